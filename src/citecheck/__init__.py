@@ -1,0 +1,3 @@
+"""citecheck: checks numbered reference lists and superscripts against PubMed."""
+
+__version__ = "0.1.0"

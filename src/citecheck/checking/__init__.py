@@ -1,0 +1,1 @@
+"""Judging: fields against records, claims against sources, numbers against the list."""

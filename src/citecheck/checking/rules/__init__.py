@@ -1,0 +1,1 @@
+"""The rules: a registry and one module per family."""
