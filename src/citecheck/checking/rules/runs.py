@@ -1,0 +1,106 @@
+"""RUN: what the run itself has to say, above all what it could not check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from citecheck.checking.rules.registry import Example, Rule
+from citecheck.model import Article, CheckedReference, Finding, Location, Severity, Unchecked
+
+_LIST = "## References\n\n1. Lee A. Bone loss. J Bone. 2001;1(1):1-9.\n2. Kim B. Bone gain. J Bone. 2002;2(1):1-9.\n"
+_BODY = "Bone is lost.<sup>1</sup> It is gained.<sup>2</sup>\n\n"
+
+RUN001 = Rule(
+    code="RUN001",
+    name="reference-unchecked",
+    severity=Severity.WARNING,
+    summary="A reference could not be checked.",
+    what="A source that was needed did not answer, or the run was offline and no local source has the record.",
+    why="Not checked is neither right nor wrong, and it must not look clean. The run ends with exit status 4.",
+    what_to_do="Run again when the service answers, or put the record into the reference store.",
+    limits="None: it says what did not happen.",
+    fires=(Example(_BODY + _LIST, why="offline, with an empty store"),),
+    silent=(Example("Bone is lost.<sup>1</sup>\n\n## References\n\n1. Available at: <https://example.org/bone>.\n"),),
+)
+RUN002 = Rule(
+    code="RUN002",
+    name="stale-answer",
+    severity=Severity.NOTE,
+    summary="A verdict rests on an old answer.",
+    what="The record in the store is older than the age after which its notices are asked again.",
+    why="A paper may have been retracted since.",
+    what_to_do="Run `citecheck refresh`, or run once with the network.",
+    limits="Records that a person put into the store without a date are not reported.",
+)
+RUN003 = Rule(
+    code="RUN003",
+    name="unused-suppression",
+    severity=Severity.WARNING,
+    summary="An inline suppression suppresses nothing.",
+    what="Each `<!-- citecheck: ignore[CODE] reason -->` is expected to meet a finding on its own or the next line.",
+    why="A suppression that outlives its finding hides the next one.",
+    what_to_do="Delete it.",
+    limits="Suppressions of rules that did not run (see --select) are not reported.",
+    fires=(Example("<!-- citecheck: ignore[CIT001] moved -->\n" + _BODY + _LIST),),
+    silent=(Example("<!-- citecheck: ignore[CIT001] cut on purpose -->\nBone.<sup>1,2,9</sup>\n\n" + _LIST),),
+)
+RUN004 = Rule(
+    code="RUN004",
+    name="suppression-without-reason",
+    severity=Severity.WARNING,
+    summary="An inline suppression gives no reason.",
+    what="The words after the code are the reason; without them the suppression still holds, but is reported.",
+    why="The next editor cannot tell whether it was thought about.",
+    what_to_do="Add the reason behind the code.",
+    limits="Any words count as a reason.",
+    fires=(Example("<!-- citecheck: ignore[CIT001] -->\nBone is lost.<sup>1,2,9</sup>\n\n" + _LIST),),
+    silent=(Example("<!-- citecheck: ignore[CIT001] cut on purpose -->\nBone.<sup>1,2,9</sup>\n\n" + _LIST),),
+)
+RUN005 = Rule(
+    code="RUN005",
+    name="stale-baseline-entry",
+    severity=Severity.NOTE,
+    summary="A finding of the baseline is gone.",
+    what="Entries of the baseline file that no finding matches any more.",
+    why="A baseline that keeps what is mended would hide its return.",
+    what_to_do="Write the baseline again.",
+    limits="None known.",
+)
+RUN006 = Rule(
+    code="RUN006",
+    name="nothing-to-check",
+    severity=Severity.ERROR,
+    summary="No reference list was found.",
+    what="No numbered list that reads as references stands anywhere in the file.",
+    why="“Nothing parsed” must never look like “nothing wrong”. The run ends with exit status 3.",
+    what_to_do="Check that this is the right file, and that its list is numbered.",
+    limits="Author-year articles have no numbers to check.",
+    fires=(Example("# Bones\n\nNothing but prose stands here.\n"),),
+    silent=(Example(_BODY + _LIST),),
+)
+
+RULES = (RUN001, RUN002, RUN003, RUN004, RUN005, RUN006)
+
+
+def run_findings(article: Article, checked: Sequence[CheckedReference]) -> list[Finding]:
+    """What could not be checked in one article, and why."""
+    if not article.references:
+        return [_nothing(article)]
+    return list(_unchecked(checked))
+
+
+def _unchecked(checked: Sequence[CheckedReference]) -> Iterator[Finding]:
+    for item in checked:
+        if isinstance(item.resolution, Unchecked):
+            reference = item.reference
+            yield RUN001.finding(
+                f"Reference {reference.label} was not checked: {item.resolution.reason}",
+                reference.location,
+                reference=reference.label,
+                basis=(reference.text,),
+            )
+
+
+def _nothing(article: Article) -> Finding:
+    found = f"{len(article.callouts)} callouts, but no reference list" if article.callouts else "no reference list"
+    return RUN006.finding(f"Nothing to check: {found} found.", Location(1, 1, 1, 1), basis=(article.title or "",))

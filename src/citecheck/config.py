@@ -1,0 +1,128 @@
+"""Settings: the defaults, the configuration file, the environment, the flags; the later ones win."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from citecheck.errors import UsageError
+from citecheck.model import Severity
+
+FORMATS = ("text", "json", "html", "sarif", "junit", "github", "gitlab")
+NCBI = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
+EMAIL = "citecheck-pubmed@example.org"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `run` was told. Every field may stand in ``[tool.citecheck]`` or citecheck.toml, with ``_`` or ``-``."""
+
+    format: str = "text"
+    output: str | None = None
+    reports_dir: str = "reports"
+    reports: bool = True
+    references: str = "references"
+    offline: bool = False
+    eutils_url: str = NCBI
+    email: str = EMAIL
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "error"
+    style: str = "list"
+    progress: bool = True
+    quiet: bool = False
+    verbose: int = 0
+    color: str = "auto"
+    miss_days: int = 7
+    notice_days: int = 30
+    deadline: int = 240
+
+    def __post_init__(self) -> None:
+        """Refuse what makes no sense, whichever way it came in."""
+        _one_of("format", self.format, FORMATS)
+        _one_of("fail-on", self.fail_on, (*Severity, "never"))
+        _one_of("color", self.color, ("auto", "always", "never"))
+        _one_of("style", self.style, ("list", "vancouver"))
+        for name in ("miss_days", "notice_days", "deadline"):
+            if getattr(self, name) < 0:
+                raise UsageError(f"{name.replace('_', '-')} must not be negative.")
+        if not self.eutils_url.startswith(("http://", "https://")):
+            raise UsageError(f"eutils-url must start with https:// or http://, not {self.eutils_url!r}.")
+        _known_rules((*self.select, *self.ignore))
+
+
+def load_file(start: Path) -> dict[str, Any]:
+    """The settings of the nearest citecheck.toml, or pyproject.toml with ``[tool.citecheck]``, from ``start`` upward.
+
+    Raises UsageError for TOML that cannot be read, unknown keys and values of the wrong type.
+    """
+    for folder in (start, *start.parents):
+        for name in ("citecheck.toml", "pyproject.toml"):
+            path = folder / name
+            if path.is_file():
+                table = _read(path)
+                if name == "pyproject.toml":
+                    table = table.get("tool", {}).get("citecheck")
+                if table is not None:
+                    return _checked(table, path)
+    return {}
+
+
+def merge(*layers: Mapping[str, Any]) -> Settings:
+    """One ``Settings`` of several layers, the later ones winning."""
+    merged: dict[str, Any] = {}
+    for layer in layers:
+        merged.update({key: value for key, value in layer.items() if value is not None})
+    return Settings(**merged)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path.name} cannot be read: {error}") from error
+
+
+def _checked(table: Any, path: Path) -> dict[str, Any]:
+    if not isinstance(table, dict):
+        raise UsageError(f"{path.name}: [tool.citecheck] must be a table.")
+    defaults = {item.name: item.default for item in fields(Settings)}
+    defaults["output"] = ""
+    out: dict[str, Any] = {}
+    for raw, value in table.items():
+        key = raw.replace("-", "_")
+        if key not in defaults:
+            near = difflib.get_close_matches(key, defaults, n=1)
+            hint = f" Did you mean {near[0].replace('_', '-')!r}?" if near else ""
+            raise UsageError(f"{path.name}: unknown key {raw!r}.{hint}")
+        out[key] = _typed(key, value, defaults[key], path)
+    return out
+
+
+def _typed(key: str, value: Any, default: Any, path: Path) -> Any:
+    if isinstance(default, tuple):
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+    elif type(value) is type(default):
+        return value
+    wanted = {str: "a string", bool: "true or false", int: "a whole number", tuple: "a list of strings"}[type(default)]
+    raise UsageError(f"{path.name}: {key.replace('_', '-')!r} must be {wanted}.")
+
+
+def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise UsageError(f"{name} must be one of {', '.join(allowed)}, not {value!r}.")
+
+
+def _known_rules(codes: tuple[str, ...]) -> None:
+    if not codes:
+        return
+    from citecheck.checking.rules.registry import all_rules
+
+    for code in codes:
+        if not code or not any(known.startswith(code) for known in all_rules()):
+            raise UsageError(f"no rule is called {code!r}; `citecheck rule` lists them all.")

@@ -1,0 +1,116 @@
+"""The way of the data: documents in, a result out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from citecheck.checking.compare import compare
+from citecheck.checking.relatedness import assess
+from citecheck.checking.rules.claims import claim_findings
+from citecheck.checking.rules.references import reference_findings
+from citecheck.checking.rules.runs import run_findings
+from citecheck.checking.rules.structure import structure_findings
+from citecheck.checking.suggest import suggest
+from citecheck.model import (
+    Article,
+    CheckedArticle,
+    CheckedReference,
+    Found,
+    Reference,
+    Resolution,
+    Result,
+    SourceReport,
+)
+from citecheck.parsing.article import parse
+from citecheck.parsing.style import ListStyle, list_style
+from citecheck.reading.document import Document
+from citecheck.records.resolve import Memory, resolve
+from citecheck.records.source import Query, RecordSource
+from citecheck.triage import Selection, triage
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a check works with: where records come from, and what counts."""
+
+    sources: Sequence[RecordSource]  # in the order in which they are asked
+    memory: Memory
+    selection: Selection = Selection()
+    offline: bool = False
+
+
+def check(documents: Sequence[Document], desk: Desk, tell: Tell = lambda _: None) -> Result:
+    """Everything that can be found out about the documents; raises nothing for an outage."""
+    started = _now()
+    tell("reading the reference lists")
+    articles = [parse(document) for document in documents]
+    resolutions = _resolve(articles, desk, tell)
+    tell("comparing references and claims")
+    checked = tuple(
+        _judge(article, document, resolutions, desk.selection)
+        for article, document in zip(articles, documents, strict=True)
+    )
+    return Result(started, _now(), desk.offline, _reports(desk), checked)
+
+
+def check_structure(documents: Sequence[Document], selection: Selection) -> list[CheckedArticle]:
+    """What the list and the callouts say by themselves: no store, no network."""
+    out = []
+    for document in documents:
+        article = parse(document)
+        lines = tuple(document.source.split("\n"))
+        out.append(
+            CheckedArticle(article, lines, (), findings=triage(structure_findings(article), lines, selection))
+        )
+    return out
+
+
+def _resolve(articles: Sequence[Article], desk: Desk, tell: Tell) -> dict[Query, Resolution]:
+    """One batch for all articles, each distinct reference once."""
+    queries = list(dict.fromkeys(_query(reference) for article in articles for reference in article.references))
+    tell(f"resolving {len(queries)} references")
+    return dict(zip(queries, resolve(queries, desk.sources, desk.memory, offline=desk.offline), strict=True))
+
+
+def _judge(
+    article: Article, document: Document, resolutions: dict[Query, Resolution], selection: Selection
+) -> CheckedArticle:
+    style = list_style(article.references)
+    checked = tuple(_check(reference, resolutions[_query(reference)], style) for reference in article.references)
+    records = {c.reference.label: c.resolution.record for c in checked if isinstance(c.resolution, Found)}
+    related = assess(article, records)
+    findings = [
+        *structure_findings(article),
+        *reference_findings(checked),
+        *claim_findings(article, records, related),
+        *run_findings(article, checked),
+    ]
+    lines = tuple(document.source.split("\n"))
+    return CheckedArticle(article, lines, checked, related, triage(findings, lines, selection))
+
+
+def _check(reference: Reference, resolution: Resolution, style: ListStyle) -> CheckedReference:
+    if not isinstance(resolution, Found):
+        return CheckedReference(reference, resolution)
+    return CheckedReference(
+        reference,
+        resolution,
+        compare(reference, resolution.record),
+        suggest(reference, resolution.record, style),
+    )
+
+
+def _query(reference: Reference) -> Query:
+    return Query(reference.parsed, reference.text, reference.kind)
+
+
+def _reports(desk: Desk) -> tuple[SourceReport, ...]:
+    return tuple(source.report() for source in desk.sources)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
