@@ -1,0 +1,126 @@
+"""How much a claim and the sources it cites have in common, against the other sources of the same list."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from citecheck.checking import features, terms
+from citecheck.checking.likelihood import log_ratio
+from citecheck.model import Article, Assessability, Callout, Kind, Level, Record, Reference, Relatedness
+
+_FEWEST_WORDS = 3  # content words below which a claim has nothing to compare
+_SHOWN_TERMS = 8
+_LITTLE, _WEAK = -0.6, 0.3  # log likelihood ratios
+_SENTENCE = re.compile(r"[^.!?]{20,600}[.!?](?=\s|$)")
+_NOT_A_PAPER = {
+    Kind.WEB: "the source is a web page",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Every claim against every listed source, computed once for relatedness and numbering.
+
+    ``ratios[callout][column]`` is the log likelihood ratio of ``likelihood.log_ratio``.
+    """
+
+    table: features.FeatureTable
+    ratios: tuple[tuple[float, ...], ...]
+    columns: Mapping[str, int]  # label → column
+
+    def ratio(self, callout: int, label: str | None) -> float | None:
+        """The log likelihood ratio of one pair, ``None`` where the source has nothing to compare."""
+        column = self.columns.get(label) if label is not None else None
+        return None if column is None else self.ratios[callout][column]
+
+
+def fit(article: Article, records: Mapping[str, Record]) -> Fit:
+    """Compare every claim of the article with every source that has a title."""
+    table = features.table(article, records)
+    ratios = tuple(tuple(log_ratio(values) for values in row) for row in table.rows)
+    return Fit(table, ratios, {source.label: column for column, source in enumerate(table.sources)})
+
+
+def assess(
+    article: Article, records: Mapping[str, Record], *, scores: Fit | None = None
+) -> dict[tuple[int, int], Relatedness]:
+    """Judge every cite of a listed reference; the key is (callout index, number).
+
+    ``records`` holds the records found, by label; a reference without one is compared by what it prints.
+    ``scores`` saves computing ``fit(article, records)`` again.
+    """
+    scores = scores or fit(article, records)
+    references = {reference.label: reference for reference in article.references}
+    found: dict[tuple[int, int], Relatedness] = {}
+    for callout in article.callouts:
+        for cite in callout.cites:
+            if cite.label is None or cite.label not in references:
+                continue
+            found[callout.index, cite.number] = _judge(callout, references[cite.label], records, scores)
+    return found
+
+
+def _judge(callout: Callout, reference: Reference, records: Mapping[str, Record], scores: Fit) -> Relatedness:
+    column = scores.columns.get(reference.label)
+    reason = _obstacle(callout, reference, column, scores)
+    if reason or column is None:
+        return Relatedness(Level.NOT_ASSESSABLE, reason=reason)
+    row = scores.ratios[callout.index]
+    score = row[column]
+    shared = scores.table.sentences[callout.index] & scores.table.titles[column]
+    record = records.get(reference.label)
+    return Relatedness(
+        level=_level(score),
+        score=round(score, 3),
+        rank=1 + sum(other > score for other in row),
+        of=len(row),
+        shared_terms=_readable(callout.claim.text, shared, scores.table.weights),
+        evidence=_evidence(scores.table.sentences[callout.index], record, scores.table.weights),
+        basis=scores.table.sources[column].basis,
+    )
+
+
+def _obstacle(callout: Callout, reference: Reference, column: int | None, scores: Fit) -> str:
+    """Why the pair cannot be compared, in plain words; empty when it can."""
+    if reference.kind in _NOT_A_PAPER and not (column is not None and scores.table.sources[column].body):
+        return _NOT_A_PAPER[reference.kind]
+    if column is None:
+        return "the reference has no title that could be read"
+    if callout.claim.assessability is Assessability.TOO_SHORT:
+        return "the claim is too short to compare"
+    if len(scores.table.sentences[callout.index]) < _FEWEST_WORDS:
+        return "the claim is too short to compare"
+    return ""
+
+
+def _level(score: float) -> Level:
+    if score < _LITTLE:
+        return Level.LITTLE
+    return Level.WEAK if score < _WEAK else Level.RELATED
+
+
+def _readable(text: str, shared: frozenset[str], weights: terms.Weights) -> tuple[str, ...]:
+    """The words of the claim whose stems the source has too, most telling first."""
+    spelled: dict[str, str] = {}
+    for word in terms.content_words(text):
+        spelled.setdefault(terms.stem(word), word)
+    ordered = sorted((s for s in shared if s in spelled), key=lambda s: (-weights[s], s))
+    return tuple(spelled[s] for s in ordered[:_SHOWN_TERMS])
+
+
+def _evidence(claim: frozenset[str], record: Record | None, weights: terms.Weights) -> str | None:
+    """The sentence of the abstract that shares most with the claim."""
+    if record is None or not record.abstract:
+        return None
+    best, best_score = None, 0.0
+    for match in _SENTENCE.finditer(record.abstract):
+        words = set(terms.stems(terms.content_words(match.group())))
+        if not words:
+            continue
+        score = math.fsum(weights[s] for s in words & claim) / math.sqrt(len(words))
+        if score > best_score:
+            best, best_score = match.group().strip(), score
+    return best
