@@ -1,0 +1,45 @@
+"""Exit statuses: what a run comes to, in one number. The same for every format."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+
+from citecheck.model import CheckedArticle, Finding, Severity, Unchecked
+
+
+class Exit(enum.IntEnum):
+    """The statuses of the contract."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    USAGE = 2
+    NOTHING = 3
+    INCOMPLETE = 4
+    INTERRUPTED = 130
+
+
+def exit_status(articles: Iterable[CheckedArticle], fail_on: str, *, unreadable: bool = False) -> Exit:
+    """Findings beat incomplete, incomplete beats nothing-to-check; an unreadable file beats them all.
+
+    ``fail_on`` is a severity or "never", which silences findings but not the other statuses.
+    """
+    articles = list(articles)
+    if unreadable:
+        return Exit.USAGE
+    if not articles:
+        return Exit.NOTHING
+    if any(_counts(finding, fail_on) for article in articles for finding in article.findings):
+        return Exit.FINDINGS
+    if any(isinstance(item.resolution, Unchecked) for article in articles for item in article.references):
+        return Exit.INCOMPLETE
+    if not all(article.references for article in articles):
+        return Exit.NOTHING
+    return Exit.CLEAN
+
+
+def _counts(finding: Finding, fail_on: str) -> bool:
+    """RUN findings have statuses of their own, except the ones about suppressions."""
+    if finding.suppressed or fail_on == "never" or finding.code in ("RUN001", "RUN006"):
+        return False
+    return finding.severity.rank <= Severity(fail_on).rank

@@ -1,0 +1,69 @@
+"""Which articles a command line means, and what their reports are called."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from citecheck.errors import InputError
+from citecheck.reading import suffixes
+
+STDIN = "-"
+
+
+def gather(paths: Iterable[str], skip: Sequence[str] = ()) -> list[str]:
+    """The article files that the paths name, each once, folders searched in order of name.
+
+    Hidden files and folders, links to folders and the folders in ``skip`` (the store, the reports) are not searched.
+    Raises InputError for a path that does not exist.
+    """
+    left_out = {os.path.realpath(name) for name in skip}
+    files: dict[str, str] = {}
+    for path in paths:
+        if path != STDIN and not os.path.lexists(path):
+            raise InputError(f"{path}: no such file or folder.")
+        found = _walk(path, left_out) if path != STDIN and Path(path).is_dir() else [path]
+        for name in found:
+            files.setdefault(name if name == STDIN else os.path.realpath(name), name)
+    return list(files.values())
+
+
+def report_stems(paths: Sequence[str]) -> list[str]:
+    """A file name without ending for each article's reports: safe, at most 120 bytes, each different."""
+    taken: set[str] = set()
+    stems = []
+    for path in paths:
+        stem = _stem(path)
+        if stem.casefold() in taken:
+            stem = f"{stem}-{hashlib.sha256(path.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
+        taken.add(stem.casefold())
+        stems.append(stem)
+    return stems
+
+
+def _walk(folder: str, left_out: set[str]) -> Iterator[str]:
+    endings = suffixes()
+    for here, folders, names in os.walk(folder, followlinks=False):
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and os.path.realpath(Path(here) / name) not in left_out
+        )
+        for name in sorted(names):
+            if not name.startswith(".") and name.lower().endswith(endings):
+                yield str(Path(here) / name)
+
+
+def _stem(path: str) -> str:
+    if path == STDIN:
+        return "stdin"
+    stem = Path(path).stem
+    safe = re.sub(r"[^\w .()+,=@-]", "_", stem).strip(" .-") or "article"
+    encoded = safe.encode()
+    if len(encoded) > 120:
+        digest = hashlib.sha256(stem.encode("utf-8", "surrogateescape")).hexdigest()[:8]
+        safe = f"{encoded[:110].decode(errors='ignore')}-{digest}"
+    return safe
