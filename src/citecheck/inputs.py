@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from citecheck.errors import InputError
-from citecheck.reading import suffixes
 
 STDIN = "-"
 
@@ -45,6 +44,8 @@ def report_stems(paths: Sequence[str]) -> list[str]:
 
 
 def _walk(folder: str, left_out: set[str]) -> Iterator[str]:
+    from citecheck.reading import suffixes
+
     endings = suffixes()
     for here, folders, names in os.walk(folder, followlinks=False):
         folders[:] = sorted(
