@@ -1,0 +1,59 @@
+"""Every rule fires on its own examples and is silent on the others: the examples that users read are tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.checking.rules.registry import Example, all_rules
+from citecheck.model import CheckedArticle
+from citecheck.pipeline import Desk, check
+from citecheck.reading import read
+from citecheck.records.store import ReferenceStore
+
+# fired by things that a tiny article cannot hold: an old store, a baseline, several long stretches of text
+WITHOUT_EXAMPLE = {"RUN002", "RUN005"}
+
+FIRES = [(rule.code, number) for rule in all_rules().values() for number in range(len(rule.fires))]
+SILENT = [(rule.code, number) for rule in all_rules().values() for number in range(len(rule.silent))]
+
+
+def _checked(example: Example, folder) -> CheckedArticle:
+    store = folder / "references"
+    if example.records:
+        store.mkdir()
+        (store / "records.nbib").write_text(example.records, encoding="utf-8")
+    sources = ReferenceStore(store)
+    document = read("example.md", example.article.encode())
+    return check([document], Desk([sources], sources, offline=True)).articles[0]
+
+
+@pytest.mark.parametrize(("code", "number"), FIRES)
+def test_fires(code, number, tmp_path):
+    article = _checked(all_rules()[code].fires[number], tmp_path)
+    assert code in {f.code for f in article.findings if not f.suppressed}
+
+
+@pytest.mark.parametrize(("code", "number"), SILENT)
+def test_is_silent(code, number, tmp_path):
+    article = _checked(all_rules()[code].silent[number], tmp_path)
+    assert code not in {f.code for f in article.findings if not f.suppressed}
+
+
+def test_every_rule_explains_itself():
+    for rule in all_rules().values():
+        for text in (rule.summary, rule.what, rule.why, rule.what_to_do, rule.limits):
+            assert text, rule.code
+            assert text[0].isupper() or not text[0].isalpha(), f"{rule.code}: {text}"
+            assert text.rstrip().endswith((".", "?", "”")), f"{rule.code}: {text}"
+
+
+def test_every_rule_has_examples():
+    missing = {r.code for r in all_rules().values() if not r.fires or not r.silent}
+    assert missing <= WITHOUT_EXAMPLE
+
+
+def test_no_finding_accuses():
+    for rule in all_rules().values():
+        for text in (rule.summary, rule.what, rule.why, rule.what_to_do):
+            for word in ("fake", "fabricat", "does not support", "hallucinat"):
+                assert word not in text.lower(), rule.code
