@@ -1,1 +1,56 @@
-"""One module per input format, each making a ``Document``."""
+"""Reading: one module per input format, each making a ``Document``.
+
+A new format is one module with a ``Reader`` and one line in ``_readers``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from citecheck.errors import InputError
+
+if TYPE_CHECKING:
+    from citecheck.reading.document import Document
+
+_HEAD = 4096  # bytes that a reader may look at to recognise its format
+
+
+class Reader(Protocol):
+    """What reads one format."""
+
+    name: str
+
+    def matches(self, path: str, head: bytes) -> bool:
+        """Whether a file of this name that starts with these bytes is of this format."""
+        ...
+
+    def read(self, path: str, data: bytes) -> Document:
+        """The document; raises InputError for content that nobody can use."""
+        ...
+
+
+def _readers() -> tuple[Reader, ...]:
+    """The formats, most particular first; the last one takes everything."""
+    from citecheck.reading.markdown import MarkdownReader
+    from citecheck.reading.plain import PlainReader
+    from citecheck.reading.refused import RefusedReader
+
+    return (RefusedReader(), MarkdownReader(), PlainReader())
+
+
+def read(path: str, data: bytes | None = None) -> Document:
+    """Read a file (or the bytes of standard input, with ``-`` as path).
+
+    Raises:
+        InputError: the file is missing, unreadable, of a format not read yet, or no text.
+    """
+    if data is None:
+        try:
+            data = Path(path).read_bytes()
+        except OSError as error:
+            message = f"{path} cannot be read: {error.strerror or error}."
+            raise InputError(message) from error
+    head = data[:_HEAD]
+    reader = next(reader for reader in _readers() if reader.matches(path, head))
+    return reader.read(path, data)
