@@ -35,7 +35,7 @@ def _reference(document: Document, item: ListItem) -> Reference:
         label=item.label,
         number=item.number,
         span=item.span,
-        location=document.locate(item.whole),
+        location=document.locate(item.span),
         raw=item.raw,
         text=item.text,
         kind=kind,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from citecheck.model import ParseIssue, Span
+if TYPE_CHECKING:
+    from citecheck.model import ParseIssue, Span
 
 
 @dataclass(frozen=True, slots=True)
