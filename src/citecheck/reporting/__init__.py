@@ -1,1 +1,1 @@
-"""Rendering: the JSON document, and one module per format made from it alone."""
+"""From a result to the JSON document, and from the document to every other format."""

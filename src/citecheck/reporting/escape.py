@@ -1,0 +1,100 @@
+"""Hostile text made visible and harmless, for terminals, for JSON and for HTML.
+
+Titles, names and the article itself come from others: they may hold escape sequences, direction overrides or
+markup. None of it may act; all of it should be seen, because a reader who checks facts wants to know.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+# C0 and C1 controls, the marks that change the direction of text, invisible separators, lone surrogates
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_BREAKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
+_WORKFLOW = re.compile(r"(?<![^\s]):{2}(?=[A-Za-z])")
+_INLINE_TAG = re.compile(r"<(/?)(i|b|em|strong|sub|sup)>")
+
+
+def visible(text: str) -> str:
+    """The text with every control and direction character written out: ``␛``, ``‹U+202E›``."""
+    return _UNSEEN.sub(lambda match: _name(match[0]), text)
+
+
+def one_line(text: str) -> str:
+    """``visible`` on one line: breaks and tabs become blanks."""
+    return visible(_BREAKS.sub(" ", text)).strip()
+
+
+def terminal(text: str) -> str:
+    """``one_line`` that is no workflow command either where a build log is watched for them."""
+    return _WORKFLOW.sub(": :", one_line(text)).replace("##[", "# #[")
+
+
+def dumps(value: object, *, indent: int | None = 2) -> str:
+    """JSON with readable letters, in which control and direction characters are escapes."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _UNSEEN.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text).replace(
+        "##[", "#\\u0023["
+    )
+
+
+def inline_markup(text: str) -> Markup:
+    """HTML of a title: everything escaped but well-nested ``<i> <b> <em> <strong> <sub> <sup>``.
+
+    PubMed prints these six in titles; anything else that looks like markup is shown as it stands.
+    """
+    from markupsafe import Markup, escape
+
+    parts: list[str] = []
+    open_tags: list[str] = []
+    position = 0
+    for match in _INLINE_TAG.finditer(text):
+        parts.append(str(escape(visible(text[position : match.start()]))))
+        position = match.end()
+        if not match[1]:
+            open_tags.append(match[2])
+        elif not open_tags or open_tags.pop() != match[2]:
+            return escape(visible(text))
+        parts.append(match[0])
+    if open_tags:
+        return escape(visible(text))
+    parts.append(str(escape(visible(text[position:]))))
+    return Markup("".join(parts))  # noqa: S704 - every part is escaped or one of the six tags
+
+
+def web_address(text: str | None) -> str | None:
+    """The address if it leads to the web (http or https, with a host), else ``None``: never ``javascript:``."""
+    if not text or _UNSEEN.search(text) or re.search(r"[\s<>\"'`{}|\\^]", text):
+        return None
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return None
+    return text if parts.scheme.lower() in ("http", "https") and parts.netloc else None
+
+
+def doi_address(doi: str | None) -> str | None:
+    """The resolver's address of a DOI, or ``None`` for what is none."""
+    if not doi or not re.fullmatch(r"10\.[0-9]{4,9}/\S{1,300}", doi) or _UNSEEN.search(doi):
+        return None
+    return "https://doi.org/" + quote(doi, safe="/:;()._-")
+
+
+def pubmed_address(pmid: str | None) -> str | None:
+    """PubMed's page of a PMID, or ``None`` for what is none."""
+    return f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if pmid and re.fullmatch(r"[1-9][0-9]{0,8}", pmid) else None
+
+
+def _name(character: str) -> str:
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    return f"‹U+{code:04X}›"

@@ -1,0 +1,78 @@
+"""One self-contained HTML page: works without scripts, without network, and with hostile titles.
+
+The page carries a Content-Security-Policy that allows nothing but its own style and script, by their hashes.
+Whatever the document holds is escaped (autoescape), control and direction characters are written out, and
+addresses are checked before they become links.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from citecheck.reporting import digest, views
+from citecheck.reporting.escape import visible
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+Json = dict[str, Any]
+
+
+def render(document: Json, *, color: bool = False) -> str:
+    """The report of all articles of the document as one HTML page."""
+    from markupsafe import Markup
+
+    style, script = _asset("report.css"), _asset("report.js")
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    articles = views.articles(document)
+    page = _environment().get_template("report.html.j2")
+    return page.render(
+        articles=articles,
+        document=document,
+        run=document["run"],
+        tool=document["tool"],
+        rules=document.get("rules", {}),
+        level=2 if len(articles) == 1 else 3,
+        statuses=digest.STATUSES,
+        digest=digest,
+        policy=policy,
+        style=Markup(style),  # noqa: S704 - a file of this package
+        script=Markup(script),  # noqa: S704 - a file of this package
+    )
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("citecheck.reporting"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    environment.filters["thousands"] = lambda number: f"{number:,}"
+    return environment
+
+
+def _finalize(value: object) -> object:
+    """Controls and direction overrides of plain strings are written out before they are escaped."""
+    return visible(value) if type(value) is str else value
+
+
+def _asset(name: str) -> str:
+    return files("citecheck.reporting").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """The source expression of an inline style or script (Content Security Policy, level 2)."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

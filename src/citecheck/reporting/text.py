@@ -1,0 +1,182 @@
+"""The report for a terminal: the summary, then the findings, reference by reference."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+from citecheck.reporting import digest
+from citecheck.reporting.escape import terminal
+
+Json = dict[str, Any]
+
+WIDTH = 100
+UNCHECKED = "RUN001"
+_STYLES = {
+    "error": "1;31", "warning": "33", "note": "36", "bold": "1", "dim": "2", "cited": "31", "found": "32",
+    "mismatch": "31", "not_found": "35", "ambiguous": "33", "unchecked": "33", "verified": "32", "not_indexed": "2",
+}  # fmt: skip
+
+
+def render(document: Json, *, color: bool = False) -> str:
+    """The report; ``color`` writes ANSI colours, which come on top of words and marks."""
+    writer = _Writer(document, color=color)
+    blocks = ["\n".join(writer.article(article)) for article in document["articles"]]
+    return "\n\n\n".join([*blocks, "\n".join(writer.run())]) + "\n"
+
+
+def summary_lines(document: Json) -> list[str]:
+    """The summaries alone, without colours: what a run says on standard error beside a report for machines."""
+    writer = _Writer(document, color=False)
+    return [line for article in document["articles"] for line in writer.summary(article)]
+
+
+class _Writer:
+    """Lines of text for one document."""
+
+    def __init__(self, document: Json, *, color: bool) -> None:
+        self._document = document
+        self._color = color
+
+    def article(self, article: Json) -> Iterator[str]:
+        """Summary, findings by reference, findings by callout, the others."""
+        yield from self.summary(article)
+        # what was not checked is one line a finding: the summary has said why, reason by reason
+        unchecked = [f for f in digest.live(article) if f["code"] == UNCHECKED]
+        findings = [f for f in digest.live(article) if f["code"] != UNCHECKED]
+        for label in dict.fromkeys(f["reference"] for f in findings if f["reference"] is not None):
+            of_label = [f for f in findings if f["reference"] == label and f["callout"] is None]
+            if of_label:
+                yield ""
+                yield from self._reference(article, label, of_label)
+        about_text = [f for f in findings if f["callout"] is not None]
+        yield from self._group("In the text", article, about_text)
+        rest = [f for f in findings if f["reference"] is None and f["callout"] is None]
+        yield from self._group("The list and the run", article, rest)
+        if unchecked:
+            yield ""
+            yield self._paint("Not checked", "bold")
+            for finding in unchecked:
+                yield f"{self._head(article, finding)}  reference {terminal(str(finding['reference']))}"
+
+    def run(self) -> Iterator[str]:
+        """Where the answers come from."""
+        run = self._document["run"]
+        yield self._paint("Sources", "bold")
+        for source in run["sources"]:
+            yield from self._wrap(digest.source_line(source), "  ")
+        if run["offline"]:
+            yield "  offline: no socket was opened"
+        for warning in run.get("warnings", []):
+            yield from self._wrap(f"warning: {warning}", "  ")
+        tool = self._document["tool"]
+        yield from self._wrap(f"{tool['name']} {tool['version']}, {run['finished']}", "  ")
+
+    def summary(self, article: Json) -> Iterator[str]:
+        """What was found, what was not checked and why."""
+        yield self._paint(terminal(article["path"]), "bold")
+        if article["title"]:
+            yield from self._wrap(article["title"], "  ")
+        yield from self._wrap(digest.verdict(article), "  ")
+        total, callouts = len(article["references"]), article["callouts"]
+        cites = sum(len(callout.get("cites", callout["numbers"])) for callout in callouts)
+        counted = f"{digest.plural(total, 'reference')}, {digest.plural(len(callouts), 'callout')}"
+        yield f"  {counted}, {digest.plural(cites, 'cite')}"
+        for key, count in digest.status_counts(article).items():
+            status = digest.STATUSES[key]
+            labels = [r["label"] for r in article["references"] if digest.status_of(r) == key]
+            text = f"{count:>5}  {self._counted(status, article)}: {digest.spans(labels)}"
+            yield from self._wrap(text, "  ", hang=9, style=key)
+        for reason, labels in digest.unchecked(article):
+            yield from self._wrap(f"not checked because {reason}: {digest.spans(labels)}", " " * 9, hang=2)
+        hidden = len(digest.suppressed(article))
+        if hidden:
+            yield f"  {digest.plural(hidden, 'finding')} suppressed"
+
+    def _counted(self, status: digest.Status, article: Json) -> str:
+        if status.key != "not_found":
+            return status.counted
+        dates = {digest.as_of(r, self._document) for r in article["references"] if digest.status_of(r) == "not_found"}
+        return f"{status.counted} as of {min(dates)}"
+
+    def _reference(self, article: Json, label: str, findings: list[Json]) -> Iterator[str]:
+        reference = next((r for r in article["references"] if r["label"] == label), None)
+        if reference is None:
+            yield from self._group(f"Reference {label}", article, findings)
+            return
+        status, record = digest.STATUSES[digest.status_of(reference)], reference.get("record")
+        head = self._paint(f"Reference {terminal(label)}", "bold") + ": " + self._paint(status.word, status.key)
+        if record:
+            date = digest.as_of(reference, self._document)
+            head += f", PMID {terminal(record['pmid'])} ({terminal(record['source'])}, as of {date})"
+        yield head
+        yield from self._wrap(reference["raw"], "    ", style="dim")
+        for finding in findings:
+            yield from self._finding(article, finding)
+            for entry in reference.get("comparison", []):
+                if entry.get("code") == finding["code"]:
+                    yield from self._comparison(entry)
+        for entry in reference.get("comparison", []):
+            if entry["verdict"] == "differs" and entry.get("code") not in {f["code"] for f in findings}:
+                yield from self._comparison(entry)
+        if record and any(entry["verdict"] == "differs" for entry in reference["comparison"]):
+            yield from (
+                self._wrap(f"suggested: {reference['suggested']}", "    ", hang=2) if reference["suggested"] else ()
+            )
+
+    def _group(self, heading: str, article: Json, findings: list[Json]) -> Iterator[str]:
+        if not findings:
+            return
+        yield ""
+        yield self._paint(terminal(heading), "bold")
+        for finding in findings:
+            yield from self._finding(article, finding)
+            index = finding["callout"]
+            if index is not None and index < len(article["callouts"]):
+                callout = article["callouts"][index]
+                yield from self._wrap(f"[{callout['text']}] {callout['claim'] or ''}", "      ", style="dim")
+
+    def _finding(self, article: Json, finding: Json) -> Iterator[str]:
+        yield self._head(article, finding)
+        yield from self._wrap(finding["message"], "    ")
+
+    def _head(self, article: Json, finding: Json) -> str:
+        place = f"{terminal(article['path'])}:{finding['line']}:{finding['column']}"
+        severity = self._paint(f"{finding['severity']:<7}", finding["severity"])
+        sure = "" if finding["confidence"] == "high" else f", {finding['confidence']} confidence"
+        return f"  {severity} {finding['code']} {terminal(finding['name'])}{sure}  {self._paint(place, 'dim')}"
+
+    def _comparison(self, entry: Json) -> Iterator[str]:
+        field = terminal(entry["field"])
+        cited, found = digest.sides(entry)
+        yield from self._wrap(f"{field:<8} cited  {self._side(cited, '[-', '-]')}", "      ", hang=16)
+        yield from self._wrap(f"{'':<8} found  {self._side(found, '{+', '+}')}", "      ", hang=16)
+
+    def _side(self, pieces: list[tuple[str, str]], before: str, after: str) -> str:
+        """One side, its own words between marks that need no colour."""
+        marked = (
+            text if change == "same" or not text.strip() else _mark(text, before, after) for change, text in pieces
+        )
+        return "".join(marked) or "(nothing)"
+
+    def _wrap(self, text: str, indent: str, *, hang: int = 0, style: str = "") -> Iterator[str]:
+        lines = textwrap.wrap(
+            terminal(text) if not text.startswith(" ") else " " * (len(text) - len(text.lstrip())) + terminal(text),
+            WIDTH,
+            initial_indent=indent,
+            subsequent_indent=indent + " " * hang,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        return (self._paint(line, style) for line in lines)
+
+    def _paint(self, text: str, style: str) -> str:
+        if not self._color or style not in _STYLES:
+            return text
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
+
+
+def _mark(text: str, before: str, after: str) -> str:
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    return f"{text[:start]}{before}{text[start:end]}{after}{text[end:]}"

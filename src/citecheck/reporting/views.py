@@ -1,0 +1,309 @@
+"""What the HTML templates print: the document, with everything worked out that a template should not work out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from citecheck.reporting import digest
+from citecheck.reporting.article_text import Row, rows
+from citecheck.reporting.escape import doi_address, inline_markup, pubmed_address, web_address
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+Json = dict[str, Any]
+
+VERDICTS = {
+    "same": "same",
+    "equivalent": "equivalent",
+    "differs": "differs",
+    "not_cited": "missing in the reference",
+    "unknown": "not compared",
+}
+LEVELS = {
+    "related": "related to the claim",
+    "weak": "shares some terms with the claim",
+    "little": "shares little with the claim",
+    "not_assessable": "could not be compared with the claim",
+}
+
+
+@dataclass(slots=True)
+class FieldView:
+    """One compared field; both sides as pieces (change, HTML)."""
+
+    name: str
+    cited: list[tuple[str, Markup]]
+    found: list[tuple[str, Markup]]
+    verdict: str
+    word: str
+    note: str | None
+    code: str | None
+
+
+@dataclass(slots=True)
+class ReferenceView:
+    """One reference with its record."""
+
+    id: str
+    data: Json
+    status: digest.Status
+    title: Markup  # of the record, else as printed
+    byline: str
+    links: list[tuple[str, str]]  # words, address
+    fields: list[FieldView]
+    explanation: str | None
+    as_of: str
+    near: list[tuple[str, str | None]]  # words, address
+    findings: list[FindingView] = field(default_factory=list)
+    callouts: list[CalloutView] = field(default_factory=list)
+
+    @property
+    def severity(self) -> str:
+        """The worst of its findings, or nothing."""
+        return digest.worst(finding.data for finding in self.findings) or ""
+
+
+@dataclass(slots=True)
+class CiteView:
+    """One number of a callout."""
+
+    number: int
+    reference: ReferenceView | None
+    relatedness: Json | None
+    level: str
+
+
+@dataclass(slots=True)
+class CalloutView:
+    """One callout with its claim and cites."""
+
+    id: str
+    chip: str  # id of the mark in the text
+    data: Json
+    cites: list[CiteView]
+    findings: list[FindingView] = field(default_factory=list)
+
+    @property
+    def severity(self) -> str:
+        """The worst of its findings, or nothing."""
+        return digest.worst(finding.data for finding in self.findings) or ""
+
+
+@dataclass(slots=True)
+class FindingView:
+    """One finding with its evidence."""
+
+    id: str
+    data: Json
+    row: str  # id of the line
+    rule: Json | None
+    reference: ReferenceView | None
+    callout: CalloutView | None
+    fields: list[FieldView]
+    candidates: list[ReferenceView]
+
+
+@dataclass(slots=True)
+class ArticleView:
+    """One article of the report."""
+
+    key: str  # prefix of its ids
+    path: str
+    title: str
+    verdict: str
+    references: list[ReferenceView]
+    callouts: list[CalloutView]
+    findings: list[FindingView]
+    suppressed: list[FindingView]
+    unchecked: list[tuple[str, list[ReferenceView]]]
+    counts: list[tuple[digest.Status, int]]
+    rows: list[Row]
+    notes: dict[int, list[FindingView]]  # by line of the file
+    cites: int
+
+    def group(self, *severities: str, unchecked: bool = False) -> list[FindingView]:
+        """The findings of these severities; those that only say "not checked" stand apart."""
+        return [
+            finding
+            for finding in self.findings
+            if finding.data["severity"] in severities and (finding.data["code"] == "RUN001") is unchecked
+        ]
+
+
+class Ids:
+    """Element ids: readable, of safe characters, each given once."""
+
+    def __init__(self) -> None:
+        self._taken: Counter[str] = Counter()
+
+    def give(self, wanted: str) -> str:
+        """The wanted id, or the same with a number where it is taken."""
+        plain = re.sub(r"[^A-Za-z0-9_-]", "_", wanted)[:80]
+        self._taken[plain] += 1
+        if self._taken[plain] == 1:
+            return plain
+        return self.give(f"{plain}--{self._taken[plain]}")
+
+
+def articles(document: Json) -> list[ArticleView]:
+    """The view of every article; ids of the second and later ones carry a prefix (``a2-ref-14``)."""
+    ids = Ids()
+    return [
+        _Builder(document, article, ids, "" if index == 1 else f"a{index}-").build()
+        for index, article in enumerate(document["articles"], 1)
+    ]
+
+
+class _Builder:
+    """Makes the view of one article."""
+
+    def __init__(self, document: Json, article: Json, ids: Ids, key: str) -> None:
+        self._document, self._article, self._ids, self._key = document, article, ids, key
+        self._references = [self._reference(reference) for reference in article["references"]]
+        self._by_label = {view.data["label"]: view for view in reversed(self._references)}
+        self._callouts = [self._callout(index, callout) for index, callout in enumerate(article["callouts"])]
+
+    def build(self) -> ArticleView:
+        article = self._article
+        findings = [self._finding(finding) for finding in digest.live(article)]
+        notes: dict[int, list[FindingView]] = defaultdict(list)
+        for finding in findings:
+            notes[finding.data["line"]].append(finding)
+            if finding.reference and finding.callout is None:
+                finding.reference.findings.append(finding)
+            if finding.callout:
+                finding.callout.findings.append(finding)
+        statuses = digest.status_counts(article)
+        return ArticleView(
+            key=self._key,
+            path=article["path"],
+            title=article["title"] or article["path"],
+            verdict=digest.verdict(article),
+            references=self._references,
+            callouts=self._callouts,
+            findings=findings,
+            suppressed=[self._finding(finding) for finding in digest.suppressed(article)],
+            unchecked=[
+                (reason, [self._by_label[label] for label in labels]) for reason, labels in digest.unchecked(article)
+            ],
+            counts=[(digest.STATUSES[key], count) for key, count in statuses.items()],
+            rows=rows(article.get("source_lines") or [], article["callouts"], article["references"]),
+            notes=dict(notes),
+            cites=sum(len(callout.cites) for callout in self._callouts),
+        )
+
+    def _reference(self, reference: Json) -> ReferenceView:
+        record = reference.get("record") or {}
+        return ReferenceView(
+            id=self._ids.give(f"{self._key}ref-{reference['label']}"),
+            data=reference,
+            status=digest.STATUSES[digest.status_of(reference)],
+            title=inline_markup(record.get("title") or reference["parsed"].get("title") or reference["raw"]),
+            byline=_byline(record or reference["parsed"]),
+            links=_links(record, reference["parsed"]),
+            fields=[_field(entry) for entry in reference.get("comparison", [])],
+            explanation=_explanation(reference, self._document),
+            as_of=digest.as_of(reference, self._document),
+            near=_near(reference),
+        )
+
+    def _callout(self, index: int, callout: Json) -> CalloutView:
+        view = CalloutView(
+            id=self._ids.give(f"{self._key}callout-{index}"),
+            chip=self._ids.give(f"{self._key}c{index}"),
+            data=callout,
+            cites=[self._cite(cite) for cite in callout.get("cites", [])],
+        )
+        for reference in {id(c.reference): c.reference for c in view.cites if c.reference}.values():
+            reference.callouts.append(view)
+        return view
+
+    def _cite(self, cite: Json) -> CiteView:
+        relatedness = cite["relatedness"]
+        label = cite["label"]
+        return CiteView(
+            number=cite["number"],
+            reference=self._by_label.get(label) if label is not None else None,
+            relatedness=relatedness,
+            level=LEVELS[relatedness["level"]] if relatedness else "",
+        )
+
+    def _finding(self, finding: Json) -> FindingView:
+        index = finding["callout"]
+        reference = self._by_label.get(finding["reference"])
+        return FindingView(
+            id=self._ids.give(f"{self._key}f-{finding['fingerprint']}"),
+            data=finding,
+            row=f"{self._key}L{finding['line']}",
+            rule=self._document.get("rules", {}).get(finding["code"]),
+            reference=reference,
+            callout=self._callouts[index] if index is not None and 0 <= index < len(self._callouts) else None,
+            fields=[f for f in reference.fields if f.code == finding["code"]] if reference else [],
+            candidates=[self._by_label[c] for c in finding.get("candidates") or [] if c in self._by_label],
+        )
+
+
+def _field(entry: Json) -> FieldView:
+    cited, found = digest.sides(entry)
+    return FieldView(
+        name=entry["field"],
+        cited=[(change, inline_markup(text)) for change, text in cited],
+        found=[(change, inline_markup(text)) for change, text in found],
+        verdict=entry["verdict"],
+        word="missing in the record" if _lacking(entry) else VERDICTS[entry["verdict"]],
+        note=entry.get("note"),
+        code=entry.get("code"),
+    )
+
+
+def _lacking(entry: Json) -> bool:
+    return bool(entry["cited"]) and not entry["found"]
+
+
+def _byline(source: Json) -> str:
+    names: Sequence[str] = source.get("authors") or []
+    people = ", ".join(names[:3]) + (", et al" if len(names) > 3 or source.get("et_al") else "")
+    return ". ".join(str(part) for part in (people, source.get("journal"), source.get("year")) if part)
+
+
+def _links(record: Json, parsed: Json) -> list[tuple[str, str]]:
+    """Where a reader can look for themselves: PubMed and the publisher; of the record if there is one."""
+    source = record or parsed
+    wanted: Iterable[tuple[str, str | None]] = (
+        (f"PubMed {source.get('pmid')}", pubmed_address(source.get("pmid"))),
+        ("DOI", doi_address(source.get("doi"))),
+        ("Web page", None if record else web_address(parsed.get("url"))),
+    )
+    return [(words, address) for words, address in wanted if address]
+
+
+def _near(reference: Json) -> list[tuple[str, str | None]]:
+    """Records that came near, or the one that stands at the place cited."""
+    resolution = reference.get("resolution") or {}
+    occupant = resolution.get("occupant")
+    records = ([occupant] if occupant else []) + list(resolution.get("near") or [])
+    out: dict[Any, tuple[str, str | None]] = {}
+    for record in records:
+        words = f"{_byline(record)}: {record.get('title') or 'no title'}"
+        out.setdefault(record.get("pmid"), (words, pubmed_address(record.get("pmid"))))
+    return list(out.values())
+
+
+def _explanation(reference: Json, document: Json) -> str | None:
+    """Why a reference has no record."""
+    status, reason = digest.status_of(reference), digest.reason_of(reference)
+    match status:
+        case "not_found":
+            return f"Not found in PubMed as of {digest.as_of(reference, document)}."
+        case "ambiguous":
+            return "Several records fit equally well; none was chosen."
+        case "unchecked":
+            return f"Not checked: {reason or 'a source that was needed did not answer'}."
+        case "not_indexed":
+            return f"Not looked up: {reason or 'not the kind of work that PubMed holds'}."
+    return None
