@@ -1,0 +1,164 @@
+"""Works that are not journal articles: publishers and places, editions, chapters, theses, reports, conferences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from citecheck.parsing.dates import YEAR
+from citecheck.parsing.letters import UPPER
+from citecheck.parsing.titles import clean_journal, clean_title, first_sentence
+
+_PUBLISHERS = (
+    r"Press|Publish(?:ers?|ing)|Publications?|Verlag|Springer|Elsevier|Wiley|Saunders|Mosby|Lippincott|Williams|Wilkins|McGraw|Academic"
+    r"|Blackwell|Routledge|Sage|SAGE|Guilford|Erlbaum|Karger|Thieme|Butterworths?|Heinemann|Churchill|Livingstone|Raven|Pergamon|Plenum"
+    r"|Kluwer|Macmillan|Palgrave|Pearson|Prentice|Norton|Freeman|Humana|Marcel Dekker|Dekker|CRC|Chapman|Books|House|Stationery Office"
+    r"|Sinauer|Garland|Penguin|Random House|HarperCollins|Basic|Jossey|Bass|Allyn|Brooks|Cole|Houghton|Mifflin|Erlbaum|Karolinska"
+    r"|Univ(?:ersity|ersit[ée])?|Institut(?:e|es|ion|o)?|Organi[sz]ation|Association|Society|Department|Ministry|Cent(?:er|re)|Council|Agency"
+    r"|Foundation|Office|Commission|Committee|Administration|Service|Services|Academy|College|Bureau|Bank|WHO|UNICEF|OECD|NICE|HMSO|TSO|Corp"
+    r"|Inc|LP|Ltd|GmbH|Board|Authority|Federation|Union|Trust|Network|Research|Corporation|Group"
+)
+_PLACES = (
+    r"London|New York|NewYork|Oxford|Cambridge|Geneva|Washington|Philadelphia|Boston|Chicago|Baltimore|Berlin|Heidelberg|Stuttgart|Munich"
+    r"|München|Amsterdam|Rotterdam|Utrecht|Paris|Rome|Roma|Milan|Milano|Madrid|Barcelona|Vienna|Wien|Basel|Zurich|Zürich|Bern|Brussels"
+    r"|Copenhagen|Stockholm|Uppsala|Oslo|Helsinki|Edinburgh|Glasgow|Leeds|Manchester|Bristol|Dublin|Toronto|Ottawa|Montreal|Vancouver|Sydney"
+    r"|Melbourne|Canberra|Tokyo|Osaka|Kyoto|Beijing|Shanghai|Hong Kong|Singapore|New Delhi|Delhi|Mumbai|Dordrecht|Hoboken|Thousand Oaks"
+    r"|Newbury Park|Hillsdale|Mahwah|St\.? Louis|San Francisco|San Diego|Los Angeles|Berkeley|Stanford|Princeton|Bethesda|Rockville|Atlanta"
+    r"|Armonk|Boca Raton|College Station|Chichester|Hampshire|Totowa|Malden|Englewood Cliffs|Upper Saddle River|Reading|Nairobi|Accra"
+    r"|Lyon|Luxembourg|Leiden|Cham|Göttingen|Bern|Sunderland|Silver Spring|Ann Arbor|Norwich|Sudbury|Istanbul|Ankara|Moscow|São Paulo|Lisbon"
+)
+_PUBLISHER = re.compile(rf"\b(?:{_PUBLISHERS})\b")
+_PLACE = re.compile(
+    rf"\b(?:{_PLACES})\b|,\s(?:[A-Z]{{2}}|[A-Z]\.[A-Z]\.|UK|USA|England|Germany|Switzerland|Netherlands)$|\([A-Z][A-Z.]{{1,4}}\)$"
+)
+# (break) Place: Publisher[; year]
+_IMPRINT = re.compile(
+    rf"(?:^|(?P<stop>[.?!)\]])\s|,\s|\s)(?P<place>[{UPPER}][^.:;?!()]{{1,40}}(?:\([^()]{{1,20}}\)|\.)?(?:,?\s[^.:;?!]{{1,30}})?)\s?:\s"
+    rf"(?P<publisher>[^:;?!]{{2,180}}?)[\s,;.]*$"
+)
+_PUBLISHER_ONLY = re.compile(rf"(?:[.?!]\s|,\s)(?P<publisher>[{UPPER}][^.:;?!]{{3,120}})[\s,;.]*$")
+_EDITION = re.compile(
+    r"[\s,.(]{1,3}(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|revised|rev\.?|int(?:ernational)?\.?)"
+    r"\s(?:rev(?:ised)?\.?\s)?ed(?:ition|n)?\b\.?\)?",
+    re.IGNORECASE,
+)
+_IN_BOOK = re.compile(r"(?:^|[.?!,]\s|\s(?=In:))(?P<lead>In:\s|In\s(?=.{3,200}\b[Ee]ds?\b))")
+_EDITED = re.compile(r"\b(?:eds?\.?|editors?)\b\.?\)?", re.IGNORECASE)
+_EDITORS_HEAD = re.compile(r"^.{3,300}?[\s,(]\b(?:[Ee]ds?|[Ee]ditors?)\b\.?\)?[.,:]{0,2}\s", re.DOTALL)
+_THESIS = re.compile(
+    r"\b(?:(?:doctoral|master['’]?s?|ph\.?\s?d\.?|m\.?\s?sc\.?|m\.?d\.?|mphil|bachelor['’]?s?|diploma)\s(?:dissertation|thesis)"
+    r"|\[?(?:dissertation|thesis)\]?(?=[.,;:\]]|\s?$)|habilitation(?:sschrift)?\b)",
+    re.IGNORECASE,
+)
+_CONFERENCE = re.compile(
+    r"\b(?:presented\sat|paper\spresented|proceedings\sof\s(?:the|an?|int)|Proc\.?\s(?:of\s(?:the\s)?)?(?:\d|Int|IEEE|ACM|Annu|Conf)"
+    r"|(?:annual|scientific|international|world|national)\s(?:meeting|congress|conference|symposium)|poster\spresent|abstracts?\sof\sthe"
+    r"|conference\son|congress\sof\sthe|symposium\son)\b",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(
+    r"\b(?:report\sof\s(?:the|an?)|technical\sreport|(?:annual|final|expert|progress|research)\sreport|report\s(?:no|number|series)\b"
+    r"|surgeon\sgeneral|working\spaper|discussion\spaper|white\spaper|briefing\spaper|fact\s?sheet|guidance\sfor\sindustry|press\srelease"
+    r"|technical\sreport\sseries|policy\sbrief|Report:|clinical\sguideline\s\d)",
+    re.IGNORECASE,
+)
+_AGENCY = re.compile(
+    r"\b(?:World\sHealth|WHO|Centers?\sfor\sDisease|CDC|Department\sof|Ministry\sof|Government|National\sInstitutes?|NICE|FDA"
+    r"|Food\sand\sDrug|Agency|UNICEF|OECD|United\sNations|World\sBank|Office\s(?:of|for)|Bureau\sof|Statistics|Commission|Surgeon|Services\sDoHaH"
+    r"|European\sMedicines|Public\sHealth\sEngland|Health\sCanada|Scotland|NHS)\b"
+)
+_PAGE_COUNT = re.compile(
+    r"[\s.;,:]{1,3}(?:(?:pp?\.?\s?)(?P<pages>[\divxlc]+(?:\s?[-–]\s?\d+)?)|\d{1,4}\s?(?:p|pp|pages)\b\.?)[\s.]*$",
+    re.IGNORECASE,
+)
+_LAST_YEAR = re.compile(rf"[\s.;,:(©c\[]{{1,4}}(?P<year>{YEAR})[a-z]?[)\]]?[\s.;,]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A book, chapter, thesis or report as read: ``book`` is the title of the book around a chapter."""
+
+    title: str | None
+    book: str | None = None
+    publisher: str | None = None
+    year: str | None = None
+    pages: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Place and publisher at the right end of a string; ``start`` is where they begin."""
+
+    start: int
+    place: str | None
+    publisher: str
+
+
+def find_imprint(text: str) -> Imprint | None:
+    """``Place: Publisher`` at the end of a string, where a known place or a publisher's word bears it out."""
+    window = max(0, len(text) - 300)
+    best: Imprint | None = None
+    for found in _IMPRINT.finditer(text[window:]):
+        place, publisher = found["place"].strip(), found["publisher"].strip()
+        if _PLACE.search(place) or (_PUBLISHER.search(publisher) and (found["stop"] or len(place.split()) <= 2)):
+            best = Imprint(window + found.start("place"), place, publisher)
+    return best
+
+
+def is_publisher(text: str) -> bool:
+    """Whether a string has a word of publishers and issuing bodies in it."""
+    return _PUBLISHER.search(text) is not None
+
+
+def is_thesis(text: str) -> bool:
+    """Whether a string names a dissertation."""
+    return _THESIS.search(text) is not None
+
+
+def is_conference(text: str) -> bool:
+    """Whether a string names a meeting or its proceedings."""
+    return _CONFERENCE.search(text) is not None
+
+
+def is_report(text: str) -> bool:
+    """Whether a string has the words of a report."""
+    return _REPORT.search(text) is not None
+
+
+def is_agency(text: str) -> bool:
+    """Whether a string names a public body."""
+    return _AGENCY.search(text) is not None
+
+
+def has_edition(text: str) -> bool:
+    """Whether an edition is printed (``4th ed.``)."""
+    return _EDITION.search(text) is not None
+
+
+def chapter_break(text: str) -> tuple[int, int] | None:
+    """Where ``In: editors. Book`` begins and where its words begin, or ``None``."""
+    found = _IN_BOOK.search(text)
+    if found is None:
+        return None
+    if found["lead"] == "In " and not _EDITED.search(text, found.end()):
+        return None
+    return found.start("lead"), found.end("lead")
+
+
+def read_work(text: str, year: str | None) -> Work:
+    """Take a book, chapter or report apart; ``year`` is the one printed after the authors, if any."""
+    pages = None
+    if count := _PAGE_COUNT.search(text):
+        pages, text = count["pages"], text[: count.start()]
+    if found := _LAST_YEAR.search(text):
+        year, text = year or found["year"], text[: found.start()]
+    publisher = None
+    if imprint := find_imprint(text):
+        publisher, text = imprint.publisher, text[: imprint.start]
+    book = None
+    if inside := chapter_break(text):
+        book, text = _EDITORS_HEAD.sub("", text[inside[1] :], count=1), text[: inside[0]]
+        book = clean_journal(_EDITION.sub(" ", first_sentence(book)[0]))
+    elif edition := _EDITION.search(text):
+        text = text[: edition.start()]
+    return Work(clean_title(_EDITION.sub("", text)), book, publisher, year, pages)

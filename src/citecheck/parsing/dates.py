@@ -1,0 +1,130 @@
+"""Dates and notes that stand beside a citation: access, electronic publication, language, errata.
+
+None of them is the year of the work, so they are cut out before the locator is read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from citecheck.parsing.letters import tidy
+
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Spring|Summer|Autumn|Fall|Winter)\b\.?"
+)
+YEAR = r"(?:1[5-9]|20)\d\d"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = (
+    rf"(?:(?:{_DAY}[ ,-]{{1,2}})?(?:{MONTH}[ ,-]{{0,2}})(?:{_DAY},?[ -])?\d{{4}}\b(?:\d\d/\d\d/\d{{4}})?"  # 3 May 2016
+    rf"|\d{{4}}[ ,-]{{1,2}}{MONTH}(?:[ -]{_DAY})?"  # 2016 May 3
+    rf"|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}"  # 2016-05-03
+    rf"|\d{{8}}|{YEAR})"
+)
+_OPEN, _CLOSE = r"[\[(]?\s*", r"\s*[\])]?\s*[.;,]?"
+
+_ACCESSED = re.compile(
+    rf"{_OPEN}\b(?:last\s)?(?:date\s)?(?:accessed|cited|retrieved|viewed|assessed|visited)(?:\saccessed)?"
+    rf"(?:\s(?:on|at|in))?\s?:?\s?(?P<date>{_DATE}){_CLOSE}(?:\s?,?\s?from\b:?)?",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    rf"{_OPEN}\b(?:last\s)?(?:updated|modified|reviewed|revised)(?:\son)?\s?:?\s?(?P<date>{_DATE}){_CLOSE}",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    rf"{_OPEN}\b(?:e-?pub(?:lished)?|e-?collection|(?:first\s)?published(?:\sonline)?|online(?:\sfirst)?)\b"
+    rf"(?:\sahead\sof\sprint|\sonline|\sfirst|\sbefore\sprint)?\s?[:;,]?\s?(?:on\s)?(?P<date>{_DATE}){_CLOSE}",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    rf"{_OPEN}\b(?:e-?pub(?:lished)?|published\sonline|online|advance|publish(?:ed)?)?\s?"
+    rf"(?:ahead\sof\sprint|before\sprint|advance\s(?:online\s)?(?:publication|access)|(?<=advance)\sonline\spublication"
+    rf"|(?<=online)\sfirst)\b(?:[,:;]?\s(?P<date>{_DATE}))?{_CLOSE}",
+    re.IGNORECASE,
+)
+_IN_PRESS = re.compile(
+    r"[\[(]?\s*\b(?:in\s(?:the\s)?press|forthcoming|accepted\sfor\spublication|to\sappear)\b\s*[\])]?(?=[\s.,;:]*(?:\d{4})?\W*$)",
+    re.IGNORECASE,
+)
+_MEDIUM = re.compile(
+    r"\s?\[(?:(?P<net>[^\[\]]{0,25}\b(?:internet|online|on-?line|web\s?page|web\s?site|website|database)\b[^\[\]]{0,15}"
+    r"|press release)"
+    r"|(?P<preprint>pre-?print)|(?P<thesis>[^\[\]]{0,20}(?:dissertation|thesis)[^\[\]]{0,20})"
+    r"|(?P<abstract>(?:meeting\s|conference\s)?abstract(?:\sno?\.?\s?\w{1,8})?|poster|oral presentation)"
+    r"|crossref|pubmed|google scholar|pmc free article|medline|web of science|free full text)\]",
+    re.IGNORECASE,
+)
+_LANGUAGES = (
+    "Arabic|Bulgarian|Chinese|Croatian|Czech|Danish|Dutch|English|Finnish|French|German|Greek|Hebrew|Hungarian"
+    "|Italian|Japanese|Korean|Norwegian|Persian|Polish|Portuguese|Romanian|Russian|Serbian|Slovak|Spanish|Swedish"
+    "|Turkish|Ukrainian"
+)
+_LANGUAGE = re.compile(
+    rf"\s?[\[(](?:article\s|paper\s)?(?:in\s)(?:{_LANGUAGES})(?:,?\s[^()\[\]]{{0,60}})?[\])]"
+    rf"|(?<=[\d.])\s(?:(?:{_LANGUAGES}|Review|No abstract available)\.?\s?){{1,3}}$",
+    re.IGNORECASE,
+)
+_TRAILING_NOTICE = re.compile(
+    r"\s?[\[(]?\b(?:Erratum\s(?:in|appears)|Comment\s(?:in|on)|Retraction\sin|Update\s(?:in|of)|Published\scorrection"
+    r"|Correction\sappears|Corrected\sand\srepublished)\b.{0,600}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What the notes beside a citation said; dates as printed."""
+
+    accessed: str | None = None
+    published: str | None = None  # of the electronic version
+    updated: str | None = None
+    ahead: bool = False  # ahead of print, in press
+    internet: bool = False
+    preprint: bool = False
+    thesis: bool = False
+    abstract: bool = False
+
+
+def year_of(date: str | None) -> str | None:
+    """The year of a printed date: ``2007/04/25`` gives ``2007``."""
+    found = re.search(rf"(?<!\d){YEAR}(?!\d)", date or "")
+    return found[0] if found else None
+
+
+def take_notes(text: str) -> tuple[str, Notes]:
+    """Cut the notes out of a reference; returns what is left and what they said."""
+    dates: dict[str, str | None] = {}
+
+    def take(key: str, pattern: re.Pattern[str], text: str) -> str:
+        found = pattern.search(text)
+        if not found:
+            return text
+        dates[key] = found["date"]
+        return text[: found.start()] + _gap(found[0]) + text[found.end() :]
+
+    mediums = {name for found in _MEDIUM.finditer(text) for name, value in found.groupdict().items() if value}
+    text = _MEDIUM.sub("", text)
+    text = take("accessed", _ACCESSED, text)
+    text = take("updated", _UPDATED, text)
+    text = take("ahead", _AHEAD, text)
+    text = take("published", _PUBLISHED, text)
+    text, in_press = _IN_PRESS.subn("", text)
+    text = _TRAILING_NOTICE.sub("", text)
+    text = tidy(_LANGUAGE.sub("", text))
+    return text, Notes(
+        accessed=dates.get("accessed"),
+        published=dates.get("published") or dates.get("ahead"),
+        updated=dates.get("updated"),
+        ahead="ahead" in dates or bool(in_press),
+        internet="net" in mediums,
+        preprint="preprint" in mediums,
+        thesis="thesis" in mediums,
+        abstract="abstract" in mediums,
+    )
+
+
+def _gap(cut: str) -> str:
+    """What stays where a note stood: a stop that opened it belongs to the sentence before."""
+    return " "
