@@ -194,6 +194,7 @@ class NoticeType(enum.StrEnum):
     EXPRESSION_OF_CONCERN = "expression_of_concern"
     ERRATUM = "erratum"
     CORRECTED_REPUBLISHED = "corrected_republished"
+    REPUBLISHED = "republished"  # printed again elsewhere, nothing corrected
     UPDATE = "update"
     # the other direction: this record *is* the notice
     RETRACTION_OF = "retraction_of"

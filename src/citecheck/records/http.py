@@ -1,0 +1,251 @@
+"""The only module that opens sockets: one POST after the other, paced, bounded, retried, and silent about the key.
+
+Everything that is not a whole, sensible answer is a failure of transport and is tried again: 429 and 5xx, resets,
+time-outs, cut bodies, pages of HTML with status 200. What still fails is an ``Unavailable`` in plain words; texts of
+exceptions are never passed on, since libraries put addresses and keys into them. The key travels in the body of a
+POST, so that no address and no log line of a library holds it.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlsplit
+
+from citecheck.records.pacing import GAP_S, GAP_WITH_KEY_S, Pacer
+from citecheck.records.source import Unavailable
+
+if TYPE_CHECKING:
+    from requests import Response, Session
+
+T = TypeVar("T")
+
+_CONNECT_S = 5.0
+_READ_S = 30.0
+_REQUEST_S = 60.0  # a whole answer; a body that drips keeps every single read alive
+_TRIES = 5
+_TRIES_AFTER_FAILURE = 2  # of an endpoint that has failed five times already
+_FAILURES_IN_A_ROW = 12  # then the service counts as down for the rest of the run
+_BACKOFF_S = 0.5
+_LONGEST_WAIT_S = 60.0  # a Retry-After beyond this is an outage, not a pause
+_LARGEST = 32_000_000  # bytes of one answer
+_CHUNK = 65_536
+
+
+class BadAnswer(Exception):  # noqa: N818 - an answer, judged by whoever reads it
+    """Status 200 and yet no answer; the text says why, in plain words. Tried again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The service answered that it will not serve *this* request (too long, malformed): a smaller one may pass."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    reason: str
+    wait_s: float | None = None  # what the service asked for
+    final: bool = False  # trying again is useless
+    down: bool = False  # nobody is there: the other endpoints need not be tried
+
+
+class Http:
+    """A session with one E-utilities service.
+
+    ``deadline_s``: seconds that failures may cost in all (failing tries and the waiting between them) before the
+    service is given up for the run. Nothing is opened before the first request.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        tool: str,
+        email: str,
+        api_key: str | None = None,
+        deadline_s: float = 120.0,
+        pacer: Pacer | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._base = base_url.rstrip("/") + "/"
+        self._host = urlsplit(self._base).hostname or base_url
+        self._identity = {"tool": tool, "email": email} | ({"api_key": api_key} if api_key else {})
+        scope = f"{urlsplit(self._base).netloc} {api_key or ''}"
+        self._pacer = pacer or Pacer(scope, GAP_WITH_KEY_S if api_key else GAP_S)
+        self._patience_s = deadline_s
+        self._sleep = sleep
+        self._clock = clock
+        self._session: Session | None = None
+        self._exhausted: Counter[str] = Counter()  # endpoints that failed for good, how often
+        self._in_a_row = 0
+        self._down: str | None = None  # why the service is given up
+        self.requests = 0
+        self.answered = 0
+
+    def __repr__(self) -> str:
+        return f"Http({self._host})"
+
+    def ask(
+        self, endpoint: str, fields: Mapping[str, str], read: Callable[[str], T], *, tries: int = _TRIES
+    ) -> T | Refused | Unavailable:
+        """POST ``fields`` to ``endpoint`` and return what ``read`` makes of the answer.
+
+        ``read`` raises ``BadAnswer`` for a text that is no answer.
+        """
+        if self._exhausted[endpoint]:
+            tries = min(tries, _TRIES_AFTER_FAILURE)
+        failure = _Failure("was not asked")
+        for attempt in range(tries):
+            if self._down is not None:
+                return Unavailable(self._down)
+            begun = self._clock()
+            outcome = self._try(endpoint, fields, read)
+            if isinstance(outcome, Refused):
+                self._judge(_Failure(outcome.reason), 0.0)
+                return outcome
+            if not isinstance(outcome, _Failure):
+                self._in_a_row = 0
+                return outcome
+            failure = outcome
+            self._judge(failure, self._clock() - begun)
+            if failure.final or attempt == tries - 1 or not self._pause(attempt, failure):
+                break
+        self._exhausted[endpoint] += 1
+        reason = f"PubMed ({self._host}) {failure.reason}"
+        if failure.down or self._exhausted[endpoint] > _TRIES_AFTER_FAILURE:
+            self._down = self._down or reason
+        return Unavailable(reason)
+
+    def _judge(self, failure: _Failure, lost_s: float) -> None:
+        """Count a failure, and give the service up when it has failed often or long enough."""
+        self._in_a_row += 1
+        self._patience_s -= lost_s
+        if self._in_a_row >= _FAILURES_IN_A_ROW or self._patience_s <= 0:
+            self._down = f"PubMed ({self._host}) {failure.reason}, and so it went on"
+
+    def _pause(self, attempt: int, failure: _Failure) -> bool:
+        """Wait before the next try; ``False`` if that would take longer than is left."""
+        wait_s = _BACKOFF_S * 2**attempt * random.uniform(0.75, 1.25)  # noqa: S311 - no secret depends on it
+        wait_s = max(wait_s, failure.wait_s or 0.0)
+        if wait_s > min(_LONGEST_WAIT_S, self._patience_s):
+            return False
+        self._patience_s -= wait_s
+        self._sleep(wait_s)
+        return True
+
+    def _try(self, endpoint: str, fields: Mapping[str, str], read: Callable[[str], T]) -> T | Refused | _Failure:
+        import requests  # noqa: PLC0415 - heavy, and only needed where the network is
+
+        session = self._open()
+        self._pacer.wait()
+        self.requests += 1
+        deadline = self._clock() + _REQUEST_S
+        try:
+            with session.post(
+                self._base + endpoint,
+                data={**fields, **self._identity},
+                timeout=(_CONNECT_S, _READ_S),
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                judged = self._status(response)
+                if judged is not None:
+                    return judged
+                body = self._body(response, deadline)
+                answer = body if isinstance(body, _Failure) else read(body.decode("utf-8"))
+        except BadAnswer as error:
+            return _Failure(self._clean(str(error)))
+        except UnicodeDecodeError:
+            return _Failure("sent an answer that is no text")
+        except (requests.RequestException, OSError) as error:
+            return _why(error)
+        except Exception as error:  # urllib3's own, met while a body is read
+            if type(error).__module__.split(".")[0] != "urllib3":
+                raise
+            return _why(error)
+        if not isinstance(answer, _Failure):
+            self.answered += 1
+        return answer
+
+    def _open(self) -> Session:
+        if self._session is None:
+            import requests  # noqa: PLC0415 - heavy, and only needed where the network is
+
+            self._session = requests.Session()
+            self._session.headers["User-Agent"] = self._identity["tool"]
+        return self._session
+
+    def _status(self, response: Response) -> Refused | _Failure | None:
+        """What a status line says by itself; ``None`` for 200."""
+        status = response.status_code
+        if status == 200:
+            return None
+        if status == 429:
+            return _Failure("refused requests because of its rate limit (429)", _retry_after(response))
+        if status >= 500:
+            return _Failure(f"answered with an error of its own ({status})", _retry_after(response))
+        if 300 <= status < 400:
+            return _Failure(f"answered with a redirect ({status}), which is not followed", final=True, down=True)
+        if status in (400, 403) and b"api key" in response.raw.read(2000, decode_content=True).lower():
+            return _Failure("refused the API key: check NCBI_API_KEY", final=True, down=True)
+        if status in (400, 413, 414):
+            return Refused(f"refused a request ({status})")
+        return _Failure(f"refused the request ({status})", final=True)
+
+    def _body(self, response: Response, deadline: float) -> bytes | _Failure:
+        """The whole answer, piece by piece as it comes, so that neither size nor slowness is without bound."""
+        body = bytearray()
+        while piece := response.raw.read1(_CHUNK, decode_content=True):
+            body += piece
+            if len(body) > _LARGEST:
+                response.close()
+                return _Failure("sent an answer without end", final=True)
+            if self._clock() > deadline:
+                response.close()
+                return _Failure("answered too slowly")
+        return bytes(body)
+
+    def _clean(self, text: str) -> str:
+        key = self._identity.get("api_key")
+        return text.replace(key, "[key]") if key else text
+
+
+def _retry_after(response: Response) -> float | None:
+    value = response.headers.get("Retry-After", "").strip()
+    if value.isascii() and value.isdigit():
+        return float(value[:9])
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - rarely needed
+
+    try:
+        return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def _why(error: BaseException) -> _Failure:
+    """What went wrong, told by the kinds of the exceptions and never by their texts."""
+    kinds: set[str] = set()
+    link: object = error
+    while isinstance(link, BaseException) and len(kinds) < 20:
+        kinds.add(type(link).__name__)
+        link = getattr(link, "reason", None) or next((a for a in link.args if isinstance(a, BaseException)), None)
+    if kinds & {"InvalidURL", "MissingSchema", "InvalidSchema", "LocationParseError"}:
+        return _Failure("has no usable address", final=True, down=True)
+    if kinds & {"SSLError", "SSLCertVerificationError"}:
+        return _Failure("could not prove who it is (TLS)", final=True, down=True)
+    if kinds & {"NameResolutionError", "gaierror"}:
+        return _Failure("was not found: its name could not be resolved", down=True)
+    if "ConnectTimeoutError" in kinds or "ConnectTimeout" in kinds:
+        return _Failure("did not take the connection in time", down=True)
+    if kinds & {"ConnectionRefusedError", "NewConnectionError", "ProxyError"}:
+        return _Failure("could not be reached", down=True)
+    if kinds & {"ReadTimeout", "ReadTimeoutError", "TimeoutError"}:
+        return _Failure("did not answer in time")
+    return _Failure("broke the connection off")
