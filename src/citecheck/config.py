@@ -39,7 +39,7 @@ class Settings:
     color: str = "auto"
     miss_days: int = 7
     notice_days: int = 30
-    deadline: int = 240
+    deadline: int = 120
 
     def __post_init__(self) -> None:
         """Refuse what makes no sense, whichever way it came in."""

@@ -21,6 +21,7 @@ from citecheck.model import (
     Reference,
     Resolution,
     Result,
+    SourceName,
     SourceReport,
 )
 from citecheck.parsing.article import parse
@@ -73,7 +74,8 @@ def _resolve(articles: Sequence[Article], desk: Desk, tell: Tell) -> dict[Query,
     """One batch for all articles, each distinct reference once."""
     queries = list(dict.fromkeys(_query(reference) for article in articles for reference in article.references))
     tell(f"resolving {len(queries)} references")
-    return dict(zip(queries, resolve(queries, desk.sources, desk.memory, offline=desk.offline), strict=True))
+    sources = [source for source in desk.sources if not (desk.offline and source.name is SourceName.PUBMED)]
+    return dict(zip(queries, resolve(queries, sources, desk.memory, offline=desk.offline), strict=True))
 
 
 def _judge(
