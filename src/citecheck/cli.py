@@ -75,7 +75,7 @@ def _run_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--ignore", multiple=True, metavar="CODE", help="Not these rules, by code or prefix."),
         click.option("--fail-on", metavar="SEVERITY", help="error, warning, note or never.  [error]"),
         click.option("--style", metavar="STYLE", help="Suggested citations as the list prints them, or vancouver."),
-        click.option("--deadline", type=int, metavar="SECONDS", help="Give up on PubMed has failed for this long.  [120]"),
+        click.option("--deadline", type=int, metavar="SECONDS", help="Give up on PubMed when it has failed for so long.  [120]"),
         click.option("--miss-days", type=int, metavar="DAYS", help="Ask again for a work not found after.  [7]"),
         click.option("--notice-days", type=int, metavar="DAYS", help="Ask again for notices after.  [30]"),
         click.option("--progress/--no-progress", default=None, help="Progress on standard error, or not."),
