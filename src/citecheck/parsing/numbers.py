@@ -1,0 +1,141 @@
+"""The payload of a callout: what stands between the brackets or in the superscript, ``5,6,8-10``, read as numbers.
+
+The grammar covers what journals print: numbers, commas, semicolons, blanks, "and", ranges with hyphen, en dash or
+``--``, abbreviated ranges (``118-21`` is 118 to 121), letters of a lettered reference (``5a,b``) and the page notes of
+AMA style (``4(pp5-6)``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+MAX_RANGE = 60  # longer ranges are measurements, not callouts
+_MAX_LENGTH = 160
+
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−⁻﹣-", "-"))
+_PAGE_NOTE = re.compile(r"\(pp?\.?\s?[\d,\s-]{1,20}\)")
+_TOKEN = re.compile(
+    r"\s*(?:(?P<number>[1-9]\d{0,3})(?P<letter>[a-h])?(?![A-Za-z\d])"
+    r"|(?P<bare>[a-h])(?![A-Za-z\d])"
+    r"|(?P<dash>--?|to\b)"
+    r"|(?P<separator>[,;]|&|and\b)"
+    r"|(?P<end>$))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """The numbers of a callout, ranges expanded, in the order printed, each once."""
+
+    numbers: tuple[int, ...]
+    repeated: tuple[int, ...] = ()  # numbers that it names twice
+    problem: str | None = None  # why the numbers cannot be told for sure, in plain words
+    endpoints: tuple[int, ...] = ()  # as printed, before ranges were expanded
+
+
+def level(text: str) -> str:
+    """The payload with one kind of dash, without page notes, outer brackets and the stop of the sentence."""
+    plain = _PAGE_NOTE.sub("", text.translate(_DASHES)).strip()
+    if plain[:1] in ("(", "[") and plain[-1:] in (")", "]"):
+        plain = plain[1:-1].strip()
+    return plain.rstrip(".,; \n") if plain[-2:] not in (",,", ";;") else plain
+
+
+def parse_payload(text: str) -> Payload | None:
+    """Read a payload; ``None`` where it is anything else than a list of reference numbers."""
+    if len(text) > _MAX_LENGTH:
+        return None
+    return _Reader().read(level(text))
+
+
+class _Reader:
+    """A small state machine over the tokens of one payload."""
+
+    def __init__(self) -> None:
+        self._printed: list[int] = []
+        self._expanded: list[int] = []
+        self._problem: str | None = None
+        self._open_range = False
+        self._separated = True  # a number may follow
+        self._lettered = False  # the last number had a letter: bare letters may follow
+
+    def read(self, text: str) -> Payload | None:
+        position = 0
+        while True:
+            token = _TOKEN.match(text, position)
+            if token is None:
+                return None
+            if token["end"] is not None:
+                return self._finish()
+            if not self._take(token, blank_before=token.end() - len(token[0].lstrip()) > position):
+                return None
+            position = token.end()
+
+    def _take(self, token: re.Match[str], *, blank_before: bool) -> bool:
+        if token["number"] is not None:
+            if not (self._separated or self._open_range or blank_before):
+                return False
+            return self._number(token["number"], lettered=token["letter"] is not None)
+        if token["bare"] is not None:
+            return self._bare_letter()
+        if not self._printed:
+            return False  # nothing may stand before the first number: "-3" is an exponent
+        if token["dash"] is not None:
+            return self._dash()
+        return self._separator()
+
+    def _number(self, digits: str, *, lettered: bool) -> bool:
+        if not self._open_range:
+            if not (lettered and self._expanded and self._expanded[-1] == int(digits)):  # "5a,5b" is 5 once
+                self._expanded.append(int(digits))
+        elif not self._range(digits):
+            return False
+        self._printed.append(int(digits))
+        self._open_range, self._separated, self._lettered = False, False, lettered
+        return True
+
+    def _range(self, digits: str) -> bool:
+        low, high = self._printed[-1], int(digits)
+        first = str(low)
+        if high < low and len(digits) < len(first) and len(first) >= 3:
+            high = int(first[: -len(digits)] + digits)
+        if abs(high - low) > MAX_RANGE:
+            return False
+        if high < low:
+            self._problem = f"the range {low}-{digits} falls"
+            self._expanded.pop()
+            self._expanded.extend(range(high, low + 1))
+        else:
+            self._expanded.extend(range(low + 1, high + 1))
+        return True
+
+    def _bare_letter(self) -> bool:
+        """The "b" of "5a,b" or the "c" of "5a-c": the same reference number once more."""
+        if not self._lettered or not (self._separated or self._open_range):
+            return False
+        self._open_range, self._separated = False, False
+        return True
+
+    def _dash(self) -> bool:
+        if self._open_range or self._separated:
+            self._problem = self._problem or "a dash has no number before it"
+        self._open_range = True
+        return True
+
+    def _separator(self) -> bool:
+        if self._separated or self._open_range:
+            self._problem = self._problem or "two separators follow each other"
+        self._separated, self._open_range = True, False
+        return True
+
+    def _finish(self) -> Payload | None:
+        if not self._printed:
+            return None
+        if self._open_range:
+            self._problem = self._problem or "a range has no end"
+        unique = tuple(dict.fromkeys(self._expanded))
+        counts = Counter(self._expanded)
+        repeated = tuple(number for number in unique if counts[number] > 1)
+        return Payload(unique, repeated, self._problem, tuple(self._printed))

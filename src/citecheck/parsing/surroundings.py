@@ -1,0 +1,110 @@
+"""Where a mark stands: its block, the words on both sides, and what the document says about note marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from citecheck.parsing.context import Context
+from citecheck.parsing.people import count_names
+from citecheck.reading.document import Block, BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from citecheck.model import Span
+    from citecheck.parsing.candidates import Candidate
+    from citecheck.reading.document import Document
+
+_BEFORE, _AFTER = 80, 40  # characters that a veto may look at
+_MARK_OPENS_WITHIN = 4  # characters from the start of a block
+_NOTES_WITHIN = 8000  # characters from a table cell to the notes of its table
+
+
+class Surroundings:
+    """Answers where a mark stands; built once for a document."""
+
+    def __init__(self, document: Document, list_spans: Sequence[Span]) -> None:
+        self._text = document.text
+        self._blocks = document.blocks
+        self._starts = [block.start for block in document.blocks]
+        self._list = sorted(list_spans)
+        self._list_starts = [span.start for span in self._list]
+        self._openers: list[tuple[int, frozenset[int]]] = []  # note marks that open a block: position, numbers
+        self._names_people = lru_cache(maxsize=None)(self._find_names)
+
+    def learn_note_marks(self, superscripts: Iterable[Candidate]) -> None:
+        """Remember which numbers open an affiliation or a table note."""
+        for mark in superscripts:
+            block = self.block_at(mark.span.start)
+            if mark.span.start - block.start > _MARK_OPENS_WITHIN:
+                continue
+            around = Context(
+                before=self._text[block.start : mark.span.start],
+                after=self._text[mark.span.end : min(block.end, mark.span.end + 3)],
+            )
+            if around.opens_a_note:
+                self._openers.append((mark.span.start, frozenset(mark.payload.numbers)))
+        self._openers.sort()
+
+    def block_index(self, offset: int) -> int:
+        """Index of the block at an offset, or of the last one before it; -1 where there is none."""
+        return bisect_right(self._starts, offset) - 1
+
+    def block_at(self, offset: int) -> Block:
+        """The block at an offset; the line where the reader left it out of every block."""
+        index = self.block_index(offset)
+        if index >= 0 and offset < max(self._blocks[index].end, self._blocks[index].start + 1):
+            return self._blocks[index]
+        start = self._text.rfind("\n", 0, offset) + 1
+        end = self._text.find("\n", offset)
+        return Block(start, end if end >= 0 else len(self._text), BlockKind.PARAGRAPH)
+
+    def in_list(self, span: Span) -> bool:
+        """Does the stretch stand inside an item of the reference list?"""
+        index = bisect_right(self._list_starts, span.start) - 1
+        return index >= 0 and span.start < self._list[index].end
+
+    def opens_item(self, span: Span) -> bool:
+        """Is the stretch the label of an item of the reference list?"""
+        index = bisect_right(self._list_starts, span.end + 4) - 1
+        return index >= 0 and abs(self._list[index].start - span.start) <= 4
+
+    def context(self, candidate: Candidate) -> Context:
+        """What stands around a candidate."""
+        span = candidate.span
+        block = self.block_at(span.start)
+        in_table = block.kind is BlockKind.TABLE_CELL
+        return Context(
+            before=self._text[max(block.start, span.start - _BEFORE) : span.start],
+            after=self._text[span.end : min(block.end, span.end + _AFTER)],
+            in_table=in_table,
+            in_byline=block.kind is BlockKind.PARAGRAPH and self._in_byline(block, candidate),
+            in_notes=self._opened_by_mark(block),
+            noted=self._noted_after(block) if in_table else frozenset(),
+        )
+
+    def _in_byline(self, block: Block, candidate: Candidate) -> bool:
+        names = self._names_people(block.start, block.end)
+        if names == 0:
+            return False
+        # one name alone could be a line of title-cased words: it takes an affiliation with the same number
+        return names > 1 or any(set(candidate.payload.numbers) <= numbers for _, numbers in self._openers)
+
+    def _find_names(self, start: int, end: int) -> int:
+        return count_names(self._text[start:end])
+
+    def _opened_by_mark(self, block: Block) -> bool:
+        index = bisect_left(self._openers, (block.start,))
+        return index < len(self._openers) and self._openers[index][0] <= block.start + _MARK_OPENS_WITHIN
+
+    def _noted_after(self, cell: Block) -> frozenset[int]:
+        """The numbers of the notes that follow a table."""
+        first = bisect_left(self._openers, (cell.end,))
+        found: set[int] = set()
+        for position, numbers in self._openers[first:]:
+            if position > cell.end + _NOTES_WITHIN:
+                break
+            found |= numbers
+        return frozenset(found)
