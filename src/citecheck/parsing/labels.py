@@ -28,12 +28,12 @@ _LABEL = re.compile(
     )""",
     re.VERBOSE | re.MULTILINE,
 )
-_INLINE = {  # what a label looks like in the middle of a line; {} is its number
-    "dot": r"(?<=\s)({})\.\s+" + _WORK_START,
-    "bracket": r"(?<=\s)\[({})\][.:]?\s*" + _WORK_START,
-    "paren": r"(?<=\s)\(({})\)\s*" + _WORK_START,
-    "round": r"(?<=\s)({})\)\s+" + _WORK_START,
-    "colon": r"(?<=\s)({}):\s+" + _WORK_START,
+_INLINE = {  # what a label looks like in the middle of a line
+    "dot": re.compile(r"(?<=\s)(\d{1,4})\.\s{1,3}" + _WORK_START),
+    "bracket": re.compile(r"(?<=\s)\[(\d{1,4})\][.:]?\s{0,3}" + _WORK_START),
+    "paren": re.compile(r"(?<=\s)\((\d{1,4})\)\s{0,3}" + _WORK_START),
+    "round": re.compile(r"(?<=\s)(\d{1,4})\)\s{1,3}" + _WORK_START),
+    "colon": re.compile(r"(?<=\s)(\d{1,4}):\s{1,3}" + _WORK_START),
 }
 _GUESSED_HEADING = 3  # level that the plain reader gives to headings it guessed
 _MAX_ITEM = 4000  # characters; a longer stretch is not one reference
@@ -152,11 +152,10 @@ def _run_on(text: str, one: Candidate, limit: int) -> list[Candidate]:
     return run if sum(scores) / len(scores) >= 2.0 and min(scores[:2]) > 0 else []
 
 
-def _next_label(text: str, last: Candidate, pattern: str, limit: int) -> Candidate | None:
+def _next_label(text: str, last: Candidate, pattern: re.Pattern[str], limit: int) -> Candidate | None:
     """The first "n+1" after which a reference seems to start."""
-    compiled = re.compile(pattern.format(last.number + 1))
-    for match in compiled.finditer(text, last.content + 10, min(limit, last.content + _MAX_ITEM)):
-        if likeness(text[match.end() : match.end() + 400]) >= 1.0:
+    for match in pattern.finditer(text, last.content + 10, min(limit, last.content + _MAX_ITEM)):
+        if int(match.group(1)) == last.number + 1 and likeness(text[match.end() : match.end() + 400]) >= 1.0:
             return Candidate(
                 match.start(), match.end(), last.number + 1, "", last.shape, last.last_block, last.last_block
             )

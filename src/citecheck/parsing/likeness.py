@@ -20,7 +20,8 @@ _LOCATOR = re.compile(
     r"|\bpp?\.\s?\d|\bVol\.?\s?\d"
 )
 _IDENTIFIER = re.compile(
-    r"\bdoi\b|\b10\.\d{4,9}/|\bPMID\b|\bPMC\d|\bPubMed:|https?://|\bwww\.|arXiv|\bISBN\b", re.IGNORECASE
+    r"\bdoi\b|\b10\.\d{4,9}/|\bPMID\b|\bPMC\d|\bPubMed:|https?://|\bwww\.|arXiv|\bISBN\b",
+    re.IGNORECASE,
 )
 _INITIALS = r"(?:[A-ZÀ-ÞĀ-Ž]\.?[ -]?){1,4}"
 _PARTICLES = "van|von|de|der|den|di|da|du|del|della|la|le|el|al|ten|ter|dos|bin|st|af|zu|d|O|Mac|Mc"

@@ -17,6 +17,7 @@ from citecheck.parsing.likeness import LIKE, likeness
 from citecheck.parsing.list_issues import list_issues
 from citecheck.parsing.pieces import Piece, pieces
 from citecheck.parsing.unnumbered import unnumbered_items
+from citecheck.reading.comments import drop_comments
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +28,8 @@ if TYPE_CHECKING:
 _LIKE_SHARE = 0.5  # of the items of a run that must look like references
 _LIKE_SHARE_UNDER_HEADING = 0.3  # the same where a heading announces references
 _SMALL = 3  # a run of fewer items needs company: a larger run that it continues
-_RESTART_SHARE = 0.5  # of a run's numbers that stand in the list already: its numbering starts anew
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_FOLD = re.compile(r"\s*\n[ \t>]*")
+_RESTART_SHARE = 0.5  # of the numbers of a run that stand in the list already: the numbering starts anew
+_ASIDE_SHARE = 0.25  # of the main list; a shorter list of another shape that repeats its numbers is an aside
 _LEADING_MARKUP = re.compile(r"(?:[*_`\[]|<[A-Za-z]{1,6}>)+$")
 
 
@@ -57,6 +57,7 @@ def _choose(runs: list[Piece]) -> list[Piece]:
             return _best_small(small)
         announced = [run for run in runs if run.under_heading and run.likeness > 0]
         return announced[:1]
+    large = _without_asides(large)
     present = {number for run in large for number in run.numbers}
     joined = [run for run in small if _fills(run, present)]
     return sorted([*large, *joined], key=lambda run: run.members[0].start)
@@ -64,6 +65,23 @@ def _choose(runs: list[Piece]) -> list[Piece]:
 
 def _is_like(run: Piece) -> bool:
     return run.like >= (_LIKE_SHARE_UNDER_HEADING if run.under_heading else _LIKE_SHARE)
+
+
+def _without_asides(large: list[Piece]) -> list[Piece]:
+    """Drop short lists of another shape whose numbers the main list has, too: notes to a paragraph or a table."""
+    sizes: dict[str, int] = {}
+    for run in large:
+        sizes[run.shape] = sizes.get(run.shape, 0) + len(run.members)
+    main = max(sizes, key=lambda shape: sizes[shape])
+    present = {number for run in large if run.shape == main for number in run.numbers}
+    return [
+        run
+        for run in large
+        if run.shape == main
+        or run.under_heading
+        or present.isdisjoint(run.numbers)
+        or len(run.members) >= _ASIDE_SHARE * sizes[main]
+    ]
 
 
 def _best_small(small: list[Piece]) -> list[Piece]:
@@ -87,8 +105,8 @@ def _number_sections(chosen: Sequence[Piece]) -> None:
     seen: set[int] = set()
     for run in chosen:
         numbers = set(run.numbers)
-        again = len(numbers & seen) / len(numbers)
-        if again >= _RESTART_SHARE and len(numbers) >= _SMALL and min(numbers) <= 2:
+        again = len(numbers & seen)
+        if again >= _SMALL and again >= _RESTART_SHARE * min(len(numbers), len(seen)) and min(numbers) <= 2:
             section += 1
             seen = set()
         run.section = section
@@ -99,41 +117,43 @@ def _number_sections(chosen: Sequence[Piece]) -> None:
 
 
 def _items(document: Document, chosen: Sequence[Piece]) -> list[ListItem]:
-    rows = [(member, number, run) for run in chosen for member, number in zip(run.members, run.numbers, strict=True)]
-    rows.sort(key=lambda row: row[0].start)
+    rows = sorted(
+        (
+            (member, number, index, run)
+            for run in chosen
+            for index, (member, number) in enumerate(zip(run.members, run.numbers, strict=True))
+        ),
+        key=lambda row: row[0].start,
+    )
     items = []
-    for i, (member, number, run) in enumerate(rows):
+    for i, (member, number, index, run) in enumerate(rows):
         following = rows[i + 1][0] if i + 1 < len(rows) else None
-        end = _end(document, member, run, following)
+        goes_on = i + 1 < len(rows) and rows[i + 1][3] is run
+        end = document.blocks[member.last_block].end
+        if following is not None and following.start < end:
+            end = following.start
+        else:
+            end = _without_tail(document.text, run, index, end)
+            if following is not None and goes_on:
+                end = _with_continuation(document, member, following, end)
         label = str(number) if run.all_ones else member.label
         items.append(_item(document, label, number, Span(member.content, end), start=member.start, section=run.section))
     return items
 
 
-def _end(document: Document, member: Candidate, run: Piece, following: Candidate | None) -> int:
-    """An item ends at the next label or with its paragraph; what follows a list is not swallowed."""
-    block = document.blocks[member.last_block]
-    end = block.end
-    if following is not None and following.start < end:
-        return following.start
-    end = _without_tail(document.text, member, run, end)
-    if following is not None and following is not run.members[-1] and following in run.members:
-        return _with_continuation(document, member, following, end)
-    return end
+def _without_tail(text: str, run: Piece, index: int, end: int) -> int:
+    """What follows a list is not swallowed.
 
-
-def _without_tail(text: str, member: Candidate, run: Piece, end: int) -> int:
-    """Lines after the last item of a paragraph in which every item before took one line are not its own."""
+    Lines after the last item of a paragraph are not its own where every item before took one line.
+    """
+    member = run.members[index]
     newline = text.find("\n", member.content, end)
-    if newline < 0 or len(run.members) < _SMALL:
+    if newline < 0 or index < _SMALL:
         return end
-    mates = [one for one in run.members if one.last_block == member.last_block and one is not member]
-    if len(mates) < _SMALL:
+    first = run.members[index - _SMALL]
+    if first.last_block != member.last_block or text.count("\n", first.content, member.start) > _SMALL:
         return end
-    lines = text.count("\n", mates[0].content, member.start)
-    if lines > len(mates) or likeness(text[member.content : newline]) < LIKE:
-        return end
-    return newline
+    return newline if likeness(text[member.content : newline]) >= LIKE else end
 
 
 def _with_continuation(document: Document, member: Candidate, following: Candidate, end: int) -> int:
@@ -173,4 +193,5 @@ def _raw(document: Document, span: Span) -> str:
         before = document.offsets[span.start - 1] + 1 if span.start else 0
         opening = _LEADING_MARKUP.search(document.source[before : document.offsets[span.start]])
         printed = (opening.group() if opening else "") + printed
-    return _FOLD.sub(" ", _COMMENT.sub("", printed)).strip()
+    lines = drop_comments(printed).split("\n")
+    return " ".join(stripped for line in lines if (stripped := line.strip().removeprefix("> ").strip()))

@@ -28,7 +28,9 @@ def unnumbered_items(document: Document) -> list[Span]:
 
 def _under(document: Document, first: int) -> list[Span]:
     spans: list[Span] = []
-    for block in document.blocks[first:]:
+    blocks = document.blocks
+    for i in range(first, len(blocks)):
+        block = blocks[i]
         if block.kind is BlockKind.HEADING:
             break
         if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:

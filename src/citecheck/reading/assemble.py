@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citecheck.reading.comments import hide_comments
 from citecheck.reading.document import BlockKind, Document, MarkKind
 from citecheck.reading.inline import Inline
 from citecheck.reading.layout import Layout, RawBlock
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _NOTE_ID = re.compile(r"\[\^([^\[\]\s^]{1,60})\]")
-_NOT_NEWLINE = re.compile(r"[^\n]")
 _BOLD_LINE = re.compile(r"\s*(\*\*|__)(?=\S)[^*_\n]{2,100}(?<![\s.;,!])\1:?\s*")
 
 
@@ -25,40 +25,31 @@ def assemble(
     refine: Callable[[str, list[RawBlock]], None] | None = None,
 ) -> Document:
     """Read a decoded file as blocks of marked-up lines; ``refine`` may retype blocks (headings of plain text)."""
-    masked = _without_comments(source)
+    masked = hide_comments(source)
     blocks = Layout(masked).blocks()
     _bold_headings(masked, blocks)
     if refine is not None:
         refine(masked, blocks)
-    view = View(source)
-    inline = Inline(masked, _note_numbers(masked, blocks))
-    position = 0
+    notes = _note_numbers(masked, blocks)
     for block in blocks:
-        position = _write(block, position, view, inline)
-    view.newlines(position, len(source))
+        block.number = notes.get(block.number, block.number)
+    view = View(source)
+    write_blocks(blocks, view, Inline(masked, notes))
     return view.document(path, form)
 
 
-def _without_comments(source: str) -> str:
-    """The source with HTML comments covered by invisible characters, of the same length."""
-    if "<!--" not in source:
-        return source
-    pieces: list[str] = []
+def write_blocks(blocks: Sequence[RawBlock], view: View, inline: Inline) -> None:
+    """Add all blocks, and the newlines between them, to the view."""
     position = 0
-    while (start := source.find("<!--", position)) >= 0:
-        end = source.find("-->", start + 4)
-        if end < 0:
-            break
-        pieces += [source[position:start], _NOT_NEWLINE.sub("\u200b", source[start : end + 3])]
-        position = end + 3
-    pieces.append(source[position:])
-    return "".join(pieces)
+    for block in blocks:
+        position = _write(block, position, view, inline)
+    view.newlines(position, len(view.source))
 
 
 def _bold_headings(source: str, blocks: Sequence[RawBlock]) -> None:
     """A paragraph of one short bold line is a heading in all but name."""
     for block in blocks:
-        if block.kind is BlockKind.PARAGRAPH and len(block.lines) == 1 and block.note is None:
+        if block.kind is BlockKind.PARAGRAPH and len(block.lines) == 1 and not block.number:
             start, end = block.lines[0]
             if end - start < 120 and _BOLD_LINE.fullmatch(source, start, end):
                 block.kind, block.level = BlockKind.HEADING, 4
@@ -81,15 +72,15 @@ def _write(block: RawBlock, position: int, view: View, inline: Inline) -> int:
     if not block.lines:
         return position
     first, last = block.lines[0][0], block.lines[-1][1]
-    gap_end = block.note_span[0] if block.note is not None else first
+    gap_end = block.number_at if block.number else first
     newline = view.source.find("\n", position, gap_end)
     if newline >= 0:
         view.newlines(newline, gap_end)
     elif view.length and block.kind is BlockKind.TABLE_CELL:
         view.put("\t", position)
     begin = view.length
-    if block.note is not None:
-        _write_note_label(block, view, inline)
+    if block.number:
+        _write_number(block, view)
     if block.kind is BlockKind.CODE:
         view.copy(first, last)
     else:
@@ -110,17 +101,14 @@ def _write_lines(block: RawBlock, view: View, inline: Inline) -> None:
     inline.write(start, end, view)
 
 
-def _write_note_label(block: RawBlock, view: View, inline: Inline) -> None:
-    """``[^5]: …`` reads ``5. …``: the number is the file's, the stop and the blank are not."""
-    start = block.note_span[0]
-    name = block.note or ""
-    number = inline.notes.get(name, name)
-    if number == name:
-        view.copy(start + 2, start + 2 + len(name))
-    else:
-        begin = view.length
-        view.put(number, start)
-        view.mark(begin, view.length, MarkKind.SYNTHETIC)
+def _write_number(block: RawBlock, view: View) -> None:
+    """``[^5]: …`` reads ``5. …``: the number is the file's, the stop and the blank are not. ``\\item`` has neither."""
     begin = view.length
-    view.put(". ", start + 2 + len(name))
+    if block.number == block.note:
+        at = block.number_at + 2
+        view.copy(at, at + len(block.number))
+        begin = view.length
+    else:
+        view.put(block.number, block.number_at)
+    view.put(". ", block.number_at)
     view.mark(begin, view.length, MarkKind.SYNTHETIC)

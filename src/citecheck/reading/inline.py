@@ -20,11 +20,7 @@ if TYPE_CHECKING:
 
     from citecheck.reading.view import View
 
-_TAGS = frozenset(
-    "a abbr article aside b big blockquote body br center cite code dd del details dfn div dl dt em figcaption figure "
-    "font footer h1 h2 h3 h4 h5 h6 header hr html i img ins kbd label li main mark nobr ol p pre q s samp section "
-    "small span strike strong sub summary sup table tbody td tfoot th thead tr tt u ul var wbr xref".split()
-)
+_TAGS = frozenset({"a", "abbr", "article", "aside", "b", "big", "blockquote", "body", "br", "center", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "font", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "i", "img", "ins", "kbd", "label", "li", "main", "mark", "nobr", "ol", "p", "pre", "q", "s", "samp", "section", "small", "span", "strike", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul", "var", "wbr", "xref"})  # fmt: skip
 _RAISED_TAGS = frozenset({"sup"})
 _EMPHASIS_TAGS = frozenset({"b", "strong", "i", "em", "cite", "u", "mark"})
 _LINE_TAGS = frozenset({"br", "p", "div", "li", "tr", "hr"})
@@ -70,10 +66,12 @@ class Edit:
 class Inline:
     """The scanner for one block; ``notes`` gives the numbers of named footnotes (``[^smith]``)."""
 
+    special = _SPECIAL  # characters and words at which the scan stops
+
     def __init__(self, source: str, notes: Mapping[str, str] | None = None) -> None:
         self.source = source
         self.notes = notes or {}
-        self._handlers: dict[str, Callable[[int, int], int]] = {
+        self.handlers: dict[str, Callable[[int, int], int]] = {
             "<": self._angle, "&": self._entity, "\\": self._backslash, "*": self._emphasis, "_": self._emphasis,
             "`": self._code, "[": self._bracket, "^": self._caret, "~": self._tilde, "$": self._dollar,
             "h": self._url, "w": self._url, "]": self._nothing, "}": self._nothing,
@@ -105,7 +103,7 @@ class Inline:
     def _scan(self, start: int, end: int) -> None:
         self._edits, self._openers, self._tags, self._pending = [], {}, {}, {}
         position = start
-        search = _SPECIAL.search
+        search = self.special.search
         while position < end:
             found = search(self.source, position, end)
             if found is None:
@@ -116,7 +114,7 @@ class Inline:
                 self._edits.append(edit)
                 position = edit.end
                 continue
-            handler = self._handlers.get(self.source[at], self._glyph)
+            handler = self.handlers.get(self.source[at], self._glyph)
             position = max(handler(at, end), at + 1)
 
     def _cut(self, start: int, end: int, text: str = "") -> Edit:

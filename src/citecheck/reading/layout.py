@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from citecheck.reading import glyphs
 from citecheck.reading.document import BlockKind
+from citecheck.reading.front_matter import front_matter
 
 _BLANK = re.compile(rf"[\s{glyphs.INVISIBLE}]*")
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t\u00a0]+(?=\S)")
-_HEADING_TAIL = re.compile(r"[ \t]+#+[ \t]*$")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:(={3,})|(-{3,}))[ \t]*")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:\*[ \t]*){3,40}|(?:_[ \t]*){3,40}|(?:-[ \t]*){3,80}|(?:=[ \t]*){3,80})")
 _BULLET = re.compile(r"([ \t]*)(?:[-+*–—][ \t]+|[•◦▪‣∙●○■·][ \t\u00a0]*)(?=\S)")
@@ -25,7 +25,7 @@ _NUMBERED = re.compile(r"[ \t]*[\[(]?\d{1,4}[a-z]?(?:\\?[.):\]]|[ \t])")
 _LABEL_AND_TAB = re.compile(r"[ \t]*[\[(]?\d{1,4}[a-z]?[.):\]]{0,2}[ \t]*\t")
 # Headings that stand without any markup. A list of references may follow without a blank line.
 _KNOWN_HEADING = re.compile(
-    r"[\s*_#>\d.]*(?:(?:cited |selected |key |full )?references?(?: cited| list)?|(?:references|notes) and (?:notes|references)|"
+    r"[\s*_#>\d.]*(?:(?:cited |selected |key |full )?references?(?: cited| list)?|references and notes|notes and references|"
     r"(?:selected )?bibliography|literature(?: cited)?|works cited|reference list|list of references|sources|"
     r"end ?notes|citations|further reading|abstract|summary|introduction|background|(?:materials?|patients|subjects) "
     r"and methods|methods|results|discussion|conclusions?|acknowledge?ments?|funding|appendix|supplementary material|"
@@ -44,8 +44,9 @@ class RawBlock:
     kind: BlockKind
     lines: list[tuple[int, int]]  # offsets in the source
     level: int = 0
-    note: str | None = None  # id of a footnote definition
-    note_span: tuple[int, int] = field(default=(0, 0))  # of "[^id]:" with the blanks after it
+    number: str = ""  # that the format prints before the text, and the source does not, or elsewhere
+    number_at: int = 0  # where in the source it comes from
+    note: str | None = None  # id of a footnote definition, "5" of "[^5]:"; it stands at ``number_at`` + 2
 
 
 class Layout:
@@ -60,7 +61,9 @@ class Layout:
 
     def blocks(self) -> list[RawBlock]:
         """The blocks in the order of the file."""
-        start = 0
+        start, title = front_matter(self._source)
+        if title is not None:
+            self._blocks.append(RawBlock(BlockKind.HEADING, [title], 1))
         size = len(self._source)
         while start <= size:
             end = self._source.find("\n", start)
@@ -87,7 +90,7 @@ class Layout:
         """Lines whose first character says what they are; true if this was one."""
         first = line.lstrip(" \t")[0]
         if first == "#" and (heading := _HEADING.match(line)):
-            self._heading(line, start, end, heading)
+            self._heading(line, start, heading)
         elif first in "-=" and self._underlines(line):
             pass
         elif first in "*_-=" and _RULE.fullmatch(line):
@@ -95,7 +98,7 @@ class Layout:
         elif first == "[" and (note := _NOTE.match(line)):
             self._close()
             self._open = RawBlock(BlockKind.PARAGRAPH, [(start + note.end(), end)], note=note.group(1))
-            self._open.note_span = (start, start + note.end())
+            self._open.number, self._open.number_at = note.group(1), start
         elif first in "|:-" and "|" in line and self._bar_row(line, start):
             pass
         elif bullet := _BULLET.match(line):
@@ -123,10 +126,11 @@ class Layout:
             current = self._open = RawBlock(BlockKind.PARAGRAPH, [])
         current.lines.append((start, end))
 
-    def _heading(self, line: str, start: int, end: int, heading: re.Match[str]) -> None:
+    def _heading(self, line: str, start: int, heading: re.Match[str]) -> None:
         self._close()
-        tail = _HEADING_TAIL.search(line, heading.end())
-        stop = start + tail.start() if tail else end
+        words = line[heading.end() :].rstrip()
+        bare = words.rstrip("#")  # "## Methods ##"
+        stop = start + heading.end() + len(bare if bare[-1:] in {" ", "\t"} else words)
         self._blocks.append(RawBlock(BlockKind.HEADING, [(start + heading.end(), stop)], len(heading.group(1))))
 
     def _underlines(self, line: str) -> bool:
@@ -135,7 +139,10 @@ class Layout:
         block = self._open
         if underline is None or block is None or block.kind is not BlockKind.PARAGRAPH or len(block.lines) != 1:
             return False
-        if block.lines[0][1] - block.lines[0][0] > 200 or block.note is not None:
+        above = self._source[block.lines[0][0] : block.lines[0][1]]
+        if len(above) > 200 or block.number or _NUMBERED.match(above):
+            return False
+        if underline.group(2) and above.rstrip()[-1:] in ".;,":  # a rule below a sentence
             return False
         block.kind, block.level = BlockKind.HEADING, 1 if underline.group(1) else 2
         self._close()
@@ -195,7 +202,7 @@ class Layout:
         self._after_bar_row = False
         if block is None or not block.lines:
             return
-        if block.kind is BlockKind.PARAGRAPH and block.note is None and self._is_tabbed(block):
+        if block.kind is BlockKind.PARAGRAPH and not block.number and self._is_tabbed(block):
             for start, end in block.lines:
                 self._cells(self._source[start:end], start, _TAB)
         else:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from citecheck.reading.assemble import assemble
-from citecheck.reading.document import Document
 from citecheck.reading.encoding import decode
+
+if TYPE_CHECKING:
+    from citecheck.reading.document import Document
 
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".rmd", ".qmd"})
 

@@ -7,6 +7,7 @@ particular to it is that headings stand there without any mark.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citecheck.reading.assemble import assemble
@@ -48,7 +49,7 @@ def _plain_headings(source: str, blocks: list[RawBlock]) -> None:
     ):
         return
     _title(source, blocks)
-    for block, after in zip(blocks, blocks[1:], strict=False):
+    for block, after in pairwise(blocks):
         if block.kind is BlockKind.PARAGRAPH and len(block.lines) == 1 and after.kind is not BlockKind.TABLE_CELL:
             line = source[block.lines[0][0] : block.lines[0][1]].strip()
             if _HEADING_LINE.fullmatch(line) and len(line.split()) <= _HEADING_WORDS:
