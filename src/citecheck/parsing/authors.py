@@ -36,7 +36,7 @@ class AuthorList:
 
 
 _SEPARATOR = re.compile(
-    r"\s?\.?[,;]\s?(?:(?:&|and|und|et(?!\.?\sal)|y)\s)?|\s?&\s?|\s(?:and|und|y|et(?!\.?\sal))\s|\s(?=for\sthe\b|on\sbehalf)"
+    r"\s?\.?[,;]\s?(?:(?:&|and|und|et(?!\.?\sal)|y)\s)?|\s?\.?\s?&\s?|\.?\s(?:and|und|y|et(?!\.?\sal))\s|\s(?=for\sthe\b|on\sbehalf)"
 )
 _ET_AL = re.compile(
     r"[\s,;.]{0,3}(?:\(\s?)?\b(?:et\.?,?\s?al(?:ii)?\b\.?|and\s(?:others|colleagues|co-?workers)\b)[\s)]{0,2}[.,:;]{0,2}\s?",

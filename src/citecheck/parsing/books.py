@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from citecheck.parsing.dates import YEAR
+from citecheck.parsing.journal_names import looks_like_journal
 from citecheck.parsing.letters import UPPER
 from citecheck.parsing.titles import clean_journal, clean_title, first_sentence
 
@@ -31,12 +32,11 @@ _PUBLISHER = re.compile(rf"\b(?:{_PUBLISHERS})\b")
 _PLACE = re.compile(
     rf"\b(?:{_PLACES})\b|,\s(?:[A-Z]{{2}}|[A-Z]\.[A-Z]\.|UK|USA|England|Germany|Switzerland|Netherlands)$|\([A-Z][A-Z.]{{1,4}}\)$"
 )
-# (break) Place: Publisher[; year]
-_IMPRINT = re.compile(
-    rf"(?:^|(?P<stop>[.?!)\]])\s|,\s|\s)(?P<place>[{UPPER}][^.:;?!()]{{1,40}}(?:\([^()]{{1,20}}\)|\.)?(?:,?\s[^.:;?!]{{1,30}})?)\s?:\s"
-    rf"(?P<publisher>[^:;?!]{{2,180}}?)[\s,;.]*$"
-)
-_PUBLISHER_ONLY = re.compile(rf"(?:[.?!]\s|,\s)(?P<publisher>[{UPPER}][^.:;?!]{{3,120}})[\s,;.]*$")
+_SENTENCE = re.compile(r"(?<![\s.]St)(?<!\.[A-Z])[.?!)\]]\s")
+_PLACE_AT_END = re.compile(rf"(?:^|[\s(])(?P<place>(?:{_PLACES})(?:,?\s\(?[A-Z][\w. ]{{1,20}}\)?)?)$")
+_PUBLISHER_FIRST = re.compile(rf"(?:[.?!]\s|,\s)(?P<publisher>[{UPPER}][^.:;?!()]{{3,100}})$")
+# Title. (Academic Press, London, 2001)
+_IN_BRACKETS = re.compile(rf"[.,]?\s\((?P<publisher>[^()]{{4,120}}),\s(?P<year>{YEAR})\)[\s.]*$")
 _EDITION = re.compile(
     r"[\s,.(]{1,3}(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|revised|rev\.?|int(?:ernational)?\.?)"
     r"\s(?:rev(?:ised)?\.?\s)?ed(?:ition|n)?\b\.?\)?",
@@ -71,6 +71,10 @@ _PAGE_COUNT = re.compile(
     r"[\s.;,:]{1,3}(?:(?:pp?\.?\s?)(?P<pages>[\divxlc]+(?:\s?[-–]\s?\d+)?)|\d{1,4}\s?(?:p|pp|pages)\b\.?)[\s.]*$",
     re.IGNORECASE,
 )
+_YEAR_AND_PAGES = re.compile(
+    rf"[\s.;,(]{{1,3}}(?P<year>{YEAR})\s?[:;,.]{{1,2}}\s?(?:pp?\.?\s?)?(?P<pages>\d+\s?[-–—]\s?\d+)[\s.]*$"
+)
+_ANY_YEAR = re.compile(rf"(?<![\d/–—-])({YEAR})(?![\d/–—-])")
 _LAST_YEAR = re.compile(rf"[\s.;,:(©c\[]{{1,4}}(?P<year>{YEAR})[a-z]?[)\]]?[\s.;,]*$")
 
 
@@ -96,13 +100,29 @@ class Imprint:
 
 def find_imprint(text: str) -> Imprint | None:
     """``Place: Publisher`` at the end of a string, where a known place or a publisher's word bears it out."""
-    window = max(0, len(text) - 300)
-    best: Imprint | None = None
-    for found in _IMPRINT.finditer(text[window:]):
-        place, publisher = found["place"].strip(), found["publisher"].strip()
-        if _PLACE.search(place) or (_PUBLISHER.search(publisher) and (found["stop"] or len(place.split()) <= 2)):
-            best = Imprint(window + found.start("place"), place, publisher)
-    return best
+    if (bracketed := _IN_BRACKETS.search(text)) and (is_publisher(bracketed["publisher"])):
+        return Imprint(bracketed.start(), None, bracketed["publisher"].split(",")[0])
+    text = text.rstrip(" .,;")
+    colon = text.rfind(": ")
+    publisher = text[colon + 2 :]
+    if colon < 0 or len(publisher) > 200 or not publisher[:1].isupper() or re.search(r"[?!]", publisher):
+        return None
+    before = text[max(0, colon - 80) : colon].rstrip()
+    breaks = list(_SENTENCE.finditer(before))
+    place = before[breaks[-1].end() :] if breaks else before
+    known = _PLACE_AT_END.search(place)
+    if known:
+        place = known["place"]
+    elif not breaks or len(place.split()) > 6 or not _is_imprint_pair(place, publisher):
+        return None
+    return Imprint(colon - len(place) - (len(text[:colon]) - len(text[:colon].rstrip())), place, publisher)
+
+
+def _is_imprint_pair(place: str, publisher: str) -> bool:
+    if _PLACE.search(place) or is_publisher(publisher):
+        return True
+    short = len(place.split()) <= 2 and len(publisher.split()) <= 4 and publisher.istitle()
+    return short and not looks_like_journal(f"{place} {publisher}")
 
 
 def is_publisher(text: str) -> bool:
@@ -147,11 +167,7 @@ def chapter_break(text: str) -> tuple[int, int] | None:
 
 def read_work(text: str, year: str | None) -> Work:
     """Take a book, chapter or report apart; ``year`` is the one printed after the authors, if any."""
-    pages = None
-    if count := _PAGE_COUNT.search(text):
-        pages, text = count["pages"], text[: count.start()]
-    if found := _LAST_YEAR.search(text):
-        year, text = year or found["year"], text[: found.start()]
+    text, year, pages = _take_year_and_pages(text, year)
     publisher = None
     if imprint := find_imprint(text):
         publisher, text = imprint.publisher, text[: imprint.start]
@@ -161,4 +177,32 @@ def read_work(text: str, year: str | None) -> Work:
         book = clean_journal(_EDITION.sub(" ", first_sentence(book)[0]))
     elif edition := _EDITION.search(text):
         text = text[: edition.start()]
+    if publisher is None and book is None:
+        text = _without_issuer(text)
     return Work(clean_title(_EDITION.sub("", text)), book, publisher, year, pages)
+
+
+def _take_year_and_pages(text: str, year: str | None) -> tuple[str, str | None, str | None]:
+    pages = None
+    if bracketed := _IN_BRACKETS.search(text):
+        return text, year or bracketed["year"], None
+    if count := _PAGE_COUNT.search(text):
+        pages, text = count["pages"], text[: count.start()]
+    if found := _YEAR_AND_PAGES.search(text):
+        return text[: found.start()], year or found["year"], pages or found["pages"]
+    if found := _LAST_YEAR.search(text):
+        return text[: found.start()], year or found["year"], pages
+    if year is None and (years := _ANY_YEAR.findall(text[-80:])):
+        year = years[-1]
+    return text, year, pages
+
+
+def _without_issuer(text: str) -> str:
+    """A title without the sentence that names a publisher or a place alone: ``Princeton University Press.``"""
+    breaks = list(_SENTENCE.finditer(text))
+    if not breaks:
+        return text
+    last = text[breaks[-1].end() :].strip(" .,;")
+    if _PLACE_AT_END.fullmatch(last) or (is_publisher(last) and len(last.split()) <= 9 and ":" not in last):
+        return text[: breaks[-1].end()]
+    return text

@@ -22,30 +22,28 @@ _DATE = (
     rf"|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}"  # 2016-05-03
     rf"|\d{{8}}|{YEAR})"
 )
-_OPEN, _CLOSE = r"[\[(]?\s*", r"\s*[\])]?\s*[.;,]?"
+# A note opens with a bracket, or a sentence: "an update, revised 2012" inside a title is none.
+_OPEN = r"(?:[\[(]\s?|(?<=[.;,:)\]?!>]\s)|^)"
+_CLOSE = r"\s?[\])]?[\s.;,]{0,3}"
 
 _ACCESSED = re.compile(
-    rf"{_OPEN}\b(?:last\s)?(?:date\s)?(?:accessed|cited|retrieved|viewed|assessed|visited)(?:\saccessed)?"
-    rf"(?:\s(?:on|at|in))?\s?:?\s?(?P<date>{_DATE}){_CLOSE}(?:\s?,?\s?from\b:?)?",
-    re.IGNORECASE,
+    rf"(?:{_OPEN}|\b(?=Accessed|Retrieved|Cited))(?i:(?:last\s|date\s)?(?:accessed|cited|retrieved|viewed|assessed|visited)"
+    rf"(?:\saccessed)?(?:\s(?:on|at|in))?)\s?:?\s?(?P<date>{_DATE}){_CLOSE}(?:\bfrom\b:?)?"
 )
 _UPDATED = re.compile(
-    rf"{_OPEN}\b(?:last\s)?(?:updated|modified|reviewed|revised)(?:\son)?\s?:?\s?(?P<date>{_DATE}){_CLOSE}",
-    re.IGNORECASE,
+    rf"{_OPEN}(?i:(?:last\s)?(?:updated|modified|reviewed|revised)(?:\son)?)\s?:?\s?(?P<date>{_DATE}){_CLOSE}"
 )
 _PUBLISHED = re.compile(
-    rf"{_OPEN}\b(?:e-?pub(?:lished)?|e-?collection|(?:first\s)?published(?:\sonline)?|online(?:\sfirst)?)\b"
-    rf"(?:\sahead\sof\sprint|\sonline|\sfirst|\sbefore\sprint)?\s?[:;,]?\s?(?:on\s)?(?P<date>{_DATE}){_CLOSE}",
-    re.IGNORECASE,
+    rf"(?:{_OPEN}|\b(?=Epub|EPub|ePub|Published\sonline))(?i:e-?pub(?:lished|lication)?|e-?collection|(?:first\s)?published(?:\sonline)?|online(?:\sfirst)?)\b"
+    rf"(?i:\sahead\sof\sprint|\sonline|\sfirst|\sbefore\sprint)?\s?[:;,]?\s?(?:on\s)?(?P<date>{_DATE}){_CLOSE}"
 )
 _AHEAD = re.compile(
-    rf"{_OPEN}\b(?:e-?pub(?:lished)?|published\sonline|online|advance|publish(?:ed)?)?\s?"
-    rf"(?:ahead\sof\sprint|before\sprint|advance\s(?:online\s)?(?:publication|access)|(?<=advance)\sonline\spublication"
-    rf"|(?<=online)\sfirst)\b(?:[,:;]?\s(?P<date>{_DATE}))?{_CLOSE}",
-    re.IGNORECASE,
+    r"(?i:[\[(][^()\[\]]{0,40}\b(?:ahead\sof|before)\sprint\b[^()\[\]]{0,60}[\])]"
+    rf"|(?:e-?pub(?:lished)?|published\sonline|online|publish(?:ed)?)?\s?\b(?:(?:ahead\sof|before)\sprint"
+    rf"|advance\s(?:online\s)?(?:publication|access)|(?<=[.;,]\s)online\sfirst)\b(?:[,:;]?\s(?P<date>{_DATE}))?){_CLOSE}"
 )
 _IN_PRESS = re.compile(
-    r"[\[(]?\s*\b(?:in\s(?:the\s)?press|forthcoming|accepted\sfor\spublication|to\sappear)\b\s*[\])]?(?=[\s.,;:]*(?:\d{4})?\W*$)",
+    r"[\[(]?\s*\b(?:in\s(?:the\s)?press|forthcoming|accepted\sfor\spublication|to\sappear|e-?pub)\b\s*[\])]?(?=[\s.,;:]*(?:\d{4})?\W*$)",
     re.IGNORECASE,
 )
 _MEDIUM = re.compile(
@@ -63,12 +61,12 @@ _LANGUAGES = (
 )
 _LANGUAGE = re.compile(
     rf"\s?[\[(](?:article\s|paper\s)?(?:in\s)(?:{_LANGUAGES})(?:,?\s[^()\[\]]{{0,60}})?[\])]"
-    rf"|(?<=[\d.])\s(?:(?:{_LANGUAGES}|Review|No abstract available)\.?\s?){{1,3}}$",
+    rf"|(?<=[\d.])\s(?:(?:{_LANGUAGES}|Review|No abstract available)[.\s]{{0,3}}){{1,3}}$",
     re.IGNORECASE,
 )
 _TRAILING_NOTICE = re.compile(
-    r"\s?[\[(]?\b(?:Erratum\s(?:in|appears)|Comment\s(?:in|on)|Retraction\sin|Update\s(?:in|of)|Published\scorrection"
-    r"|Correction\sappears|Corrected\sand\srepublished)\b.{0,600}$",
+    r"(?:\s?[\[(]|(?<=[.;\])])\s)(?:(?:Erratum|Comment|Retraction|Update|Correction|Corrigendum)\s(?:in|on|of|for)\s?:"
+    r"|(?:Erratum|Published\scorrection|Correction)\s(?:in|appears)\b|Corrected\sand\srepublished).{0,600}$",
     re.IGNORECASE,
 )
 
@@ -102,7 +100,7 @@ def take_notes(text: str) -> tuple[str, Notes]:
         if not found:
             return text
         dates[key] = found["date"]
-        return text[: found.start()] + _gap(found[0]) + text[found.end() :]
+        return tidy(f"{text[: found.start()]} {text[found.end() :]}")
 
     mediums = {name for found in _MEDIUM.finditer(text) for name, value in found.groupdict().items() if value}
     text = _MEDIUM.sub("", text)
@@ -123,8 +121,3 @@ def take_notes(text: str) -> tuple[str, Notes]:
         thesis="thesis" in mediums,
         abstract="abstract" in mediums,
     )
-
-
-def _gap(cut: str) -> str:
-    """What stays where a note stood: a stop that opened it belongs to the sentence before."""
-    return " "

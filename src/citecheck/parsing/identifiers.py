@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from citecheck.parsing.letters import tidy
 
 _DOI = re.compile(
-    r"[\[(]?(?:\bdoi\s?[:=.]?\s?)*(?:https?://)?(?:(?:dx\.|www\.)?doi\.org/)?(?:\bdoi:\s?)?"
-    r"(?<![\w/])(?P<doi>10\.\d{4,9}/[^\s\"”]{1,300})",
+    r"[\[(]?(?:\bdoi\s?[:=.]?\s?)*(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/(?:doi:\s?)?|(?<![\w/.]))"
+    r"(?P<doi>10\.\d{4,9}/[^\s\"”]{1,300})",
     re.IGNORECASE,
 )
 _DOI_IN_ADDRESS = re.compile(
     r"/doi/(?:(?:abs|full|pdf|epdf|pdfdirect)/)?(?P<doi>10\.\d{4,9}/[^\s?#]{1,200})", re.IGNORECASE
 )
 _PMCID = re.compile(
-    r"[\[(]?(?:\bPub\s?Med\sCentral\b[\s:]{0,2})?(?:\bPMC\s?ID\b\s?[:.#]?\s?(?:PMC\s?)?|\bPMC\s?)(?P<pmcid>\d{3,9})\b[\])]?",
+    r"[\[(]?(?:\bPub\s?Med\sCentral\b[\s:]{0,2})?(?:\bPMC\s?ID\b\s?[:.#]?\s?(?:PMC\s?){0,2}|\b(?:PMC\s?){1,2})(?P<pmcid>\d{3,9})\b[\])]?",
     re.IGNORECASE,
 )
 _PMID = re.compile(
@@ -34,7 +34,8 @@ _AVAILABLE = re.compile(
 )
 _PUBMED_ADDRESS = re.compile(r"ncbi\.nlm\.nih\.gov/(?:pubmed/|m/pubmed/)?(?P<pmid>\d{4,8})\b")
 _PMC_ADDRESS = re.compile(r"/(?P<pmcid>PMC\d{3,9})\b", re.IGNORECASE)
-_GLUED_NEXT = re.compile(r"(?:[.;,]|(?<=\d))?(?:PMID|PMCID|PubMed|Epub|https?:)", re.IGNORECASE)
+_GLUED_NEXT = re.compile(r"[.;,]?(?:PMID|PMCID|PubMed|Epub|https?:)")
+_OTHER_NUMBER = re.compile(r"[\[(]?\b(?:WOS|ISI|MEDLINE|Scopus|EID|Zbl|MR)\s?:\s?[\w.-]{4,30}[\])]?\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def take_identifiers(text: str) -> tuple[str, Identifiers]:
         text, pmid = _take(_PMID, text, "pmid")
     if "www." in text or "http" in text or "ftp" in text:
         text, url = _take_address(text)
+    text = _OTHER_NUMBER.sub(" ", text)
     if url:
         doi, pmid, pmcid = (
             doi or _within(_DOI_IN_ADDRESS, url, "doi"),
@@ -69,7 +71,7 @@ def take_identifiers(text: str) -> tuple[str, Identifiers]:
         )
     if pmcid and not pmcid.upper().startswith("PMC"):
         pmcid = f"PMC{pmcid}"
-    return tidy(text), Identifiers(doi, pmid, pmcid.upper() if pmcid else None, url, pii)
+    return tidy(text).rstrip(" +|"), Identifiers(doi, pmid, pmcid.upper() if pmcid else None, url, pii)
 
 
 def trim(text: str) -> str:

@@ -21,6 +21,15 @@ _PREPRINT = re.compile(
     re.IGNORECASE,
 )
 _PREPRINT_DOI = re.compile(r"10\.(?:1101/(?:20|\d{6})|48550/|21203/|20944/|31234/|26434/)", re.IGNORECASE)
+_ISSUER = re.compile(
+    r"\b(?:Society|Association|Foundation|Academy|University|Institute|Organi[sz]ation|Department|Ministry|Council|Agency|Commission"
+    r"|Committee|Press|Verlag|Corporation|Corp|Inc|Ltd|College|Federation|Bureau|Office|Administration|Publishers?)\b"
+)
+_JOURNAL_HEAD = re.compile(
+    r"\b(?:Journal|J|Proc(?:eedings)?|Bull(?:etin)?|Ann(?:als)?|Trans(?:actions)?|Arch(?:ives)?|Rev(?:iew)?)\b",
+    re.IGNORECASE,
+)
+_NO_JOURNAL = re.compile(r"\b(?:personal communication|unpublished|in preparation|data on file)\b", re.IGNORECASE)
 _BOOK_DOI = re.compile(r"10\.(?:1007/978|1016/B978|1201/|1093/med/|1002/978|4324/)", re.IGNORECASE)
 
 
@@ -35,6 +44,7 @@ class Evidence:
     locator: Locator | None
     journal: str | None
     authors: str = ""  # the names as displayed
+    persons: bool = False  # whether one of them is a person
 
 
 def has_place(locator: Locator | None) -> bool:
@@ -65,18 +75,22 @@ def _is_journal(evidence: Evidence) -> bool:
         return False
     if evidence.notes.thesis:
         return False
+    known, web_page = looks_like_journal(journal), bool(evidence.identifiers.url and not evidence.identifiers.doi)
     if has_place(locator):
-        return not _is_imprint(evidence) or looks_like_journal(journal)
-    if _is_imprint(evidence) or books.has_edition(evidence.body):
+        return known or not (_is_imprint(evidence) or (web_page and evidence.notes.accessed))
+    if _is_imprint(evidence) or books.has_edition(evidence.body) or _NO_JOURNAL.search(journal):
         return False
-    if looks_like_journal(journal):
-        return (
-            not evidence.identifiers.url
-            or locator is None
-            or locator.pages is not None
-            or evidence.identifiers.doi is not None
-        )
-    return bool(locator and locator.pages and not books.is_publisher(journal)) or _vouched_for(evidence)
+    if not evidence.persons and not _vouched_for(evidence):
+        return False
+    if _ISSUER.search(journal) and not _JOURNAL_HEAD.search(journal):
+        return False
+    if evidence.notes.ahead and not web_page:
+        return True
+    if known:
+        return not web_page or bool(locator and (locator.pages or locator.month))
+    return bool(
+        locator and (locator.pages or locator.month) and not web_page and not books.is_publisher(journal)
+    ) or _vouched_for(evidence)
 
 
 def _vouched_for(evidence: Evidence) -> bool:

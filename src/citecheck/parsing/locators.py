@@ -25,6 +25,7 @@ class Locator:
     volume: str | None = None
     issue: str | None = None
     pages: str | None = None
+    month: str | None = None  # with the day, if any
     malformed: str | None = None
 
 
@@ -35,29 +36,29 @@ _MD = (
     rf"(?:{MONTH}(?:\s?[-–/ ]\s?{MONTH})?(?:[ -]{_DAYS}\b(?:\s?[-–/]\s?(?:{YEAR}\s)?(?:{MONTH}\s)?{_DAYS})?)?"
     rf"|{_DAYS}\s{MONTH}|[1-4](?:st|nd|rd|th)\sQuart(?:er)?\.?|First\sQuarter)"
 )
-_PAGE_SIMPLE = r"(?:(?:[A-Za-z]{1,8}[-.]?)?\d[\w.]{0,22}|\b[ivxlc]{1,7}\b)"
+_PAGE_SIMPLE = r"(?:S\d{4}-\d{4}\(\d\d\)\d{5}-[\dX]|(?:[A-Za-z]{1,8}[-.]?)?\d[\w.]{0,22}|\b[ivxlc]{1,7}\b)"
 _RANGE = rf"{_PAGE_SIMPLE}(?:\s?{DASH}\s?{_PAGE_SIMPLE})?"
-_MORE_PAGES = (
-    rf"(?:\s?[,;&+]\s?{_RANGE}){{0,6}}(?:[;,.]?\s?\(?(?:discussion|quiz|author reply|reply|passim|contd?|suppl)\b\.?\s?"
+_ASIDE = (
+    rf"(?:[;,.]?\s?\(?(?:discussion|quiz|author reply|reply|passim|contd?|suppl)\b\.?\s?"
     rf"(?:{_RANGE})?(?:\s?,\s?{_RANGE}){{0,3}}\)?){{0,3}}"
 )
 _PAGES = (
     rf"(?:\bpp?\b\.?\s?|\bpages?\b\s|\bart(?:icle)?\b\.?\s?(?:no\.?|number|id)?\s?:?\s?)?(?:[\[(]\s?)?"
-    rf"(?P<pages>{_RANGE}{_MORE_PAGES})(?:\s?pp?\.?)?[\])]?"
+    rf"(?P<pages>{_RANGE}(?:\s?[,;&+]\s?{_RANGE}){{0,6}}){_ASIDE}(?:\s?pp?\.?)?[\])]?"
 )
 _SUPPL = r"(?:Suppl(?:ement(?:ary|um)?)?|Supp|Pt|Part|Spec(?:ial)?\.?\s?(?:No|Iss(?:ue)?)|Hors\ss[ée]rie|Beih(?:eft)?|Sonderh)\b\.?"
 _SUPPL_NO = rf"{_SUPPL}(?:\s?(?:No\.?\s?)?[A-Z]?\d{{0,3}}[A-Z]?)(?:\s{_SUPPL}\s?\w{{1,3}})?(?![A-Za-z])"
 _VOL = (
     rf"(?:\b[Vv]ol(?:ume)?\b\.?\s?)?(?P<volume>(?<![\d.])(?:[A-Z]{{1,2}}-?)?\d{{1,5}}(?:\s?[-–/]\s?\d{{1,5}})?(?:[- ]?[A-Z]{{1,2}}\b)?"
-    rf"|(?<![A-Za-z])[IVXLC]{{2,7}}\b|\b{_SUPPL_NO})"
+    rf"|(?<![A-Za-z])[IVXLC]{{2,7}}\b|(?<![A-Za-z])[ivx]{{1,4}}(?=[,:;]\s?\d)|\b{_SUPPL_NO})"
 )
 _ISSUE = (
     rf"(?:(?:\s?[(\[]\s?(?P<issue>[^()\[\]]{{1,60}})\s?[)\]])(?:,?\s?(?P<part>{_SUPPL_NO}))?"
-    rf"|,?\s?(?P<issue_word>{_SUPPL_NO})"
+    rf"|[,:]?\s?(?P<issue_word>{_SUPPL_NO})"
     rf"|,?\s?(?:[Nn]o|[Nn]r|[Nn]um|[Ii]ss(?:ue)?|[Nn]umber|N[°º]|№)\b\.?\s?(?P<issue_no>\w{{1,8}}(?:\s?[-–/]\s?\w{{1,8}})?(?:\s{_SUPPL_NO})?))"
 )
-_THEN_MD = rf"(?:[\s,;.]{{1,2}}{_MD})?"
-_MD_THEN = rf"(?:{_MD}[\s,]{{1,2}})?"
+_THEN_MD = rf"(?:[\s,;.]{{1,2}}(?P<month>{_MD}))?"
+_MD_THEN = rf"(?:(?P<month_first>{_MD})[\s,]{{1,2}})?"
 _END = r"[\s.,;:)\]]{0,8}$"
 _LEFT = r"(?:^|(?<=[\s.,;:)\]]))"
 
@@ -88,12 +89,16 @@ _WITH_YEAR: tuple[tuple[str, str], ...] = (
     # 2023 Oct 20:1-24
     ("year:pages", rf"{_Y}{_THEN_MD}\s?[;:.,]{{1,2}}\s?{_PAGES}{_END}"),
     ("(year)", rf"{_Y_PAREN}{_END}"),
-    ("year", rf"(?:^|(?<=[\s.,;:©c])){_MD_THEN}{_Y}(?:[\s,;]{{1,2}}{_MD})?{_END}"),
+    ("year", rf"(?:^|(?<=[\s.,;:©c])){_MD_THEN}{_Y}{_THEN_MD}{_END}"),
 )
 _WITHOUT_YEAR: tuple[tuple[str, str], ...] = (
     ("volume(issue):pages", rf"{_LEFT}{_VOL}{_ISSUE}?\s?[:,;]{{1,2}}\s?{_PAGES}{_END}"),
     ("volume(issue) pages", rf"{_LEFT}{_VOL}{_ISSUE}[.\s]{{1,2}}{_PAGES}{_END}"),
     ("volume(issue)", rf"{_LEFT}{_VOL}{_ISSUE}{_END}"),
+    # Suppl 47 70-99
+    ("volume pages", rf"{_LEFT}{_VOL}\s(?P<pages>[A-Za-z]?\d{{1,6}}\s?{DASH}\s?[A-Za-z]?\d{{1,6}}){_END}"),
+    # Epidemiol Infect 1-8
+    ("pages", rf"(?<=[a-z.])\s(?:pp?\.?\s?)?(?P<pages>\d{{1,6}}\s?{DASH}\s?\d{{1,6}}){_END}"),
     # Psychological Medicine40, 1943-1957
     ("volume glued", rf"(?<=[a-z]{{3}})(?P<volume>\d{{1,4}}){_ISSUE}?\s?[:,]\s?{_PAGES}{_END}"),
 )
@@ -101,7 +106,7 @@ _COMPILED_WITH_YEAR = tuple((name, re.compile(pattern)) for name, pattern in _WI
 _COMPILED_WITHOUT_YEAR = tuple((name, re.compile(pattern)) for name, pattern in _WITHOUT_YEAR)
 
 _ISSUE_IN_PAGES = re.compile(rf"(?P<issue>\d{{1,3}}),\s?(?P<pages>\d+\s?{DASH}\s?\d+)$")
-_PAGE_RANGE = re.compile(rf"\d{{3,5}}\s?{DASH}\s?\d{{2,5}}$")
+_PAGE_RANGE = re.compile(rf"(?P<first>\d{{1,5}})\s?{DASH}\s?(?P<last>\d{{1,5}})$")
 _SPACES_AROUND_DASH = re.compile(rf"\s?({DASH})\s?")
 
 
@@ -116,7 +121,7 @@ def find_locator(text: str, known_year: str | None = None) -> Locator | None:
     if not any(c.isdigit() for c in window):
         return None
     if known_year is None:
-        found = _first(_COMPILED_WITH_YEAR, window) or _first(_COMPILED_WITHOUT_YEAR, window)
+        found = _first(_COMPILED_WITH_YEAR, window) or _first(_COMPILED_WITHOUT_YEAR[:3], window)
     else:
         found = None
         if known_year in window:
@@ -135,9 +140,16 @@ def find_locator(text: str, known_year: str | None = None) -> Locator | None:
 def _first(table: tuple[tuple[str, re.Pattern[str]], ...], window: str) -> tuple[str, re.Match[str]] | None:
     for name, pattern in table:
         found = pattern.search(window)
-        if found:
+        if found and not _is_false(name, found):
             return name, found
     return None
+
+
+def _is_false(name: str, found: re.Match[str]) -> bool:
+    """An issue alone is none where it is a remark in brackets: ``1995 (Discussion Paper No. 138)``."""
+    if name == "pages":  # 2003-2010 ends a title
+        return re.match(rf"{YEAR}\D", found["pages"]) is not None
+    return name == "volume(issue)" and (len(found["issue"] or "") > 16 or len(found["volume"]) > 3)
 
 
 def _locator(name: str, found: re.Match[str]) -> Locator:
@@ -149,7 +161,7 @@ def _locator(name: str, found: re.Match[str]) -> Locator:
     if pages and not issue and (split := _ISSUE_IN_PAGES.match(pages)):
         issue, pages = split["issue"], split["pages"]
     volume = fields.get("volume")
-    if volume and not pages and not issue and _PAGE_RANGE.match(volume):
+    if volume and not pages and not issue and _is_page_range(volume):
         volume, pages = None, volume  # 2012; 7621-7624
     malformed = None
     if name == "year twice":
@@ -162,9 +174,16 @@ def _locator(name: str, found: re.Match[str]) -> Locator:
         year=fields.get("year"),
         volume=_clean(volume),
         issue=_clean(issue),
+        month=fields.get("month") or fields.get("month_first"),
         pages=_clean(_SPACES_AROUND_DASH.sub(r"\1", pages) if pages else None),
         malformed=malformed,
     )
+
+
+def _is_page_range(volume: str) -> bool:
+    """A double volume joins neighbours (12-13); a wider stretch is one of pages."""
+    found = _PAGE_RANGE.match(volume)
+    return found is not None and (len(found["first"]) > 2 or int(found["last"]) - int(found["first"]) > 1)
 
 
 def _clean(value: str | None) -> str | None:

@@ -16,13 +16,18 @@ _PARTICLE = (
 _CAPITAL = rf"(?:[dDlL][{QUOTE}])?(?:{LETTER}{{1,4}}[-‐])?{_U}{_REST}{{0,40}}"
 _CAPITAL_LONG = rf"(?:[dDlL][{QUOTE}]|{LETTER}{{1,4}}[-‐])?{_U}{_REST}{{1,40}}"
 _NOT_SUFFIX = r"(?!(?:Jr|Sr|II|III|IV)\b)"
+_NOT_JUNIOR = r"(?!(?:Jr|Sr)\b)"
 FAMILY = (
     rf"(?P<family>(?:{_PARTICLE}\s){{0,4}}(?:{_CAPITAL}|(?<=[a-z]\s)[a-z]{{3,20}})"
-    rf"(?:\s(?:{_PARTICLE}\s){{0,3}}{_NOT_SUFFIX}{_CAPITAL_LONG}){{0,3}})"
+    rf"(?:\s(?:{_PARTICLE}\s){{0,3}}{_NOT_SUFFIX}{_CAPITAL_LONG}){{0,3}}"
+    rf"(?:\s(?:le|la|de|da|du|van)(?=\s{_U}{{1,3}}\b))?)"  # Mai le Q
 )
-_SUFFIX_WORD = r"(?:Jr|Sr|II|III|IV|Jnr|Snr|Filho|Neto|[1-5](?:st|nd|rd|th))\b\.?"
+_SUFFIX_WORD = r"(?:Jr|Sr|II|III|IV|Jnr|Snr|[1-5](?:st|nd|rd|th))\b\.?"
 _SUFFIX = rf"(?:,?\s(?P<suffix>{_SUFFIX_WORD}))?"
-_TIGHT = rf"{_NOT_SUFFIX}(?P<initials>{_U}[a-z]?(?:[-‐‑–]?{_U}[a-z]?){{0,6}}(?:[-‐‑–][a-z])?)(?!{_REST})"
+_TIGHT = (
+    rf"{_NOT_JUNIOR}(?P<initials>{_U}[a-z]?(?:[-‐‑–]?{_U}[a-z]?){{0,6}}(?:[-‐‑–][a-z])?)(?!{_REST})"
+    rf"(?:\s(?:d[aeio]s?|van|von|del)(?:\s[{UPPER}]{{1,2}})?(?=[,.;]))?"  # Silva JV de O
+)
 _DOTTED = rf"(?P<initials>{_U}[a-z]?\.(?:\s?[-‐‑–]?\s?{_U}[a-z]?\.|[-‐‑–][a-z]\.){{0,5}}|{_U}(?:\s{_U}\b){{1,3}}\.?)"
 _AND = r"\s(?:and|und|et|y|e|for|on\sbehalf)\b"
 _FOLLOW = rf"(?=\s?[,;:(\[&]|\s?\.(?!\s?{_U}\.)|\s?$|{_AND}|(?P<open>\s[{UPPER}“\"‘'\[\d]))"
@@ -59,7 +64,7 @@ GIVEN = re.compile(rf"(?P<given>{_CAPITAL_LONG}(?:\s(?:{_CAPITAL_LONG}|{_U}\.?))
 _NO_FAMILY = re.compile(
     r"(?:Vitamin|Type|Hepatitis|Group|Phase|Part|Grade|Class|Factor|Protein|Influenza|Coenzyme|Complement|Immunoglobulin"
     r"|Apolipoprotein|Cyclosporine?|Botulinum|Cathepsin|Cytochrome|Interleukin|Interferon|Kinase|Series|Section|Volume|Appendix"
-    r"|Haemophilia|Hemophilia|Bisphenol|Schedule|Project|Study|Plan|Level|Stage|Model|The|In|On|A|An|Of)(?:\s|$)",
+    r"|Haemophilia|Hemophilia|Bisphenol|Schedule|Project|Study|Plan|Level|Stage|Model|The)(?:\s|$)",
     re.IGNORECASE,
 )
 _GROUP_WORD = re.compile(

@@ -29,6 +29,7 @@ _YEAR_NEXT = re.compile(
 _GROUP_WITH_YEAR = re.compile(
     rf"(?P<name>[^\s(].{{1,250}}?)[.,]?\s\((?P<year>{YEAR})[a-z]?(?:,\s[^()]{{0,30}})?\)[.,:;]?\s(?=\S)"
 )
+_GLUED_ET_AL = re.compile(r"(?<=\s[A-Z])et\sal\b|(?<=[A-Z][A-Z])et\sal\b")
 _LEADING_LABEL = re.compile(r"^(?:\[?\d{1,4}[\].)]\s+)")
 _GROUP_COLON = re.compile(
     r"(?P<name>(?:[A-Z][\w.&-]*|of|for|and|the|on|in)(?:\s(?:[A-Z][\w.&-]*|of|for|and|the|on|in)){1,12}):\s"
@@ -48,11 +49,12 @@ def parse_reference(text: str) -> tuple[Kind, ParsedReference]:
         return Kind.OTHER, ParsedReference(unparsed="the string is too long to be one reference")
     rest, identifiers = take_identifiers(_LEADING_LABEL.sub("", level(text)))
     rest, notes = take_notes(rest)
-    names, year, body = _left_end(rest)
+    names, year, body = _left_end(_GLUED_ET_AL.sub(" et al", rest))
     locator = find_locator(body, year)
     split = split_title(body[: locator.start] if locator else body)
     authors = "; ".join(author.display for author in names.authors)
-    kind = decide_kind(Evidence(rest, body, identifiers, notes, locator, split.journal, authors))
+    persons = any(not author.collective for author in names.authors)
+    kind = decide_kind(Evidence(rest, body, identifiers, notes, locator, split.journal, authors, persons))
     if kind in {Kind.JOURNAL, Kind.PREPRINT} or (kind is Kind.OTHER and has_place(locator)):
         parsed = _article(names, year, split, locator)
     else:

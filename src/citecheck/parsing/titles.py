@@ -34,11 +34,20 @@ def split_title(text: str) -> Split:
     text = text.strip()
     if quoted := _quoted(text):
         return quoted
-    breaks = [found for found in _BREAK.finditer(text) if _is_break(text, found)]
+    stops = list(_BREAK.finditer(text))
+    breaks = [found for found in stops if _is_break(text, found)]
     if not breaks:
-        return _at_comma(text)
+        at_comma = _at_comma(text)
+        if at_comma.journal or not stops:
+            return at_comma
+        breaks = [found for found in stops if not text[found.end()].islower()] or stops
     chosen = _journal_start(text, breaks)
-    if chosen is breaks[0] and is_abbreviated_piece(text[: chosen.start() + 1]) and looks_like_journal(text):
+    if (
+        chosen is breaks[0]
+        and len(breaks) > 1
+        and is_abbreviated_piece(text[: chosen.start() + 1])
+        and looks_like_journal(text)
+    ):
         return Split(None, clean_journal(text))  # no title printed, as chemists do
     title = text[: chosen.end("close")]
     return Split(clean_title(title), clean_journal(text[chosen.end() :]))
@@ -97,6 +106,8 @@ def _quoted(text: str) -> Split | None:
     found = _QUOTED.match(text)
     if found is None or not (found["stop"] or found["after"]):
         return None
+    if found["after"] == "." and (part := first_sentence(found["rest"]))[1] and not is_abbreviated_piece(part[0]):
+        return None  # “This is how it feels”. A study of …
     title = found["title"] + (found["stop"] if found["stop"] in {"?", "!"} else "")
     return Split(clean_title(title), clean_journal(found["rest"]))
 
