@@ -1,9 +1,19 @@
-"""Pure text: the levelling that every room shares."""
+"""Pure text: the levelling that every room shares.
+
+``fold`` and ``words`` level what is the same in any language (case, diacritics, special letters). ``tokens``
+goes further, to what is the same word in a scientific title: Greek letters and their names, British and American
+spelling, markup, ``K(2)``/``K2``/``K₂``. Each token keeps the word as printed, so that a difference can be shown.
+"""
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from citecheck.spelling import american
 
 _LETTERS = str.maketrans(
     {
@@ -12,9 +22,23 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 
+_GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta",
+    "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron",
+    "π": "pi", "ρ": "rho", "σ": "sigma", "ς": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi",
+    "ψ": "psi", "ω": "omega", "ϕ": "phi", "ϑ": "theta", "ϵ": "epsilon",
+}  # fmt: skip
+_GREEK_RUN = re.compile("[" + "".join(_GREEK) + "]")
+
+_TAG = re.compile(r"</?(?:i|b|u|em|strong|sub|sup|sc|p|span|inf)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+_SHARP_S_FOR_BETA = re.compile(r"ß(?=[-‐‑–\d]|\s?\d)|(?<![^\W\d_])ß(?![^\W\d_])")
+_WORD = re.compile(r"[^\W_]+|&")
+
 
 def fold(text: str) -> str:
     """Case, diacritics and special letters levelled: ``Pihlajamäki`` and ``pihlajamaki`` are one."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
@@ -22,3 +46,42 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """The folded words (runs of letters and digits) of a text."""
     return re.findall(r"[^\W_]+", fold(text))
+
+
+def without_markup(text: str) -> str:
+    """A text without inline tags, entities resolved: some records carry ``<sub>2</sub>`` in their titles."""
+    if "<" in text:
+        text = _TAG.sub("", text)
+    return html.unescape(text) if "&" in text else text
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a title."""
+
+    key: str  # what it is compared by
+    start: int  # where it stands in the text without markup
+    end: int
+
+
+@lru_cache(maxsize=8192)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of a title with their scientific keys; offsets are into ``without_markup(text)``."""
+    plain = without_markup(text)
+    return tuple(Token(_key(m[0]), m.start(), m.end()) for m in _WORD.finditer(_SHARP_S_FOR_BETA.sub("β", plain)))
+
+
+@lru_cache(maxsize=16384)
+def _key(word: str) -> str:
+    if word == "&":
+        return "and"
+    key = fold(word)
+    if not key.isascii():
+        key = _GREEK_RUN.sub(lambda m: _GREEK[m[0]], key)
+        key = "".join(re.findall(r"[^\W_]+", key))
+    return american(key)
+
+
+def title_key(text: str) -> str:
+    """A title as its keys, parted by blanks: what titles are matched by."""
+    return " ".join(token.key for token in tokens(text))

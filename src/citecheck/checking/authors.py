@@ -1,0 +1,171 @@
+"""The author list, position by position: who is missing, in the wrong place, or spelt in another way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from citecheck.checking.names import Likeness, family_key, likeness
+from citecheck.model import Author, Record, Reference, Verdict
+from citecheck.normalize import words
+
+_MOST = 120  # authors aligned; longer lists are compared up to here
+_ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")
+_COST = {
+    Likeness.SAME: 0.0,
+    Likeness.COMPATIBLE: 0.1,
+    Likeness.INITIALS: 0.5,
+    Likeness.SIMILAR: 0.7,
+    Likeness.OTHER: 1.6,
+}
+_GAP = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One thing that differs; ``position`` counts from 0 in the record's list."""
+
+    position: int
+    note: str
+
+
+def compare_authors(reference: Reference, record: Record) -> tuple[Verdict, str | None, str | None]:
+    """Verdict, code and note for the author list; only positions that the reference prints are compared."""
+    parsed = reference.parsed
+    if not parsed.authors:
+        return Verdict.NOT_CITED if parsed.title else Verdict.UNKNOWN, None, None
+    cited = [a for a in parsed.authors if not a.collective][:_MOST]
+    found = [a for a in record.authors if not a.collective][: _MOST + 30]
+    if not cited or not found:
+        return Verdict.UNKNOWN, None, None
+    if all(likeness(a, b) == Likeness.SAME for a, b in zip(cited, found, strict=False)) and (
+        len(cited) == len(found) or (parsed.et_al and len(cited) < len(found))
+    ):
+        return Verdict.SAME, None, None
+    region = _region(reference, record)
+    slips = [slip for slip in _slips(cited, found, reference, region) if slip is not None]
+    if not slips:
+        return Verdict.EQUIVALENT, None, None
+    code = "REF004" if any(slip.position == 0 for slip in slips) else "REF005"
+    return Verdict.DIFFERS, code, " ".join(slip.note for slip in slips[:4])
+
+
+def _region(reference: Reference, record: Record) -> list[str]:
+    """The folded words of the reference before its title: where its authors stand."""
+    text = reference.text
+    title = reference.parsed.title or ""
+    at = text.find(title) if title else -1
+    if at > 0:
+        return words(text[:at])
+    return words(text)
+
+
+def _slips(
+    cited: Sequence[Author], found: Sequence[Author], reference: Reference, region: Sequence[str]
+) -> list[Slip | None]:
+    pairs = _align(cited, found)
+    last = max((j for i, j in pairs if i is not None and j is not None), default=-1)
+    joined = "".join(region)
+    skipped = _ELLIPSIS.search(reference.text) is not None
+    swapped = _swaps(pairs, cited, found)
+    slips: list[Slip | None] = []
+    for i, j in pairs:
+        if i is not None and i in swapped:
+            slips.append(Slip(swapped[i], f"{cited[i].display} stands at another place in the record."))
+        elif i is not None and j is not None:
+            slips.append(_substituted(cited[i], found[j], j, joined))
+        elif j is not None and j not in swapped.values():
+            if j < last and not skipped:
+                slips.append(_missing(found[j], j, joined))
+        elif i is not None:
+            slips.append(_extra(cited[i], i, found, reference))
+    if last < len(found) - 1 and not reference.parsed.et_al and not skipped and len(cited) < len(found):
+        rest = [a for a in found[last + 1 :] if family_key(a.family) not in joined]
+        if rest and not _hidden_et_al(reference.text):
+            slips.append(Slip(last + 1, f"The record has {len(found)} authors; {rest[0].display} is missing."))
+    return slips
+
+
+def _hidden_et_al(text: str) -> bool:
+    """Whether the list is cut off in words that parsing did not take for "et al."."""
+    return (
+        re.search(r"\bet\s+al|\band (?:others|colleagues)|\bu\.\s?a\.|\bmembers of\b|\bgroup\b", text, re.I) is not None
+    )
+
+
+def _substituted(cited: Author, found: Author, position: int, joined: str) -> Slip | None:
+    like = likeness(cited, found)
+    if like >= Likeness.COMPATIBLE:
+        return None
+    if like == Likeness.INITIALS:
+        return Slip(position, f"{cited.display} has other initials in the record: {found.display}.")
+    if family_key(found.family) in joined and len(family_key(found.family)) > 3 and like == Likeness.OTHER:
+        return None  # the name stands in the list: it was taken apart in another way
+    return Slip(position, f"{cited.display} is {found.display} in the record.")
+
+
+def _missing(found: Author, position: int, joined: str) -> Slip | None:
+    key = family_key(found.family)
+    if len(key) > 3 and key in joined:
+        return None
+    return Slip(position, f"{found.display} is missing.")
+
+
+def _extra(cited: Author, position: int, found: Sequence[Author], reference: Reference) -> Slip | None:
+    if not cited.initials and not cited.given:
+        return None  # probably no person: a piece of a title or of a group's name
+    if len(found) in {10, 24, 25} and position >= len(found) - 1:
+        return None  # PubMed kept only 10 authors until 1995 and 25 until 1999
+    return Slip(position, f"{cited.display} is not among the authors of the record.")
+
+
+def _swaps(
+    pairs: Sequence[tuple[int | None, int | None]], cited: Sequence[Author], found: Sequence[Author]
+) -> dict[int, int]:
+    """Cited authors whom the record has, but elsewhere: position cited to position found."""
+    free = [j for i, j in pairs if j is not None and (i is None or likeness(cited[i], found[j]) == Likeness.OTHER)]
+    out: dict[int, int] = {}
+    for i, j in pairs:
+        if i is None or (j is not None and likeness(cited[i], found[j]) > Likeness.OTHER):
+            continue
+        for k in free:
+            if k not in out.values() and likeness(cited[i], found[k]) >= Likeness.COMPATIBLE:
+                out[i] = k
+                break
+    return out
+
+
+def _align(cited: Sequence[Author], found: Sequence[Author]) -> list[tuple[int | None, int | None]]:
+    """The cheapest pairing in order; what the record has after the last cited author costs nothing."""
+    n, m = len(cited), len(found)
+    cost = [[0.0] * (m + 1) for _ in range(n + 1)]
+    for i in range(1, n + 1):
+        cost[i][0] = i * _GAP
+    for j in range(1, m + 1):
+        cost[0][j] = j * _GAP
+    for i in range(1, n + 1):
+        row, above = cost[i], cost[i - 1]
+        for j in range(1, m + 1):
+            pair = above[j - 1] + _COST[likeness(cited[i - 1], found[j - 1])]
+            row[j] = min(pair, above[j] + _GAP, row[j - 1] + _GAP)
+    end = min(range(m + 1), key=lambda j: (cost[n][j], j))
+    return _trace(cost, cited, found, end)
+
+
+def _trace(
+    cost: Sequence[Sequence[float]], cited: Sequence[Author], found: Sequence[Author], end: int
+) -> list[tuple[int | None, int | None]]:
+    pairs: list[tuple[int | None, int | None]] = []
+    i, j = len(cited), end
+    while i or j:
+        if i and j and abs(cost[i][j] - cost[i - 1][j - 1] - _COST[likeness(cited[i - 1], found[j - 1])]) < 1e-9:
+            i, j = i - 1, j - 1
+            pairs.append((i, j))
+        elif i and abs(cost[i][j] - cost[i - 1][j] - _GAP) < 1e-9:
+            i -= 1
+            pairs.append((i, None))
+        else:
+            j -= 1
+            pairs.append((None, j))
+    return pairs[::-1]

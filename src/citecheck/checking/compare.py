@@ -1,0 +1,233 @@
+"""Field by field: what the reference prints against what the record holds.
+
+A field differs only where the parsed value *and* the raw string contradict the record. What could not be read is
+``UNKNOWN``; a field that the record lacks cannot differ.
+"""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.checking.authors import compare_authors
+from citecheck.checking.dates import cites_online_version, compare_years
+from citecheck.checking.journals import same_name, words_of
+from citecheck.checking.pages import compare_pages, read_pages
+from citecheck.checking.titles import compare_titles
+from citecheck.model import Author, Comparison, Record, Reference, Verdict
+from citecheck.normalize import fold
+
+
+def compare(reference: Reference, record: Record) -> tuple[Comparison, ...]:
+    """One comparison a field, in the order in which a reference prints them."""
+    return (
+        _authors(reference, record),
+        _title(reference, record),
+        _journal(reference, record),
+        _year(reference, record),
+        _volume(reference, record),
+        _issue(reference, record),
+        _pages(reference, record),
+        _doi(reference, record),
+        _pmid(reference, record),
+    )
+
+
+def _authors(reference: Reference, record: Record) -> Comparison:
+    verdict, code, note = compare_authors(reference, record)
+    cited = _names(reference.parsed.authors, more=reference.parsed.et_al)
+    return Comparison("authors", cited, _names(record.authors), verdict, note, code)
+
+
+def _names(authors: tuple[Author, ...], *, more: bool = False) -> str | None:
+    if not authors:
+        return None
+    return ", ".join(author.display for author in authors) + (", et al." if more else "")
+
+
+def _title(reference: Reference, record: Record) -> Comparison:
+    result = compare_titles(reference, record)
+    found = record.title or record.vernacular_title or record.book_title or None
+    return Comparison("title", reference.parsed.title, found, result.verdict, result.note, result.code, result.diff)
+
+
+def _journal(reference: Reference, record: Record) -> Comparison:
+    cited, found = reference.parsed.journal, record.journal or record.journal_full
+    if not found:
+        return Comparison("journal", cited, None, Verdict.UNKNOWN)
+    if not cited:
+        return Comparison("journal", None, found, Verdict.NOT_CITED)
+    names = [name for name in (record.journal, record.journal_full) if name]
+    if cited in names:
+        return Comparison("journal", cited, found, Verdict.SAME)
+    if any(same_name(cited, name) for name in names) or _stands_in(reference.text, cited, names):
+        return Comparison("journal", cited, found, Verdict.EQUIVALENT)
+    note = f"The reference has {cited}, the record {found}."
+    return Comparison("journal", cited, found, Verdict.DIFFERS, note, "REF006")
+
+
+def _stands_in(text: str, cited: str, names: list[str]) -> bool:
+    """Whether the raw string prints the record's journal, between stops, beside what was taken for the journal."""
+    rest = text.replace(cited, " \0 ", 1)
+    plain = fold(rest)
+    for name in names:
+        form = words_of(name)
+        if sum(map(len, form)) < 3:
+            continue
+        pattern = r"(?:^|[.?!\]”\"*_]\s*)" + r"\W{1,3}".join(map(re.escape, form)) + r"(?:\s*[.,;:(*_]|\s+\d)"
+        if re.search(pattern, plain):
+            return True
+    return False
+
+
+def _year(reference: Reference, record: Record) -> Comparison:
+    verdict, code, note = compare_years(reference.parsed.year, reference.text, record)
+    return Comparison("year", reference.parsed.year, record.year or record.date or None, verdict, note, code)
+
+
+# ---------------------------------------------------------------------------------- volume, issue, pages
+
+_PARTS = re.compile(r"[^\W_]+")
+_NOISE = frozenset({"suppl", "supplement", "pt", "part", "no", "vol", "volume", "issue", "number", "s", "sup", "supp"})
+
+
+def _volume(reference: Reference, record: Record) -> Comparison:
+    cited, found = reference.parsed.volume, record.volume or None
+    verdict = _number_verdict(cited, found, also=_with_issue(record))
+    if verdict is Verdict.DIFFERS and (_not_printed_yet(reference) or _printed_as(reference.text, record)):
+        verdict = Verdict.UNKNOWN
+    if verdict is not Verdict.DIFFERS:
+        return Comparison("volume", cited, found, verdict)
+    note = f"The reference has volume {cited}, the record {found}."
+    return Comparison("volume", cited, found, verdict, note, "REF009")
+
+
+def _issue(reference: Reference, record: Record) -> Comparison:
+    cited, found = reference.parsed.issue, record.issue or None
+    verdict = _number_verdict(cited, found, also=record.volume)
+    if verdict is not Verdict.DIFFERS or _not_printed_yet(reference):
+        return Comparison("issue", cited, found, Verdict.UNKNOWN if verdict is Verdict.DIFFERS else verdict)
+    note = f"The reference has issue {cited}, the record {found}."
+    return Comparison("issue", cited, found, verdict, note, "REF010")
+
+
+def _with_issue(record: Record) -> str:
+    return record.issue
+
+
+def _number_verdict(cited: str | None, found: str | None, *, also: str = "") -> Verdict:
+    """``9-10`` and ``9–10``, ``Suppl 1`` and ``S1``, ``7 Pt 2`` and ``7`` are one; ``also`` may be printed along."""
+    if not cited:
+        return Verdict.NOT_CITED
+    if not found:
+        return Verdict.UNKNOWN
+    if cited == found:
+        return Verdict.SAME
+    mine, other = _number_parts(cited), _number_parts(found)
+    if not mine or not other:
+        return Verdict.UNKNOWN
+    if mine == other or mine <= other or other <= mine:
+        return Verdict.EQUIVALENT
+    if mine <= other | _number_parts(also) and mine & other:
+        return Verdict.EQUIVALENT
+    if not any(part.isdigit() for part in other):
+        return Verdict.UNKNOWN  # "PP", "Publish Ahead of Print"
+    return Verdict.DIFFERS
+
+
+def _number_parts(text: str) -> set[str]:
+    parts: set[str] = set()
+    for part in _PARTS.findall(fold(text)):
+        if part in _NOISE:
+            continue
+        match = re.fullmatch(r"([a-z]*?)(?:suppl|pt)?0*(\d+)([a-z]*)", part)
+        if match is None:
+            parts.add(part)
+            continue
+        number, letters = match[2], (match[1] + match[3]).strip("s")
+        parts.add(number)
+        if letters and letters not in _NOISE:
+            parts.add(letters)
+    return parts
+
+
+def _not_printed_yet(reference: Reference) -> bool:
+    """Whether the reference names the version before print, which has its own place or none."""
+    return cites_online_version(reference.text)
+
+
+def _printed_as(text: str, record: Record) -> bool:
+    """Whether the raw string prints volume and first page as the record has them: then they were misread."""
+    volume, pages = re.match(r"\d+", record.volume), read_pages(record.pages)
+    if volume is None or pages is None:
+        return False
+    page = re.escape(pages.first.number)
+    pattern = (
+        rf"(?<![\d\w]){volume[0]}\s{{0,2}}(?:\([^()]{{0,20}}\)|\[[^\[\]]{{0,20}}\])?\s{{0,2}}[:;,.]\s{{0,2}}"
+        rf"(?:pp?\.?\s?)?[A-Za-z]{{0,4}}{page}(?!\d)"
+    )
+    return re.search(pattern, text) is not None
+
+
+def _pages(reference: Reference, record: Record) -> Comparison:
+    cited, found = reference.parsed.pages, record.pages or record.elocation or None
+    if not found:
+        return Comparison("pages", cited, None, Verdict.UNKNOWN if cited else Verdict.NOT_CITED)
+    if not cited:
+        return Comparison("pages", None, found, Verdict.NOT_CITED)
+    verdict, note = compare_pages(read_pages(cited), read_pages(record.pages) or read_pages(record.elocation))
+    if verdict is Verdict.DIFFERS and _pages_explained(reference, record):
+        return Comparison("pages", cited, found, Verdict.UNKNOWN)
+    if verdict is not Verdict.DIFFERS:
+        return Comparison("pages", cited, found, verdict)
+    return Comparison(
+        "pages", cited, found, verdict, f"{note} The reference has {cited}, the record {found}.", "REF011"
+    )
+
+
+def _pages_explained(reference: Reference, record: Record) -> bool:
+    """Whether other pages are right: of the version before print, of a second stretch, or an article number."""
+    if _not_printed_yet(reference):
+        return True
+    mine, found = read_pages(reference.parsed.pages), read_pages(record.pages)
+    if mine is None or found is None:
+        return True
+    own = read_pages(record.elocation)
+    if own is not None and own.first == mine.first:
+        return True
+    for stretch in re.split(r"[,;]", record.pages)[1:]:
+        other = read_pages(stretch)
+        if other is not None and mine.last is not None and other.last == mine.last and mine.first == found.first:
+            return True
+    # "1-10" beside an article number: journals without pages count every article from 1.
+    if mine.first.number == "1" and mine.last is not None and len(found.first.number) >= 4 and found.last is None:
+        return True
+    return found.first.number == "1" and found.last is not None and len(mine.first.number) >= 4 and mine.last is None
+
+
+# --------------------------------------------------------------------------------------------- identifiers
+
+
+def _doi(reference: Reference, record: Record) -> Comparison:
+    from citecheck.records.matching import doi_cut_short, same_doi
+
+    cited, found = reference.parsed.doi, record.doi or None
+    if not cited:
+        return Comparison("doi", None, found, Verdict.NOT_CITED)
+    if not found:
+        return Comparison("doi", cited, None, Verdict.UNKNOWN)
+    if same_doi(cited, found):
+        return Comparison("doi", cited, found, Verdict.SAME)
+    if doi_cut_short(cited, found) or found.lower() in fold(reference.text):
+        return Comparison("doi", cited, found, Verdict.EQUIVALENT, "The DOI is printed incompletely.", "REF015")
+    note = f"The DOI printed is {cited}, that of the record {found}."
+    return Comparison("doi", cited, found, Verdict.DIFFERS, note, "REF012")
+
+
+def _pmid(reference: Reference, record: Record) -> Comparison:
+    cited = reference.parsed.pmid
+    if not cited:
+        return Comparison("pmid", None, record.pmid, Verdict.NOT_CITED)
+    if cited.lstrip("0") == record.pmid:
+        return Comparison("pmid", cited, record.pmid, Verdict.SAME)
+    note = f"The PMID printed is {cited}, that of the record {record.pmid}."
+    return Comparison("pmid", cited, record.pmid, Verdict.DIFFERS, note, "REF012")

@@ -1,0 +1,69 @@
+"""Years: the year of the print date, of the electronic date, and of a date that spans two years."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.model import Record, Verdict
+
+_YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
+_AHEAD = re.compile(
+    r"ahead of print|online first|published online|online ahead|advance (?:online|access|article)|in press|"
+    r"first published|early view|forthcoming|epub\b",
+    re.IGNORECASE,
+)
+_NOT_YET_PRINTED = re.compile(
+    r"ahead of print|online first|online ahead|advance online|advance access|in press|early view|forthcoming",
+    re.IGNORECASE,
+)
+
+
+def years(text: str | None) -> tuple[str, ...]:
+    """The years that a text names, in order."""
+    return tuple(_YEAR.findall(text or ""))
+
+
+def printed_years(record: Record) -> frozenset[str]:
+    """The years of the print date; a MEDLINE date such as "1979 Dec-1980 Jan" has two."""
+    return frozenset(years(record.date)) | frozenset(years(record.year))
+
+
+def cites_online_version(text: str) -> bool:
+    """Whether a reference says itself that it names the version before print."""
+    return _NOT_YET_PRINTED.search(text) is not None
+
+
+def mentions_online_date(text: str) -> bool:
+    """Whether a reference prints an electronic date of any kind."""
+    return _AHEAD.search(text) is not None
+
+
+def compare_years(cited: str | None, text: str, record: Record) -> tuple[Verdict, str | None, str | None]:
+    """Verdict, code and note for the year.
+
+    Of 18,401 records with an electronic date 7.6 % have another year in print, so either year is right; the
+    electronic one is worth a note (REF008).
+    """
+    named = years(cited)
+    if not named:
+        return (Verdict.NOT_CITED if not cited else Verdict.UNKNOWN), None, None
+    printed = printed_years(record)
+    if not printed and not record.epub_year:
+        return Verdict.UNKNOWN, None, None
+    year = named[0]
+    if year in printed:
+        return Verdict.SAME, None, None
+    if record.epub_year and year == record.epub_year:
+        note = f"{year} is the year of the electronic version; it was printed in {record.year or record.date}."
+        return Verdict.EQUIVALENT, "REF008", note
+    if cites_online_version(text) and any(0 <= int(p) - int(year) <= 2 for p in printed):
+        note = f"The reference names the version before print ({year}); it was printed in {record.year or record.date}."
+        return Verdict.EQUIVALENT, "REF008", note
+    if any(p in years(text) for p in printed if p != year) and not _other_year_explained(text, year):
+        return Verdict.UNKNOWN, None, None
+    return Verdict.DIFFERS, "REF007", f"The reference has {year}, the record {record.year or record.date}."
+
+
+def _other_year_explained(text: str, year: str) -> bool:
+    """Whether the year that was read stands where a year of publication stands: "2019;12:1" or "(2019)"."""
+    return re.search(rf"\({year}[a-z]?\)|\b{year}\b[^;:.]{{0,20}};|[.,]\s*{year}\.", text) is not None

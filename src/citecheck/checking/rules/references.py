@@ -1,0 +1,230 @@
+"""REF: each reference against the record of the work it names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from citecheck.checking.rules import reference_rules as rule
+from citecheck.checking.rules.reference_rules import RULES
+from citecheck.checking.rules.registry import Rule
+from citecheck.checking.variants import Variant, variant
+from citecheck.model import (
+    Ambiguous,
+    CheckedReference,
+    Comparison,
+    Confidence,
+    Finding,
+    Found,
+    NoticeType,
+    NotFound,
+    NotIndexed,
+    Record,
+    Verdict,
+)
+from citecheck.normalize import words
+
+__all__ = ["RULES", "reference_findings"]
+
+_BY_CODE = {one.code: one for one in RULES}
+
+
+def reference_findings(checked: Sequence[CheckedReference]) -> list[Finding]:
+    """Everything that the records say about the references, in the order of the list."""
+    duplicates = _duplicates(checked)
+    findings: list[Finding] = []
+    for one in checked:
+        findings.extend(_verdict_findings(one))
+        if isinstance(one.resolution, Found):
+            findings.extend(_difference_findings(one, one.resolution))
+            findings.extend(_notice_findings(one, one.resolution.record))
+        earlier = duplicates.get(one.reference.label)
+        if earlier is not None:
+            message = f"Reference {one.reference.label} names the same work as reference {earlier}."
+            findings.append(_finding(rule.DUPLICATE, one, message, "duplicate"))
+    return findings
+
+
+def _finding(
+    which: Rule, one: CheckedReference, message: str, field: str, confidence: Confidence = Confidence.HIGH
+) -> Finding:
+    reference = one.reference
+    return which.finding(
+        message,
+        reference.location,
+        confidence=confidence,
+        reference=reference.label,
+        basis=(" ".join(words(reference.text)), field),
+    )
+
+
+# ------------------------------------------------------------------------------------------------ verdicts
+
+
+def _verdict_findings(one: CheckedReference) -> Iterator[Finding]:
+    result = one.resolution
+    if isinstance(result, NotFound):
+        yield from _not_found(one, result)
+    elif isinstance(result, Ambiguous):
+        pmids = ", ".join(candidate.record.pmid for candidate in result.candidates[:5])
+        message = f"{len(result.candidates)} records fit equally well: PMID {pmids}."
+        yield _finding(rule.AMBIGUOUS, one, message, "record")
+    elif isinstance(result, NotIndexed):
+        yield _finding(rule.NOT_INDEXED, one, f"Not checked. {result.reason}", "record")
+
+
+def _not_found(one: CheckedReference, result: NotFound) -> Iterator[Finding]:
+    if result.conflict:
+        yield _finding(rule.IDENTIFIER, one, result.conflict, result.conflict_field or "doi")
+    if result.occupant is not None:
+        other = result.occupant
+        place = f"{other.journal or other.journal_full} {other.volume}:{other.pages or other.elocation}"
+        message = (
+            f"{place} is “{_title(other)}” (PMID {other.pmid}). A work of the title cited was not found in PubMed "
+            f"as of {result.as_of}."
+        )
+        yield _finding(rule.LOCATOR, one, message, "place")
+        return
+    message = f"Not found in PubMed as of {result.as_of}."
+    if result.near:
+        nearest = result.near[0].record
+        message += f" Nearest: “{_title(nearest)}” (PMID {nearest.pmid})."
+    yield _finding(rule.NOT_FOUND, one, message, "record", _certainty(one))
+
+
+def _certainty(one: CheckedReference) -> Confidence:
+    """A reference that could hardly be read may be there under other words."""
+    parsed = one.reference.parsed
+    if parsed.unparsed or not parsed.title:
+        return Confidence.LOW
+    return Confidence.HIGH if parsed.authors and parsed.journal else Confidence.MEDIUM
+
+
+def _title(record: Record) -> str:
+    return (record.title or record.vernacular_title or record.book_title).rstrip(".")
+
+
+# --------------------------------------------------------------------------------------------- differences
+
+_LABELS = {
+    "authors": "Authors",
+    "title": "Title",
+    "journal": "Journal",
+    "year": "Year",
+    "volume": "Volume",
+    "issue": "Issue",
+    "pages": "Pages",
+    "doi": "DOI",
+    "pmid": "PMID",
+}
+
+
+def _difference_findings(one: CheckedReference, found: Found) -> Iterator[Finding]:
+    named = {comparison.field for comparison in one.comparisons if comparison.code == "REF012"}
+    for comparison in one.comparisons:
+        if comparison.code is None:
+            continue
+        message = _message(comparison)
+        if found.conflict and comparison.field == found.conflict_field:
+            message = found.conflict
+        confidence = Confidence.MEDIUM if _doubtful(comparison, found) else Confidence.HIGH
+        yield _finding(_BY_CODE[comparison.code], one, message, comparison.field, confidence)
+    if found.conflict and found.conflict_field not in named:
+        yield _finding(rule.IDENTIFIER, one, found.conflict, found.conflict_field or "doi")
+
+
+def _message(comparison: Comparison) -> str:
+    label = _LABELS[comparison.field]
+    note = comparison.note or f"{comparison.cited} is {comparison.found} in the record."
+    return f"{label}: {note}"
+
+
+def _doubtful(comparison: Comparison, found: Found) -> bool:
+    """Differences of a record that fits badly may come from the choice of the record."""
+    return comparison.verdict is Verdict.DIFFERS and found.score < 0.8
+
+
+# ------------------------------------------------------------------------------------------------- notices
+
+_SAYS_RETRACTED = re.compile(r"\bretract(?:ed|ion)\b|\bwithdrawn\b", re.IGNORECASE)
+_RETRACTED = frozenset({NoticeType.RETRACTION, NoticeType.PARTIAL_RETRACTION})
+_CORRECTED = {
+    NoticeType.ERRATUM: "A correction was published",
+    NoticeType.CORRECTED_REPUBLISHED: "A corrected version was published",
+    NoticeType.UPDATE: "A later version was published",
+}
+_NOTICE_OF = {
+    NoticeType.RETRACTION_OF: "the retraction of",
+    NoticeType.EXPRESSION_OF_CONCERN_OF: "the expression of concern about",
+    NoticeType.ERRATUM_FOR: "the correction of",
+}
+
+
+def _notice_findings(one: CheckedReference, record: Record) -> Iterator[Finding]:
+    types = {notice.type for notice in record.notices}
+    if _is_retracted(record) and not _SAYS_RETRACTED.search(one.reference.text):
+        yield _finding(rule.RETRACTED, one, _retraction(record), "retraction")
+    if NoticeType.EXPRESSION_OF_CONCERN in types:
+        text = _texts(record, NoticeType.EXPRESSION_OF_CONCERN)
+        yield _finding(rule.CONCERN, one, f"The journal has published an expression of concern{text}.", "concern")
+    for kind, words_ in _CORRECTED.items():
+        if kind in types:
+            yield _finding(rule.CORRECTED, one, f"{words_}{_texts(record, kind)}.", str(kind))
+    for kind, words_ in _NOTICE_OF.items():
+        if kind in types and not _cited_as_notice(one):
+            message = f"The record cited is {words_} a paper, not the paper{_texts(record, kind)}."
+            yield _finding(rule.CORRECTED, one, message, str(kind))
+
+
+def _is_retracted(record: Record) -> bool:
+    """By publication type, by a linked notice, or by the title: PubMed does not always set all three."""
+    if any(kind.casefold() == "retracted publication" for kind in record.publication_types):
+        return True
+    if any(notice.type in _RETRACTED for notice in record.notices):
+        return True
+    return re.match(r"\W*(?:retracted|withdrawn)(?: article)?\b\s*[:\].\-–—]", record.title, re.IGNORECASE) is not None
+
+
+def _retraction(record: Record) -> str:
+    partial = all(n.type is not NoticeType.RETRACTION for n in record.notices) and any(
+        n.type is NoticeType.PARTIAL_RETRACTION for n in record.notices
+    )
+    text = _texts(record, NoticeType.RETRACTION) or _texts(record, NoticeType.PARTIAL_RETRACTION)
+    return f"The work was {'retracted in part' if partial else 'retracted'}{text}."
+
+
+def _texts(record: Record, kind: NoticeType) -> str:
+    """The notices of one kind in brackets: ``: JAMA. 2019;321:5 (PMID 123)``."""
+    out = []
+    for notice in record.notices:
+        if notice.type is kind and (notice.text or notice.pmid):
+            pmid = f"PMID {notice.pmid}" if notice.pmid else ""
+            out.append(f"{notice.text.rstrip('.')} ({pmid})" if notice.text and pmid else notice.text.rstrip(".") or pmid)
+    return ": " + "; ".join(out) if out else ""
+
+
+def _cited_as_notice(one: CheckedReference) -> bool:
+    """Whether the title printed says itself that this is a correction or a retraction note."""
+    kind, _ = variant(one.reference.parsed.title or one.reference.text)
+    return kind in {Variant.CORRECTION, Variant.RETRACTION, Variant.CONCERN}
+
+
+# ---------------------------------------------------------------------------------------------- duplicates
+
+
+def _duplicates(checked: Sequence[CheckedReference]) -> dict[str, str]:
+    """The label of each reference that repeats an earlier one, with the label of that one."""
+    first: defaultdict[str, str] = defaultdict(str)
+    out: dict[str, str] = {}
+    for one in checked:
+        label = one.reference.label
+        keys = ["text " + " ".join(words(one.reference.text))]
+        if isinstance(one.resolution, Found):
+            keys.append("pmid " + one.resolution.record.pmid)
+        earlier = next((first[key] for key in keys if first[key]), None)
+        if earlier is not None and earlier != label:
+            out[label] = earlier
+        for key in keys:
+            first[key] = first[key] or label
+    return out

@@ -1,0 +1,137 @@
+"""The choice among candidates: the record that is the work, several that could be, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from citecheck.model import Candidate, Record
+from citecheck.normalize import title_key
+from citecheck.records.matching import Fit, fit, same_doi
+from citecheck.records.source import Query
+
+_TIE = 0.02  # a difference of the score that decides nothing
+_NEAR = 3  # runners-up that are kept for the report
+_NEAR_LEAST = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the candidates of one reference come to."""
+
+    found: Candidate | None = None
+    settled: bool = False  # nobody else need be asked
+    tied: tuple[Candidate, ...] = ()  # several fit equally well
+    others: tuple[Candidate, ...] = ()
+    occupant: Record | None = None  # another paper at the place cited
+    conflict: str | None = None  # a printed identifier that names another record
+    conflict_field: str | None = None
+    worth_keeping: tuple[Record, ...] = ()  # for the store: what the verdict rests on
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    record: Record
+    fit: Fit
+
+
+def choose(query: Query, records: Sequence[Record]) -> Choice:
+    """Score every candidate and decide."""
+    scored = sorted((_Scored(record, fit(query, record)) for record in records), key=_rank)
+    accepted = [one for one in scored if one.fit.accepted]
+    if not accepted:
+        return _none(query, scored)
+    best = accepted[0]
+    rivals = [one for one in accepted[1:] if _rivals(best, one)]
+    conflict, field, other = _conflict(query, best.record, scored)
+    others = _candidates(one for one in scored[: _NEAR + 1] if one is not best and one.fit.score >= _NEAR_LEAST)
+    if rivals:
+        tied = _candidates([best, *rivals])
+        return Choice(tied=tied, settled=best.fit.certain, others=others, worth_keeping=_records(tied))
+    keep = (best.record, *((other,) if other is not None else ()))
+    return Choice(
+        found=Candidate(best.record, round(best.fit.score, 4)),
+        settled=best.fit.certain and not _identifier_open(query, best.record, scored),
+        others=others,
+        conflict=conflict,
+        conflict_field=field,
+        worth_keeping=keep,
+    )
+
+
+def _rank(one: _Scored) -> tuple[bool, float, bool, int]:
+    """Best first: accepted, score, a printed identifier, the later record among equals."""
+    return (not one.fit.accepted, -round(one.fit.score, 3), one.fit.identifier is not True, -_age(one.record))
+
+
+def _age(record: Record) -> int:
+    return len(record.authors) + 5 * bool(record.doi) + 5 * bool(record.pages)
+
+
+def _rivals(best: _Scored, other: _Scored) -> bool:
+    """Whether another record fits as well, is another work, and no identifier decides."""
+    if best.fit.score - other.fit.score > _TIE or best.fit.identifier and not other.fit.identifier:
+        return False
+    return not twins(best.record, other.record)
+
+
+def twins(a: Record, b: Record) -> bool:
+    """Whether PubMed holds one paper twice: same DOI, or same title in the same place."""
+    if a.doi and b.doi:
+        return same_doi(a.doi, b.doi)
+    if title_key(a.title) != title_key(b.title):
+        return False
+    same_page = not a.pages or not b.pages or a.pages.split("-")[0] == b.pages.split("-")[0]
+    return same_page and (a.volume == b.volume or not a.volume or not b.volume)
+
+
+def _none(query: Query, scored: Sequence[_Scored]) -> Choice:
+    occupant = next((one for one in scored if one.fit.place and one.fit.volume is not None), None)
+    conflict, field, other = _conflict(query, None, scored)
+    near = _candidates(one for one in scored[:_NEAR] if one.fit.score >= _NEAR_LEAST)
+    keep = [record for record in (occupant.record if occupant else None, other) if record is not None]
+    return Choice(
+        others=near,
+        occupant=occupant.record if occupant else None,
+        conflict=conflict,
+        conflict_field=field,
+        worth_keeping=tuple(keep),
+    )
+
+
+def _conflict(
+    query: Query, chosen: Record | None, scored: Sequence[_Scored]
+) -> tuple[str | None, str | None, Record | None]:
+    """A printed DOI or PMID that names another record: a sentence, the field, that record."""
+    for field, printed in (("pmid", query.parsed.pmid), ("doi", query.parsed.doi)):
+        if not printed:
+            continue
+        named = next((one.record for one in scored if _names(field, printed, one.record)), None)
+        if named is None or chosen is not None and (named.pmid == chosen.pmid or twins(named, chosen)):
+            continue
+        label = "PMID" if field == "pmid" else "DOI"
+        title = named.title or named.book_title
+        return f"The {label} printed, {printed}, names another work: “{title}” (PMID {named.pmid}).", field, named
+    return None, None, None
+
+
+def _names(field: str, printed: str, record: Record) -> bool:
+    if field == "pmid":
+        return printed.lstrip("0") == record.pmid
+    return bool(record.doi) and same_doi(printed, record.doi)
+
+
+def _identifier_open(query: Query, chosen: Record, scored: Sequence[_Scored]) -> bool:
+    """Whether a printed identifier contradicts the choice and nobody has said yet what it names."""
+    parsed = query.parsed
+    if parsed.pmid and parsed.pmid.lstrip("0") != chosen.pmid:
+        return not any(_names("pmid", parsed.pmid, one.record) for one in scored)
+    return False
+
+
+def _candidates(scored: object) -> tuple[Candidate, ...]:
+    return tuple(Candidate(one.record, round(one.fit.score, 4)) for one in scored)  # type: ignore[attr-defined]
+
+
+def _records(candidates: Sequence[Candidate]) -> tuple[Record, ...]:
+    return tuple(candidate.record for candidate in candidates)

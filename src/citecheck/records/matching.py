@@ -1,0 +1,300 @@
+"""How well a record fits a reference: one engine for the candidates of every source.
+
+The score is the weighted mean over the fields that both sides have (title 5, first author 1.5, page 1.5, year 1
+with a neighbouring year counting half, journal 1, volume 1). Measured on 999,000 records: a reference with one
+wrong field scores above .86 in 99 % of cases, an absent work below .76 in 99 %. A title alone never proves a
+record (18 % of works that are absent have a near neighbour by title: comments, replies, corrections, protocols):
+it takes the title and the author or the place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from citecheck.checking.dates import cites_online_version, printed_years, years
+from citecheck.checking.journals import same_journal
+from citecheck.checking.names import Likeness, family_key, family_likeness
+from citecheck.checking.pages import Pages, read_pages, same_page
+from citecheck.checking.titles import record_titles
+from citecheck.checking.variants import Variant, variant
+from citecheck.model import Record
+from citecheck.normalize import title_key, words
+from citecheck.records.source import Query
+
+_WEIGHTS = {"title": 5.0, "author": 1.5, "page": 1.5, "year": 1.0, "journal": 1.0, "volume": 1.0}
+_SHORT_TITLE = 4  # words: "Osteoporosis" proves nothing without its place
+_OTHER_VARIANT = 0.75  # the most that a title can agree with that of a comment on it, a reply, a correction
+_OTHER_NUMBERS = 0.03  # "Part I" and "Part II"
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Agreement field by field, 0 to 1; ``None`` where one side lacks the field."""
+
+    title: float | None
+    author: float | None
+    page: float | None
+    year: float | None
+    journal: float | None
+    volume: float | None
+    identifier: bool | None  # a printed DOI or PMID is this record's (true) or not (false)
+    title_words: int = 0
+    score: float = 0.0
+
+    @property
+    def place(self) -> bool:
+        """Whether journal, volume and page agree as far as both sides have them, the page at least."""
+        rest = [value for value in (self.journal, self.volume) if value is not None]
+        return self.page == 1.0 and bool(rest) and all(value == 1.0 for value in rest)
+
+    @property
+    def accepted(self) -> bool:
+        """Whether this record is the work, with or without wrong details."""
+        if self.identifier and (self.title is None or self.title >= 0.6):
+            return True
+        author = self.author is not None and self.author >= 0.7
+        if self.title is None:
+            return author and self.place
+        if self.title_words < _SHORT_TITLE and not (self.place or (author and self._half_place)):
+            return False
+        if self.title >= 0.93:
+            return (author or self.place or self._half_place) and self.score >= 0.5
+        if self.title >= 0.8:
+            return (author or self.place) and self.score >= 0.66
+        return self.title >= 0.6 and self.score >= 0.8 and self.place
+
+    @property
+    def certain(self) -> bool:
+        """Whether no other source need be asked."""
+        return self.accepted and (self.score >= 0.9 or (self.title is not None and self.title >= 0.97))
+
+    @property
+    def _half_place(self) -> bool:
+        """Two of journal, volume, page and year agree, a page or a volume among them."""
+        values = [self.journal, self.volume, self.page, self.year]
+        return 1.0 in (self.volume, self.page) and sum(value == 1.0 for value in values) >= 2
+
+
+def score(query: Query, record: Record) -> float:
+    """How well the record fits, 0 to 1, over the fields that both have."""
+    return fit(query, record).score
+
+
+def fits(query: Query, record: Record) -> bool:
+    """Whether the record is the work that the reference names, with or without wrong details."""
+    return fit(query, record).accepted
+
+
+def fit(query: Query, record: Record) -> Fit:
+    """Agreement field by field."""
+    parsed = query.parsed
+    unpaged = cites_online_version(query.text)
+    page = _page(parsed.pages, record, query.text)
+    volume = _volume(parsed.volume, record)
+    values = {
+        "title": _title(query, record),
+        "author": _author(query, record),
+        "page": None if unpaged and not page else page,
+        "year": _year(parsed.year, record, query.text),
+        "journal": _journal(parsed.journal, record),
+        "volume": None if unpaged and not volume else volume,
+    }
+    place = values["page"] == 1.0 and values["volume"] in (1.0, None) and values["journal"] in (1.0, None)
+    if values["title"] is not None and not place:
+        values["title"] = _variant_cap(query, record, values["title"])
+    present = [(weight, values[name]) for name, weight in _WEIGHTS.items() if values[name] is not None]
+    total = sum(weight for weight, _ in present)
+    mean = sum(weight * (value or 0.0) for weight, value in present) / total if total else 0.0
+    return Fit(
+        **values,
+        identifier=_identifier(query, record),
+        title_words=len((parsed.title or query.text).split()),
+        score=mean,
+    )
+
+
+# ------------------------------------------------------------------------------------------------- fields
+
+
+@lru_cache(maxsize=16384)
+def _key(title: str) -> str:
+    return title_key(title)
+
+
+@lru_cache(maxsize=16384)
+def _stem(title: str) -> tuple[Variant, str]:
+    """What kind of title this is, and the key of what it is about."""
+    kind, rest = variant(title)
+    return kind, title_key(rest)
+
+
+def _title(query: Query, record: Record) -> float | None:
+    known = record_titles(record.title, record.vernacular_title, record.book_title)
+    if not known:
+        return None
+    best = 0.0
+    parsed = query.parsed.title
+    if parsed:
+        cited = _key(_bare(parsed))
+        best = max(_likeness(cited, _key(title)) for title in known)
+        if best >= 0.9 or query.parsed.unparsed is None and best < 0.3:
+            return best
+    raw = _key(query.text[:3000])
+    for title in known:
+        key = _key(title)
+        if len(key) >= 25 and len(key) < len(raw):
+            best = max(best, 0.95 * fuzz.partial_ratio(key, raw, score_cutoff=70) / 100)
+    if not parsed and best < 0.6:
+        return 0.0 if len(raw) > 80 and query.parsed.unparsed else None
+    return best
+
+
+@lru_cache(maxsize=8192)
+def _bare(title: str) -> str:
+    return record_titles(title, "", "")[0]
+
+
+@lru_cache(maxsize=65536)
+def _likeness(cited: str, found: str) -> float:
+    if cited == found:
+        return 1.0
+    best = max(fuzz.ratio(cited, found), fuzz.token_sort_ratio(cited, found)) / 100
+    if cited.replace(" ", "") == found.replace(" ", ""):
+        return 1.0
+    short, long = sorted((cited, found), key=len)
+    if len(short.split()) >= 5 and (long.startswith(short + " ") or long.startswith(short)):
+        best = max(best, 0.9)  # a subtitle left out
+    if _numbers(cited) != _numbers(found):
+        best -= _OTHER_NUMBERS
+    return best
+
+
+def _numbers(key: str) -> list[str]:
+    return re.findall(r"\b(?:\d+|i{1,3}|iv|vi{0,3}|ix|x)\b", key)
+
+
+def _variant_cap(query: Query, record: Record, likeness: float) -> float:
+    """A comment on a paper, a reply, a correction or its protocol is another work than the paper."""
+    mine, _ = _stem(query.parsed.title or "")
+    other, _ = _stem(record.title)
+    return likeness if mine is other else min(likeness, _OTHER_VARIANT)
+
+
+def _author(query: Query, record: Record) -> float | None:
+    found = record.authors
+    if not found:
+        return None
+    cited = query.parsed.authors
+    if not cited:
+        key = family_key(found[0].family)
+        return 1.0 if len(key) > 3 and key in "".join(words(query.text[:200])) else None
+    if cited[0].collective or found[0].collective:
+        return _collective(query, record)
+    like = family_likeness(cited[0].family, found[0].family)
+    if like in {Likeness.SAME, Likeness.COMPATIBLE}:
+        return 1.0
+    if like is Likeness.SIMILAR:
+        return 0.8
+    second = [a for a in cited[1:4] if not a.collective]
+    others = sum(any(family_likeness(a.family, b.family) >= Likeness.COMPATIBLE for b in found[:40]) for a in second)
+    if others and others >= len(second) - 1:
+        return 0.7 if others >= 2 else 0.5  # the first name is wrong, the others are the record's
+    return 0.0
+
+
+def _collective(query: Query, record: Record) -> float | None:
+    """Groups are printed in so many ways that only agreement tells anything; persons beside them count."""
+    raw = "".join(words(query.text[:400]))
+    people = [a for a in record.authors[:3] if not a.collective]
+    if people and any(len(family_key(a.family)) > 3 and family_key(a.family) in raw for a in people):
+        return 1.0
+    group = next((a for a in record.authors if a.collective), None)
+    if group is not None and family_key(group.family)[:25] in raw:
+        return 1.0
+    return None
+
+
+def _page(pages: str | None, record: Record, text: str) -> float | None:
+    cited, found = _read_pages(pages or ""), _read_pages(record.pages) or _read_pages(record.elocation)
+    if cited is None or found is None:
+        return None
+    if same_page(cited.first, found.first):
+        return 1.0
+    own = _read_pages(record.elocation)
+    if own is not None and same_page(cited.first, own.first):
+        return 1.0
+    number = found.first.number
+    return 0.8 if len(number) >= 3 and re.search(rf"(?<!\d){number}(?!\d)", text[-200:]) else 0.0
+
+
+@lru_cache(maxsize=16384)
+def _read_pages(text: str) -> Pages | None:
+    return read_pages(text)
+
+
+@lru_cache(maxsize=16384)
+def volume_key(volume: str) -> str:
+    """The leading number of a volume, or its words: ``12 Suppl 1`` is ``12``."""
+    match = re.match(r"\s*(?:vol(?:ume)?\.?\s*)?0*(\d{1,6}|[^\W_]+)", volume, re.IGNORECASE)
+    return match[1].lower() if match else ""
+
+
+def _volume(volume: str | None, record: Record) -> float | None:
+    if not volume or not record.volume:
+        return None
+    mine, other = volume_key(volume), volume_key(record.volume)
+    if not mine or not other or not other[0].isdigit():
+        return None
+    return float(mine == other)
+
+
+def _year(year: str | None, record: Record, text: str) -> float | None:
+    mine = years(year)
+    other = printed_years(record) | set(years(record.epub_year))
+    if not mine or not other:
+        return None
+    if mine[0] in other:
+        return 1.0
+    gap = min(abs(int(mine[0]) - int(one)) for one in other)
+    if gap == 1 or (gap == 2 and cites_online_version(text)):
+        return 0.5
+    return 0.0
+
+
+def _journal(journal: str | None, record: Record) -> float | None:
+    if not journal:
+        return None
+    same = same_journal(journal, record)
+    return None if same is None else float(same)
+
+
+def _identifier(query: Query, record: Record) -> bool | None:
+    parsed = query.parsed
+    if parsed.pmid:
+        return parsed.pmid.lstrip("0") == record.pmid
+    if parsed.doi and record.doi:
+        return same_doi(parsed.doi, record.doi)
+    if parsed.pmcid and record.pmcid:
+        return parsed.pmcid.upper() == record.pmcid.upper()
+    return None
+
+
+@lru_cache(maxsize=16384)
+def _doi_key(doi: str) -> str:
+    bare = re.sub(r"^(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:\s*)?", "", doi.strip().lower())
+    return bare.rstrip(".,;:)]>/ ")
+
+
+def same_doi(cited: str, found: str) -> bool:
+    """Whether two printed DOIs are one."""
+    return _doi_key(cited) == _doi_key(found)
+
+
+def doi_cut_short(cited: str, found: str) -> bool:
+    """Whether one DOI is the beginning of the other: it was broken at a line end, or has something glued to it."""
+    a, b = _doi_key(cited), _doi_key(found)
+    return a != b and min(len(a), len(b)) >= 7 and (a.startswith(b) or b.startswith(a))

@@ -1,0 +1,155 @@
+"""From references to records: ask the sources in order, score what they offer, come to a verdict.
+
+A source is asked only for what is still open. Nobody is called absent by a store alone: that takes an answer of
+PubMed or of a local copy of it, of now or within the time for which a miss is remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from citecheck.model import Ambiguous, Found, NotFound, NotIndexed, Record, Resolution, SourceName, Unchecked
+from citecheck.records.choice import Choice, choose
+from citecheck.records.indexed import not_indexed_reason, worth_asking
+from citecheck.records.source import Answer, Query, RecordSource, Unavailable
+
+_COMPLETE = frozenset({SourceName.INDEX, SourceName.PUBMED})  # whose "no" counts
+
+
+class Memory(Protocol):
+    """What earlier runs learnt. ``remember_miss`` also keeps that PubMed had nothing better than a weak match."""
+
+    def missed(self, query: Query) -> date | None:
+        """When PubMed was last asked for this in vain, if that was recent enough to count."""
+
+    def remember(self, records: Iterable[Record]) -> None:
+        """Keep these records."""
+
+    def remember_miss(self, query: Query) -> None:
+        """Keep that PubMed was asked today and has nothing (more)."""
+
+
+class NoMemory:
+    """Remembers nothing."""
+
+    def missed(self, query: Query) -> date | None:
+        """Nothing was asked before."""
+        return None
+
+    def remember(self, records: Iterable[Record]) -> None:
+        """Forget them."""
+
+    def remember_miss(self, query: Query) -> None:
+        """Forget it."""
+
+
+@dataclass(slots=True)
+class _Case:
+    """One query on its way through the sources."""
+
+    query: Query
+    records: dict[str, Record] = field(default_factory=dict)
+    answered: dict[SourceName, str] = field(default_factory=dict)  # source to the date of its answer
+    failures: list[str] = field(default_factory=list)
+    choice: Choice = field(default_factory=Choice)
+
+    def take(self, source: RecordSource, answer: Answer) -> None:
+        """What a source answered."""
+        if isinstance(answer, Unavailable):
+            self.failures.append(answer.reason)
+            return
+        self.answered[source.name] = answer.as_of
+        for record in answer.records:
+            self.records.setdefault(record.pmid, record)
+        self.choice = choose(self.query, tuple(self.records.values()))
+
+    @property
+    def complete(self) -> bool:
+        """Whether somebody answered whose "no" counts."""
+        return any(name in _COMPLETE for name in self.answered)
+
+
+def resolve(
+    queries: Sequence[Query], sources: Sequence[RecordSource], memory: Memory | None = None, *, offline: bool = False
+) -> list[Resolution]:
+    """One verdict a query, in order; an outage is ``Unchecked``, never an absence."""
+    memory = memory or NoMemory()
+    cases = [_Case(query) for query in queries]
+    for case in cases:
+        case.choice = choose(case.query, ())
+    for source in sources:
+        due = [case for case in cases if _due(case, source, memory)]
+        if not due:
+            continue
+        for case, answer in zip(due, source.candidates([case.query for case in due]), strict=True):
+            case.take(source, answer)
+    for case in cases:
+        _remember(case, memory)
+    return [_verdict(case, memory, offline=offline) for case in cases]
+
+
+def _due(case: _Case, source: RecordSource, memory: Memory) -> bool:
+    """Whether this source has to be asked."""
+    if source.name not in _COMPLETE:
+        return True
+    if case.choice.settled or not worth_asking(case.query):
+        return False
+    return source.name is not SourceName.PUBMED or memory.missed(case.query) is None
+
+
+def _remember(case: _Case, memory: Memory) -> None:
+    """Keep what PubMed or the index answered, and that there was nothing (better)."""
+    if SourceName.PUBMED not in case.answered:
+        return
+    fresh = [record for record in case.choice.worth_keeping if record.source is not SourceName.REFERENCES]
+    if fresh:
+        memory.remember(fresh)
+    if not case.choice.settled:
+        memory.remember_miss(case.query)
+
+
+def _verdict(case: _Case, memory: Memory, *, offline: bool) -> Resolution:
+    choice = case.choice
+    missed = None if case.complete else memory.missed(case.query)
+    known = case.complete or missed is not None
+    if choice.found is not None and (choice.settled or known):
+        return Found(
+            choice.found.record,
+            choice.found.score,
+            choice.others,
+            conflict=choice.conflict,
+            conflict_field=choice.conflict_field,
+        )
+    if choice.tied and known:
+        return Ambiguous(choice.tied)
+    reason = not_indexed_reason(case.query)
+    if reason is not None and not case.failures:
+        return NotIndexed(reason)
+    if not known:
+        if reason is not None and not worth_asking(case.query):
+            return NotIndexed(reason)
+        return Unchecked(_why(case, offline=offline))
+    dates = [day for name, day in case.answered.items() if name in _COMPLETE]
+    asked = tuple(name for name in case.answered if name in _COMPLETE) or (SourceName.PUBMED,)
+    return NotFound(
+        as_of=min(dates) if dates else str(missed or ""),
+        sources=asked,
+        occupant=choice.occupant,
+        near=choice.others,
+        conflict=choice.conflict,
+        conflict_field=choice.conflict_field,
+    )
+
+
+def _why(case: _Case, *, offline: bool) -> str:
+    """Why nobody could be asked, in plain words."""
+    if case.failures:
+        return case.failures[-1]
+    if case.choice.found is not None or case.choice.tied:
+        return "The reference store holds a similar record; whether it is the work cited, PubMed was not asked."
+    if offline:
+        return "PubMed was not asked (offline), and the reference store holds no record of it."
+    return "No source that could be asked holds it."
