@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _MAX_STEP = 4  # labels that may be missing inside a run
 _MAX_FOREIGN = 1  # paragraphs without label that may stand inside a run (a stray line, a page number)
+_YEARS = range(1500, 2101)  # a run does not start with one of these: "(2013) Title" is a wrapped line
+_MAX_SHIFT = 2  # blanks by which labels of one run may be set in differently ("9." above "10.")
 _OPEN_RUNS = 4  # runs of one shape that are looked at for the next label
 LIST_HEADING = re.compile(
     r"(?:references?|bibliograph|literature|works cited|citations|notes|endnotes|sources|further reading)|"
@@ -62,9 +64,11 @@ def pieces(document: Document, found: Iterable[Candidate]) -> list[Piece]:
     runs: list[Piece] = []
     open_runs: dict[str, list[Piece]] = {}
     for candidate in found:
-        holders.add(candidate)
         near = [run for run in open_runs.get(candidate.shape, []) if holders.reaches(run.members[-1], candidate)]
         run = _fitting(near, candidate)
+        if run is None and candidate.number in _YEARS:
+            continue
+        holders.add(candidate)
         if run is None:
             run = Piece(candidate.shape, under_heading=holders.under_list_heading(candidate))
             runs.append(run)
@@ -116,9 +120,14 @@ def _fitting(near: list[Piece], candidate: Candidate) -> Piece | None:
     """The run that a candidate continues: with the next number if there is one, else over a small gap."""
     for wanted in (_continues, _continues_with_gap):
         for run in reversed(near):
-            if wanted(run, candidate):
+            if wanted(run, candidate) and _aligned(run, candidate):
                 return run
     return None
+
+
+def _aligned(run: Piece, candidate: Candidate) -> bool:
+    """Whether a label is set in like those before; the first line of a list may have lost its blanks."""
+    return len(run.members) == 1 or abs(run.members[-1].indent - candidate.indent) <= _MAX_SHIFT
 
 
 def _continues(run: Piece, candidate: Candidate) -> bool:

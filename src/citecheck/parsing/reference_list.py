@@ -11,11 +11,12 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model import Span
+from citecheck.parsing.choice import choose, number_sections
 from citecheck.parsing.found_list import FoundList, ListItem
-from citecheck.parsing.labels import candidates
 from citecheck.parsing.likeness import LIKE, likeness
 from citecheck.parsing.list_issues import list_issues
 from citecheck.parsing.pieces import Piece, pieces
+from citecheck.parsing.run_on import candidates
 from citecheck.parsing.unnumbered import unnumbered_items
 from citecheck.reading.comments import drop_comments
 
@@ -25,92 +26,20 @@ if TYPE_CHECKING:
     from citecheck.parsing.labels import Candidate
     from citecheck.reading.document import Document
 
-_LIKE_SHARE = 0.5  # of the items of a run that must look like references
-_LIKE_SHARE_UNDER_HEADING = 0.3  # the same where a heading announces references
-_SMALL = 3  # a run of fewer items needs company: a larger run that it continues
-_RESTART_SHARE = 0.5  # of the numbers of a run that stand in the list already: the numbering starts anew
-_ASIDE_SHARE = 0.25  # of the main list; a shorter list of another shape that repeats its numbers is an aside
+_SMALL = 3  # items that tell how the items of a paragraph are laid out
 _LEADING_MARKUP = re.compile(r"(?:[*_`\[]|<[A-Za-z]{1,6}>)+$")
 
 
 def find_list(document: Document) -> FoundList:
     """The reference list of a document; empty where there is none."""
-    chosen = _choose(pieces(document, candidates(document)))
+    chosen = choose(pieces(document, candidates(document)))
     if not chosen:
         spans = unnumbered_items(document)
         items = [_item(document, str(i), i, span, start=span.start, section=0) for i, span in enumerate(spans, 1)]
         return FoundList(tuple(items))
-    _number_sections(chosen)
+    number_sections(chosen)
     items = _items(document, chosen)
     return FoundList(tuple(items), list_issues(document, items))
-
-
-# ---------------------------------------------------------------------------------------- which runs
-
-
-def _choose(runs: list[Piece]) -> list[Piece]:
-    """The runs that are references, in the order of the file."""
-    large = [run for run in runs if len(run.members) >= _SMALL and _is_like(run)]
-    small = [run for run in runs if len(run.members) < _SMALL and run.like == 1.0]
-    if not large:
-        if small:
-            return _best_small(small)
-        announced = [run for run in runs if run.under_heading and run.likeness > 0]
-        return announced[:1]
-    large = _without_asides(large)
-    present = {number for run in large for number in run.numbers}
-    joined = [run for run in small if _fills(run, present)]
-    return sorted([*large, *joined], key=lambda run: run.members[0].start)
-
-
-def _is_like(run: Piece) -> bool:
-    return run.like >= (_LIKE_SHARE_UNDER_HEADING if run.under_heading else _LIKE_SHARE)
-
-
-def _without_asides(large: list[Piece]) -> list[Piece]:
-    """Drop short lists of another shape whose numbers the main list has, too: notes to a paragraph or a table."""
-    sizes: dict[str, int] = {}
-    for run in large:
-        sizes[run.shape] = sizes.get(run.shape, 0) + len(run.members)
-    main = max(sizes, key=lambda shape: sizes[shape])
-    present = {number for run in large if run.shape == main for number in run.numbers}
-    return [
-        run
-        for run in large
-        if run.shape == main
-        or run.under_heading
-        or present.isdisjoint(run.numbers)
-        or len(run.members) >= _ASIDE_SHARE * sizes[main]
-    ]
-
-
-def _best_small(small: list[Piece]) -> list[Piece]:
-    """A list of one or two items: under its heading, or starting with 1 and surely references."""
-    announced = [run for run in small if run.under_heading]
-    if announced:
-        return announced
-    return [run for run in small if run.members[0].number == 1 and run.likeness >= LIKE + 1][:1]
-
-
-def _fills(run: Piece, present: set[int]) -> bool:
-    """Whether a small run stands where the list has a hole or an end."""
-    numbers = set(run.numbers)
-    beside = any(number - 1 in present or number + 1 in present for number in numbers)
-    return beside and numbers.isdisjoint(present)
-
-
-def _number_sections(chosen: Sequence[Piece]) -> None:
-    """Tell pieces of one list from lists of their own: there the numbers come again from the start."""
-    section = 0
-    seen: set[int] = set()
-    for run in chosen:
-        numbers = set(run.numbers)
-        again = len(numbers & seen)
-        if again >= _SMALL and again >= _RESTART_SHARE * min(len(numbers), len(seen)) and min(numbers) <= 2:
-            section += 1
-            seen = set()
-        run.section = section
-        seen |= numbers
 
 
 # -------------------------------------------------------------------------------------- their items
