@@ -18,6 +18,7 @@ from citecheck.parsing.names import (
     ONE_WORD,
     full_name,
     has_group_word,
+    is_group,
     is_person,
     person,
 )
@@ -71,9 +72,14 @@ def read_authors(text: str) -> AuthorList:
         if separator is None:
             break
         start = separator.end()
-    if not authors or (form == "tight first" and len(authors) == 1):
+    if not authors or (form == "tight first" and len(authors) == 1 and not _is_sole(authors[0])):
         return _full_names(text)
     return _finish(text, authors, position)
+
+
+def _is_sole(author: Author) -> bool:
+    """``P Curzen.`` may stand alone; ``WHO Guideline.`` and ``A Review.`` are no persons."""
+    return len(author.initials) <= 2 and author.initials != "A" and " " not in author.family
 
 
 def _item(text: str, start: int, form: str) -> tuple[Author, str, int] | None:
@@ -91,7 +97,7 @@ def _item(text: str, start: int, form: str) -> tuple[Author, str, int] | None:
 
 def _group(text: str, start: int) -> tuple[Author, str, int] | None:
     found = _GROUP.match(text, start)
-    if found is None or not has_group_word(found["name"]):
+    if found is None or not is_group(found["name"]):
         return None
     return Author(family=found["name"].strip(), collective=True), "tight", found.end()
 
@@ -100,8 +106,8 @@ def _finish(text: str, authors: list[Author], position: int) -> AuthorList:
     et_al = _ET_AL.match(text, position)
     if et_al:
         position = et_al.end()
-        group = _group(text, position) if et_al[0].rstrip()[-1] in ",;" else None
-        if group:
+        group = _group(text, position)
+        if group and text[group[2] : group[2] + 1] in {".", ";", ""}:
             authors.append(group[0])
             position = group[2]
     editors = _EDITORS.match(text, position)

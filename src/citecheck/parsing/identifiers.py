@@ -34,6 +34,7 @@ _AVAILABLE = re.compile(
 )
 _PUBMED_ADDRESS = re.compile(r"ncbi\.nlm\.nih\.gov/(?:pubmed/|m/pubmed/)?(?P<pmid>\d{4,8})\b")
 _PMC_ADDRESS = re.compile(r"/(?P<pmcid>PMC\d{3,9})\b", re.IGNORECASE)
+_LEFT_OVER = re.compile(r"(?:[\s,;]\s?doi\s?:?|[\s+|])+\.?$", re.IGNORECASE)
 _GLUED_NEXT = re.compile(r"[.;,]?(?:PMID|PMCID|PubMed|Epub|https?:)")
 _OTHER_NUMBER = re.compile(r"[\[(]?\b(?:WOS|ISI|MEDLINE|Scopus|EID|Zbl|MR)\s?:\s?[\w.-]{4,30}[\])]?\.?")
 
@@ -71,7 +72,7 @@ def take_identifiers(text: str) -> tuple[str, Identifiers]:
         )
     if pmcid and not pmcid.upper().startswith("PMC"):
         pmcid = f"PMC{pmcid}"
-    return tidy(text).rstrip(" +|"), Identifiers(doi, pmid, pmcid.upper() if pmcid else None, url, pii)
+    return _LEFT_OVER.sub("", tidy(text)), Identifiers(doi, pmid, pmcid.upper() if pmcid else None, url, pii)
 
 
 def trim(text: str) -> str:

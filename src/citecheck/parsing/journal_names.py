@@ -46,8 +46,16 @@ def is_abbreviated_piece(piece: str) -> bool:
         return False
     *others, last = words
     bare = last.rstrip(".")
-    stopped = len(bare) == 1 or "." in bare or bare.casefold() in _ABBREVIATIONS
+    stopped = (
+        len(bare) == 1 or bare in {"Ed", "Ser", "Sect", "Suppl"} or "." in bare or bare.casefold() in _ABBREVIATIONS
+    )
     return stopped and all(_is_abbreviation(word) for word in others)
+
+
+def is_word_between(before: str, piece: str) -> bool:
+    """Whether one whole word with a stop stands after an abbreviation: ``J.`` ``Cell.`` ``Sci.``."""
+    bare = piece.strip().rstrip(".").casefold()
+    return (bare in _FULL_WORDS or bare in _ALONE) and is_abbreviated_piece(before) and before.strip()[-2:-1] != ""
 
 
 def is_second_half(name: str) -> bool:

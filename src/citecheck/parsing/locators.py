@@ -39,7 +39,7 @@ _MD = (
 _PAGE_SIMPLE = r"(?:S\d{4}-\d{4}\(\d\d\)\d{5}-[\dX]|(?:[A-Za-z]{1,8}[-.]?)?\d[\w.]{0,22}|\b[ivxlc]{1,7}\b)"
 _RANGE = rf"{_PAGE_SIMPLE}(?:\s?{DASH}\s?{_PAGE_SIMPLE})?"
 _ASIDE = (
-    rf"(?:[;,.]?\s?\(?(?:discussion|quiz|author reply|reply|passim|contd?|suppl)\b\.?\s?"
+    rf"(?:[;,.]?\s?\(?(?:discussion|quiz|author reply|reply|passim|contd?|suppl|\d\sp\sfollowing)\b\.?\s?"
     rf"(?:{_RANGE})?(?:\s?,\s?{_RANGE}){{0,3}}\)?){{0,3}}"
 )
 _PAGES = (

@@ -13,7 +13,7 @@ _PARTICLE = (
     r"(?:[Vv][ao]n|[Vv]om|[Vv]ander|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]ell[ae]|[Dd]egli|[Dd]i|[Dd]as?|[Dd]os?|[Dd]u|[Ll]a|[Ll]e|[Ll]as|[Ll]os"
     r"|[Ll]o|[Ee]l|[Aa]l|[Aa]b[ud]|[Bb]en|[Bb]int?|[Tt]er?|[Tt]en|[Zz]ur?|[Zz]um|[Aa]f|[Aa]v|St\.?|[Ss]ant?a?|[Ee]|[Yy]|[Ii]|[Oo]p|[Mm]a?c|in|['’]t)"
 )
-_CAPITAL = rf"(?:[dDlL][{QUOTE}])?(?:{LETTER}{{1,4}}[-‐])?{_U}{_REST}{{0,40}}"
+_CAPITAL = rf"(?:[dDlL][{QUOTE}])?(?:{LETTER}{{1,4}}[-‐])?{_U}{_REST}{{1,40}}"
 _CAPITAL_LONG = rf"(?:[dDlL][{QUOTE}]|{LETTER}{{1,4}}[-‐])?{_U}{_REST}{{1,40}}"
 _NOT_SUFFIX = r"(?!(?:Jr|Sr|II|III|IV)\b)"
 _NOT_JUNIOR = r"(?!(?:Jr|Sr)\b)"
@@ -48,7 +48,9 @@ FORMS: dict[str, re.Pattern[str]] = {
     # Smith, JA,
     "inverted tight": re.compile(rf"{FAMILY},\s(?P<initials>[{UPPER}]{{1,3}})(?=\s?[,.;&(]|\sand\s|\set\s|$)"),
     # KH Park
-    "tight first": re.compile(rf"(?P<initials>[{UPPER}]{{1,3}}(?:-[{UPPER}])?)\s{FAMILY}{_SUFFIX}{_FOLLOW}"),
+    "tight first": re.compile(
+        rf"(?P<initials>[{UPPER}]{{1,3}}(?:-[{UPPER}])?|[{UPPER}](?:\s[{UPPER}]){{1,3}})\s{FAMILY}{_SUFFIX}{_FOLLOW}"
+    ),
 }
 ONE_WORD = re.compile(rf"(?P<family>{_U}{_REST}{{2,30}})(?=[,;]\s)")
 FULL_NAME = re.compile(
@@ -76,12 +78,30 @@ _GROUP_WORD = re.compile(
     r"|Working|Coalition|Fund|Trust|Faculty|School|Community|Taskforce|Cooperative|Physicians|Surgeons|Fellowship|Workshop|Database)\b",
     re.IGNORECASE,
 )
+_GROUP_END = re.compile(
+    r"\b(?:Groups?|Investigators|Collaborat(?:ion|ive|ors)|Consortium|Committee|Team|Network|Trialists|Initiative|Members)"
+    r"(?:\s\([^()]{1,40}\))?$",
+    re.IGNORECASE,
+)
+_GROUP_STRONG = re.compile(
+    r"\b(?:Group|Investigators|Collaborat(?:ion|ive|ors)|Consortium|Committee|Network|Society|Association|Organi[sz]ation|Centers|Team"
+    r"|Initiative|Institutes?|Council|Federation|Foundation|Agency|Department|Ministry|University|Alliance|Academy|College"
+    r"|Commission|Force|Panel|Board)\b"
+)
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _NOT_IN_INITIALS = str.maketrans("", "", ". -‐‑–")
 
 
 def has_group_word(text: str) -> bool:
     """Whether a name has a word of organisations and study groups in it."""
     return _GROUP_WORD.search(text) is not None
+
+
+def is_group(name: str) -> bool:
+    """Whether a piece of a list of authors is a group: it ends as groups do, or is capitalised like a name."""
+    if _GROUP_END.search(name):
+        return True
+    return _GROUP_STRONG.search(name) is not None and all(word[0].isupper() for word in _LONG_WORD.findall(name))
 
 
 def is_person(found: re.Match[str]) -> bool:

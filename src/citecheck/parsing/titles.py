@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from citecheck.parsing.journal_names import is_abbreviated_piece, is_first_half, is_second_half, looks_like_journal
+from citecheck.parsing.journal_names import (
+    is_abbreviated_piece,
+    is_first_half,
+    is_second_half,
+    is_word_between,
+    looks_like_journal,
+)
 from citecheck.parsing.letters import UPPER
 
 _BREAK = re.compile(r"(?P<stop>[.?!])(?P<close>[\"”’'»\])]{0,2})\s+(?=\S)")
@@ -14,9 +20,19 @@ _NO_BREAK_AFTER = re.compile(
     r"(?:(?:^|[\s(\[])(?:vs|St|et al|spp?|subsp|cf|ca|No|Nos|Dr|Mr|Mrs|approx|i\.e|e\.g|var|Ste|Mt|Fig|resp|incl|serovar|bv))$"
 )
 _ONE_CAPITAL = re.compile(rf"(?:^|[\s(\[])[{UPPER}]$")
-_QUOTED = re.compile(
-    r"[“\"«](?P<title>[^“”\"«»]{5,900}?)(?P<stop>[.,?!]?)[”\"»](?P<after>[.,]?)\s*(?P<rest>.*)$", re.DOTALL
+# a title in quotation marks or brackets, closed by a stop: “Title,” Journal · ‘Title’, Journal · [Title]. Journal
+_CLOSED = r"(?P<stop>{inside})(?P<mark>{mark})(?P<after>{after})\s+(?P<rest>\S.*)$"
+_ENCLOSED = tuple(
+    re.compile(rf"{opening}(?P<title>{content}{{5,900}}?)" + _CLOSED.format(inside=inside, mark=mark, after=after))
+    for opening, content, inside, mark, after in (
+        ("“", "[^“”]", "[.,?!]?", "”", "[.,]?"),
+        ('"', '[^"]', "[.,?!]?", '"', "[.,]?"),
+        ("«", "[^«»]", "[.,?!]?", "»", "[.,]?"),
+        ("‘", "[^‘]", "[.,?!]?", "’", "[.,]"),
+        (r"(?=\[)", r"(?:[^\[\]]|\[[^\[\]]{0,200}\])", r"(?<=\])", "", "[.,]"),
+    )
 )
+_OPENING = frozenset('“"«‘[')
 _EDGE = " .,;:"
 _ITALIC_IN = re.compile(r"^in:?\s", re.IGNORECASE)
 
@@ -29,11 +45,16 @@ class Split:
     journal: str | None
 
 
-def split_title(text: str) -> Split:
-    """Tell the title from the journal in ``Title. Journal`` (also ``“Title,” Journal`` and ``Title, Journal``)."""
+def split_title(text: str, *, after_comma: bool = False) -> Split:
+    """Tell the title from the journal in ``Title. Journal`` (also ``“Title,” Journal`` and ``Title, Journal``).
+
+    ``after_comma`` says that the authors ended with a comma: then the title may end with one, too.
+    """
     text = text.strip()
-    if quoted := _quoted(text):
-        return quoted
+    if enclosed := _enclosed(text):
+        return enclosed
+    if after_comma and (at_comma := _at_comma(text)).journal:
+        return at_comma
     stops = list(_BREAK.finditer(text))
     breaks = [found for found in stops if _is_break(text, found)]
     if not breaks:
@@ -42,12 +63,7 @@ def split_title(text: str) -> Split:
             return at_comma
         breaks = [found for found in stops if not text[found.end()].islower()] or stops
     chosen = _journal_start(text, breaks)
-    if (
-        chosen is breaks[0]
-        and len(breaks) > 1
-        and is_abbreviated_piece(text[: chosen.start() + 1])
-        and looks_like_journal(text)
-    ):
+    if chosen is breaks[0] and len(breaks) > 1 and _is_all_journal(text, chosen):
         return Split(None, clean_journal(text))  # no title printed, as chemists do
     title = text[: chosen.end("close")]
     return Split(clean_title(title), clean_journal(text[chosen.end() :]))
@@ -93,23 +109,31 @@ def _journal_start(text: str, breaks: list[re.Match[str]]) -> re.Match[str]:
         piece = text[breaks[chosen - 1].end() : breaks[chosen].start() + 1]
         rest = text[breaks[chosen].end() :]
         whole_sentence = breaks[chosen]["stop"] == "." and not breaks[chosen]["close"]
-        if not whole_sentence or not (
-            is_abbreviated_piece(piece) or is_second_half(rest) or is_first_half(piece, rest)
-        ):
+        before = text[breaks[chosen - 2].end() if chosen > 1 else 0 : breaks[chosen - 1].start() + 1]
+        goes_on = is_abbreviated_piece(piece) or is_second_half(rest) or is_first_half(piece, rest)
+        if not whole_sentence or not (goes_on or is_word_between(before, piece)):
             break
         chosen -= 1
     return breaks[chosen]
 
 
-def _quoted(text: str) -> Split | None:
-    """``“Title,” Journal`` (IEEE, Chicago, MLA): a quotation that is closed by a stop inside or after it."""
-    found = _QUOTED.match(text)
-    if found is None or not (found["stop"] or found["after"]):
+def _is_all_journal(text: str, first: re.Match[str]) -> bool:
+    return is_abbreviated_piece(text[: first.start() + 1]) and looks_like_journal(text)
+
+
+def _enclosed(text: str) -> Split | None:
+    """``“Title,” Journal`` (IEEE, Chicago, MLA, Harvard), ``[Title]. Journal``: enclosed, and closed by a stop."""
+    if text[:1] not in _OPENING:
         return None
-    if found["after"] == "." and (part := first_sentence(found["rest"]))[1] and not is_abbreviated_piece(part[0]):
-        return None  # “This is how it feels”. A study of …
-    title = found["title"] + (found["stop"] if found["stop"] in {"?", "!"} else "")
-    return Split(clean_title(title), clean_journal(found["rest"]))
+    for pattern in _ENCLOSED:
+        found = pattern.match(text)
+        if found and (found["stop"] or found["after"]):
+            part = first_sentence(found["rest"])
+            if found["after"] == "." and part[1] and not is_abbreviated_piece(part[0]):
+                return None  # “This is how it feels”. A study of …
+            title = found["title"] + (found["stop"] if found["stop"] in {"?", "!"} else "")
+            return Split(clean_title(title), clean_journal(found["rest"]))
+    return None
 
 
 def _commas(text: str) -> Iterator[int]:
