@@ -11,22 +11,26 @@ from citecheck.parsing.letters import UPPER
 from citecheck.parsing.titles import clean_journal, clean_title, first_sentence
 
 _PUBLISHERS = (
-    r"Press|Publish(?:ers?|ing)|Publications?|Verlag|Springer|Elsevier|Wiley|Saunders|Mosby|Lippincott|Williams|Wilkins|McGraw|Academic"
-    r"|Blackwell|Routledge|Sage|SAGE|Guilford|Erlbaum|Karger|Thieme|Butterworths?|Heinemann|Churchill|Livingstone|Raven|Pergamon|Plenum"
-    r"|Kluwer|Macmillan|Palgrave|Pearson|Prentice|Norton|Freeman|Humana|Marcel Dekker|Dekker|CRC|Chapman|Books|House|Stationery Office"
-    r"|Sinauer|Garland|Penguin|Random House|HarperCollins|Basic|Jossey|Bass|Allyn|Brooks|Cole|Houghton|Mifflin|Erlbaum|Karolinska"
-    r"|Univ(?:ersity|ersit[ée])?|Institut(?:e|es|ion|o)?|Organi[sz]ation|Association|Society|Department|Ministry|Cent(?:er|re)|Council|Agency"
-    r"|Foundation|Office|Commission|Committee|Administration|Service|Services|Academy|College|Bureau|Bank|WHO|UNICEF|OECD|NICE|HMSO|TSO|Corp"
-    r"|Inc|LP|Ltd|GmbH|Board|Authority|Federation|Union|Trust|Network|Research|Corporation|Group"
+    r"Press|Publish(?:ers?|ing)|Publications?|Verlag|Springer|Elsevier|Wiley|Saunders|Mosby|Lippincott|Williams"
+    r"|Wilkins|McGraw|Academic|Blackwell|Routledge|Sage|SAGE|Guilford|Erlbaum|Karger|Thieme|Butterworths?"
+    r"|Heinemann|Churchill|Livingstone|Raven|Pergamon|Plenum|Kluwer|Macmillan|Palgrave|Pearson|Prentice|Norton"
+    r"|Freeman|Humana|Marcel Dekker|Dekker|CRC|Chapman|Books|House|Stationery Office|Sinauer|Garland|Penguin"
+    r"|Random House|HarperCollins|Basic|Jossey|Bass|Allyn|Brooks|Cole|Houghton|Mifflin|Karolinska|Univ(?:ersity"
+    r"|ersit[ée])?|Institut(?:e|es|ion|o)?|Organi[sz]ation|Association|Society|Department|Ministry|Cent(?:er|re)"
+    r"|Council|Agency|Foundation|Office|Commission|Committee|Administration|Service|Services|Academy|College"
+    r"|Bureau|Bank|WHO|UNICEF|OECD|NICE|HMSO|TSO|Corp|Inc|LP|Ltd|GmbH|Board|Authority|Federation|Union|Trust"
+    r"|Network|Research|Corporation|Group"
 )
 _PLACES = (
-    r"London|New York|NewYork|Oxford|Cambridge|Geneva|Washington|Philadelphia|Boston|Chicago|Baltimore|Berlin|Heidelberg|Stuttgart|Munich"
-    r"|München|Amsterdam|Rotterdam|Utrecht|Paris|Rome|Roma|Milan|Milano|Madrid|Barcelona|Vienna|Wien|Basel|Zurich|Zürich|Bern|Brussels"
-    r"|Copenhagen|Stockholm|Uppsala|Oslo|Helsinki|Edinburgh|Glasgow|Leeds|Manchester|Bristol|Dublin|Toronto|Ottawa|Montreal|Vancouver|Sydney"
-    r"|Melbourne|Canberra|Tokyo|Osaka|Kyoto|Beijing|Shanghai|Hong Kong|Singapore|New Delhi|Delhi|Mumbai|Dordrecht|Hoboken|Thousand Oaks"
-    r"|Newbury Park|Hillsdale|Mahwah|St\.? Louis|San Francisco|San Diego|Los Angeles|Berkeley|Stanford|Princeton|Bethesda|Rockville|Atlanta"
-    r"|Armonk|Boca Raton|College Station|Chichester|Hampshire|Totowa|Malden|Englewood Cliffs|Upper Saddle River|Reading|Nairobi|Accra"
-    r"|Lyon|Luxembourg|Leiden|Cham|Göttingen|Bern|Sunderland|Silver Spring|Ann Arbor|Norwich|Sudbury|Istanbul|Ankara|Moscow|São Paulo|Lisbon"
+    r"London|New York|NewYork|Oxford|Cambridge|Geneva|Washington|Philadelphia|Boston|Chicago|Baltimore|Berlin"
+    r"|Heidelberg|Stuttgart|Munich|München|Amsterdam|Rotterdam|Utrecht|Paris|Rome|Roma|Milan|Milano|Madrid"
+    r"|Barcelona|Vienna|Wien|Basel|Zurich|Zürich|Bern|Brussels|Copenhagen|Stockholm|Uppsala|Oslo|Helsinki"
+    r"|Edinburgh|Glasgow|Leeds|Manchester|Bristol|Dublin|Toronto|Ottawa|Montreal|Vancouver|Sydney|Melbourne"
+    r"|Canberra|Tokyo|Osaka|Kyoto|Beijing|Shanghai|Hong Kong|Singapore|New Delhi|Delhi|Mumbai|Dordrecht|Hoboken"
+    r"|Thousand Oaks|Newbury Park|Hillsdale|Mahwah|St\.? Louis|San Francisco|San Diego|Los Angeles|Berkeley"
+    r"|Stanford|Princeton|Bethesda|Rockville|Atlanta|Armonk|Boca Raton|College Station|Chichester|Hampshire|Totowa"
+    r"|Malden|Englewood Cliffs|Upper Saddle River|Reading|Nairobi|Accra|Lyon|Luxembourg|Leiden|Cham|Göttingen"
+    r"|Sunderland|Silver Spring|Ann Arbor|Norwich|Sudbury|Istanbul|Ankara|Moscow|São Paulo|Lisbon"
 )
 _PUBLISHER = re.compile(rf"\b(?:{_PUBLISHERS})\b")
 _PLACE = re.compile(

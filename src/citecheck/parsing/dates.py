@@ -91,31 +91,40 @@ def year_of(date: str | None) -> str | None:
     return found[0] if found else None
 
 
+# A word that must be there before a pattern is worth a try: most references have none of the notes.
+_CUES: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
+    ("accessed", _ACCESSED, ("access", "cited", "retriev", "viewed", "assessed", "visited")),
+    ("updated", _UPDATED, ("updat", "modif", "review", "revis")),
+    ("ahead", _AHEAD, ("print", "advance", "online first")),
+    ("published", _PUBLISHED, ("pub", "online", "collection")),
+)
+_IN_PRESS_CUES = ("press", "forthcoming", "publication", "appear", "epub", "e-pub")
+_NOTICE_CUES = ("erratum", "comment", "retraction", "update", "correct", "corrigendum")
+
+
 def take_notes(text: str) -> tuple[str, Notes]:
     """Cut the notes out of a reference; returns what is left and what they said."""
     dates: dict[str, str | None] = {}
-
-    def take(key: str, pattern: re.Pattern[str], text: str) -> str:
-        found = pattern.search(text)
-        if not found:
-            return text
-        dates[key] = found["date"]
-        return tidy(f"{text[: found.start()]} {text[found.end() :]}")
-
-    mediums = {name for found in _MEDIUM.finditer(text) for name, value in found.groupdict().items() if value}
-    text = _MEDIUM.sub("", text)
-    text = take("accessed", _ACCESSED, text)
-    text = take("updated", _UPDATED, text)
-    text = take("ahead", _AHEAD, text)
-    text = take("published", _PUBLISHED, text)
-    text, in_press = _IN_PRESS.subn("", text)
-    text = _TRAILING_NOTICE.sub("", text)
+    mediums: set[str] = set()
+    if "[" in text:
+        mediums = {name for found in _MEDIUM.finditer(text) for name, value in found.groupdict().items() if value}
+        text = _MEDIUM.sub("", text)
+    lower = text.lower()
+    for key, pattern, cues in _CUES:
+        if any(cue in lower for cue in cues) and (found := pattern.search(text)):
+            dates[key] = found["date"]
+            text = tidy(f"{text[: found.start()]} {text[found.end() :]}")
+    in_press = 0
+    if any(cue in lower for cue in _IN_PRESS_CUES):
+        text, in_press = _IN_PRESS.subn("", text)
+    if any(cue in lower for cue in _NOTICE_CUES):
+        text = _TRAILING_NOTICE.sub("", text)
     text = tidy(_LANGUAGE.sub("", text))
     return text, Notes(
         accessed=dates.get("accessed"),
         published=dates.get("published") or dates.get("ahead"),
         updated=dates.get("updated"),
-        ahead="ahead" in dates or bool(in_press),
+        ahead="ahead" in dates or in_press > 0,
         internet="net" in mediums,
         preprint="preprint" in mediums,
         thesis="thesis" in mediums,

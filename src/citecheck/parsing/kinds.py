@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from citecheck.model import Kind
 from citecheck.parsing import books
-from citecheck.parsing.dates import Notes
-from citecheck.parsing.identifiers import Identifiers
 from citecheck.parsing.journal_names import looks_like_journal
-from citecheck.parsing.locators import Locator
+
+if TYPE_CHECKING:
+    from citecheck.parsing.dates import Notes
+    from citecheck.parsing.identifiers import Identifiers
+    from citecheck.parsing.locators import Locator
 
 _PREPRINT = re.compile(
     r"\b(?:bioRxiv|medRxiv|arXiv|ChemRxiv|PsyArXiv|SSRN|Research\sSquare|Preprints?(?:\.org)?|Authorea)\b",
@@ -70,27 +73,39 @@ def _is_preprint(evidence: Evidence) -> bool:
 
 
 def _is_journal(evidence: Evidence) -> bool:
-    locator, journal = evidence.locator, evidence.journal
-    if journal is None or (books.chapter_break(evidence.body) and not looks_like_journal(journal)):
+    journal = evidence.journal
+    if journal is None or evidence.notes.thesis:
         return False
-    if evidence.notes.thesis:
+    known = looks_like_journal(journal)
+    if books.chapter_break(evidence.body) and not known:
         return False
-    known, web_page = looks_like_journal(journal), bool(evidence.identifiers.url and not evidence.identifiers.doi)
-    if has_place(locator):
-        return known or not (_is_imprint(evidence) or (web_page and evidence.notes.accessed))
+    if has_place(evidence.locator):
+        return known or not (_is_imprint(evidence) or (_is_web_page(evidence) and evidence.notes.accessed))
+    return not _speaks_against(evidence, journal) and _speaks_for(evidence, journal, known=known)
+
+
+def _is_web_page(evidence: Evidence) -> bool:
+    return bool(evidence.identifiers.url and not evidence.identifiers.doi)
+
+
+def _speaks_against(evidence: Evidence, journal: str) -> bool:
+    """What tells an article without volume and pages from another work."""
     if _is_imprint(evidence) or books.has_edition(evidence.body) or _NO_JOURNAL.search(journal):
-        return False
+        return True
     if not evidence.persons and not _vouched_for(evidence):
-        return False
-    if _ISSUER.search(journal) and not _JOURNAL_HEAD.search(journal):
-        return False
-    if evidence.notes.ahead and not web_page:
+        return True
+    return _ISSUER.search(journal) is not None and not _JOURNAL_HEAD.search(journal)
+
+
+def _speaks_for(evidence: Evidence, journal: str, *, known: bool) -> bool:
+    """What makes an article without volume and pages credible."""
+    locator = evidence.locator
+    dated = bool(locator and (locator.pages or locator.month))
+    if evidence.notes.ahead and not _is_web_page(evidence):
         return True
     if known:
-        return not web_page or bool(locator and (locator.pages or locator.month))
-    return bool(
-        locator and (locator.pages or locator.month) and not web_page and not books.is_publisher(journal)
-    ) or _vouched_for(evidence)
+        return dated or not _is_web_page(evidence)
+    return (dated and not _is_web_page(evidence) and not books.is_publisher(journal)) or _vouched_for(evidence)
 
 
 def _vouched_for(evidence: Evidence) -> bool:
@@ -111,20 +126,23 @@ def _is_imprint(evidence: Evidence) -> bool:
 
 
 def _other_work(evidence: Evidence) -> Kind:
+    """A work that is no article: the first kind whose marks it bears."""
     imprint = _is_imprint(evidence)
-    if books.chapter_break(evidence.body):
-        return Kind.CONFERENCE if books.is_conference(evidence.body) else Kind.CHAPTER
-    if evidence.notes.abstract or (books.is_conference(evidence.body) and not imprint):
-        return Kind.CONFERENCE
-    if evidence.identifiers.url and (evidence.notes.accessed or evidence.notes.internet or not imprint):
-        return Kind.WEB
-    agency = books.is_agency(evidence.authors) or books.is_agency(evidence.text)
-    if books.is_report(evidence.text) or (agency and (imprint or books.is_agency(evidence.authors))):
-        return Kind.REPORT
-    if imprint or books.has_edition(evidence.body) or _BOOK_DOI.match(evidence.identifiers.doi or ""):
-        return Kind.BOOK
-    if evidence.identifiers.url or evidence.notes.accessed or evidence.notes.internet:
-        return Kind.WEB
-    if agency:
-        return Kind.REPORT
-    return Kind.BOOK if books.is_publisher(evidence.body) else Kind.OTHER
+    conference = books.is_conference(evidence.body)
+    on_the_web = bool(evidence.identifiers.url or evidence.notes.accessed or evidence.notes.internet)
+    looked_up = bool(evidence.notes.accessed or evidence.notes.internet)
+    by_agency = books.is_agency(evidence.authors)
+    agency = by_agency or books.is_agency(evidence.text)
+    book_doi = _BOOK_DOI.match(evidence.identifiers.doi or "") is not None
+    marks = (
+        (Kind.CONFERENCE, conference and books.chapter_break(evidence.body) is not None),
+        (Kind.CHAPTER, books.chapter_break(evidence.body) is not None),
+        (Kind.CONFERENCE, evidence.notes.abstract or (conference and not imprint)),
+        (Kind.WEB, evidence.identifiers.url is not None and (looked_up or not imprint)),
+        (Kind.REPORT, books.is_report(evidence.text) or by_agency or (agency and imprint)),
+        (Kind.BOOK, imprint or book_doi or books.has_edition(evidence.body)),
+        (Kind.WEB, on_the_web),
+        (Kind.REPORT, agency),
+        (Kind.BOOK, books.is_publisher(evidence.body)),
+    )
+    return next((kind for kind, is_so in marks if is_so), Kind.OTHER)

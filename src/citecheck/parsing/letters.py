@@ -16,8 +16,7 @@ QUOTE = "’'ʼ`´ʹ‘"
 _EMPHASIS_TAG = re.compile(r"</?(?:sup|sub|i|em|b|strong|u|cite|span|a|p|br)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
 _EMPHASIS_MARK = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=[^\s*_])[*_]{1,3}(?!\w)|(?<=\w)\*{1,3}(?=[\s.,;:]|$)")
 _INVISIBLE = str.maketrans({"­": None, "\u200b": None, "\u2060": None, "\ufeff": None, "\u200e": None, "\u200f": None})
-_SPACE = re.compile(r"\s+")
-_GAP_BEFORE_STOP = re.compile(r"\s+(?=[.,;:)\]](?:\s|$))")
+_GAP_BEFORE_STOP = re.compile(r"\s(?=[.,;:)\]](?:\s|$))")
 
 
 def level(text: str) -> str:
@@ -28,9 +27,11 @@ def level(text: str) -> str:
         text = _EMPHASIS_TAG.sub("", text)
     if "*" in text or "_" in text:
         text = _EMPHASIS_MARK.sub("", text)
-    return _SPACE.sub(" ", text.translate(_INVISIBLE)).strip()
+    if not text.isascii():
+        text = text.translate(_INVISIBLE)
+    return " ".join(text.split())
 
 
 def tidy(text: str) -> str:
     """White space levelled again after something was cut out, and no blank before a stop."""
-    return _GAP_BEFORE_STOP.sub("", _SPACE.sub(" ", text)).strip()
+    return _GAP_BEFORE_STOP.sub("", " ".join(text.split()))

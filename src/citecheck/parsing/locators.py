@@ -7,7 +7,7 @@ least telling. Only the last few hundred characters are looked at, so that no pa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from citecheck.parsing.dates import MONTH, YEAR
 from citecheck.parsing.letters import DASH
@@ -46,10 +46,14 @@ _PAGES = (
     rf"(?:\bpp?\b\.?\s?|\bpages?\b\s|\bart(?:icle)?\b\.?\s?(?:no\.?|number|id)?\s?:?\s?)?(?:[\[(]\s?)?"
     rf"(?P<pages>{_RANGE}(?:\s?[,;&+]\s?{_RANGE}){{0,6}}){_ASIDE}(?:\s?pp?\.?)?[\])]?"
 )
-_SUPPL = r"(?:Suppl(?:ement(?:ary|um)?)?|Supp|Pt|Part|Spec(?:ial)?\.?\s?(?:No|Iss(?:ue)?)|Hors\ss[ée]rie|Beih(?:eft)?|Sonderh)\b\.?"
+_SUPPL = (
+    r"(?:Suppl(?:ement(?:ary|um)?)?|suppl(?:ement)?|Supp|Pt|Part|Spec(?:ial)?\.?\s?(?:No|Iss(?:ue)?)|Hors\ss[ée]rie"
+    r"|Beih(?:eft)?|Sonderh)\b\.?"
+)
 _SUPPL_NO = rf"{_SUPPL}(?:\s?(?:No\.?\s?)?[A-Z]?\d{{0,3}}[A-Z]?)(?:\s{_SUPPL}\s?\w{{1,3}})?(?![A-Za-z])"
 _VOL = (
-    rf"(?:\b[Vv]ol(?:ume)?\b\.?\s?)?(?P<volume>(?<![\d.])(?:[A-Z]{{1,2}}-?)?\d{{1,5}}(?:\s?[-–/]\s?\d{{1,5}})?(?:[- ]?[A-Z]{{1,2}}\b)?"
+    rf"(?:\b[Vv]ol(?:ume)?\b\.?\s?)?(?P<volume>(?<![\d.])(?:[A-Z]{{1,2}}-?)?\d{{1,5}}(?:\s?[-–/]\s?\d{{1,5}})?"
+    rf"(?:[- ]?[A-Z]{{1,2}}\b)?"
     rf"|(?<![A-Za-z])[IVXLC]{{2,7}}\b|(?<![A-Za-z])[ivx]{{1,4}}(?=[,:;]\s?\d)|\b{_SUPPL_NO})"
 )
 _ISSUE = (
@@ -105,6 +109,7 @@ _WITHOUT_YEAR: tuple[tuple[str, str], ...] = (
 _COMPILED_WITH_YEAR = tuple((name, re.compile(pattern)) for name, pattern in _WITH_YEAR)
 _COMPILED_WITHOUT_YEAR = tuple((name, re.compile(pattern)) for name, pattern in _WITHOUT_YEAR)
 
+_DIGIT = re.compile(r"\d")
 _ISSUE_IN_PAGES = re.compile(rf"(?P<issue>\d{{1,3}}),\s?(?P<pages>\d+\s?{DASH}\s?\d+)$")
 _PAGE_RANGE = re.compile(rf"(?P<first>\d{{1,5}})\s?{DASH}\s?(?P<last>\d{{1,5}})$")
 _SPACES_AROUND_DASH = re.compile(rf"\s?({DASH})\s?")
@@ -118,7 +123,7 @@ def find_locator(text: str, known_year: str | None = None) -> Locator | None:
     """
     offset = max(0, len(text) - _WINDOW)
     window = text[offset:]
-    if not any(c.isdigit() for c in window):
+    if not _DIGIT.search(window):
         return None
     if known_year is None:
         found = _first(_COMPILED_WITH_YEAR, window) or _first(_COMPILED_WITHOUT_YEAR[:3], window)
@@ -129,12 +134,7 @@ def find_locator(text: str, known_year: str | None = None) -> Locator | None:
             if found and found[1]["year"] != known_year:
                 found = None
         found = found or _first(_COMPILED_WITHOUT_YEAR, window)
-    if found is None:
-        return None
-    locator = _locator(*found)
-    if known_year is not None and locator.year is not None and locator.volume is None and locator.pages is not None:
-        locator = replace(locator, volume=locator.year)  # 2018:4629383 after "(2018)": the volume is named by its year
-    return replace(locator, start=offset + locator.start)
+    return _locator(*found, offset=offset, known_year=known_year) if found else None
 
 
 def _first(table: tuple[tuple[str, re.Pattern[str]], ...], window: str) -> tuple[str, re.Match[str]] | None:
@@ -152,7 +152,7 @@ def _is_false(name: str, found: re.Match[str]) -> bool:
     return name == "volume(issue)" and (len(found["issue"] or "") > 16 or len(found["volume"]) > 3)
 
 
-def _locator(name: str, found: re.Match[str]) -> Locator:
+def _locator(name: str, found: re.Match[str], *, offset: int, known_year: str | None) -> Locator:
     fields = found.groupdict()
     issue = fields.get("issue") or fields.get("issue_no") or fields.get("issue_word")
     if issue and fields.get("part"):
@@ -163,13 +163,15 @@ def _locator(name: str, found: re.Match[str]) -> Locator:
     volume = fields.get("volume")
     if volume and not pages and not issue and _is_page_range(volume):
         volume, pages = None, volume  # 2012; 7621-7624
+    if known_year is not None and fields.get("year") and not volume and pages:
+        volume = known_year  # 2018:4629383 after "(2018)": the volume is named by its year
     malformed = None
     if name == "year twice":
         malformed = (
             f"the date is printed as “{found[0].rsplit(':', 1)[0].strip()}”: year and issue cannot be told apart"
         )
     return Locator(
-        start=found.start(),
+        start=offset + found.start(),
         pattern=name,
         year=fields.get("year"),
         volume=_clean(volume),

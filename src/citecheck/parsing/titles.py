@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from citecheck.parsing.journal_names import (
     is_abbreviated_piece,
@@ -15,9 +15,13 @@ from citecheck.parsing.journal_names import (
 )
 from citecheck.parsing.letters import UPPER
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _BREAK = re.compile(r"(?P<stop>[.?!])(?P<close>[\"”’'»\])]{0,2})\s+(?=\S)")
 _NO_BREAK_AFTER = re.compile(
-    r"(?:(?:^|[\s(\[])(?:vs|St|et al|spp?|subsp|cf|ca|No|Nos|Dr|Mr|Mrs|approx|i\.e|e\.g|var|Ste|Mt|Fig|resp|incl|serovar|bv))$"
+    r"(?:(?:^|[\s(\[])(?:vs|St|et al|spp?|subsp|cf|ca|No|Nos|Dr|Mr|Mrs|approx|i\.e|e\.g|var|Ste|Mt|Fig|resp|incl"
+    r"|serovar|bv))$"
 )
 _ONE_CAPITAL = re.compile(rf"(?:^|[\s(\[])[{UPPER}]$")
 # a title in quotation marks or brackets, closed by a stop: “Title,” Journal · ‘Title’, Journal · [Title]. Journal
