@@ -54,7 +54,7 @@ def find_callouts(
             index=index,
             span=candidate.span,
             location=document.locate(candidate.inner),
-            text=document.text[candidate.inner.start : candidate.inner.end],
+            text=candidate.printed,
             numbers=candidate.payload.numbers,
             cites=tuple(Cite(number, labels.get(number)) for number in candidate.payload.numbers),
             claim=claims.claim(index),
@@ -83,7 +83,7 @@ class _Search:
         passed = {
             Notation.SUPERSCRIPT: self._superscripts(),
             Notation.BRACKET: self._passed(bracket_candidates(self._document)),
-            Notation.PAREN: self._passed(paren_candidates(self._document)),
+            Notation.PAREN: self._without_enumerations(self._passed(paren_candidates(self._document))),
         }
         if not links and not settled(passed, self._labels):
             passed[Notation.GLUED] = self._passed(glued_candidates(self._document.text))
@@ -110,14 +110,33 @@ class _Search:
                 self._refused.append((candidate, reason))
         return passed
 
+    def _without_enumerations(self, passed: Sequence[Candidate]) -> list[Candidate]:
+        """``We (1) measured, (2) weighed``: where a number opens its clause, so does the one before it."""
+        block_of = self._surroundings.block_index
+        enumerated = {
+            (block_of(candidate.span.start), candidate.payload.numbers[0])
+            for candidate, reason in self._refused
+            if reason == reasons.ENUMERATION
+        }
+        kept = []
+        for candidate in reversed(passed):
+            place = block_of(candidate.span.start), candidate.payload.numbers[0]
+            if len(candidate.payload.numbers) == 1 and (place[0], place[1] + 1) in enumerated:
+                enumerated.add(place)
+            else:
+                kept.append(candidate)
+        return kept[::-1]
+
     def _reason_against(self, candidate: Candidate) -> str | None:
         """Why a candidate is no callout; empty for a label of the list, of which nothing is to be said."""
         if self._surroundings.opens_item(candidate.span):
             return ""
         context = self._surroundings.context(candidate)
-        reason = _VETO[candidate.notation](candidate.payload, context)
+        reason = None if candidate.explicit else _VETO[candidate.notation](candidate.payload, context)
         if self._surroundings.in_list(candidate.span):
             return reason or reasons.IN_REFERENCE
+        if reason is None and candidate.payload.problem is not None and not _FIRM_GROUND.search(context.before):
+            return reasons.CHARGE  # "SO4 2-": not clearly meant as a callout
         if reason is None and self._labels and not self._points_somewhere(candidate, context):
             return reasons.BEYOND_THE_LIST
         return reason
@@ -150,13 +169,12 @@ class _Search:
 
 
 def _refusal(document: Document, candidate: Candidate, reason: str) -> ParseIssue:
-    text, inner = document.text, candidate.inner
-    printed = text[inner.start : inner.end]
+    text, printed = document.text, candidate.printed
     before = text[max(0, candidate.span.start - 24) : candidate.span.start].split("\n")[-1]
     after = text[candidate.span.end : candidate.span.end + 12].split("\n")[0]
     return ParseIssue(
         code="CIT007",
-        location=document.locate(inner),
+        location=document.locate(candidate.inner),
         message=f"The superscript {printed} was not taken for a callout: {reason}.",
         basis=(printed, reason, before.strip(), after.strip()),
     )

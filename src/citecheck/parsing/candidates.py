@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
     from citecheck.reading.document import Document, Mark
 
-_JOINT = re.compile(r"\s{0,2}(?:[,;]|[-‐‑‒–—−]{1,2})?\s{0,2}")  # no text: blanks and one separator
-_BRACKET_JOINT = re.compile(r"\s{0,2}[\])]\s{0,2}(?:[,;]|[-‐‑‒–—−]{1,2})?\s{0,2}[\[(]\s{0,2}")
+_GAP = r"[^\S\n]{0,2}"  # marks on two lines may belong to two blocks
+_SEPARATOR = r"(?:[,;]|[-‐‑‒–—−]{1,2})?"
+_JOINT = re.compile(rf"{_GAP}{_SEPARATOR}{_GAP}")  # no text: blanks and one separator
+_BRACKET_JOINT = re.compile(rf"{_GAP}[\])]{_GAP}{_SEPARATOR}{_GAP}[\[(]{_GAP}")
 _PREFIX = r"(?P<prefix>(?:see\s|cf\.?\s|reviewed\sin\s|e\.g\.,?\s){0,2}(?:ref(?:erence)?s?\.?\s{0,2})?)"
 _INNER = r"(?P<payload>[1-9][\da-hnot,;&\s–—−‐‑‒-]{0,100})"  # "n", "o" and "t" for "and" and "to"
 _BRACKET = re.compile(rf"\[\s?{_PREFIX}{_INNER}\]")
 _PAREN = re.compile(rf"\(\s?{_PREFIX}{_INNER}\)")
+_LONGEST_RUN = 40  # neighbouring marks; more are no text
 _LEADING_NUMBER = re.compile(r"\d{1,4}")
 
 
@@ -33,6 +36,7 @@ class Candidate:
     inner: Span  # the payload
     notation: Notation
     payload: Payload
+    printed: str  # the payload as printed, without the brackets of neighbours that were joined
     explicit: bool = False  # it says that it names references: "(ref. 5)"
 
 
@@ -44,8 +48,9 @@ def superscript_candidates(document: Document) -> Iterator[Candidate]:
         payload = parse_payload(document.text[inner.start : inner.end])
         if payload is not None:
             inner = _without_brackets(document.text, inner)
-            yield Candidate(_with_brackets(document.text, inner), inner, Notation.SUPERSCRIPT, payload)
-        elif len(run) > 1:
+            printed = document.text[inner.start : inner.end]
+            yield Candidate(_with_brackets(document.text, inner), inner, Notation.SUPERSCRIPT, payload, printed)
+        elif 1 < len(run) <= _LONGEST_RUN:
             yield from _single_superscripts(document.text, run)
 
 
@@ -55,7 +60,7 @@ def _single_superscripts(text: str, run: Sequence[Mark]) -> Iterator[Candidate]:
         inner = _trimmed(text, mark.start, mark.end)
         payload = parse_payload(text[inner.start : inner.end])
         if payload is not None:
-            yield Candidate(inner, inner, Notation.SUPERSCRIPT, payload)
+            yield Candidate(inner, inner, Notation.SUPERSCRIPT, payload, text[inner.start : inner.end])
 
 
 def link_candidates(document: Document, labels: Mapping[int, str]) -> Iterator[Candidate]:
@@ -67,10 +72,11 @@ def link_candidates(document: Document, labels: Mapping[int, str]) -> Iterator[C
         if mark.kind is MarkKind.CITATION and mark.end > mark.start and _number_of(mark, numbers)
     ]
     for run in _runs(document.text, marks, _JOINT, _BRACKET_JOINT):
-        payload = parse_payload(_linked_text(document.text, run, numbers))
+        printed = _linked_text(document.text, run, numbers)
+        payload = parse_payload(printed)
         if payload is not None:
             inner = Span(run[0].start, run[-1].end)
-            yield Candidate(_with_brackets(document.text, inner), inner, Notation.LINK, payload)
+            yield Candidate(_with_brackets(document.text, inner), inner, Notation.LINK, payload, printed)
 
 
 def _linked_text(text: str, run: Sequence[Mark], numbers: Mapping[str, int]) -> str:
@@ -121,14 +127,15 @@ def _joined(text: str, run: Sequence[re.Match[str]], notation: Notation) -> Iter
     pieces = [run[0]["payload"]]
     for before, match in itertools.pairwise(run):
         pieces += [text[before.end() : match.start()].strip() or ",", match["payload"]]
-    payload = parse_payload("".join(pieces))
+    printed = "".join(pieces).strip()
+    payload = parse_payload(printed)
     if payload is None:
-        for match in run if len(run) > 1 else ():
+        for match in run if 1 < len(run) <= _LONGEST_RUN else ():
             yield from _joined(text, [match], notation)
         return
     inner = _trimmed(text, run[0].start("payload"), run[-1].end("payload"))
     span = Span(run[0].start(), run[-1].end())
-    yield Candidate(span, inner, notation, payload, explicit="ref" in run[0]["prefix"])
+    yield Candidate(span, inner, notation, payload, printed, explicit="ref" in run[0]["prefix"])
 
 
 def _runs(text: str, marks: Sequence[Mark], *joints: re.Pattern[str]) -> Iterator[list[Mark]]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST_CLAIM = 1500  # characters; beyond that a text without stops is no sentence
 _LONGEST_CONTEXT = 1200
-_LONGEST_PARAGRAPH = 4000
+_LONGEST_PARAGRAPH = 3000
 _ITEMS_BELOW = 12  # items of a list that its lead-in takes as context
 _FEWEST_CONTENT_WORDS = 3
 _FEWEST_WORDS_OF_A_CELL = 4  # a shorter cell says nothing without its row
@@ -29,8 +29,8 @@ _LONGEST_LIST = 60  # items to look back over for a lead-in
 _WIDEST_ROW = 20  # cells
 
 _STOPS = frozenset('.!?"”’)')
-_EMPTY_BRACKETS = re.compile(r"\s?(?:\(\s?[,;]?\s?\)|\[\s?[,;]?\s?\])")
-_BLANK_BEFORE_STOP = re.compile(r"\s([.,;:!?])(?=\s|$)")
+_EMPTY_BRACKETS = re.compile(r"[(\[] ?[,;]? ?[)\]]")
+_BLANK_BEFORE_STOP = re.compile(r" ([.,;:!?])(?= |$)")
 _DOUBLE_STOP = re.compile(r"(?<=\w)\.\.(?!\.)")
 
 _ITEM_MARK = re.compile(r"\s*(?:[•◦▪‣·*–—-]\s+|[(\[]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)\]]\s+)")
@@ -52,6 +52,7 @@ class _Words:
     sentences: tuple[Span, ...]
     points: tuple[int, ...]  # where its callouts stood, in order
     owners: tuple[int, ...]  # index of the sentence to which each of them belongs
+    paragraph: str  # all of it, tidied; empty where that would be too long
 
     def clause(self, nth: int) -> str:
         """The words since the previous callout of the same sentence."""
@@ -98,8 +99,8 @@ class ClaimReader:
             context=context,
             heading=self._heading_above(block),
             clause=_tidy(words.clause(nth)),
-            paragraph=_tidy(_window(words.text, whole, words.points[nth], _LONGEST_PARAGRAPH)),
-            assessability=_assess(f"{text} {context}"),
+            paragraph=words.paragraph or _tidy(_window(words.text, whole, words.points[nth], _LONGEST_PARAGRAPH)),
+            assessability=_assess(text, context),
         )
 
     # -- the words of a block
@@ -252,7 +253,8 @@ class _Writer:
             max(0, bisect_right(starts, point + 1 if ahead else point - 1) - 1)
             for point, ahead in zip(self._points, self._looks_ahead, strict=True)
         )
-        return _Words(text, sentences, tuple(self._points), owners)
+        paragraph = _tidy(text) if len(text) <= _LONGEST_PARAGRAPH else ""
+        return _Words(text, sentences, tuple(self._points), owners, paragraph)
 
     def _write(self, piece: str) -> None:
         self._pieces.append(piece)
@@ -270,10 +272,9 @@ def _window(text: str, within: Span, point: int, longest: int) -> str:
 
 def _tidy(text: str) -> str:
     """White space levelled, and no traces of the callouts that were cut out."""
-    text = " ".join(text.split())
-    if "(" in text or "[" in text:
-        text = _EMPTY_BRACKETS.sub("", text)
-    return _DOUBLE_STOP.sub(".", _BLANK_BEFORE_STOP.sub(r"\1", text)).strip()
+    text = " ".join(_EMPTY_BRACKETS.sub(" ", text).split())
+    text = _BLANK_BEFORE_STOP.sub(r"\1", text)
+    return _DOUBLE_STOP.sub(".", text) if ".." in text else text
 
 
 def _without_item_mark(text: str) -> str:
@@ -281,6 +282,12 @@ def _without_item_mark(text: str) -> str:
     return text[mark.end() :] if mark else text
 
 
-def _assess(text: str) -> Assessability:
-    content = {word for word in words_of(text) if len(word) >= 3 and not word.isdigit() and word not in _SMALL_WORDS}
-    return Assessability.CLAIM if len(content) >= _FEWEST_CONTENT_WORDS else Assessability.TOO_SHORT
+def _assess(*texts: str) -> Assessability:
+    """Is there enough to compare? Stops as soon as it has seen enough words."""
+    content: set[str] = set()
+    for word in (word for text in texts for word in words_of(text[:_LONGEST_CONTEXT])):
+        if len(word) >= 3 and not word.isdigit() and word not in _SMALL_WORDS:
+            content.add(word)
+            if len(content) >= _FEWEST_CONTENT_WORDS:
+                return Assessability.CLAIM
+    return Assessability.TOO_SHORT

@@ -46,7 +46,7 @@ def glued_candidates(text: str) -> Iterator[Candidate]:
         payload = parse_payload(match["payload"])
         if payload is not None and match.start("payload") not in found and words.cites(match["word"], payload):
             inner = Span(match.start("payload"), match.end("payload"))
-            found[inner.start] = Candidate(inner, inner, Notation.GLUED, payload)
+            found[inner.start] = Candidate(inner, inner, Notation.GLUED, payload, match["payload"])
     yield from (found[start] for start in sorted(found))
 
 
@@ -57,7 +57,7 @@ def _punctuated(text: str, pattern: re.Pattern[str]) -> Iterator[Candidate]:
         if payload is None or _names_something_else(before) or not _plausible_list(match["payload"], payload):
             continue
         inner = Span(match.start("payload"), match.end("payload"))
-        yield Candidate(inner, inner, Notation.GLUED, payload)
+        yield Candidate(inner, inner, Notation.GLUED, payload, match["payload"])
 
 
 def _names_something_else(before: str) -> bool:
@@ -83,7 +83,8 @@ class _WordsOfDocument:
             return False
         bare, numbered = self._bare[word] + self._bare[word.lower()], self._numbered[word]
         if word.islower():
-            return word == "al" or (len(word) >= 3 and (bare >= numbered or len(word) >= 6 or len(payload.numbers) > 1))
+            once = numbered == 1 and len(word) >= 4
+            return word == "al" or (len(word) >= 3 and bare >= numbered) or once or len(word) >= 6
         if word[1:].islower() and len(word) >= 4:
             return bare > 0 or len(word) >= 8
         return bare >= 5 and numbered == 1  # an acronym that usually stands without digits

@@ -15,6 +15,7 @@ MAX_RANGE = 60  # longer ranges are measurements, not callouts
 _MAX_LENGTH = 160
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−⁻﹣-", "-"))
+_PLAIN_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 _PAGE_NOTE = re.compile(r"\(pp?\.?\s?[\d,\s-]{1,20}\)")
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>[1-9]\d{0,3})(?P<letter>[a-h])?(?![A-Za-z\d])"
@@ -47,6 +48,8 @@ def parse_payload(text: str) -> Payload | None:
     """Read a payload; ``None`` where it is anything else than a list of reference numbers."""
     if len(text) > _MAX_LENGTH:
         return None
+    if _PLAIN_NUMBER.fullmatch(text):  # most callouts
+        return Payload((int(text),), endpoints=(int(text),))
     return _Reader().read(level(text))
 
 
@@ -136,6 +139,8 @@ class _Reader:
         if self._open_range:
             self._problem = self._problem or "a range has no end"
         unique = tuple(dict.fromkeys(self._expanded))
-        counts = Counter(self._expanded)
-        repeated = tuple(number for number in unique if counts[number] > 1)
+        repeated: tuple[int, ...] = ()
+        if len(unique) < len(self._expanded):
+            counts = Counter(self._expanded)
+            repeated = tuple(number for number in unique if counts[number] > 1)
         return Payload(unique, repeated, self._problem, tuple(self._printed))
