@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from citecheck.checking.dates import cites_online_version
 from citecheck.checking.names import Likeness, family_key, likeness
 from citecheck.model import Author, Record, Reference, Verdict
 from citecheck.normalize import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MOST = 120  # authors aligned; longer lists are compared up to here
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")
@@ -68,13 +72,14 @@ def _slips(
     last = max((j for i, j in pairs if i is not None and j is not None), default=-1)
     joined = "".join(region)
     skipped = _ELLIPSIS.search(reference.text) is not None
+    early = cites_online_version(reference.text)
     swapped = _swaps(pairs, cited, found)
     slips: list[Slip | None] = []
     for i, j in pairs:
         if i is not None and i in swapped:
             slips.append(Slip(swapped[i], f"{cited[i].display} stands at another place in the record."))
         elif i is not None and j is not None:
-            slips.append(_substituted(cited[i], found[j], j, joined))
+            slips.append(_substituted(cited[i], found[j], j, joined, early=early))
         elif j is not None and j not in swapped.values():
             if j < last and not skipped:
                 slips.append(_missing(found[j], j, joined))
@@ -94,10 +99,12 @@ def _hidden_et_al(text: str) -> bool:
     )
 
 
-def _substituted(cited: Author, found: Author, position: int, joined: str) -> Slip | None:
+def _substituted(cited: Author, found: Author, position: int, joined: str, *, early: bool) -> Slip | None:
     like = likeness(cited, found)
     if like >= Likeness.COMPATIBLE:
         return None
+    if early and position and like == Likeness.SIMILAR:
+        return None  # names are set right between the version before print and the last one
     if like == Likeness.INITIALS:
         return Slip(position, f"{cited.display} has other initials in the record: {found.display}.")
     if family_key(found.family) in joined and len(family_key(found.family)) > 3 and like == Likeness.OTHER:

@@ -10,7 +10,7 @@ import re
 
 from citecheck.checking.authors import compare_authors
 from citecheck.checking.dates import cites_online_version, compare_years
-from citecheck.checking.journals import same_name, words_of
+from citecheck.checking.journals import same_name
 from citecheck.checking.pages import compare_pages, read_pages
 from citecheck.checking.titles import compare_titles
 from citecheck.model import Author, Comparison, Record, Reference, Verdict
@@ -59,24 +59,27 @@ def _journal(reference: Reference, record: Record) -> Comparison:
     names = [name for name in (record.journal, record.journal_full) if name]
     if cited in names:
         return Comparison("journal", cited, found, Verdict.SAME)
-    if any(same_name(cited, name) for name in names) or _stands_in(reference.text, cited, names):
+    if any(same_name(form, name) for form in _readings(reference.text, cited) for name in names):
         return Comparison("journal", cited, found, Verdict.EQUIVALENT)
     note = f"The reference has {cited}, the record {found}."
     return Comparison("journal", cited, found, Verdict.DIFFERS, note, "REF006")
 
 
-def _stands_in(text: str, cited: str, names: list[str]) -> bool:
-    """Whether the raw string prints the record's journal, between stops, beside what was taken for the journal."""
-    rest = text.replace(cited, " \0 ", 1)
-    plain = fold(rest)
-    for name in names:
-        form = words_of(name)
-        if sum(map(len, form)) < 3:
-            continue
-        pattern = r"(?:^|[.?!\]”\"*_]\s*)" + r"\W{1,3}".join(map(re.escape, form)) + r"(?:\s*[.,;:(*_]|\s+\d)"
-        if re.search(pattern, plain):
-            return True
-    return False
+_DATE_BEHIND = re.compile(r"[.,;\s]+\(?(?:1[89]|20)\d\d\b.*$|\s*\d.*$")
+
+
+def _readings(text: str, cited: str) -> list[str]:
+    """What the raw string may print as journal: what was read, without a date behind it, or begun a stop earlier."""
+    forms = [cited]
+    shorter = _DATE_BEHIND.sub("", cited)
+    if shorter and shorter != cited:
+        forms.append(shorter)
+    at = text.rfind(cited)
+    if at <= 0:
+        return forms
+    before = text[max(0, at - 80) : at]
+    starts = [match.end() for match in re.finditer(r"[.?!\]]\s+", before)][-3:]
+    return forms + [before[start:] + cited for start in starts if start < len(before)]
 
 
 def _year(reference: Reference, record: Record) -> Comparison:
@@ -93,7 +96,7 @@ _NOISE = frozenset({"suppl", "supplement", "pt", "part", "no", "vol", "volume", 
 def _volume(reference: Reference, record: Record) -> Comparison:
     cited, found = reference.parsed.volume, record.volume or None
     verdict = _number_verdict(cited, found, also=_with_issue(record))
-    if verdict is Verdict.DIFFERS and (_not_printed_yet(reference) or _printed_as(reference.text, record)):
+    if verdict is Verdict.DIFFERS and _printed_as(reference.text, record):
         verdict = Verdict.UNKNOWN
     if verdict is not Verdict.DIFFERS:
         return Comparison("volume", cited, found, verdict)
@@ -151,8 +154,8 @@ def _number_parts(text: str) -> set[str]:
 
 
 def _not_printed_yet(reference: Reference) -> bool:
-    """Whether the reference names the version before print, which has its own place or none."""
-    return cites_online_version(reference.text)
+    """Whether the reference names the version before print, which has pages of its own and no volume."""
+    return not reference.parsed.volume and cites_online_version(reference.text)
 
 
 def _printed_as(text: str, record: Record) -> bool:

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from citecheck.model import Record
 from citecheck.normalize import fold
+
+if TYPE_CHECKING:
+    from citecheck.model import Record
 
 _SMALL = frozenset(
     [

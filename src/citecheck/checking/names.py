@@ -9,11 +9,14 @@ from __future__ import annotations
 import enum
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from citecheck.model import Author
 from citecheck.normalize import fold
+
+if TYPE_CHECKING:
+    from citecheck.model import Author
 
 _PARTICLES = frozenset(
     [
@@ -121,7 +124,7 @@ def _part_of(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 def initials_of(author: Author) -> str:
     """The initials as capitals without diacritics: ``JM``; taken from given names where only those are printed."""
     printed = author.initials or "".join(word[:1] for word in re.findall(r"[^\W\d_]+", author.given))
-    letters = [c for c in re.sub(r"[^\w]|\d|_", "", printed)]
+    letters = [c for c in printed if c.isalpha()]
     capitals = [c for c in letters if c.isupper()] or letters
     return fold("".join(capitals)).upper()
 
@@ -139,7 +142,9 @@ def initials_agree(cited: Author, found: Author) -> bool:
         and {raw_a[:2], raw_b[:2]} & {"iu", "ia", "ie", "yu", "ya", "ye", "e"}
     ):
         return True
-    # A middle initial without the first ("RE" for "JRE"), or one initial too many in between ("JM", "JAM").
+    if sorted(a) == sorted(b):
+        return True  # "LK" and "KL": the order of given names is printed either way
+    # One initial left out in between ("JM" for "JAM").
     short, long = sorted((a, b), key=len)
     return len(short) >= 2 and short[0] == long[0] and _subsequence(short, long)
 

@@ -12,8 +12,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s*(?:[-‐‑‒–—−]+|\bto\b)\s*")
-_PII = re.compile(r"^[SB]?\d{4}-\d{3}[\dXx]|^\d{9,}-\d+$|^[SB]\d{4}-?\d{3}[\dXx]\(?\d\d\)?")
-_PAGE = re.compile(r"^([A-Za-z]{0,12}?)[-.\s]?(\d{1,12})([A-Za-z]{0,2}\d{0,3})$")
+_PII = re.compile(r"^[SB]\d{4}-?\d{3}[\dXx]|^\d{4}-\d{3}[\dXx]\(\d\d\)")
+_PAGE = re.compile(r"^([A-Za-z]{0,12}?)[-.\s]?(\d{1,20})([A-Za-z]{0,2}\d{0,3})$")
 _E_PART = re.compile(r"\.e\d{1,4}$", re.IGNORECASE)
 _VERSION = re.compile(r"\.pub\d{1,2}$", re.IGNORECASE)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from citecheck.model import Candidate, Record
 from citecheck.normalize import title_key
-from citecheck.records.matching import Fit, fit, same_doi
-from citecheck.records.source import Query
+from citecheck.records.matching import Fit, fit, same_doi, shortlist
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citecheck.records.source import Query
 
 _TIE = 0.02  # a difference of the score that decides nothing
 _NEAR = 3  # runners-up that are kept for the report
@@ -37,7 +41,7 @@ class _Scored:
 
 def choose(query: Query, records: Sequence[Record]) -> Choice:
     """Score every candidate and decide."""
-    scored = sorted((_Scored(record, fit(query, record)) for record in records), key=_rank)
+    scored = sorted((_Scored(record, fit(query, record)) for record in shortlist(query, records)), key=_rank)
     accepted = [one for one in scored if one.fit.accepted]
     if not accepted:
         return _none(query, scored)
@@ -59,13 +63,12 @@ def choose(query: Query, records: Sequence[Record]) -> Choice:
     )
 
 
-def _rank(one: _Scored) -> tuple[bool, float, bool, int]:
-    """Best first: accepted, score, a printed identifier, the later record among equals."""
-    return (not one.fit.accepted, -round(one.fit.score, 3), one.fit.identifier is not True, -_age(one.record))
-
-
-def _age(record: Record) -> int:
-    return len(record.authors) + 5 * bool(record.doi) + 5 * bool(record.pages)
+def _rank(one: _Scored) -> tuple[bool, float, bool, int, str]:
+    """Best first: accepted, score, a printed identifier, the fuller record among equals, then the earlier one."""
+    record = one.record
+    fullness = len(record.authors) + 5 * bool(record.doi) + 5 * bool(record.pages)
+    identified = one.fit.identifier is True
+    return (not one.fit.accepted, -round(one.fit.score, 3), not identified, -fullness, record.pmid.zfill(9))
 
 
 def _rivals(best: _Scored, other: _Scored) -> bool:
@@ -77,12 +80,13 @@ def _rivals(best: _Scored, other: _Scored) -> bool:
 
 def twins(a: Record, b: Record) -> bool:
     """Whether PubMed holds one paper twice: same DOI, or same title in the same place."""
-    if a.doi and b.doi:
-        return same_doi(a.doi, b.doi)
+    if a.doi and b.doi and same_doi(a.doi, b.doi):
+        return True
     if title_key(a.title) != title_key(b.title):
         return False
-    same_page = not a.pages or not b.pages or a.pages.split("-")[0] == b.pages.split("-")[0]
-    return same_page and (a.volume == b.volume or not a.volume or not b.volume)
+    if a.pages and b.pages and a.volume and b.volume:  # one paper in two languages has two DOIs and one place
+        return (a.volume, a.pages.split("-")[0]) == (b.volume, b.pages.split("-")[0])
+    return not (a.doi and b.doi)
 
 
 def _none(query: Query, scored: Sequence[_Scored]) -> Choice:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from citecheck.model import Kind
-from citecheck.records.source import Query
+
+if TYPE_CHECKING:
+    from citecheck.records.source import Query
 
 _REASONS = {
     Kind.WEB: "A web page; PubMed holds journal articles.",

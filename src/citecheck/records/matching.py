@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from citecheck.checking.dates import cites_online_version, printed_years, years
 from citecheck.checking.journals import same_journal
@@ -21,13 +22,20 @@ from citecheck.checking.names import Likeness, family_key, family_likeness
 from citecheck.checking.pages import Pages, read_pages, same_page
 from citecheck.checking.titles import record_titles
 from citecheck.checking.variants import Variant, variant
-from citecheck.model import Record
 from citecheck.normalize import title_key, words
-from citecheck.records.source import Query
 
-_WEIGHTS = {"title": 5.0, "author": 1.5, "page": 1.5, "year": 1.0, "journal": 1.0, "volume": 1.0}
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citecheck.model import Record
+    from citecheck.records.source import Query
+
+_HOPELESS = 0.55  # titles of two works on one subject agree up to here
+_SHORT_LIST = 6  # candidates looked at closely
 _SHORT_TITLE = 4  # words: "Osteoporosis" proves nothing without its place
 _OTHER_VARIANT = 0.75  # the most that a title can agree with that of a comment on it, a reply, a correction
+_ROMAN = frozenset("i ii iii iv v vi vii viii ix x".split())
+_NUMBER = re.compile(r"\d+")
 _OTHER_NUMBERS = 0.03  # "Part I" and "Part II"
 
 
@@ -92,29 +100,52 @@ def fits(query: Query, record: Record) -> bool:
 def fit(query: Query, record: Record) -> Fit:
     """Agreement field by field."""
     parsed = query.parsed
-    unpaged = cites_online_version(query.text)
-    page = _page(parsed.pages, record, query.text)
-    volume = _volume(parsed.volume, record)
-    values = {
-        "title": _title(query, record),
-        "author": _author(query, record),
-        "page": None if unpaged and not page else page,
-        "year": _year(parsed.year, record, query.text),
-        "journal": _journal(parsed.journal, record),
-        "volume": None if unpaged and not volume else volume,
-    }
-    place = values["page"] == 1.0 and values["volume"] in (1.0, None) and values["journal"] in (1.0, None)
-    if values["title"] is not None and not place:
-        values["title"] = _variant_cap(query, record, values["title"])
-    present = [(weight, values[name]) for name, weight in _WEIGHTS.items() if values[name] is not None]
-    total = sum(weight for weight, _ in present)
-    mean = sum(weight * (value or 0.0) for weight, value in present) / total if total else 0.0
-    return Fit(
-        **values,
-        identifier=_identifier(query, record),
-        title_words=len((parsed.title or query.text).split()),
-        score=mean,
-    )
+    title = _title(query, record)
+    page, volume = _page(parsed.pages, record, query.text), _volume(parsed.volume, record)
+    identifier = _identifier(query, record)
+    if title is not None and title < _HOPELESS and page != 1.0 and not identifier:
+        return Fit(title, None, page, None, None, volume, identifier, score=0.5 * title)
+    if not parsed.volume and cites_online_version(query.text):  # the version before print has a place of its own
+        page, volume = page or None, volume or None
+    journal = _journal(parsed.journal, record)
+    if title is not None and not (page == 1.0 and volume in {1.0, None} and journal in {1.0, None}):
+        title = _variant_cap(query, record, title)
+    author, year = _author(query, record), _year(parsed.year, record, query.text)
+    values = ((5.0, title), (1.5, author), (1.5, page), (1.0, year), (1.0, journal), (1.0, volume))
+    total = sum(weight for weight, value in values if value is not None)
+    mean = sum(weight * value for weight, value in values if value is not None) / total if total else 0.0
+    return Fit(title, author, page, year, journal, volume, identifier, len(_title_of(query).split()), mean)
+
+
+def _title_of(query: Query) -> str:
+    return query.parsed.title or query.text
+
+
+def shortlist(query: Query, records: Sequence[Record]) -> list[Record]:
+    """The candidates that are worth a closer look, by a rough look at title, place and identifiers."""
+    if len(records) <= _SHORT_LIST:
+        return list(records)
+    titles = [record.title.lower() for record in records]
+    if query.parsed.title:
+        hits = process.extract(query.parsed.title.lower(), titles, scorer=fuzz.ratio, limit=_SHORT_LIST)
+    else:
+        hits = process.extract(query.text[:1500].lower(), titles, scorer=fuzz.partial_ratio, limit=_SHORT_LIST)
+    chosen = {index for _, _, index in hits}
+    page = _read_pages(query.parsed.pages or "")
+    for index, record in enumerate(records):
+        if index not in chosen and (_stands_there(query, page, record) or _identifier(query, record)):
+            chosen.add(index)
+        elif record.vernacular_title or record.book_title:
+            chosen.add(index)
+    return [records[index] for index in sorted(chosen)]
+
+
+def _stands_there(query: Query, page: Pages | None, record: Record) -> bool:
+    """Whether the record begins on the page cited, of a volume of that number."""
+    if page is None or page.first.number not in record.pages or _volume(query.parsed.volume, record) == 0.0:
+        return False
+    found = _read_pages(record.pages)
+    return found is not None and same_page(page.first, found.first)
 
 
 # ------------------------------------------------------------------------------------------------- fields
@@ -174,7 +205,7 @@ def _likeness(cited: str, found: str) -> float:
 
 
 def _numbers(key: str) -> list[str]:
-    return re.findall(r"\b(?:\d+|i{1,3}|iv|vi{0,3}|ix|x)\b", key)
+    return [word for word in key.split() if word.isdigit() or word in _ROMAN]
 
 
 def _variant_cap(query: Query, record: Record, likeness: float) -> float:
@@ -228,7 +259,7 @@ def _page(pages: str | None, record: Record, text: str) -> float | None:
     if own is not None and same_page(cited.first, own.first):
         return 1.0
     number = found.first.number
-    return 0.8 if len(number) >= 3 and re.search(rf"(?<!\d){number}(?!\d)", text[-200:]) else 0.0
+    return 0.8 if len(number) >= 3 and number in _NUMBER.findall(text[-200:]) else 0.0
 
 
 @lru_cache(maxsize=16384)

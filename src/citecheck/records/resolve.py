@@ -6,15 +6,17 @@ PubMed or of a local copy of it, of now or within the time for which a miss is r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from citecheck.model import Ambiguous, Found, NotFound, NotIndexed, Record, Resolution, SourceName, Unchecked
 from citecheck.records.choice import Choice, choose
 from citecheck.records.indexed import not_indexed_reason, worth_asking
 from citecheck.records.source import Answer, Query, RecordSource, Unavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
 _COMPLETE = frozenset({SourceName.INDEX, SourceName.PUBMED})  # whose "no" counts
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from citecheck.checking.rules.registry import Example
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from citecheck.checking.rules.registry import Example
 
 NOT_FOUND_FIRES: tuple[Example, ...] = ()
 NOT_FOUND_SILENT: tuple[Example, ...] = ()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from citecheck.checking.rules import reference_rules as rule
 from citecheck.checking.rules.reference_rules import RULES
-from citecheck.checking.rules.registry import Rule
 from citecheck.checking.variants import Variant, variant
 from citecheck.model import (
     Ambiguous,
@@ -17,13 +16,18 @@ from citecheck.model import (
     Confidence,
     Finding,
     Found,
-    NoticeType,
     NotFound,
+    NoticeType,
     NotIndexed,
     Record,
     Verdict,
 )
 from citecheck.normalize import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from citecheck.checking.rules.registry import Rule
 
 __all__ = ["RULES", "reference_findings"]
 
@@ -200,7 +204,9 @@ def _texts(record: Record, kind: NoticeType) -> str:
     for notice in record.notices:
         if notice.type is kind and (notice.text or notice.pmid):
             pmid = f"PMID {notice.pmid}" if notice.pmid else ""
-            out.append(f"{notice.text.rstrip('.')} ({pmid})" if notice.text and pmid else notice.text.rstrip(".") or pmid)
+            out.append(
+                f"{notice.text.rstrip('.')} ({pmid})" if notice.text and pmid else notice.text.rstrip(".") or pmid
+            )
     return ": " + "; ".join(out) if out else ""
 
 
