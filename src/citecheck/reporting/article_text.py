@@ -16,6 +16,8 @@ _ITEM = re.compile(r"[ \t]{0,12}[-*+•][ \t]+(?=\S)")
 _STRONG = re.compile(r"\*\*(?=\S)([^*\n]{1,2000})(?<=\S)\*\*")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,2000})(?<=[^\s*])\*(?![\w*])")
 _RAISED = re.compile(r"<(sup|sub)>([^<>\n]{1,200})</\1>")
+_COMMENT = re.compile(r"()(<!--.{0,1000}?-->)()")
+_PATTERNS = ((_STRONG, "strong", 1), (_EMPHASIS, "em", 1), (_RAISED, "", 2), (_COMMENT, "comment", 2))
 _BEFORE = re.compile(r"(?:<sup>|\$?\^\{?|\\textsuperscript\{|\$\^\{)$")
 _AFTER = re.compile(r"</sup>|\}\$?|\^|\$")
 _LONGEST_FORMATTED = 50_000  # characters of one line beyond which its emphasis is left as typed
@@ -26,7 +28,7 @@ class Part:
     """A run of words in one style, or a callout (then ``text`` is what it prints)."""
 
     text: str
-    style: str = ""  # "", "strong", "em", "sup", "sub"
+    style: str = ""  # "", "strong", "em", "sup", "sub", "comment"
     callout: int | None = None
 
 
@@ -38,6 +40,12 @@ class Row:
     kind: str  # "heading", "item", "line", "blank"
     parts: tuple[Part, ...] = ()
     label: str | None = None  # of the reference that begins here
+
+
+def styled(text: str) -> list[Part]:
+    """The words of one printed string, its emphasis markup turned into styles."""
+    styles, hidden = _styles(text)
+    return _words(text, 0, len(text), styles, hidden)
 
 
 def rows(lines: Sequence[str], callouts: Sequence[Json], references: Sequence[Json]) -> list[Row]:
@@ -100,7 +108,7 @@ def _styles(line: str) -> tuple[list[tuple[int, int, str]], list[tuple[int, int]
     hidden: list[tuple[int, int]] = []
     if len(line) > _LONGEST_FORMATTED:
         return styles, hidden
-    for pattern, style, group in ((_STRONG, "strong", 1), (_EMPHASIS, "em", 1), (_RAISED, "", 2)):
+    for pattern, style, group in _PATTERNS:
         for match in pattern.finditer(line):
             first, last = match.span(group)
             styles.append((first, last, style or match[1]))

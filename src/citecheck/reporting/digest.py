@@ -34,6 +34,7 @@ STATUSES = {
         Status("not_indexed", "O", "outside PubMed", "outside PubMed", "not the kind of work that PubMed holds"),
     )
 }
+UNCHECKED = "RUN001"  # the rule that says of a reference what its status says
 SEVERITIES = ("error", "warning", "note")
 _SOURCES = {"references": "the reference store", "index": "the local index", "pubmed": "PubMed"}
 _ANSWERS = {"answered": "answered", "unreachable": "did not answer", "not_asked": "was not asked"}

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
+_MARKS = {"error": "✕", "warning": "!", "note": "i"}
+
 
 def render(document: Json, *, color: bool = False) -> str:
     """The report of all articles of the document as one HTML page."""
@@ -40,8 +42,8 @@ def render(document: Json, *, color: bool = False) -> str:
         tool=document["tool"],
         rules=document.get("rules", {}),
         level=2 if len(articles) == 1 else 3,
-        statuses=digest.STATUSES,
         digest=digest,
+        marks=_MARKS,
         policy=policy,
         style=Markup(style),  # noqa: S704 - a file of this package
         script=Markup(script),  # noqa: S704 - a file of this package

@@ -27,7 +27,11 @@ def as_text(rules: Sequence[Rule]) -> str:
     rule = rules[0]
     parts = [f"{rule.code}  {rule.name}  ({rule.severity})", "", rule.summary]
     for heading, attribute in _SECTIONS:
-        parts += ["", heading, textwrap.fill(getattr(rule, attribute), _WIDTH, initial_indent="  ", subsequent_indent="  ")]
+        parts += [
+            "",
+            heading,
+            textwrap.fill(getattr(rule, attribute), _WIDTH, initial_indent="  ", subsequent_indent="  "),
+        ]
     for heading, examples in (("It fires on", rule.fires), ("It is silent on", rule.silent)):
         if examples:
             parts += ["", heading, textwrap.indent(_shown(examples[0]), "  │ ", lambda _: True)]

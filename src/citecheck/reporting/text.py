@@ -12,7 +12,6 @@ from citecheck.reporting.escape import terminal
 Json = dict[str, Any]
 
 WIDTH = 100
-UNCHECKED = "RUN001"
 _STYLES = {
     "error": "1;31", "warning": "33", "note": "36", "bold": "1", "dim": "2", "cited": "31", "found": "32",
     "mismatch": "31", "not_found": "35", "ambiguous": "33", "unchecked": "33", "verified": "32", "not_indexed": "2",
@@ -43,8 +42,8 @@ class _Writer:
         """Summary, findings by reference, findings by callout, the others."""
         yield from self.summary(article)
         # what was not checked is one line a finding: the summary has said why, reason by reason
-        unchecked = [f for f in digest.live(article) if f["code"] == UNCHECKED]
-        findings = [f for f in digest.live(article) if f["code"] != UNCHECKED]
+        unchecked = [f for f in digest.live(article) if f["code"] == digest.UNCHECKED]
+        findings = [f for f in digest.live(article) if f["code"] != digest.UNCHECKED]
         for label in dict.fromkeys(f["reference"] for f in findings if f["reference"] is not None):
             of_label = [f for f in findings if f["reference"] == label and f["callout"] is None]
             if of_label:

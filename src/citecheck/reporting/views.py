@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from citecheck.reporting import digest
-from citecheck.reporting.article_text import Row, rows
+from citecheck.reporting.article_text import Part, Row, rows, styled
 from citecheck.reporting.escape import doi_address, inline_markup, pubmed_address, web_address
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
+_MANY_CITES = 1000  # the page of an article of 500 references and 1,500 callouts stays below 3 MB
+_NOTICE_RULES = ("REF020", "REF021", "REF022")
 VERDICTS = {
     "same": "same",
     "equivalent": "equivalent",
@@ -55,6 +57,7 @@ class ReferenceView:
     title: Markup  # of the record, else as printed
     byline: str
     links: list[tuple[str, str]]  # words, address
+    raw: list[Part]  # as printed
     fields: list[FieldView]
     explanation: str | None
     as_of: str
@@ -106,6 +109,7 @@ class FindingView:
     callout: CalloutView | None
     fields: list[FieldView]
     candidates: list[ReferenceView]
+    notices: list[Json]  # the ones that the finding is about
 
 
 @dataclass(slots=True)
@@ -123,15 +127,21 @@ class ArticleView:
     unchecked: list[tuple[str, list[ReferenceView]]]
     counts: list[tuple[digest.Status, int]]
     rows: list[Row]
-    notes: dict[int, list[FindingView]]  # by line of the file
+    by_label: dict[str, ReferenceView]
+    notes: dict[int, list[FindingView]]  # by line of the file; without those that say "not checked"
     cites: int
+
+    @property
+    def lean(self) -> bool:
+        """Whether callouts without findings are shown in short, so that a long article stays a small page."""
+        return self.cites > _MANY_CITES
 
     def group(self, *severities: str, unchecked: bool = False) -> list[FindingView]:
         """The findings of these severities; those that only say "not checked" stand apart."""
         return [
             finding
             for finding in self.findings
-            if finding.data["severity"] in severities and (finding.data["code"] == "RUN001") is unchecked
+            if finding.data["severity"] in severities and (finding.data["code"] == digest.UNCHECKED) is unchecked
         ]
 
 
@@ -173,6 +183,8 @@ class _Builder:
         findings = [self._finding(finding) for finding in digest.live(article)]
         notes: dict[int, list[FindingView]] = defaultdict(list)
         for finding in findings:
+            if finding.data["code"] == digest.UNCHECKED:
+                continue  # the status says it already
             notes[finding.data["line"]].append(finding)
             if finding.reference and finding.callout is None:
                 finding.reference.findings.append(finding)
@@ -193,6 +205,7 @@ class _Builder:
             ],
             counts=[(digest.STATUSES[key], count) for key, count in statuses.items()],
             rows=rows(article.get("source_lines") or [], article["callouts"], article["references"]),
+            by_label=self._by_label,
             notes=dict(notes),
             cites=sum(len(callout.cites) for callout in self._callouts),
         )
@@ -206,6 +219,7 @@ class _Builder:
             title=inline_markup(record.get("title") or reference["parsed"].get("title") or reference["raw"]),
             byline=_byline(record or reference["parsed"]),
             links=_links(record, reference["parsed"]),
+            raw=styled(reference["raw"]),
             fields=[_field(entry) for entry in reference.get("comparison", [])],
             explanation=_explanation(reference, self._document),
             as_of=digest.as_of(reference, self._document),
@@ -244,8 +258,14 @@ class _Builder:
             reference=reference,
             callout=self._callouts[index] if index is not None and 0 <= index < len(self._callouts) else None,
             fields=[f for f in reference.fields if f.code == finding["code"]] if reference else [],
+            notices=_notices(finding["code"], reference),
             candidates=[self._by_label[c] for c in finding.get("candidates") or [] if c in self._by_label],
         )
+
+
+def _notices(code: str, reference: ReferenceView | None) -> list[Json]:
+    record = reference.data.get("record") if reference else None
+    return list(record["notices"]) if record and code in _NOTICE_RULES else []
 
 
 def _field(entry: Json) -> FieldView:

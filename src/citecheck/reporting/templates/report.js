@@ -26,6 +26,19 @@
 
   // --- the chosen callout is marked in the text and brought into view
   const chipOf = (panel) => one(`.rows a[href="#${CSS.escape(panel.id)}"]`);
+  const addSteps = (panel) => {
+    if (panel.querySelector(".step")) return;
+    const close = panel.querySelector(".close");
+    for (const [word, sign, by] of [["Previous callout", "←", -1], ["Next callout", "→", 1]]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "step";
+      button.textContent = sign;
+      button.setAttribute("aria-label", word);
+      button.addEventListener("click", () => nextCallout(by));
+      close.before(button);
+    }
+  };
   const follow = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     all(".co.chosen").forEach((chip) => chip.classList.remove("chosen"));
@@ -35,11 +48,12 @@
     const chip = chipOf(target);
     if (!chip) return;
     chip.classList.add("chosen");
+    addSteps(target);
     const box = chip.getBoundingClientRect();
-    if (box.top < 60 || box.bottom > innerHeight * 0.4) chip.scrollIntoView({ block: "center" });
+    // the panel covers the right half of a wide window, the lower part of a narrow one
+    if (box.top < 60 || box.bottom > innerHeight * 0.35) scrollBy({ top: box.top - innerHeight * 0.22 });
   };
   addEventListener("hashchange", follow);
-  follow();
 
   // --- status filters; the state stands in the address, so that a view can be sent on
   const chosen = () => all('[data-filter][aria-pressed="true"]').map((button) => button.dataset.filter);
@@ -117,6 +131,7 @@
   const keys = {
     j: () => nextFinding(1), k: () => nextFinding(-1), n: () => nextCallout(1), p: () => nextCallout(-1), "?": actions.help,
   };
+  follow();
   addEventListener("keydown", (event) => {
     const panel = one(".panel:target");
     if (event.key === "Escape" && panel && !help.open) {
