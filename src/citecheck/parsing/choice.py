@@ -16,6 +16,7 @@ _LIKE_SHARE = 0.5  # of the items of a run that must look like references
 _LIKE_SHARE_UNDER_HEADING = 0.3  # the same where a heading announces references
 _SMALL = 3  # a run of fewer items needs company: others that it continues
 _COVERED = 0.7  # of the numbers up to the highest, that small runs alone must have to be a list
+_ROOM = 1.5  # times the number of items: no label of a list that came out of order is higher
 _ASIDE_SHARE = 0.25  # of the main list; a shorter list of another shape that repeats its numbers is an aside
 _RESTART_SHARE = 0.5  # of the numbers of a run that stand in the list already: the numbering starts anew
 
@@ -27,8 +28,8 @@ def choose(runs: Sequence[Piece]) -> list[Piece]:
     large = _without_asides(_without_nested(large))
     chosen = [*large, *_fillers(large, small)] if large else _small_list(small)
     if not chosen:
-        chosen = [run for run in runs if run.under_heading and run.likeness > 0][:1]
-    return sorted(chosen, key=_start)
+        chosen = [run for run in runs if run.under_heading and run.likeness > 0 and run.numbers[0] == 1][:1]
+    return sorted([*chosen, *_fillers(chosen, _weak(chosen, runs))], key=_start)
 
 
 def number_sections(chosen: Sequence[Piece]) -> None:
@@ -57,21 +58,16 @@ def _without_nested(large: Sequence[Piece]) -> list[Piece]:
     """Drop runs inside a larger run: numbers at the starts of wrapped lines of its items."""
     kept: list[Piece] = []
     cover: Piece | None = None
+    highest = _ROOM * sum(len(run.members) for run in large)
     for run in sorted(large, key=_start):
         inside = cover is not None and run.members[-1].start < cover.members[-1].start
         if cover is not None and inside and len(run.members) < len(cover.members):
-            if not set(cover.numbers).isdisjoint(run.numbers) or not _within(run, cover):
+            if not set(cover.numbers).isdisjoint(run.numbers) or max(run.numbers) > highest:
                 continue
         elif cover is None or run.members[-1].start > cover.members[-1].start:
             cover = run
         kept.append(run)
     return kept
-
-
-def _within(run: Piece, cover: Piece) -> bool:
-    """Whether the numbers of a run lie where those of another leave room."""
-    numbers = cover.numbers
-    return min(numbers) - 1 <= min(run.numbers) and max(run.numbers) <= max(numbers) + 1
 
 
 def _without_asides(large: list[Piece]) -> list[Piece]:
@@ -111,6 +107,24 @@ def _fillers(large: Sequence[Piece], small: Sequence[Piece]) -> list[Piece]:
     return taken
 
 
+def _weak(chosen: Sequence[Piece], runs: Sequence[Piece]) -> list[Piece]:
+    """Small runs between those chosen that do not look like references, but stand and are labelled like them."""
+    if not chosen:
+        return []
+    shapes = {run.shape for run in chosen}
+    first, last = min(map(_start, chosen)), max(run.members[-1].start for run in chosen)
+    highest = max(max(run.numbers) for run in chosen)
+    return [
+        run
+        for run in runs
+        if len(run.members) < _SMALL
+        and run.like < 1.0
+        and run.shape in shapes
+        and first < _start(run) < last
+        and max(run.numbers) <= highest
+    ]
+
+
 def _small_list(small: Sequence[Piece]) -> list[Piece]:
     """A list of one or two items, or one in no order: under its heading, or starting with 1 and surely references."""
     by_shape: dict[str, list[Piece]] = {}
@@ -120,7 +134,7 @@ def _small_list(small: Sequence[Piece]) -> list[Piece]:
         numbers = {number for run in runs for number in run.numbers}
         if len(numbers) >= _SMALL and len(numbers) >= _COVERED * max(numbers):
             return runs
-    announced = [run for run in small if run.under_heading]
+    announced = [run for run in small if run.under_heading and run.numbers[0] == 1]
     if announced:
-        return announced
+        return announced[:1]
     return [run for run in small if run.members[0].number == 1 and run.likeness >= LIKE + 1][:1]

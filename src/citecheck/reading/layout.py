@@ -101,7 +101,7 @@ class Layout:
             self._open.number, self._open.number_at = note.group(1), start
         elif first in "|:-" and "|" in line and self._bar_row(line, start):
             pass
-        elif bullet := _BULLET.match(line):
+        elif (bullet := _BULLET.match(line)) and not (first in "+–—" and self._runs_on()):
             self._close()
             indent = len(bullet.group(1).expandtabs(4)) // 2
             self._open = RawBlock(BlockKind.LIST_ITEM, [(start + bullet.end(), end)], indent)
@@ -125,6 +125,13 @@ class Layout:
         if current is None:
             current = self._open = RawBlock(BlockKind.PARAGRAPH, [])
         current.lines.append((start, end))
+
+    def _runs_on(self) -> bool:
+        """Whether a paragraph is open that does not announce a list: then a dash at a line's start is a dash."""
+        block = self._open
+        if block is None or block.kind is not BlockKind.PARAGRAPH or not block.lines:
+            return False
+        return not self._source[block.lines[-1][0] : block.lines[-1][1]].rstrip().endswith(":")
 
     def _heading(self, line: str, start: int, heading: re.Match[str]) -> None:
         self._close()
