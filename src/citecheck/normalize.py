@@ -67,8 +67,13 @@ class Token:
 @lru_cache(maxsize=8192)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a title with their scientific keys; offsets are into ``without_markup(text)``."""
-    plain = without_markup(text)
-    return tuple(Token(_key(m[0]), m.start(), m.end()) for m in _WORD.finditer(_SHARP_S_FOR_BETA.sub("β", plain)))
+    plain = _betas(without_markup(text))
+    return tuple(Token(_key(m[0]), m.start(), m.end()) for m in _WORD.finditer(plain))
+
+
+def _betas(text: str) -> str:
+    """``ß-carotene``: a sharp s that was meant as a Greek letter; as long as before."""
+    return _SHARP_S_FOR_BETA.sub("β", text) if "ß" in text else text
 
 
 @lru_cache(maxsize=16384)
@@ -84,4 +89,4 @@ def _key(word: str) -> str:
 
 def title_key(text: str) -> str:
     """A title as its keys, parted by blanks: what titles are matched by."""
-    return " ".join(token.key for token in tokens(text))
+    return " ".join(map(_key, _WORD.findall(_betas(without_markup(text)))))

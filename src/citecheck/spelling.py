@@ -56,10 +56,13 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )  # fmt: skip
 
 
+_ANY = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _RULES))
+
+
 @lru_cache(maxsize=32768)
 def american(word: str) -> str:
     """The key of a folded word: the same for ``tumour`` and ``tumor``, ``randomised`` and ``randomized``."""
-    if len(word) < 4 or not word.isalpha():
+    if len(word) < 4 or not word.isalpha() or _ANY.search(word) is None:
         return word
     for pattern, replacement in _RULES:
         word = pattern.sub(replacement, word)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _HOPELESS = 0.55  # titles of two works on one subject agree up to here
 _SHORT_LIST = 6  # candidates looked at closely
+_NEAREST, _ROUGHLY = 2, 50  # of which always two, the others if letters agree roughly, in per cent
 _SHORT_TITLE = 4  # words: "Osteoporosis" proves nothing without its place
 _OTHER_VARIANT = 0.75  # the most that a title can agree with that of a comment on it, a reply, a correction
 _ROMAN = frozenset("i ii iii iv v vi vii viii ix x".split())
@@ -130,17 +131,22 @@ def shortlist(query: Query, records: Sequence[Record]) -> list[Record]:
         hits = process.extract(query.parsed.title.lower(), titles, scorer=fuzz.ratio, limit=_SHORT_LIST)
     else:
         hits = process.extract(query.text[:1500].lower(), titles, scorer=fuzz.partial_ratio, limit=_SHORT_LIST)
-    chosen = {index for _, _, index in hits}
+    chosen = {index for rank, (_, likeness, index) in enumerate(hits) if rank < _NEAREST or likeness >= _ROUGHLY}
     page = _read_pages(query.parsed.pages or "")
     for index, record in enumerate(records):
-        if index not in chosen and (_stands_there(query, page, record) or _identifier(query, record)):
-            chosen.add(index)
-        elif record.vernacular_title or record.book_title:
+        if index in chosen:
+            continue
+        if (
+            record.vernacular_title
+            or record.book_title
+            or _identifier(query, record)
+            or _begins_there(query, page, record)
+        ):
             chosen.add(index)
     return [records[index] for index in sorted(chosen)]
 
 
-def _stands_there(query: Query, page: Pages | None, record: Record) -> bool:
+def _begins_there(query: Query, page: Pages | None, record: Record) -> bool:
     """Whether the record begins on the page cited, of a volume of that number."""
     if page is None or page.first.number not in record.pages or _volume(query.parsed.volume, record) == 0.0:
         return False
