@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Protocol, TypeVar
 
-from citecheck.model import Record, SourceName, SourceReport
+from citecheck.model import Kind, Record, SourceName, SourceReport
 from citecheck.records import eutils
 from citecheck.records.candidates import CandidateIndex
 from citecheck.records.http import Http, Refused
@@ -26,10 +26,12 @@ _EMAIL = "citecheck-pubmed@example.org"
 _LINES = 50  # of one ecitmatch request; no limit is documented
 _CLAUSES = 40  # of one esearch request; no limit is documented
 _IDS = 200  # of one efetch request, as NCBI advises
-_HITS = 15  # wanted for one reference, at most
-_FEWEST_HITS = 100
+_HITS = 15  # taken for one reference ...
+_FEWEST_HITS = 200  # ... and for a few of them
 _GOOD = 0.78  # a candidate scored so is the work: measured, no work that does not exist comes near
-_SPLITS = 4  # times a refused request is halved
+_LOOSE_SPLITS = 2
+_SELDOM = {Kind.BOOK, Kind.CHAPTER, Kind.REPORT, Kind.WEB, Kind.THESIS}  # one search is enough for these
+_SPLITS = 4  # times a search that is refused or finds far too much is halved
 
 
 class SearchMemory(Protocol):
@@ -145,10 +147,10 @@ class Entrez:
         self._match(state, numbers)
         self._search(state, numbers, clause)
         self._fetch_named(state)
-        doubtful = [n for n in numbers if n not in state.trouble and not state.fits(n)]
+        doubtful = [n for n in numbers if n not in state.trouble and _may_be_article(queries[n]) and not state.fits(n)]
         if doubtful:
             self._tell(f"asking PubMed again about {len(doubtful)} references")
-            self._search(state, doubtful, loose_clause)
+            self._search(state, doubtful, loose_clause, splits=_LOOSE_SPLITS)
             self._fetch_named(state)
         return self._close(state)
 
@@ -191,10 +193,12 @@ class Entrez:
                     state.name(pmids, [int(key.removeprefix("ref"))])
                 self._note(question, [p for pmids in answer.pmids.values() for p in pmids])
 
-    def _search(self, state: _Round, numbers: Sequence[int], write: Callable[[Query], str]) -> None:
+    def _search(
+        self, state: _Round, numbers: Sequence[int], write: Callable[[Query], str], *, splits: int = _SPLITS
+    ) -> None:
         clauses = {n: text for n in numbers if (text := write(state.queries[n]))}
         for batch in _batches(list(clauses), self._clauses):
-            self._search_batch(state, batch, clauses, _SPLITS)
+            self._search_batch(state, batch, clauses, splits)
 
     def _search_batch(self, state: _Round, batch: Sequence[int], clauses: dict[int, str], splits: int) -> None:
         """One OR-ed search; in halves if it is refused, fails, or finds far more than there are references."""
@@ -276,6 +280,10 @@ def _score(query: Query, record: Record) -> float:
     from citecheck.records.matching import score  # noqa: PLC0415 - brings rapidfuzz with it
 
     return score(query, record)
+
+
+def _may_be_article(query: Query) -> bool:
+    return query.kind not in _SELDOM
 
 
 def _batches(items: Sequence[T], size: int) -> Iterable[Sequence[T]]:

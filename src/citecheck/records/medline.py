@@ -107,10 +107,10 @@ def _blocks(text: str) -> Iterator[_Lines]:
 
 
 def _groups(text: str) -> Iterator[_Lines]:
-    """Fields up to a blank line or a second PMID."""
+    """Fields up to a blank line, a second PMID, or a PMID after the citation that ends a record."""
     group: _Lines = []
     for key, value in _fields(text):
-        if not key or (key == "PMID" and _pmid(group)):
+        if not key or (key == "PMID" and any(k in ("PMID", "SO") for k, _ in group)):
             yield group
             group = []
         if key:

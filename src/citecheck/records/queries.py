@@ -8,6 +8,7 @@ without special characters, DOIs in quotes.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -38,14 +39,15 @@ _COMMON = frozenset(
     trials tumor type undergoing using vaccine value versus vitamin weight what women year years young""".split()  # noqa: SIM905 - easier to read than 200 quotes
 )
 
-# PubMed's own stop words of four letters and more; a search passes over them.
+# PubMed's own stop words; a search passes over them.
 _STOP = frozenset(
-    """about after again almost also although always another because been before being between both could does done
-    during each either enough especially found from further have having here however into itself just made mainly make
-    might most mostly must nearly neither obtained often overall perhaps pmid quite rather really regarding seem seen
-    several should show showed shown shows significantly since some such than that their theirs them then there
-    therefore these they this those through thus upon used using various very were what when which while with within
-    without would""".split()  # noqa: SIM905
+    """a all an and any are as at be but by can did do due etc for had has how if in into is it its kg km may mg ml mm
+    no nor of on or our so the to us was we who about after again almost also although always another because
+    been before being between both could does done during each either enough especially found from further have
+    having here however into itself just made mainly make might most mostly must nearly neither obtained often
+    overall perhaps pmid quite rather really regarding seem seen several should show showed shown shows
+    significantly since some such than that their theirs them then there therefore these they this those through
+    thus upon used using various very were what when which while with within without would""".split()  # noqa: SIM905
 )
 _RARE_WORDS = 8
 
@@ -53,28 +55,42 @@ _RARE_WORDS = 8
 def clause(query: Query) -> str:
     """The keys of one reference, OR-ed, in brackets; "" if there is nothing to search by."""
     parts = _Parts(query)
-    first, second = parts.words[0::2], parts.words[1::2]
-    anywhere = [*_identifiers(query)]
-    place = _all(parts.volume, parts.page, _any(parts.journal, parts.author, *parts.words[:3]))
-    person = _all(parts.first_author, parts.years, _any(parts.page, *parts.words[:3]))
-    journal = _all(parts.journal, _any(_all(parts.page, parts.years), _all(parts.volume, parts.first_author)))
-    anywhere += [place, person, journal, *_title_sets(parts, first, second)]
-    return _any(*anywhere)
+    half = _half_the_title(parts.words)
+    many = len(parts.words) > 5  # half of them find the work within three years; fewer need company
+    return _any(
+        *_identifiers(query),
+        _all(parts.volume, parts.page, _any(parts.journal, parts.author, *parts.rare[:3])),
+        _all(parts.volume, parts.journal, parts.first_author),
+        _all(
+            parts.years,
+            _any(
+                _all(parts.first_author, _any(parts.page, _pairs(parts.words[:3]))),
+                _all(parts.journal, _any(parts.page, "" if many else half)),
+                half if many else _all(parts.volume, half),
+            ),
+        ),
+        *_whole_title(parts),
+    )
 
 
 def loose_clause(query: Query) -> str:
     """Keys for a reference that the first search did not find: more may be wrong, more comes back."""
     parts = _Parts(query)
+    title = _telling(query.parsed.title or _longest_sentence(query.text))
+    stems = [f"{word[:6]}*[ti]" for word in title if len(word) > 7][:6]
     guess = [f"{word}[ti]" for word in _telling(_longest_sentence(query.text))]
-    stems = [f"{w[:6]}*[ti]" for w in _telling(query.parsed.title or _longest_sentence(query.text)) if len(w) > 7][:6]
-    pairs = _any(*(_all(a, b) for a, b in zip(parts.words[:4], parts.words[1:5], strict=False)))
+    pairs = _pairs(parts.words[:4])
     return _any(
-        _all(parts.volume, parts.page, parts.years),
-        _all(parts.family, parts.years, _any(parts.volume, parts.page, *parts.words[:4])),
-        _all(parts.family, parts.page, _any(parts.volume, *parts.words[:4])),
-        _all(pairs, _any(parts.family, _all(parts.journal, parts.years), _all(parts.volume, parts.years))),
-        _all(*stems[0::2]) if len(stems) > 3 else "",
-        _all(*stems[1::2]) if len(stems) > 3 else "",
+        _all(
+            parts.years,
+            _any(
+                _all(parts.volume, _any(parts.page, pairs)),
+                _all(parts.family, _any(parts.page, pairs, _all(parts.volume, _any(*parts.words[:4])))),
+                _all(parts.journal, pairs),
+            ),
+        ),
+        _all(parts.family, _any(pairs, _all(parts.page, _any(parts.volume, *parts.rare[:4])))),
+        *([_all(*stems[0::2]), _all(*stems[1::2])] if len(stems) > 3 else []),
         _all(*guess[:4]) if len(guess) > 3 else "",
         _all(*parts.words[:3]) if len(parts.words) > 3 else "",
         _all(*parts.words[2:5]) if len(parts.words) > 4 else "",
@@ -110,17 +126,33 @@ class _Parts:
         self.family = family and f"{family}[au]"
         year = re.match(r"(?:1[5-9]|20|21)\d\d", parsed.year or "")
         self.years = f"{int(year[0]) - 1}:{int(year[0]) + 1}[dp]" if year else ""
-        self.words = [f"{word}[ti]" for word in _telling(parsed.title or _longest_sentence(query.text))]
+        title = _telling(parsed.title or _longest_sentence(query.text))
+        self.words = [f"{word}[ti]" for word in title]
+        self.rare = [f"{word}[ti]" for word in title if word not in _COMMON]
 
 
-def _title_sets(parts: _Parts, first: list[str], second: list[str]) -> Iterable[str]:
-    """Two disjoint sets of title words: a word that is wrong kills only one of them."""
-    near = _any(parts.first_author, _all(parts.journal, parts.years), _all(parts.volume, parts.years))
-    if len(parts.words) >= 6:
-        return (_all(*first), _all(*second))
+def _whole_title(parts: _Parts) -> Iterable[str]:
+    """Title words that do without a year: four or more stand alone, fewer need company."""
+    if len(parts.words) >= 8:
+        return (_half_the_title(parts.words),)
     if len(parts.words) >= 4:
-        return (_all(*parts.words), _all(_any(_all(*first), _all(*second)), near or parts.years))
-    return (_all(*parts.words) if len(parts.words) == 3 and not near else _all(*parts.words, near or parts.years),)
+        return (_all(*parts.words),)
+    guard = _any(parts.first_author, parts.page, "" if parts.first_author else parts.years)
+    return (_all(*parts.words, guard),)
+
+
+def _half_the_title(terms: list[str]) -> str:
+    """Two disjoint sets of title words, either of which will do: a word that is wrong kills only one of them."""
+    if len(terms) < 4:
+        return _all(*terms)
+    return _any(_all(*terms[0::2]), _all(*terms[1::2]))
+
+
+def _pairs(terms: list[str]) -> str:
+    """Any two of the words (a single word if there is but one)."""
+    if len(terms) < 2:
+        return _any(*terms)
+    return _any(*(_all(a, b) for a, b in itertools.combinations(terms, 2)))
 
 
 def _identifiers(query: Query) -> Iterable[str]:
