@@ -8,12 +8,16 @@ from citecheck import files
 from citecheck.files import remove_leftovers, write_whole
 
 
+def names_in(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
 def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("old")
     write_whole(path, "new ä")
     assert path.read_bytes() == "new ä".encode()
-    assert os.listdir(tmp_path) == ["a.txt"]
+    assert names_in(tmp_path) == ["a.txt"]
 
 
 def test_a_failed_write_leaves_the_old_file_and_no_temporary_one(tmp_path, monkeypatch):
@@ -27,7 +31,7 @@ def test_a_failed_write_leaves_the_old_file_and_no_temporary_one(tmp_path, monke
     with pytest.raises(OSError, match="space"):
         write_whole(path, "new")
     assert path.read_text() == "old"
-    assert os.listdir(tmp_path) == ["a.txt"]
+    assert names_in(tmp_path) == ["a.txt"]
 
 
 def test_a_link_is_replaced_and_what_it_points_to_stays(tmp_path):
@@ -45,7 +49,7 @@ def test_what_a_killed_run_left_is_removed_and_what_a_running_one_writes_is_not(
         "files.write_whole(pathlib.Path(sys.argv[1]), 'half')"
     )
     subprocess.run([sys.executable, "-c", code, str(tmp_path / "a.txt")], check=False)
-    (killed,) = os.listdir(tmp_path)
+    (killed,) = names_in(tmp_path)
     assert killed.endswith(".tmp")
     parts = killed.split("-")
     mine = "-".join([parts[0], parts[1], str(os.getppid()), parts[3]])
@@ -53,7 +57,7 @@ def test_what_a_killed_run_left_is_removed_and_what_a_running_one_writes_is_not(
     for name in (mine, elsewhere, "unrelated.tmp"):
         (tmp_path / name).write_text("x")
     remove_leftovers(tmp_path)
-    assert sorted(os.listdir(tmp_path)) == sorted([mine, elsewhere, "unrelated.tmp"])
+    assert names_in(tmp_path) == sorted([mine, elsewhere, "unrelated.tmp"])
 
 
 def test_leftovers_of_another_machine_go_after_an_hour(tmp_path):
@@ -61,7 +65,7 @@ def test_leftovers_of_another_machine_go_after_an_hour(tmp_path):
     (tmp_path / name).write_text("x")
     os.utime(tmp_path / name, (0, 0))
     remove_leftovers(tmp_path)
-    assert os.listdir(tmp_path) == []
+    assert names_in(tmp_path) == []
 
 
 def test_a_missing_folder_is_no_error(tmp_path):

@@ -2,7 +2,7 @@ import string
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citecheck.model import Author, Notice, NoticeType, Record, SourceName
@@ -207,6 +207,7 @@ _RECORD = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(_RECORD, min_size=1, max_size=3, unique_by=lambda record: record.pmid))
 def test_what_is_written_reads_back_as_the_same_records(records):
     text = "\n".join(map(format_medline, records))
@@ -214,6 +215,7 @@ def test_what_is_written_reads_back_as_the_same_records(records):
     assert [replace(record) for record in parse_medline(text)] == records
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_is_read_without_an_error(text):
     read_medline(text)
