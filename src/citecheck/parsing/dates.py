@@ -31,7 +31,7 @@ _ACCESSED = re.compile(
     rf"(?:\saccessed)?(?:\s(?:on|at|in))?)\s?:?\s?(?P<date>{_DATE}){_CLOSE}(?:\bfrom\b:?)?"
 )
 _UPDATED = re.compile(
-    rf"{_OPEN}(?i:(?:last\s)?(?:updated|modified|reviewed|revised)(?:\son)?)\s?:?\s?(?P<date>{_DATE}){_CLOSE}"
+    rf"(?:[\[(]\s?|(?<=[.;)\]?!>]\s)|^)(?i:(?:last\s)?(?:updated|modified|reviewed|revised)(?:\son)?)\s?:?\s?(?P<date>{_DATE}){_CLOSE}"
 )
 _PUBLISHED = re.compile(
     rf"(?:{_OPEN}|\b(?=Epub|EPub|ePub|Published\sonline))(?i:e-?pub(?:lished|lication)?|e-?collection|(?:first\s)?published(?:\sonline)?|online(?:\sfirst)?)\b"

@@ -90,16 +90,20 @@ def trim(text: str) -> str:
 
 def _take_doi(text: str) -> tuple[str, str | None]:
     first: str | None = None
-    while found := _DOI.search(text):
+    pieces: list[str] = []
+    position = 0
+    for found in _DOI.finditer(text):
         body = found["doi"]
         if glued := _GLUED_NEXT.search(body):
             body = body[: glued.start()]
         doi = trim(body)
         first = first or doi
-        start = found.start()
-        end = found.start("doi") + len(doi)
-        text = f"{text[:start]} {text[end:].lstrip(')]')}"
-    return text, first
+        pieces.append(text[position : found.start()])
+        position = found.start("doi") + len(doi)
+        while text[position : position + 1] in {")", "]"}:
+            position += 1
+    pieces.append(text[position:])
+    return " ".join(pieces), first
 
 
 def _take(pattern: re.Pattern[str], text: str, name: str) -> tuple[str, str | None]:

@@ -19,7 +19,7 @@ _NOT_SUFFIX = r"(?!(?:Jr|Sr|II|III|IV)\b)"
 _NOT_JUNIOR = r"(?!(?:Jr|Sr)\b)"
 FAMILY = (
     rf"(?P<family>(?:{_PARTICLE}\s){{0,4}}(?:{_CAPITAL}|(?<=[a-z]\s)[a-z]{{3,20}})"
-    rf"(?:\s(?:{_PARTICLE}\s){{0,3}}{_NOT_SUFFIX}{_CAPITAL_LONG}){{0,3}}"
+    rf"(?:\s(?:{_PARTICLE}\s){{0,3}}{_NOT_SUFFIX}(?!{_U}{{1,3}}\b){_CAPITAL_LONG}){{0,3}}"
     rf"(?:\s(?:le|la|de|da|du|van)(?=\s{_U}{{1,3}}\b))?)"  # Mai le Q
 )
 _SUFFIX_WORD = r"(?:Jr|Sr|II|III|IV|Jnr|Snr|[1-5](?:st|nd|rd|th))\b\.?"
@@ -54,7 +54,7 @@ FORMS: dict[str, re.Pattern[str]] = {
 }
 ONE_WORD = re.compile(rf"(?P<family>{_U}{_REST}{{2,30}})(?=[,;]\s)")
 FULL_NAME = re.compile(
-    rf"(?P<given>{_CAPITAL_LONG}(?:\s(?:{_CAPITAL_LONG}|{_U}\.?(?:-?{_U}\.)?)){{0,3}})\s"
+    rf"(?P<given>(?!{_U}{{2}}){_CAPITAL_LONG}(?:\s(?:{_CAPITAL_LONG}|{_U}\.?(?:-?{_U}\.)?)){{0,3}})\s"
     rf"(?P<family>(?:{_PARTICLE}\s){{0,3}}{_CAPITAL_LONG}){_SUFFIX}$"
 )
 FULL_FIRST = re.compile(

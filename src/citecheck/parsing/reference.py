@@ -49,7 +49,7 @@ def parse_reference(text: str) -> tuple[Kind, ParsedReference]:
         return Kind.OTHER, ParsedReference(unparsed="the string is too long to be one reference")
     rest, identifiers = take_identifiers(_LEADING_LABEL.sub("", level(text)))
     rest, notes = take_notes(rest)
-    names, year, body = _left_end(_GLUED_ET_AL.sub(" et al", rest))
+    names, year, body = _left_end(_GLUED_ET_AL.sub(" et al", rest) if "et al" in rest else rest)
     locator = find_locator(body, year)
     after_comma = year is None and rest[: len(rest) - len(body)].rstrip().endswith(",")
     split = split_title(body[: locator.start] if locator else body, after_comma=after_comma)

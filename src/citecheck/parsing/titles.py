@@ -36,6 +36,7 @@ _ENCLOSED = tuple(
         (r"(?=\[)", r"(?:[^\[\]]|\[[^\[\]]{0,200}\])", r"(?<=\])", "", "[.,]"),
     )
 )
+_HEAD = re.compile(r"\b(?:Journal|J|Annals|Archives|Proceedings|Transactions|Bulletin|Int)\b")
 _OPENING = frozenset('“"«‘[')
 _EDGE = " .,;:"
 _ITALIC_IN = re.compile(r"^in:?\s", re.IGNORECASE)
@@ -153,9 +154,14 @@ def _at_comma(text: str) -> Split:
     """``Title, Journal`` (Elsevier with numbers): only where what follows the comma looks like a journal."""
     best: int | None = None
     for comma in _commas(text):
-        if looks_like_journal(text[comma + 2 :]):
-            best = comma
-        elif best is not None:
+        name = text[comma + 2 :]
+        if best is None:
+            best = comma if looks_like_journal(name) else None
+        elif text.startswith(("and ", "& "), best + 2) or (
+            _HEAD.search(name[: best - comma]) and looks_like_journal(name)
+        ):
+            best = comma  # Journal of Speech, Language, and Hearing Research
+        else:
             break
     if best is None:
         return Split(clean_title(text), None)
