@@ -46,8 +46,8 @@ _LINE = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}-(?: |$)(.*)", re.DOTALL)
 _IDENTIFIER = re.compile(r"(\S[^\[\]]{0,200}?) \[(doi|pii|bookaccession)\]")
 _ISSN = re.compile(r"\b\d{4}-\d{3}[\dXx]\b")
 _PMID_AT_END = re.compile(r"(.*?)[.\s]{0,3}\bPMID:\s{0,3}(\d{1,9})\.?", re.DOTALL)
-_SUFFIX = re.compile(r"Jr|Sr|II|III|IV|\d{1,2}(?:st|nd|rd|th|d)", re.IGNORECASE)
-_SURE_SUFFIX = re.compile(r"Jr|Sr|\d{1,2}(?:st|nd|rd|th|d)", re.IGNORECASE)
+_SUFFIX = re.compile(r"Jr|Sr|II|III|IV|\d{1,2}(?:st|nd|rd|th|d)")
+_SURE_SUFFIX = re.compile(r"Jr|Sr|\d{1,2}(?:st|nd|rd|th|d)")  # "JR" are initials
 _WIDTH = 80
 
 
