@@ -16,13 +16,12 @@ from citecheck.model import Article, Author, Claim, Record, Reference
 from citecheck.normalize import fold
 
 FEATURES = (
-    "words",  # cosine of stemmed words, sentence with title
-    "letters",  # cosine of character n-grams, sentence with title
-    "clause_words",  # the same with the words since the previous callout
-    "clause_letters",
-    "around",  # words of heading and neighbouring sentences with title
-    "overlap",  # share of the title's weight that the sentence covers
-    "body",  # words of the sentence with abstract, headings and keywords of the record
+    "sentence",  # words and character n-grams of the sentence against the title
+    "clause",  # the same with the words since the previous callout
+    "kin",  # the sentence against the titles that resemble this one: topics that use other words
+    "around",  # heading and lead-in or neighbouring sentence against the title
+    "body",  # the sentence against title, abstract, headings and keywords of the record
+    "only_here",  # how much better this claim fits the source than the article's other claims do
     "named",  # an author of the source is named right before the mark
     "named_far",  # … elsewhere in the sentence
     "stranger",  # an author of another listed source is named right before the mark, and none of this one
@@ -33,6 +32,11 @@ _NAME = re.compile(r"[^\W\d_][\w'’-]*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEAR = 9  # words before the mark in which a name belongs to it: "Huang, Weber and colleagues [19]"
 _SHORTEST_NAME = 3
+_REACH = 2  # callouts before and after that are a claim's company
+_BEGINNING = 5  # letters by which a word of a title is looked up in the prose
+_DISTANT = 0.02  # cosine of two titles below which they are no kin
+_LEAST_KINSHIP = 0.3
+_FLATTEST_COLUMN = 0.5
 _FLATTEST = 0.02  # standard deviation of cosines below which a row says nothing and is not stretched
 
 
@@ -84,6 +88,8 @@ class FeatureTable:
     sentences: tuple[frozenset[str], ...]  # the stems of each claim, for the terms it shares with a source
     titles: tuple[frozenset[str], ...]  # the stems of each source's title and body
     weights: terms.Weights
+    covered: tuple[float, ...]  # share of each title's weight that the article's prose has anywhere
+    alike: tuple[tuple[float, ...], ...]  # cosine of each title with each other one; 0 with itself
 
 
 def table(article: Article, records: Mapping[str, Record]) -> FeatureTable:
@@ -92,47 +98,69 @@ def table(article: Article, records: Mapping[str, Record]) -> FeatureTable:
     return _Comparison(article, sources).table()
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The features of one claim that come from cosines, and their sum over sentence, clause and body."""
+
+    columns: tuple[list[float], ...]
+    sum: list[float]
+
+
 class _Comparison:
     """The vectors of one article, made once."""
 
     def __init__(self, article: Article, sources: tuple[Source, ...]) -> None:
         self.article, self.sources = article, sources
         self.long_forms = terms.abbreviations(" ".join(dict.fromkeys(c.claim.paragraph for c in article.callouts)))
-        self.titles = [self._words(s.title) for s in sources]
-        self.bodies = [self._words(s.body) for s in sources]
         self.sentences = [self._words(c.claim.text) for c in article.callouts]
-        unique = {c.claim.text: words for c, words in zip(article.callouts, self.sentences, strict=True)}
-        documents = [terms.stems(words) for words in (*self.titles, *unique.values())]
-        self.weights = terms.Weights(documents)
-        self.letter_weights = terms.Weights([_letters(words) for words in (*self.titles, *unique.values())])
-        self.title_vectors = [self.weights.vector(terms.stems(words)) for words in self.titles]
-        self.title_index = terms.Index(self.title_vectors)
-        self.letter_index = terms.Index([self.letter_weights.vector(_letters(words)) for words in self.titles])
-        self.body_stems = [terms.stems(words) for words in self.bodies]
-        self.has_bodies = any(self.bodies)
-        self.body_index = terms.Index(
-            [
-                self.weights.vector([*terms.stems(title), *terms.stems(title), *body])
-                for title, body in zip(self.titles, self.body_stems, strict=True)
-            ]
-            if self.has_bodies
-            else []
-        )
+        titles = [self._words(s.title) for s in sources]
+        claims = {c.claim.text: words for c, words in zip(article.callouts, self.sentences, strict=True)}
+        stemmed = [terms.stems(words) for words in titles]
+        spelled = [_letters(words) for words in titles]
+        self.weights = terms.Weights([*stemmed, *(terms.stems(words) for words in claims.values())])
+        self.letter_weights = terms.Weights([*spelled, *(_letters(words) for words in claims.values())])
+        letter_vectors = [self.letter_weights.vector(letters) for letters in spelled]
+        self.title_index = terms.Index([self.weights.vector(words) for words in stemmed])
+        self.letter_index = terms.Index(letter_vectors)
+        similarity = [self.letter_index.cosines(vector) for vector in letter_vectors]
+        self.kinship = _kinship(similarity)
+        self.alike = tuple(tuple(0.0 if i == j else c for j, c in enumerate(row)) for i, row in enumerate(similarity))
+        self.title_words = titles
+        self.bodies = [terms.stems(self._words(s.body)) for s in sources]
+        self.titles = stemmed
+        # a title counts twice: it says what the abstract is about
+        weighed = [[*title, *title, *body] for title, body in zip(stemmed, self.bodies, strict=True)]
+        self.body_index = terms.Index([self.weights.vector(w) for w in weighed] if any(self.bodies) else [])
         self.listed = {name for s in sources for name in s.families}
 
     def table(self) -> FeatureTable:
         """One row a callout."""
-        rows = tuple(self._row(c.claim, words) for c, words in zip(self.article.callouts, self.sentences, strict=True))
+        callouts = self.article.callouts
+        rows = [self._cosines(c.claim, words) for c, words in zip(callouts, self.sentences, strict=True)]
+        only_here = _by_column([row.sum for row in rows])
         return FeatureTable(
             self.sources,
-            rows,
-            tuple(frozenset(terms.stems(words)) for words in self.sentences),
             tuple(
-                frozenset((*terms.stems(title), *body))
-                for title, body in zip(self.titles, self.body_stems, strict=True)
+                tuple(zip(*row.columns, own, *self._names(c.claim), strict=True))
+                for c, row, own in zip(callouts, rows, only_here, strict=True)
             ),
+            tuple(frozenset(terms.stems(words)) for words in self.sentences),
+            tuple(frozenset((*title, *body)) for title, body in zip(self.titles, self.bodies, strict=True)),
             self.weights,
+            self._covered(),
+            self.alike,
         )
+
+    def _covered(self) -> tuple[float, ...]:
+        """How much of each title the prose knows; words count as known by their first letters, which is quick."""
+        paragraphs = dict.fromkeys(c.claim.paragraph or c.claim.text for c in self.article.callouts)
+        known = {word[:_BEGINNING] for text in paragraphs for word in terms.content_words(text)}
+        shares = []
+        for words in self.title_words:
+            weighed = [(self.weights[terms.stem(word)], word[:_BEGINNING] in known) for word in set(words)]
+            total = math.fsum(w for w, _ in weighed)
+            shares.append(math.fsum(w for w, is_known in weighed if is_known) / total if total else 1.0)
+        return tuple(shares)
 
     def _words(self, text: str) -> list[str]:
         """Content words, an abbreviation of the article followed by what it stands for."""
@@ -144,22 +172,26 @@ class _Comparison:
         ]
         return words + extra
 
-    def _row(self, claim: Claim, sentence: list[str]) -> tuple[tuple[float, ...], ...]:
-        clause = self._words(claim.clause) if claim.clause else sentence
-        sentence_vector = self.weights.vector(terms.stems(sentence))
-        around = terms.stems(self._words(f"{claim.heading} {claim.context}"))
-        covered = set(sentence_vector)
-        words = _standardised(self.title_index.cosines(sentence_vector))
-        letters = _standardised(self.letter_index.cosines(self.letter_weights.vector(_letters(sentence))))
-        clause_words = _standardised(self.title_index.cosines(self.weights.vector(terms.stems(clause))))
-        clause_letters = _standardised(self.letter_index.cosines(self.letter_weights.vector(_letters(clause))))
-        around_words = _standardised(self.title_index.cosines(self.weights.vector(around)))
-        overlap = [math.fsum(w * w for t, w in vector.items() if t in covered) for vector in self.title_vectors]
-        body = _standardised(self.body_index.cosines(sentence_vector)) if self.has_bodies else [0.0] * len(words)
-        names = self._names(claim)
-        return tuple(
-            zip(words, letters, clause_words, clause_letters, around_words, overlap, body, *names, strict=True)
-        )
+    def _cosines(self, claim: Claim, sentence: list[str]) -> _Row:
+        stemmed = self.weights.vector(terms.stems(sentence))
+        words, letters = self.title_index.cosines(stemmed), self._letter_cosines(sentence)
+        whole = _added(_standardised(words), _standardised(letters))
+        clause = whole
+        if claim.clause and claim.clause != claim.text:
+            close = self._words(claim.clause)
+            clause = _added(
+                _standardised(self.title_index.cosines(self.weights.vector(terms.stems(close)))),
+                _standardised(self._letter_cosines(close)),
+            )
+        both = _added(words, letters)
+        kin = _standardised([math.fsum(w * both[other] for other, w in kinship) for kinship in self.kinship])
+        context = self.weights.vector(terms.stems(self._words(f"{claim.heading} {claim.context}")))
+        around = _standardised(self.title_index.cosines(context))
+        body = _standardised(self.body_index.cosines(stemmed)) if self.body_index.size else [0.0] * len(whole)
+        return _Row((whole, clause, kin, around, body), _added(_added(whole, clause), body))
+
+    def _letter_cosines(self, words: Sequence[str]) -> list[float]:
+        return self.letter_index.cosines(self.letter_weights.vector(_letters(words)))
 
     def _names(self, claim: Claim) -> tuple[list[float], list[float], list[float], list[float]]:
         """The features ``named``, ``named_far``, ``stranger`` and ``year`` for every source."""
@@ -194,10 +226,46 @@ def _letters(words: Sequence[str]) -> list[str]:
     return [gram for word in words for gram in terms.ngrams(word)]
 
 
-def _standardised(values: list[float]) -> list[float]:
-    """Values as standard deviations from the mean of their row."""
+def company(article: Article, found: FeatureTable) -> list[list[float]]:
+    """How much each source resembles those cited around each callout, standardised over the sources.
+
+    Unlike the features this hangs on the printed numbers of the neighbours; of a shifted list it says nothing.
+    """
+    column = {source.label: i for i, source in enumerate(found.sources)}
+    cited = [[column[c.label] for c in callout.cites if c.label in column] for callout in article.callouts]
+    rows = []
+    for i, own in enumerate(cited):
+        around = [c for near in (*cited[max(0, i - _REACH) : i], *cited[i + 1 : i + 1 + _REACH]) for c in near]
+        rows.append(_standardised([math.fsum(a[c] for c in around if c not in own) for a in found.alike]))
+    return rows
+
+
+def _added(one: Sequence[float], other: Sequence[float]) -> list[float]:
+    return [a + b for a, b in zip(one, other, strict=True)]
+
+
+def _standardised(values: Sequence[float], flattest: float = _FLATTEST) -> list[float]:
+    """Values as standard deviations from their mean."""
     if not values:
-        return values
+        return []
     mean = math.fsum(values) / len(values)
     spread = math.sqrt(math.fsum((v - mean) ** 2 for v in values) / len(values))
-    return [(v - mean) / max(spread, _FLATTEST) for v in values]
+    return [(v - mean) / max(spread, flattest) for v in values]
+
+
+def _by_column(rows: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
+    """Every value against the others of its column: a title that fits every claim says nothing about one."""
+    if not rows or not rows[0]:
+        return [() for _ in rows]
+    columns = [_standardised(column, _FLATTEST_COLUMN) for column in zip(*rows, strict=True)]
+    return list(zip(*columns, strict=True))
+
+
+def _kinship(similarity: Sequence[Sequence[float]]) -> list[list[tuple[int, float]]]:
+    """For each title the others that resemble it, with weights that sum to 1 (less where nothing does)."""
+    kin = []
+    for own, row in enumerate(similarity):
+        others = [(other, cosine) for other, cosine in enumerate(row) if other != own and cosine > _DISTANT]
+        total = max(math.fsum(cosine for _, cosine in others), _LEAST_KINSHIP)
+        kin.append([(other, cosine / total) for other, cosine in others])
+    return kin

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from citecheck.checking import features, terms
-from citecheck.checking.likelihood import log_ratio
+from citecheck.checking.likelihood import fit_score, log_ratio
 from citecheck.model import Article, Assessability, Callout, Kind, Level, Record, Reference, Relatedness
 
 _FEWEST_WORDS = 3  # content words below which a claim has nothing to compare
@@ -24,11 +24,13 @@ _NOT_A_PAPER = {
 class Fit:
     """Every claim against every listed source, computed once for relatedness and numbering.
 
-    ``ratios[callout][column]`` is the log likelihood ratio of ``likelihood.log_ratio``.
+    ``ratios[callout][column]`` weighs a source against its neighbours in the list, by words alone: what numbering
+    needs. ``scores`` weighs it against the whole list, the sources cited around it included.
     """
 
     table: features.FeatureTable
     ratios: tuple[tuple[float, ...], ...]
+    scores: tuple[tuple[float, ...], ...]
     columns: Mapping[str, int]  # label → column
 
     def ratio(self, callout: int, label: str | None) -> float | None:
@@ -40,8 +42,24 @@ class Fit:
 def fit(article: Article, records: Mapping[str, Record]) -> Fit:
     """Compare every claim of the article with every source that has a title."""
     table = features.table(article, records)
-    ratios = tuple(tuple(log_ratio(values) for values in row) for row in table.rows)
-    return Fit(table, ratios, {source.label: column for column, source in enumerate(table.sources)})
+    return weigh(article, table)
+
+
+def weigh(article: Article, table: features.FeatureTable) -> Fit:
+    """Add up the features with the fitted weights."""
+    abstracts = [source.basis == "abstract" for source in table.sources]
+    ratios = tuple(
+        tuple(log_ratio(values, abstract=abstract) for values, abstract in zip(row, abstracts, strict=True))
+        for row in table.rows
+    )
+    scores = tuple(
+        tuple(
+            fit_score(values, company, abstract=abstract)
+            for values, company, abstract in zip(row, companies, abstracts, strict=True)
+        )
+        for row, companies in zip(table.rows, features.company(article, table), strict=True)
+    )
+    return Fit(table, ratios, scores, {source.label: column for column, source in enumerate(table.sources)})
 
 
 def assess(
@@ -68,8 +86,9 @@ def _judge(callout: Callout, reference: Reference, records: Mapping[str, Record]
     reason = _obstacle(callout, reference, column, scores)
     if reason or column is None:
         return Relatedness(Level.NOT_ASSESSABLE, reason=reason)
-    row = scores.ratios[callout.index]
-    score = row[column]
+    cited = {scores.columns.get(cite.label or "") for cite in callout.cites} - {column}
+    row = [score for other, score in enumerate(scores.scores[callout.index]) if other not in cited]
+    score = scores.scores[callout.index][column]
     shared = scores.table.sentences[callout.index] & scores.table.titles[column]
     record = records.get(reference.label)
     return Relatedness(

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citecheck.checking.numbering import detect
+from citecheck.checking.relatedness import fit
 from citecheck.checking.rules.registry import Rule
-from citecheck.model import Finding, Severity
+from citecheck.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from citecheck.model import Article, Record, Relatedness
+    from citecheck.checking.numbering import Slip
+    from citecheck.checking.relatedness import Fit
+    from citecheck.model import Article, Finding, Record, Relatedness, Shift
 
 UNRELATED_SOURCE = Rule(
     code="CLM001",
@@ -55,6 +59,46 @@ def claim_findings(
     article: Article,
     records: Mapping[str, Record],
     relatedness: Mapping[tuple[int, int], Relatedness],
+    *,
+    scores: Fit | None = None,
 ) -> list[Finding]:
-    """What a person should look at in the claims of an article."""
-    return []
+    """What a person should look at in the claims of an article.
+
+    ``scores`` saves computing ``relatedness.fit(article, records)`` again.
+    """
+    scores = scores or fit(article, records)
+    slips = detect(article, scores)
+    return [_shifted(article, slip) for slip in slips]
+
+
+def _shifted(article: Article, slip: Slip) -> Finding:
+    callout = article.callouts[slip.callouts[0]]
+    if slip.shift is None:
+        key = "their authors" if slip.sorted_by == "author" else "their year"
+        message = (
+            f"The references stand in order of {key}, but the callouts count up in order of appearance, and the claims "
+            "share little with the sources at their numbers: the list was probably sorted without renumbering."
+        )
+    else:
+        message = _offset_message(slip, slip.shift)
+    return NUMBERING_SHIFTED.finding(
+        message,
+        callout.location,
+        confidence=slip.confidence,
+        callout=callout.index,
+        reference=slip.shift.first if slip.shift else None,
+        shift=slip.shift,
+        basis=(callout.claim.text,),
+    )
+
+
+def _offset_message(slip: Slip, shift: Shift) -> str:
+    size = abs(shift.offset)
+    places = "one place" if size == 1 else f"{size} places"
+    direction = "earlier" if shift.offset > 0 else "later"
+    sign = "\N{MINUS SIGN}" if shift.offset > 0 else "+"
+    return (
+        f"From reference {shift.first} to {shift.last}, the claims fit the reference {places} {direction} "
+        f"(n{sign}{size}) better than the one cited: {slip.better} of {slip.better + slip.worse} cites. "
+        "The numbering has probably slipped here."
+    )

@@ -1,0 +1,183 @@
+"""Does the sequence of callouts fit the list as it is numbered, or only when its numbers are moved?
+
+Single cites are weak witnesses; dozens of them are a strong one. The printed numbers are aligned with the list: a piecewise
+constant offset (0: as printed) is looked for that explains the words best, with a price for every change. What the text
+gives away by itself is weighed too: a number that no callout prints where a slip begins, numbers beyond the end of
+the list, references left over at its end. A list that was sorted while the callouts still count up shows in its order.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from citecheck.checking.likelihood import Slips
+from citecheck.checking.relatedness import Fit
+from citecheck.checking.sequence import Run, best_runs
+from citecheck.model import Article, Confidence, Reference, Shift
+from citecheck.normalize import words
+
+_FEWEST_SORTED = 6  # references below which an alphabetical list may be chance
+_SORTED = 0.9  # share of neighbours in order; "et al." and corporate authors break a few
+_COUNTING_UP = 4.0  # standard deviations of Kendall's tau from what unordered numbers would show
+_FITTING = 0.7  # mean percentile of the cited source among all: 0.82 in numbered articles as published, 0.5 by chance
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One slip of the numbering: a shifted stretch (``shift``) or a list sorted by ``sorted_by`` and not renumbered."""
+
+    callouts: tuple[int, ...]  # indexes of the callouts concerned, in order of appearance
+    confidence: Confidence
+    better: int = 0  # of these cites so many fit the shifted number better
+    worse: int = 0
+    shift: Shift | None = None
+    sorted_by: str = ""  # "author" or "year"
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """What is printed: the list's numbers and every cite."""
+
+    labels: Mapping[int, str]
+    cites: tuple[tuple[int, int], ...]  # (callout index, number)
+    last_listed: int
+    last_printed: int
+    uncited: frozenset[int] = field(default_factory=frozenset)
+
+    @classmethod
+    def of(cls, article: Article) -> _Numbers:
+        labels: dict[int, str] = {}
+        for reference in article.references:
+            if reference.number is not None:
+                labels.setdefault(reference.number, reference.label)
+        cites = tuple((c.index, cite.number) for c in article.callouts for cite in c.cites if cite.number > 0)
+        printed = {number for _, number in cites}
+        last = max(labels, default=0)
+        # a number far beyond the list is a misreading, not a slip
+        cites = tuple((c, n) for c, n in cites if n <= last + Slips.WIDEST)
+        beyond = max((n for _, n in cites), default=0)
+        return cls(labels, cites, last, max(last, beyond), frozenset(n for n in labels if n not in printed))
+
+
+def detect(article: Article, fit: Fit) -> list[Slip]:
+    """Every slip of the numbering that the whole sequence of callouts speaks for; mostly none."""
+    numbers = _Numbers.of(article)
+    if not numbers.cites or not numbers.labels or not fit.columns:
+        return []
+    sorted_by = _sorted_by(article.references)
+    if sorted_by and _counts_up(numbers) and _mean_percentile(numbers, fit) < _FITTING:
+        callouts = tuple(dict.fromkeys(callout for callout, _ in numbers.cites))
+        return [Slip(callouts, Confidence.HIGH, sorted_by=sorted_by)]
+    total, runs = best_runs(_gains(numbers, fit), _Prior(numbers))
+    if total < Slips.THRESHOLD:
+        return []
+    confidence = Confidence.HIGH if total > Slips.SURE else Confidence.MEDIUM
+    return [_slip(run, numbers, fit, confidence) for run in runs if run.gain > Slips.LEAST_GAIN]
+
+
+def _ratio(fit: Fit, numbers: _Numbers, callout: int, number: int) -> float:
+    """The tempered log likelihood ratio of one reading; a source without a title says nothing either way."""
+    label = numbers.labels.get(number)
+    if label is None:
+        return Slips.NOT_LISTED
+    ratio = fit.ratio(callout, label)
+    return 0.0 if ratio is None else Slips.TEMPER * min(max(ratio, Slips.LOWEST), Slips.HIGHEST)
+
+
+def _gains(numbers: _Numbers, fit: Fit) -> list[dict[int, float]]:
+    offsets = range(-Slips.WIDEST, Slips.WIDEST + 1)
+    gains = [dict.fromkeys(offsets, 0.0) for _ in range(numbers.last_printed)]
+    for callout, number in numbers.cites:
+        printed = _ratio(fit, numbers, callout, number)
+        for offset in offsets:
+            if offset:
+                gains[number - 1][offset] += _ratio(fit, numbers, callout, number - offset) - printed
+    return gains
+
+
+class _Prior:
+    """How likely a change of offset is before any words are read (a ``sequence.Step``)."""
+
+    def __init__(self, numbers: _Numbers) -> None:
+        self._numbers = numbers
+        share = len(numbers.uncited) / max(len(numbers.labels), 1)
+        self._uncited_counts = Slips.SKIPPED if share < Slips.MANY_UNCITED else 0.0
+        self._left_over = 0
+        while numbers.last_listed - self._left_over in numbers.uncited:
+            self._left_over += 1
+
+    def __call__(self, index: int, before: int, after: int) -> float:
+        if index == self._numbers.last_printed:
+            return self._end(before)
+        if before == after:
+            return 0.0
+        price = -Slips.BREAK - Slips.WIDER * (abs(after - before) - 1)
+        if after < before:
+            return price
+        skipped = sum(index + 1 + i in self._numbers.uncited for i in range(after - before))
+        return price + (self._uncited_counts * skipped if skipped else -Slips.NOT_SKIPPED)
+
+    def _end(self, offset: int) -> float:
+        """Numbers that ran ahead leave the list at its end; numbers that fell behind leave references over."""
+        if offset < 0:
+            return Slips.LEFT_OVER if self._left_over >= -offset else -Slips.NOT_LEFT_OVER
+        beyond = self._numbers.last_printed > self._numbers.last_listed
+        return Slips.BEYOND if offset > 0 and beyond else 0.0
+
+
+def _slip(run: Run, numbers: _Numbers, fit: Fit, confidence: Confidence) -> Slip:
+    cites = [(callout, number) for callout, number in numbers.cites if run.first <= number <= run.last]
+    gains = [
+        _ratio(fit, numbers, callout, number - run.offset) - _ratio(fit, numbers, callout, number)
+        for callout, number in cites
+    ]
+    shown = [number for _, number in cites if number in numbers.labels] or [min(run.first, numbers.last_listed)]
+    return Slip(
+        callouts=tuple(dict.fromkeys(callout for callout, _ in cites)),
+        confidence=confidence,
+        better=sum(gain > 0 for gain in gains),
+        worse=sum(gain < 0 for gain in gains),
+        shift=Shift(run.offset, numbers.labels[min(shown)], numbers.labels[max(shown)]),
+    )
+
+
+def _sorted_by(references: Sequence[Reference]) -> str:
+    """``author`` or ``year`` when the list is in that order and too long for chance, else empty."""
+    if len(references) < _FEWEST_SORTED:
+        return ""
+    names = [words(reference.text)[:2] for reference in references]
+    if _share_in_order(names) >= _SORTED:
+        return "author"
+    years = [[reference.parsed.year or ""] for reference in references]
+    if all(year[0] for year in years) and years[0] != years[-1] and _share_in_order(years) >= _SORTED:
+        return "year"
+    return ""
+
+
+def _share_in_order(keys: Sequence[list[str]]) -> float:
+    return sum(a <= b for a, b in zip(keys, keys[1:], strict=False)) / (len(keys) - 1)
+
+
+def _counts_up(numbers: _Numbers) -> bool:
+    """Do numbers appear in the article in rising order? (Kendall's tau of the first citations, as a z score.)"""
+    first = list(dict.fromkeys(number for _, number in numbers.cites))
+    n = len(first)
+    if n < _FEWEST_SORTED:
+        return False
+    concordant = sum(first[i] < first[j] for i in range(n) for j in range(i + 1, n))
+    score = 2 * concordant - n * (n - 1) / 2
+    return score / math.sqrt(n * (n - 1) * (2 * n + 5) / 18) > _COUNTING_UP
+
+
+def _mean_percentile(numbers: _Numbers, fit: Fit) -> float:
+    """The mean share of listed sources that fit a claim no better than the one cited."""
+    shares = []
+    for callout, number in numbers.cites:
+        label = numbers.labels.get(number)
+        own = fit.ratio(callout, label)
+        if own is not None and len(fit.ratios[callout]) > 1:
+            row = fit.ratios[callout]
+            shares.append((sum(r < own for r in row) + (sum(r == own for r in row) - 1) / 2) / (len(row) - 1))
+    return math.fsum(shares) / len(shares) if shares else 1.0
