@@ -67,16 +67,10 @@ def status_counts(article: Json) -> dict[str, int]:
     return {key: counts[key] for key in STATUSES if counts[key]}
 
 
-def severity_counts(article: Json) -> dict[str, int]:
-    """How many findings count, by severity."""
-    counts = Counter(finding["severity"] for finding in live(article))
-    return {severity: counts[severity] for severity in SEVERITIES}
-
-
 def reason_of(reference: Json) -> str | None:
     """Why a reference was not checked, or why PubMed does not hold it."""
     reason = (reference.get("resolution") or {}).get("reason")
-    return str(reason) if reason else None
+    return str(reason).rstrip(".") if reason else None
 
 
 def unchecked(article: Json) -> list[tuple[str, list[str]]]:
@@ -92,7 +86,7 @@ def as_of(reference: Json, document: Json) -> str:
     """The date of an answer about a reference: of its record, of the absence, else of the run."""
     record = reference.get("record") or {}
     date = record.get("as_of") or (reference.get("resolution") or {}).get("as_of") or document["run"]["finished"]
-    return str(date)[:10]
+    return "an unknown date" if date == "unknown" else str(date)[:10]
 
 
 def spans(labels: Sequence[str]) -> str:
@@ -157,19 +151,22 @@ def source_line(source: Json) -> str:
 
 
 def verdict(article: Json) -> str:
-    """The first sentence of a report. It never sounds clean when something was left unchecked."""
-    counts = severity_counts(article)
-    named = [plural(counts[severity], severity) for severity in SEVERITIES if counts[severity]]
-    left = sum(len(labels) for _, labels in unchecked(article))
+    """The first sentence of a report. It never sounds clean when something was left unchecked.
+
+    Findings that only say "not checked" are counted as references left unchecked, not a second time.
+    """
     total = len(article["references"])
     if not total and not article["callouts"]:
         return "Nothing was checked: no reference list and no callouts were found."
-    found = f"{_joined(named)}." if named else "No findings."
+    counts = Counter(finding["severity"] for finding in live(article) if finding["code"] != UNCHECKED)
+    named = [plural(counts[severity], severity) for severity in SEVERITIES if counts[severity]]
+    found = _joined(named) or "No findings"
+    left = sum(len(labels) for _, labels in unchecked(article))
     if left and left == total:
-        return f"None of the {plural(total, 'reference')} could be checked. {found}"
+        return f"None of the {plural(total, 'reference')} could be checked. {found} from the text itself."
     if left:
-        return f"{found} {left} of {plural(total, 'reference')} could not be checked."
-    return found if named else f"No findings: {plural(total, 'reference')} checked."
+        return f"{found}; {left} of {plural(total, 'reference')} could not be checked."
+    return f"{found}." if named else f"{found}: {plural(total, 'reference')} checked."
 
 
 def _joined(parts: Sequence[str]) -> str:

@@ -38,10 +38,12 @@ def load(data: bytes) -> Json:
         raise InputError("This is not a JSON report of citecheck.") from error
     if isinstance(document, dict) and document.get("schema_version", 1) != 1:
         version = str(document["schema_version"])[:20]
-        raise InputError(f"The report has schema_version {version}; this citecheck reads version 1.")
+        message = f"The report has schema_version {version}; this citecheck reads version 1."
+        raise InputError(message)
     problem = first_problem(document, schema(), "")
     if problem:
-        raise InputError(f"This is not a JSON report of citecheck: {problem}.")
+        message = f"This is not a JSON report of citecheck: {problem}."
+        raise InputError(message)
     return cast("Json", document)
 
 

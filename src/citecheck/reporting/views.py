@@ -23,7 +23,7 @@ VERDICTS = {
     "same": "same",
     "equivalent": "equivalent",
     "differs": "differs",
-    "not_cited": "missing in the reference",
+    "not_cited": "not cited",
     "unknown": "not compared",
 }
 LEVELS = {

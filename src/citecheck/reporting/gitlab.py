@@ -1,0 +1,41 @@
+"""GitLab Code Quality: a list of entries, each with a fingerprint of its own.
+
+The widget of a merge request hides ``check_name``, so the description repeats the code, and it shows entries with
+one fingerprint once, so the path is part of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import Any
+
+from citecheck.reporting import digest
+from citecheck.reporting.escape import dumps, one_line
+
+Json = dict[str, Any]
+
+_SEVERITIES = {"error": "major", "warning": "minor", "note": "info"}
+
+
+def render(document: Json, *, color: bool = False) -> str:
+    """A JSON array with one entry a finding."""
+    seen: Counter[tuple[str, str]] = Counter()
+    entries = []
+    for article in document["articles"]:
+        for finding in digest.live(article):
+            key = (article["path"], finding["fingerprint"])
+            entries.append(_entry(article, finding, seen[key]))
+            seen[key] += 1
+    return dumps(entries) + "\n"
+
+
+def _entry(article: Json, finding: Json, occurrence: int) -> Json:
+    basis = "\x1f".join((article["path"], finding["fingerprint"], str(occurrence)))
+    return {
+        "description": one_line(f"{finding['code']} {finding['name']}: {finding['message']}"),
+        "check_name": finding["code"],
+        "fingerprint": hashlib.sha256(basis.encode("utf-8", "surrogatepass")).hexdigest()[:40],
+        "severity": _SEVERITIES[finding["severity"]],
+        "location": {"path": article["path"], "lines": {"begin": finding["line"], "end": finding["end_line"]}},
+    }

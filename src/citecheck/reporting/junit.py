@@ -1,0 +1,60 @@
+"""JUnit XML as Jenkins and GitLab read it: a suite for each article, a case for each reference.
+
+Sound references are cases that passed, so that a clean article is seen to have been checked. Each finding is one
+``failure``, or an ``error`` where the reference could not be checked.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from citecheck.reporting import digest
+from citecheck.reporting.escape import one_line
+
+Json = dict[str, Any]
+
+
+def render(document: Json, *, color: bool = False) -> str:
+    """One ``testsuites`` element."""
+    root = Element("testsuites", name=document["tool"]["name"])
+    for article in document["articles"]:
+        _suite(root, article, document["run"])
+    indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def _suite(root: Element, article: Json, run: Json) -> None:
+    path = _clean(article["path"])
+    suite = SubElement(root, "testsuite", name=path, timestamp=_clean(run["started"])[:19])
+    labels = {reference["label"] for reference in article["references"]}
+    of_label: dict[str | None, list[Json]] = defaultdict(list)
+    for finding in digest.live(article):
+        of_label[finding["reference"] if finding["reference"] in labels else None].append(finding)
+    for reference in article["references"]:
+        # labels may repeat (CIT003): the first of them carries the findings
+        findings = of_label.pop(reference["label"], [])
+        _case(suite, path, f"reference {reference['label']}: {reference['raw']}"[:120], findings)
+    _case(suite, path, "the text and the list as a whole", of_label[None])
+    cases = suite.findall("testcase")
+    suite.set("tests", str(len(cases)))
+    suite.set("failures", str(sum(case.find("failure") is not None for case in cases)))
+    suite.set("errors", str(sum(case.find("error") is not None for case in cases)))
+
+
+def _case(suite: Element, path: str, name: str, findings: list[Json]) -> None:
+    case = SubElement(suite, "testcase", classname=path, name=_clean(name))
+    for finding in findings:
+        kind = "error" if finding["code"] == digest.UNCHECKED else "failure"
+        problem = SubElement(case, kind, type=_clean(finding["code"]), message=_clean(finding["message"]))
+        confidence = f"{finding['confidence']} confidence"
+        problem.text = (
+            f"{path}:{finding['line']}:{finding['column']}: {finding['severity']} {_clean(finding['code'])} "
+            f"{_clean(finding['name'])} ({confidence})"
+        )
+
+
+def _clean(text: str) -> str:
+    """On one line, without the characters that XML forbids."""
+    return one_line(text).replace("\ufffe", "").replace("\uffff", "").replace("##[", "# #[")

@@ -1,0 +1,135 @@
+"""SARIF 2.1.0 (OASIS, errata 01), with what GitHub code scanning reads of it.
+
+GitHub uses ``partialFingerprints.primaryLocationLineHash`` alone to recognise an alert, wants ``help.text`` for
+every rule, orders by ``precision`` and ``problem.severity``, and counts columns as ``columnKind`` says.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from citecheck.reporting.escape import dumps, one_line
+
+Json = dict[str, Any]
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_PROBLEM = {"error": "error", "warning": "warning", "note": "recommendation"}
+_SUPPRESSED_IN = {"inline": "inSource", "baseline": "external", "config": "external"}
+_LONGEST = 1024  # characters that GitHub shows of a description
+
+
+def render(document: Json, *, color: bool = False) -> str:
+    """One run with every finding; suppressed ones are there, marked as such."""
+    codes = {finding["code"]: finding for article in document["articles"] for finding in article["findings"]}
+    order = {code: index for index, code in enumerate(sorted(codes))}
+    results = [
+        _result(article, finding, order[finding["code"]])
+        for article in document["articles"]
+        for finding in article["findings"]
+    ]
+    run = document["run"]
+    driver = {
+        "name": document["tool"]["name"],
+        "version": document["tool"]["version"],
+        "rules": [_rule(code, codes[code], document.get("rules", {}).get(code)) for code in order],
+    }
+    return dumps(
+        {
+            "$schema": _SCHEMA,
+            "version": "2.1.0",
+            "runs": [
+                {
+                    "tool": {"driver": driver},
+                    "columnKind": "unicodeCodePoints",
+                    "automationDetails": {"id": "citecheck/"},
+                    "invocations": [_invocation(run)],
+                    "results": results,
+                }
+            ],
+        }
+    ) + "\n"  # fmt: skip
+
+
+def _rule(code: str, finding: Json, explained: Json | None) -> Json:
+    name = finding["name"]
+    summary = one_line(explained["summary"]) if explained else name
+    help_parts = [
+        (heading, one_line(explained[key]))
+        for heading, key in (("Why", "why"), ("What to do", "what_to_do"), ("Known limits", "limits"))
+        if explained and explained[key]
+    ]
+    severity = explained["severity"] if explained else finding["severity"]
+    return {
+        "id": code,
+        "name": "".join(part.capitalize() for part in name.split("-")),
+        "shortDescription": {"text": summary[:_LONGEST]},
+        "fullDescription": {"text": " ".join([summary, *(text for _, text in help_parts[:1])])[:_LONGEST]},
+        "help": {
+            "text": "\n\n".join([summary, *(f"{heading}: {text}" for heading, text in help_parts)]),
+            "markdown": "\n\n".join([summary, *(f"**{heading}.** {text}" for heading, text in help_parts)]),
+        },
+        "defaultConfiguration": {"level": severity},
+        "properties": {"problem.severity": _PROBLEM[severity], "precision": "high", "tags": ["citations"]},
+    }
+
+
+def _result(article: Json, finding: Json, rule_index: int) -> Json:
+    result = {
+        "ruleId": finding["code"],
+        "ruleIndex": rule_index,
+        "level": finding["severity"],
+        "message": {"text": one_line(finding["message"]) or finding["name"]},
+        "locations": [{"physicalLocation": _place(article, finding)}],
+        "partialFingerprints": {
+            "primaryLocationLineHash": finding["fingerprint"],
+            "citecheck/v1": finding["fingerprint"],
+        },
+        "properties": {"confidence": finding["confidence"], "reference": finding["reference"]},
+    }
+    cited = next((r for r in article["references"] if r["label"] == finding["reference"]), None)
+    if cited and cited["line"] != finding["line"]:
+        place = {"artifactLocation": {"uri": uri(article["path"])}, "region": {"startLine": cited["line"]}}
+        message = {"text": f"Reference {one_line(cited['label'])}"}
+        result["relatedLocations"] = [{"id": 0, "physicalLocation": place, "message": message}]
+    if finding["suppressed"]:
+        suppression = {"kind": _SUPPRESSED_IN[finding["suppressed"]["by"]], "status": "accepted"}
+        reason = finding["suppressed"]["reason"]
+        result["suppressions"] = [{**suppression, "justification": one_line(reason)} if reason else suppression]
+    return result
+
+
+def _place(article: Json, finding: Json) -> Json:
+    region = {
+        "startLine": finding["line"],
+        "startColumn": finding["column"],
+        "endLine": finding["end_line"],
+        "endColumn": finding["end_column"],
+    }
+    return {"artifactLocation": {"uri": uri(article["path"])}, "region": region}
+
+
+def _invocation(run: Json) -> Json:
+    """The run itself; it was no success if a source did not answer."""
+    notes = [
+        {"level": "warning", "message": {"text": f"{source['name']} did not answer"}}
+        for source in run["sources"]
+        if source["status"] == "unreachable"
+    ]
+    notes += [{"level": "warning", "message": {"text": one_line(text)}} for text in run.get("warnings", [])]
+    return {
+        "executionSuccessful": not any(source["status"] == "unreachable" for source in run["sources"]),
+        "startTimeUtc": _utc(run["started"]),
+        "endTimeUtc": _utc(run["finished"]),
+        "toolExecutionNotifications": notes,
+    }
+
+
+def _utc(moment: str) -> str:
+    """The moment as SARIF writes it, ending in Z."""
+    return one_line(moment).replace("+00:00", "Z")
+
+
+def uri(path: str) -> str:
+    """A path as a relative URI: everything but letters, digits and ``_.-~/`` percent-encoded."""
+    return quote(path.encode("utf-8", "surrogateescape"))
