@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from citecheck.reading.document import Document, Mark
 
-_GAP = r"[^\S\n]{0,2}"  # marks on two lines may belong to two blocks
+_GAP = r"[^\S\n\t]{0,2}"  # marks on two lines or in two cells belong to two blocks
 _SEPARATOR = r"(?:[,;]|[-‐‑‒–—−]{1,2})?"
 _JOINT = re.compile(rf"{_GAP}{_SEPARATOR}{_GAP}")  # no text: blanks and one separator
 _BRACKET_JOINT = re.compile(rf"{_GAP}[\])]{_GAP}{_SEPARATOR}{_GAP}[\[(]{_GAP}")

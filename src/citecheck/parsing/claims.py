@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from citecheck.model import Assessability, Claim, Span
 from citecheck.normalize import words as words_of
-from citecheck.parsing.sentences import ends_a_sentence, split_sentences
+from citecheck.parsing.blockwords import LONGEST_CLAIM, LONGEST_PARAGRAPH, BlockWords, BlockWriter, tidy, window
 from citecheck.parsing.wordsets import word_set
 from citecheck.reading.document import Block, BlockKind, MarkKind
 
@@ -19,19 +18,12 @@ if TYPE_CHECKING:
 
     from citecheck.reading.document import Document
 
-LONGEST_CLAIM = 1500  # characters; beyond that a text without stops is no sentence
 _LONGEST_CONTEXT = 1200
-_LONGEST_PARAGRAPH = 3000
 _ITEMS_BELOW = 12  # items of a list that its lead-in takes as context
 _FEWEST_CONTENT_WORDS = 3
 _FEWEST_WORDS_OF_A_CELL = 4  # a shorter cell says nothing without its row
 _LONGEST_LIST = 60  # items to look back over for a lead-in
 _WIDEST_ROW = 20  # cells
-
-_STOPS = frozenset('.!?"”’)')
-_EMPTY_BRACKETS = re.compile(r"[(\[] ?[,;]? ?[)\]]")
-_BLANK_BEFORE_STOP = re.compile(r" ([.,;:!?])(?= |$)")
-_DOUBLE_STOP = re.compile(r"(?<=\w)\.\.(?!\.)")
 
 _ITEM_MARK = re.compile(r"\s*(?:[•◦▪‣·*–—-]\s+|[(\[]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)\]]\s+)")
 _SMALL_WORDS = word_set(
@@ -42,28 +34,6 @@ _SMALL_WORDS = word_set(
     "reported including and are but can did for how its may not one our out per see the two was who why you all any "
     "few nor she his her him"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of a block without its callouts."""
-
-    text: str
-    sentences: tuple[Span, ...]
-    points: tuple[int, ...]  # where its callouts stood, in order
-    owners: tuple[int, ...]  # index of the sentence to which each of them belongs
-    paragraph: str  # all of it, tidied; empty where that would be too long
-
-    def clause(self, nth: int) -> str:
-        """The words since the previous callout of the same sentence."""
-        sentence, point = self.sentences[self.owners[nth]], self.points[nth]
-        start = sentence.start
-        if nth > 0 and self.owners[nth - 1] == self.owners[nth]:
-            start = max(start, self.points[nth - 1])
-        if not self.text[start:point].strip():  # it opens its sentence
-            following = self.points[nth + 1] if nth + 1 < len(self.points) else sentence.end
-            start, point = point, min(sentence.end, max(point, following))
-        return self.text[max(start, point - LONGEST_CLAIM) : point]
 
 
 class ClaimReader:
@@ -87,7 +57,7 @@ class ClaimReader:
         if not words.sentences or not 0 <= nth < len(words.owners):
             return Claim("", "", self._heading_above(block), assessability=Assessability.TOO_SHORT)
         number = words.owners[nth]
-        text = _tidy(_window(words.text, words.sentences[number], words.points[nth], LONGEST_CLAIM))
+        text = tidy(window(words.text, words.sentences[number], words.points[nth], LONGEST_CLAIM))
         if number == 0:
             text = _without_item_mark(text)
         context = self._context(block, words, number)
@@ -98,8 +68,8 @@ class ClaimReader:
             text=text,
             context=context,
             heading=self._heading_above(block),
-            clause=_tidy(words.clause(nth)),
-            paragraph=words.paragraph or _tidy(_window(words.text, whole, words.points[nth], _LONGEST_PARAGRAPH)),
+            clause=tidy(words.clause(nth)),
+            paragraph=words.paragraph or tidy(window(words.text, whole, words.points[nth], LONGEST_PARAGRAPH)),
             assessability=_assess(text, context),
         )
 
@@ -111,12 +81,12 @@ class ClaimReader:
     def _first_callout(self, block: int) -> int:
         return bisect_left(self._callout_starts, self._blocks[block].start) if block else 0
 
-    def _read_words(self, block: int) -> _Words:
+    def _read_words(self, block: int) -> BlockWords:
         """Cut callouts and list numbers out of a block, and split the rest into sentences."""
         end = self._end(block)
         first = self._first_callout(block)
         last = bisect_left(self._callout_starts, end, lo=first)
-        writer = _Writer(self._document.text, self._blocks[block].start, end)
+        writer = BlockWriter(self._document.text, self._blocks[block].start, end)
         for span, is_callout in self._holes(block, end, first, last):
             writer.cut(span, is_callout=is_callout)
         return writer.words()
@@ -135,7 +105,7 @@ class ClaimReader:
 
     # -- what belongs to a claim
 
-    def _context(self, block: int, words: _Words, number: int) -> str:
+    def _context(self, block: int, words: BlockWords, number: int) -> str:
         """Lead-in, list, row, text under a heading, or else the sentence before."""
         kind = self._blocks[block].kind
         if kind is BlockKind.HEADING:
@@ -145,7 +115,7 @@ class ClaimReader:
         parts = [self._lead_in(block)] if self._is_item(block) else []
         if number > 0:
             before = words.sentences[number - 1]
-            parts.append(_tidy(words.text[before.start : before.end][-_LONGEST_CONTEXT:]))
+            parts.append(tidy(words.text[before.start : before.end][-_LONGEST_CONTEXT:]))
         if number == len(words.sentences) - 1 and words.text.rstrip().endswith(":"):
             parts.append(self._items_below(block))
         return " ".join(part for part in parts if part)
@@ -169,7 +139,7 @@ class ClaimReader:
         if not words.text.rstrip().endswith(":"):
             return ""
         sentence = words.sentences[-1]
-        return _tidy(words.text[sentence.start : sentence.end][-_LONGEST_CONTEXT:])
+        return tidy(words.text[sentence.start : sentence.end][-_LONGEST_CONTEXT:])
 
     def _items_below(self, block: int) -> str:
         """The list below its lead-in."""
@@ -177,14 +147,14 @@ class ClaimReader:
         for below in range(block + 1, min(block + 1 + _ITEMS_BELOW, len(self._blocks))):
             if not self._is_item(below):
                 break
-            items.append(_without_item_mark(_tidy(self._words(below).text[:_LONGEST_CONTEXT])))
+            items.append(_without_item_mark(tidy(self._words(below).text[:_LONGEST_CONTEXT])))
         return " ".join(items)[:_LONGEST_CONTEXT]
 
     def _below_heading(self, block: int) -> str:
         for below in range(block + 1, len(self._blocks)):
             if self._blocks[below].kind is BlockKind.HEADING:
                 break
-            text = _tidy(self._words(below).text[:_LONGEST_CONTEXT])
+            text = tidy(self._words(below).text[:_LONGEST_CONTEXT])
             if text:
                 return text
         return ""
@@ -196,7 +166,7 @@ class ClaimReader:
         for near in range(max(0, block - _WIDEST_ROW), min(len(self._blocks), block + _WIDEST_ROW)):
             cell = self._blocks[near]
             if near != block and cell.kind is BlockKind.TABLE_CELL and self._line(near) == line:
-                cells.append(_tidy(self._words(near).text))
+                cells.append(tidy(self._words(near).text))
         return " ".join(cell for cell in cells if cell)[:_LONGEST_CONTEXT]
 
     def _line(self, block: int) -> int:
@@ -205,76 +175,7 @@ class ClaimReader:
 
     def _heading_above(self, block: int) -> str:
         above = bisect_left(self._headings, block) - 1
-        return _tidy(self._words(self._headings[above]).text) if above >= 0 else ""
-
-
-class _Writer:
-    """Writes the words of a block, leaving holes out and remembering where callouts stood."""
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self._source, self._position, self._end = text, start, end
-        self._pieces: list[str] = []
-        self._length = 0
-        self._points: list[int] = []
-        self._looks_ahead: list[bool] = []
-        self._forced: list[int] = []
-
-    def cut(self, hole: Span, *, is_callout: bool) -> None:
-        """Leave out a stretch; close the gap that it leaves."""
-        before = self._source[self._position : hole.start]
-        after = self._source[hole.end : min(self._end, hole.end + 3)]
-        ahead = False
-        if is_callout:
-            words = before.rstrip()
-            gap = words != before
-            if gap and ends_a_sentence(words) and after.lstrip()[:1].islower():
-                ahead = True  # "… was found. [5] showed that …"
-            elif gap and words and (not after.strip() or after[0] in ".,;:!?) \n"):
-                before = words
-        self._write(before)
-        if is_callout:
-            self._points.append(self._length)
-            self._looks_ahead.append(ahead)
-            if ahead:
-                self._forced.append(self._length)
-            elif before and not before[-1].isspace() and after[:1].isalnum():
-                self._write(" ")
-                if before[-1] in _STOPS:
-                    self._forced.append(self._length)  # "… is over.1Among them …"
-        self._position = hole.end
-
-    def words(self) -> _Words:
-        """The block as it reads now."""
-        self._write(self._source[self._position : self._end])
-        text = "".join(self._pieces)
-        sentences = tuple(split_sentences(text, self._forced))
-        starts = [sentence.start for sentence in sentences]
-        owners = tuple(
-            max(0, bisect_right(starts, point + 1 if ahead else point - 1) - 1)
-            for point, ahead in zip(self._points, self._looks_ahead, strict=True)
-        )
-        paragraph = _tidy(text) if len(text) <= _LONGEST_PARAGRAPH else ""
-        return _Words(text, sentences, tuple(self._points), owners, paragraph)
-
-    def _write(self, piece: str) -> None:
-        self._pieces.append(piece)
-        self._length += len(piece)
-
-
-def _window(text: str, within: Span, point: int, longest: int) -> str:
-    """The stretch, or as much of it around a point as may be kept."""
-    start, end = within.start, within.end
-    if end - start > longest:
-        start = max(start, point - longest * 2 // 3)
-        end = min(end, start + longest)
-    return text[start:end]
-
-
-def _tidy(text: str) -> str:
-    """White space levelled, and no traces of the callouts that were cut out."""
-    text = " ".join(_EMPTY_BRACKETS.sub(" ", text).split())
-    text = _BLANK_BEFORE_STOP.sub(r"\1", text)
-    return _DOUBLE_STOP.sub(".", text) if ".." in text else text
+        return tidy(self._words(self._headings[above]).text) if above >= 0 else ""
 
 
 def _without_item_mark(text: str) -> str:

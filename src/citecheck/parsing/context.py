@@ -29,6 +29,7 @@ class Context:
     after: str
     in_table: bool = False
     in_byline: bool = False
+    in_title: bool = False
     in_notes: bool = False  # a note mark opens its block
     noted: frozenset[int] = frozenset()  # numbers that a note below the table explains
 

@@ -21,7 +21,7 @@ _STOP = _ENDS_WORD.format(stop="[.?!]") + r"|[.?!][\"”’')\]]"
 _COMMA = _ENDS_WORD.format(stop="[,;:]")
 _AFTER_STOP = re.compile(rf"(?<={_STOP}){_NUMBERS}{_NOT_MORE}(?=\s|$|[A-Z\"“‘(\[])")
 _AFTER_COMMA = re.compile(rf"(?<={_COMMA}){_NUMBERS}{_NOT_MORE}(?=\s+[^\s\d]|\s*$)")
-_AFTER_BRACKET = re.compile(rf"(?<=[^\s\d][)\]\"”’»]){_NUMBERS}{_NOT_MORE}(?=\s|$|[.,;:)\]])")
+_AFTER_BRACKET = re.compile(rf"(?<=[^\s][)\]\"”’»]){_NUMBERS}{_NOT_MORE}(?=\s|$|[.,;:)\]])")
 _AFTER_WORD = re.compile(rf"(?<![^\W_])(?P<word>[^\W\d_]{{2,30}}){_NUMBERS}{_NOT_MORE}(?=\s|$|[.,;:)\]])")
 _PUNCTUATED = (_AFTER_STOP, _AFTER_COMMA, _AFTER_BRACKET)
 
@@ -75,6 +75,7 @@ class _WordsOfDocument:
 
     def __init__(self, text: str) -> None:
         self._bare = Counter(re.findall(r"(?<![^\W_])[^\W\d_]{2,30}(?![^\W_])", text))
+        self._tokens = Counter(re.findall(r"(?<![^\W_])[^\W\d_]{2,30}\d{1,3}", text))
         self._numbered = Counter(re.findall(r"(?<![^\W_])([^\W\d_]{2,30})(?=\d)", text))
 
     def cites(self, word: str, payload: Payload) -> bool:
@@ -87,4 +88,6 @@ class _WordsOfDocument:
             return word == "al" or (len(word) >= 3 and bare >= numbered) or once or len(word) >= 6
         if word[1:].islower() and len(word) >= 4:
             return bare > 0 or len(word) >= 8
-        return bare >= 5 and numbered == 1  # an acronym that usually stands without digits
+        if len(payload.numbers) == len(payload.endpoints) > 1:  # a list without ranges
+            return bare >= 1
+        return bare >= 3 and self._tokens[f"{word}{payload.numbers[0]}"] == 1  # usually without digits

@@ -14,15 +14,16 @@ if TYPE_CHECKING:
 _NAMED_BEFORE = re.compile(
     r"\b(?:figs?|figures?|tables?|eqs?|eqns?|panels?|box|schemes?|appendix)\.?\s?$", re.IGNORECASE
 )
-_FORMULA_NAMED_BEFORE = re.compile(r"\b(?:equations?|formulae?|formulas|models?|steps?|items?)\s?$", re.IGNORECASE)
+_FORMULA_NAMED_BEFORE = re.compile(r"\b(?:equations?|formulae?|formulas|steps?|items?)\s?$", re.IGNORECASE)
 _INTERVAL_BEFORE = re.compile(
     r"(?:\b(?:CIs?|CrI|IQR|ranges?|ranging\sfrom|intervals?|median|mean|SD|OR|HR|RR)\b[\s,:=)%]{0,4}|[=<>≤≥±×])\s?$",
     re.IGNORECASE,
 )
 _NUMBER_BEFORE = re.compile(r"(?<![A-Za-z-])(\d{1,6}(?:[.,·]\d{1,4})?)\s?%?\s?$")
+_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|of|by|from)\s(?:19|20)\d\d\s$")
 _INDEX_BEFORE = re.compile(r"(?:^|[\s(=+*/-])\w$")  # "x[1]", "K(2)"
 _ENUMERATION_BEFORE = re.compile(
-    r"(?:^|[:;,.?!—–-]\s{0,2}|\b(?:and|or|are|were|was|is|by|include[sd]?|including|as|the|to|of|either|both|that|with"
+    r"(?:^|(?<!\bal)[:;,.?!—–-]\s{0,2}|\b(?:and|or|are|were|was|is|by|include[sd]?|including|as|the|to|of|either|both|that|with"
     r"|for|in|namely|follows|whether|then|because|if|on|from|using|through|an?)\s)$",
     re.IGNORECASE,
 )
@@ -42,9 +43,9 @@ def paren_veto(payload: Payload, context: Context) -> str | None:
     """Why a number list in round brackets is no callout."""
     before = context.before
     reason = None
-    if re.search(r"\d\s?%?\s?$", before) or context.in_table:
+    if (_NUMBER_BEFORE.search(before) and not _YEAR_BEFORE.search(before)) or context.in_table:
         reason = reasons.INTERVAL
-    elif re.search(r"(?:^|[\s(])[A-Za-z]{1,2}$|[A-Z\d]$", before) or context.after[:1].isalnum():
+    elif re.search(r"(?:^|[\s(])[A-Za-z]{1,2}$|\d$", before) or context.after[:1].isalnum():
         reason = reasons.CHEMICAL
     elif _FORMULA_NAMED_BEFORE.search(before):
         reason = reasons.NAMED

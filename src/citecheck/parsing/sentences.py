@@ -33,8 +33,9 @@ _OPENING_WORDS = word_set(
     "one two three first second finally moreover furthermore additionally also thus therefore hence after before "
     "during among between using based results patients participants women men studies data"
 )
+_LINKING_WORDS = word_set("and the with from for see not but both that")
 _INITIAL = re.compile(r"(?:^|[\s.(])[A-Z]$")
-_NAME_IN_LETTERS = re.compile(r"[a-z]{3,}[\s-][A-Z]$")  # "vitamin K", "hepatitis B"
+_NAME_IN_LETTERS = re.compile(r"([a-z]{3,})[\s-][A-Z]$")  # "vitamin K", "hepatitis B"
 _ENUMERATOR = re.compile(r"\s*[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})$")
 
 
@@ -94,5 +95,6 @@ def _free_stop(before: str, following: str, *, at_start: bool) -> bool:
     if word in _DOUBTFUL:
         return opener
     if _INITIAL.search(before):
-        return opener or _NAME_IN_LETTERS.search(before) is not None
+        named = _NAME_IN_LETTERS.search(before)
+        return opener or (named is not None and named[1] not in _LINKING_WORDS and following[1:2] != ".")
     return True

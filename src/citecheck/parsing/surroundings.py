@@ -32,6 +32,8 @@ class Surroundings:
         self._list = sorted(list_spans)
         self._list_starts = [span.start for span in self._list]
         self._openers: list[tuple[int, frozenset[int]]] = []  # note marks that open a block: position, numbers
+        headings = (block.start for block in self._blocks if block.kind is BlockKind.HEADING and block.level == 1)
+        self._title = next(headings, -1)
         self._names_people = lru_cache(maxsize=None)(self._find_names)
 
     def learn_note_marks(self, superscripts: Iterable[Candidate]) -> None:
@@ -68,8 +70,8 @@ class Surroundings:
 
     def opens_item(self, span: Span) -> bool:
         """Is the stretch the label of an item of the reference list?"""
-        index = bisect_right(self._list_starts, span.end + 4) - 1
-        return index >= 0 and abs(self._list[index].start - span.start) <= 4
+        index = bisect_right(self._list_starts, span.start) - 1
+        return index >= 0 and not self._text[self._list[index].start : span.start].strip(" \t([*")
 
     def context(self, candidate: Candidate) -> Context:
         """What stands around a candidate."""
@@ -82,15 +84,25 @@ class Surroundings:
             in_table=in_table,
             in_byline=block.kind is BlockKind.PARAGRAPH and self._in_byline(block, candidate),
             in_notes=self._opened_by_mark(block),
+            in_title=block.start == self._title,
             noted=self._noted_after(block) if in_table else frozenset(),
         )
 
     def _in_byline(self, block: Block, candidate: Candidate) -> bool:
-        names = self._names_people(block.start, block.end)
+        names = self._names_people(block.start, block.end) or self._names_on_line(block, candidate.span)
         if names == 0:
             return False
         # one name alone could be a line of title-cased words: it takes an affiliation with the same number
         return names > 1 or any(set(candidate.payload.numbers) <= numbers for _, numbers in self._openers)
+
+    def _names_on_line(self, block: Block, span: Span) -> int:
+        """Persons on the line of the mark: bylines may stand in one block with what follows them."""
+        start = self._text.rfind("\n", block.start, span.start) + 1 or block.start
+        end = self._text.find("\n", span.end, block.end)
+        if start == block.start and end < 0:
+            return 0
+        names = self._names_people(start, end if end >= 0 else block.end)
+        return names if names > 1 else 0
 
     def _find_names(self, start: int, end: int) -> int:
         return count_names(self._text[start:end])

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from citecheck.parsing.context import Context
     from citecheck.parsing.numbers import Payload
 
+_OPENS_A_LINE = re.compile(r"\s?[A-Z]")
 _DIGITS = tuple("0123456789")  # not the subscript digits of a formula
 _ELEMENT_AFTER = re.compile(
     r"(?:A[cglmrstu]|B[aehikr]?|C[adeforsu]?|F[er]?|G[ade]|H[efgo]?|I[nr]?|K[r]?|L[aiu]|M[gno]|N[abdipe]?|O[s]?"
@@ -54,15 +55,24 @@ def superscript_veto(payload: Payload, context: Context) -> str | None:
 
 
 def _marks_a_person_or_note(payload: Payload, context: Context) -> str | None:
+    if _marks_a_note(context):
+        return reasons.NOTE_MARK
     if context.in_byline:
         return reasons.BYLINE
-    if context.opens_a_note and not context.after[:1].isalpha():
-        return reasons.NOTE_MARK
-    if context.in_notes and context.before[-1:].isspace():
-        return reasons.NOTE_MARK
     if context.in_table and set(payload.numbers) <= context.noted:
         return reasons.TABLE_NOTE
     return None
+
+
+def _marks_a_note(context: Context) -> bool:
+    before, after = context.before, context.after
+    if context.in_title:  # a title has footnotes, not references
+        return True
+    if context.opens_a_note and not after[:1].isalpha():
+        return True
+    if before.endswith("\n") and _OPENS_A_LINE.match(after) and not context.in_byline:
+        return True  # "1 Department of …" on a line of its own
+    return context.in_notes and before[-1:].isspace()
 
 
 def _belongs_to_what_follows(_: Payload, context: Context) -> str | None:

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Added
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vitamin K2 and D3, B12, CO2 and H2O, IL6 and CD4 cells count.",
+        "Fig.2 shows it, on p.5, with 3.5 mg, 1,000 of them, in No.7",
+        "An area of 5 cm2, 28 kg/m2 and log10 of it.",
+        "Women aged 50.5 years came.",
+        "It is version 2.1 and 3.10 The",
+        "See doi 10.1000/abc.12 The end.",
+        "See www.example.org.5 The end.",
+        "The SF36 and the SF36 again.",
+        "\n\nAnna Hale1,2, Tom Okafor3\n\n1 Department of Bones, Leeds\n",
+    ],
+)
+def test_digits_that_are_no_callouts(added: Added, text: str) -> None:
+    assert added("glued", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "payloads"),
+    [
+        ("The disease (PD).12 However,", ["12"]),
+        ("The questionnaire (BHQ)13 was used.", ["13"]),
+        ("Hale et al15 found it.", ["15"]),
+        ("He called it “so.”12 She did not.", ["12"]),
+        ("It was 11–14%.12 Later", ["12"]),
+        ("The patients12,13 slept.", ["12,13"]),
+        ("They drank tea and mice.12–14 Tea", ["12–14"]),
+        ("It was late.8, 9 Then", ["8, 9"]),
+        ("It was challenging.16–19Among them", ["16–19"]),
+        ("They saw it;14 nobody else did:15 none.", ["14", "15"]),
+    ],
+)
+def test_digits_that_are(added: Added, text: str, payloads: list[str]) -> None:
+    assert added("glued", text) == payloads
+
+
+def test_glued_digits_give_way_to_a_stronger_notation(added: Added) -> None:
+    assert added("raised", "It was late.7 Then it was not.8 And so on.9,10 End.") == []
