@@ -95,9 +95,9 @@ def _item(text: str, start: int, form: str) -> tuple[Author, str, int] | None:
     return None
 
 
-def _group(text: str, start: int) -> tuple[Author, str, int] | None:
+def _group(text: str, start: int, *, surely: bool = False) -> tuple[Author, str, int] | None:
     found = _GROUP.match(text, start)
-    if found is None or not is_group(found["name"]):
+    if found is None or not is_group(found["name"], surely=surely):
         return None
     return Author(family=found["name"].strip(), collective=True), "tight", found.end()
 
@@ -106,7 +106,7 @@ def _finish(text: str, authors: list[Author], position: int) -> AuthorList:
     et_al = _ET_AL.match(text, position)
     if et_al:
         position = et_al.end()
-        group = _group(text, position)
+        group = _group(text, position, surely=et_al[0].rstrip().endswith("."))
         if group and text[group[2] : group[2] + 1] in {".", ";", ""}:
             authors.append(group[0])
             position = group[2]

@@ -125,7 +125,9 @@ def find_imprint(text: str) -> Imprint | None:
 def _is_imprint_pair(place: str, publisher: str) -> bool:
     if _PLACE.search(place) or is_publisher(publisher):
         return True
-    short = len(place.split()) <= 2 and len(publisher.split()) <= 4 and publisher.istitle()
+    short = (
+        len(place.split()) <= 2 and len(publisher.split()) <= 4 and all(word[0].isupper() for word in publisher.split())
+    )
     return short and not looks_like_journal(f"{place} {publisher}")
 
 

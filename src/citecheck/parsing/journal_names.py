@@ -13,6 +13,21 @@ from citecheck.parsing.journal_words import ABBREVIATED, ALONE, COMPLETE
 FUNCTION_WORDS = "of and the in for on de la et & der die und des del da do e y le du en a an with to at"
 
 _ABBREVIATIONS = frozenset(ABBREVIATED.split())
+# single words that end a title as a sentence of their own
+_LAST_SENTENCES = frozenset(
+    {
+        "review",
+        "introduction",
+        "commentary",
+        "comment",
+        "reply",
+        "editorial",
+        "letter",
+        "abstract",
+        "preface",
+        "foreword",
+    }
+)
 _FULL_WORDS = frozenset(COMPLETE.split())
 _ALONE = frozenset(ALONE.split())
 _FUNCTION_WORDS = frozenset(FUNCTION_WORDS.split())
@@ -50,6 +65,15 @@ def is_abbreviated_piece(piece: str) -> bool:
         len(bare) == 1 or bare in {"Ed", "Ser", "Sect", "Suppl"} or "." in bare or bare.casefold() in _ABBREVIATIONS
     )
     return stopped and all(_is_abbreviation(word) for word in others)
+
+
+def is_cut_word(piece: str, rest: str) -> bool:
+    """Whether one capitalised word with a stop opens a run of abbreviations: ``Angew.`` ``Chem. Int. Ed``."""
+    word = piece.strip().rstrip(".")
+    if not word.isalpha() or not word.istitle() or len(word) > 9 or word.casefold() in _LAST_SENTENCES:
+        return False
+    first = rest.split(". ", 1)[0]
+    return ". " in rest and is_abbreviated_piece(first + ".")
 
 
 def is_word_between(before: str, piece: str) -> bool:

@@ -10,7 +10,7 @@ from citecheck.parsing.letters import LETTER, QUOTE, UPPER
 _U = f"[{UPPER}]"
 _REST = rf"(?:{LETTER}|[{QUOTE}](?={LETTER})|[-‐‑–](?={LETTER}))"
 _PARTICLE = (
-    r"(?:[Vv][ao]n|[Vv]om|[Vv]ander|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]ell[ae]|[Dd]egli|[Dd]i|[Dd]as?|[Dd]os?|[Dd]u|[Ll]a|[Ll]e|[Ll]as|[Ll]os"
+    r"(?:[Vv][ao]n|VAN|VON|DER|DEN|DE|[Vv]om|[Vv]ander|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]ell[ae]|[Dd]egli|[Dd]i|[Dd]as?|[Dd]os?|[Dd]u|[Ll]a|[Ll]e|[Ll]as|[Ll]os"
     r"|[Ll]o|[Ee]l|[Aa]l|[Aa]b[ud]|[Bb]en|[Bb]int?|[Tt]er?|[Tt]en|[Zz]ur?|[Zz]um|[Aa]f|[Aa]v|St\.?|[Ss]ant?a?|[Ee]|[Yy]|[Ii]|[Oo]p|[Mm]a?c|in|['’]t)"
 )
 _CAPITAL = rf"(?:[dDlL][{QUOTE}])?(?:{LETTER}{{1,4}}[-‐])?{_U}{_REST}{{1,40}}"
@@ -54,7 +54,7 @@ FORMS: dict[str, re.Pattern[str]] = {
 }
 ONE_WORD = re.compile(rf"(?P<family>{_U}{_REST}{{2,30}})(?=[,;]\s)")
 FULL_NAME = re.compile(
-    rf"(?P<given>(?!{_U}{{2}}){_CAPITAL_LONG}(?:\s(?:{_CAPITAL_LONG}|{_U}\.?(?:-?{_U}\.)?)){{0,3}})\s"
+    rf"(?P<given>(?!{_U}{{2}})(?:{_CAPITAL_LONG}|{_U}\.?\s{_CAPITAL_LONG})(?:\s(?:{_CAPITAL_LONG}|{_U}\.?(?:-?{_U}\.)?)){{0,3}})\s"
     rf"(?P<family>(?:{_PARTICLE}\s){{0,3}}{_CAPITAL_LONG}){_SUFFIX}$"
 )
 FULL_FIRST = re.compile(
@@ -79,8 +79,8 @@ _GROUP_WORD = re.compile(
     re.IGNORECASE,
 )
 _GROUP_END = re.compile(
-    r"\b(?:Groups?|Investigators|Collaborat(?:ion|ive|ors)|Consortium|Committee|Team|Network|Trialists|Initiative|Members)"
-    r"(?:\s\([^()]{1,40}\))?$",
+    r"\b(?:(?:Study|Working|Research|Collaborative|Trial|Writing|Expert|Consensus|Task|Cooperative)\s(?:Groups?|Committee|Force)"
+    r"|Investigators|Collaborat(?:ion|ors)|Consortium|Trialists)(?:\s\([^()]{1,40}\))?$",
     re.IGNORECASE,
 )
 _GROUP_STRONG = re.compile(
@@ -97,11 +97,16 @@ def has_group_word(text: str) -> bool:
     return _GROUP_WORD.search(text) is not None
 
 
-def is_group(name: str) -> bool:
-    """Whether a piece of a list of authors is a group: it ends as groups do, or is capitalised like a name."""
+def is_group(name: str, *, surely: bool = False) -> bool:
+    """Whether a piece of a list of authors is a group: it ends as groups do, or is capitalised like a name.
+
+    ``surely`` asks for more: where a title may stand as well ("et al. …").
+    """
+    capitalised = all(word[0].isupper() for word in _LONG_WORD.findall(name))
+    short = len(name.split()) <= 10
     if _GROUP_END.search(name):
-        return True
-    return _GROUP_STRONG.search(name) is not None and all(word[0].isupper() for word in _LONG_WORD.findall(name))
+        return short and (capitalised or not surely)
+    return not surely and capitalised and _GROUP_STRONG.search(name) is not None
 
 
 def is_person(found: re.Match[str]) -> bool:

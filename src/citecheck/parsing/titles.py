@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.parsing.journal_names import (
     is_abbreviated_piece,
+    is_cut_word,
     is_first_half,
     is_second_half,
     is_word_between,
@@ -115,7 +116,12 @@ def _journal_start(text: str, breaks: list[re.Match[str]]) -> re.Match[str]:
         rest = text[breaks[chosen].end() :]
         whole_sentence = breaks[chosen]["stop"] == "." and not breaks[chosen]["close"]
         before = text[breaks[chosen - 2].end() if chosen > 1 else 0 : breaks[chosen - 1].start() + 1]
-        goes_on = is_abbreviated_piece(piece) or is_second_half(rest) or is_first_half(piece, rest)
+        goes_on = (
+            is_abbreviated_piece(piece)
+            or is_cut_word(piece, rest)
+            or is_second_half(rest)
+            or is_first_half(piece, rest)
+        )
         if not whole_sentence or not (goes_on or is_word_between(before, piece)):
             break
         chosen -= 1
@@ -132,7 +138,8 @@ def _enclosed(text: str) -> Split | None:
         return None
     for pattern in _ENCLOSED:
         found = pattern.match(text)
-        if found and (found["stop"] or found["after"]):
+        quoted_phrase = text[0] == "‘" and found is not None and found["rest"][0].islower()
+        if found and (found["stop"] or found["after"]) and not quoted_phrase:
             part = first_sentence(found["rest"])
             if found["after"] == "." and part[1] and not is_abbreviated_piece(part[0]):
                 return None  # “This is how it feels”. A study of …
@@ -155,6 +162,9 @@ def _at_comma(text: str) -> Split:
     best: int | None = None
     for comma in _commas(text):
         name = text[comma + 2 :]
+        sentence, more = first_sentence(name)
+        if more and not is_abbreviated_piece(sentence):
+            break
         if best is None:
             best = comma if looks_like_journal(name) else None
         elif text.startswith(("and ", "& "), best + 2) or (
