@@ -1,0 +1,83 @@
+"""The nouns of citecheck: what flows from one room to the next.
+
+Everything here is a frozen value without behaviour of its own beyond small derived properties.
+Terms are those of the field: a *reference* is one item of the reference list, a *callout* the mark in the
+text, a *cite* one number of a callout, a *claim* the words a callout is offered to support, a *record* what
+PubMed holds. Offsets count characters of ``Document.text``; lines and columns count from 1 in the file that
+the person sees, columns in Unicode code points.
+
+Read in this order: places, article, record, resolution, judgement, result.
+"""
+
+from citecheck.model.article import (
+    Article,
+    Assessability,
+    Author,
+    Callout,
+    Cite,
+    Claim,
+    Kind,
+    Notation,
+    ParsedReference,
+    ParseIssue,
+    Reference,
+)
+from citecheck.model.judgement import (
+    Change,
+    Comparison,
+    Confidence,
+    DiffPart,
+    Finding,
+    Level,
+    Relatedness,
+    Severity,
+    Shift,
+    Suppression,
+    Verdict,
+)
+from citecheck.model.places import Location, Span
+from citecheck.model.record import Notice, NoticeType, Record, SourceName
+from citecheck.model.resolution import Ambiguous, Candidate, Found, NotFound, NotIndexed, Resolution, Unchecked
+from citecheck.model.result import CheckedArticle, CheckedReference, Result, SourceReport
+
+__all__ = [
+    "Ambiguous",
+    "Article",
+    "Assessability",
+    "Author",
+    "Callout",
+    "Candidate",
+    "Change",
+    "CheckedArticle",
+    "CheckedReference",
+    "Cite",
+    "Claim",
+    "Comparison",
+    "Confidence",
+    "DiffPart",
+    "Finding",
+    "Found",
+    "Kind",
+    "Level",
+    "Location",
+    "NotFound",
+    "NotIndexed",
+    "Notation",
+    "Notice",
+    "NoticeType",
+    "ParseIssue",
+    "ParsedReference",
+    "Record",
+    "Reference",
+    "Relatedness",
+    "Resolution",
+    "Result",
+    "Severity",
+    "Shift",
+    "SourceName",
+    "SourceReport",
+    "Span",
+    "Suppression",
+    "Unchecked",
+    "Verdict",
+]

@@ -1,0 +1,147 @@
+"""The article: a document taken apart."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from citecheck.model.places import Location, Span
+
+
+class Kind(enum.StrEnum):
+    """The kind of work that a reference names."""
+
+    JOURNAL = "journal"
+    BOOK = "book"
+    CHAPTER = "chapter"
+    REPORT = "report"
+    WEB = "web"
+    THESIS = "thesis"
+    CONFERENCE = "conference"
+    PREPRINT = "preprint"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person (``family`` and ``initials``) or a group (``collective`` true, the name in ``family``)."""
+
+    family: str
+    initials: str = ""  # "JM", without stops or blanks
+    suffix: str = ""  # "Jr", "3rd"
+    given: str = ""  # given names in full, where the source prints them
+    collective: bool = False
+
+    @property
+    def display(self) -> str:
+        """The name as a Vancouver list prints it: ``Melton LJ 3rd``."""
+        return " ".join(part for part in (self.family, self.initials, self.suffix) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedReference:
+    """The fields read from one reference string; ``None`` or empty means *not read*, never *absent*."""
+
+    authors: tuple[Author, ...] = ()
+    et_al: bool = False
+    title: str | None = None
+    journal: str | None = None  # for a chapter: the title of the book
+    year: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None  # as printed: "1971-80", "e123", "S5-9"
+    doi: str | None = None
+    pmid: str | None = None
+    pmcid: str | None = None
+    url: str | None = None
+    accessed: str | None = None  # the date of access as printed
+    malformed: str | None = None  # what is wrong with the printed form (CIT011), in plain words
+    unparsed: str | None = None  # why the string could not be taken apart (CIT010), in plain words
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One item of the reference list."""
+
+    label: str  # the printed number, "12" or "5a"
+    number: int | None  # its leading integer
+    span: Span  # of the item without its label
+    location: Location
+    raw: str  # as printed, without its label
+    text: str  # the same without markup, entities resolved, white space levelled: what the parser read
+    kind: Kind
+    parsed: ParsedReference
+
+
+class Assessability(enum.StrEnum):
+    """Why a claim can or cannot be compared with a source."""
+
+    CLAIM = "claim"
+    TOO_SHORT = "too_short"  # fewer content words than can be compared
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The words that a callout is offered to support, and what stands around them."""
+
+    text: str  # the sentence, clause, lead-in or heading as a reader takes it, without callouts
+    context: str  # lead-in, list or neighbouring sentences that belong to it
+    heading: str = ""  # the nearest heading above
+    clause: str = ""  # the words since the previous callout of the same sentence
+    paragraph: str = ""  # the whole paragraph or list item, without callouts
+    assessability: Assessability = Assessability.CLAIM
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """One number of an expanded callout. ``label`` is ``None`` where the list has no such reference."""
+
+    number: int
+    label: str | None
+
+
+class Notation(enum.StrEnum):
+    """How an article writes its callouts."""
+
+    SUPERSCRIPT = "superscript"  # <sup>, ^1^, Unicode, LaTeX
+    BRACKET = "bracket"  # [1,2]
+    PAREN = "paren"  # (1,2)
+    GLUED = "glued"  # bone.1,2
+    LINK = "link"  # the format itself links the mark to the reference ([^5], JATS xref)
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A mark in the text that names one or several references."""
+
+    index: int  # position in ``Article.callouts``, from 0
+    span: Span
+    location: Location
+    text: str  # the payload as printed, "5,6,8-10"
+    numbers: tuple[int, ...]  # expanded
+    cites: tuple[Cite, ...]
+    claim: Claim
+    notation: Notation
+
+
+@dataclass(frozen=True, slots=True)
+class ParseIssue:
+    """Something that parsing saw and a rule reports: a value, not an exception."""
+
+    code: str  # of the rule that reports it, "CIT007"
+    location: Location
+    message: str  # one plain sentence
+    basis: tuple[str, ...] = ()  # the words that identify it, for its fingerprint
+    reference: str | None = None  # label
+    callout: int | None = None  # index
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document taken apart."""
+
+    path: str
+    title: str | None
+    references: tuple[Reference, ...]  # in order of number
+    callouts: tuple[Callout, ...]  # in order of appearance
+    issues: tuple[ParseIssue, ...] = ()

@@ -1,0 +1,126 @@
+"""The judgement: comparisons, relatedness, findings."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from citecheck.model.places import Location
+
+
+class Verdict(enum.StrEnum):
+    """What the comparison of one field came to."""
+
+    SAME = "same"
+    EQUIVALENT = "equivalent"
+    DIFFERS = "differs"
+    NOT_CITED = "not_cited"
+    UNKNOWN = "unknown"  # the record lacks it, or it could not be read
+
+
+class Change(enum.StrEnum):
+    """One piece of a word-level difference."""
+
+    SAME = "same"
+    CITED = "cited"  # only in the reference
+    FOUND = "found"  # only in the record
+
+
+@dataclass(frozen=True, slots=True)
+class DiffPart:
+    """A run of words and the side on which it stands."""
+
+    change: Change
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One field, cited against found."""
+
+    field: str  # title, authors, journal, year, volume, issue, pages, doi, pmid
+    cited: str | None
+    found: str | None
+    verdict: Verdict
+    note: str | None = None  # a sentence in plain words
+    code: str | None = None  # the rule that reports it (None: nothing to report)
+    diff: tuple[DiffPart, ...] = ()
+
+
+class Level(enum.StrEnum):
+    """How much a claim and a source have in common."""
+
+    RELATED = "related"
+    WEAK = "weak"
+    LITTLE = "little"
+    NOT_ASSESSABLE = "not_assessable"
+
+
+@dataclass(frozen=True, slots=True)
+class Relatedness:
+    """What a claim and one cited source have in common."""
+
+    level: Level
+    score: float | None = None  # standardised over the references of the article
+    rank: int | None = None  # 1: no other listed reference fits better
+    of: int | None = None  # references compared
+    shared_terms: tuple[str, ...] = ()
+    evidence: str | None = None  # the best-matching sentence of the abstract
+    basis: str = ""  # "title" or "abstract"
+    reason: str = ""  # why it was not assessable
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A stretch of callouts whose numbers slid (CLM003)."""
+
+    offset: int  # printed minus intended
+    first: str  # label
+    last: str  # label
+
+
+class Severity(enum.StrEnum):
+    """How bad a finding is by default."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, 2 for a note."""
+        return tuple(Severity).index(self)
+
+
+class Confidence(enum.StrEnum):
+    """How sure the tool is of a finding."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why a finding does not count."""
+
+    by: str  # "inline", "baseline", "config"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a person should look at."""
+
+    code: str
+    message: str
+    location: Location
+    severity: Severity
+    confidence: Confidence = Confidence.HIGH
+    reference: str | None = None  # label
+    callout: int | None = None  # index
+    shift: Shift | None = None
+    candidates: tuple[str, ...] | None = None  # labels, best first
+    basis: tuple[str, ...] = ()  # the words that identify it: what its fingerprint is made of
+    fingerprint: str = ""  # set by triage
+    suppressed: Suppression | None = None

@@ -1,0 +1,63 @@
+"""The resolution: what became of looking a reference up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from citecheck.model.record import Record, SourceName
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that may be the one cited, with the score that alignment gave it (0 to 1)."""
+
+    record: Record
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One record fits."""
+
+    record: Record
+    score: float = 1.0
+    others: tuple[Candidate, ...] = ()
+    conflict: str | None = None  # an identifier that names another record (REF012), in plain words
+    conflict_field: str | None = None  # "doi" or "pmid"
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """Every source that was asked answered, and none has it."""
+
+    as_of: str  # ISO date of the oldest answer
+    sources: tuple[SourceName, ...] = ()
+    occupant: Record | None = None  # the other paper at the journal, volume and page cited (REF017)
+    near: tuple[Candidate, ...] = ()  # what came nearest, best first
+    conflict: str | None = None  # a printed identifier that names another work (REF012), in plain words
+    conflict_field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Several records fit equally well; best first."""
+
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotIndexed:
+    """Not the kind of work PubMed holds."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A source that was needed did not answer, or none was allowed to be asked."""
+
+    reason: str
+    occupant: Record | None = None  # the other paper at the journal, volume and page cited (REF017)
+
+
+Resolution = Found | NotFound | Ambiguous | NotIndexed | Unchecked

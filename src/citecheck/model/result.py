@@ -1,0 +1,54 @@
+"""The result: everything that a report is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from citecheck.model.article import Article, Reference
+from citecheck.model.judgement import Comparison, Finding, Relatedness
+from citecheck.model.record import SourceName
+from citecheck.model.resolution import Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedReference:
+    """A reference with what became of it."""
+
+    reference: Reference
+    resolution: Resolution
+    comparisons: tuple[Comparison, ...] = ()
+    suggested: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedArticle:
+    """An article with everything that was found out about it."""
+
+    article: Article
+    source_lines: tuple[str, ...]  # the text as the author wrote it, for the reports
+    references: tuple[CheckedReference, ...]
+    relatedness: dict[tuple[int, int], Relatedness] = field(default_factory=dict)  # (callout index, number)
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """What a source did in one run."""
+
+    name: SourceName
+    status: str  # answered | unreachable | not_asked
+    requests: int = 0
+    as_of: str | None = None
+    detail: str = ""  # why it did not answer, in plain words
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything that a report is made of."""
+
+    started: str  # ISO 8601 with zone
+    finished: str
+    offline: bool
+    sources: tuple[SourceReport, ...]
+    articles: tuple[CheckedArticle, ...]
+    warnings: tuple[str, ...] = ()  # about the run itself: a store that could not be written, …
