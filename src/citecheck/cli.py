@@ -209,7 +209,8 @@ def _read_all(
     from citecheck.inputs import STDIN, gather
     from citecheck.reading import read
 
-    documents, unreadable = [], []
+    documents: list[Document] = []
+    unreadable: list[str] = []
     names: list[str] = []
     for path in paths:
         with _named(path, unreadable, console):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from citecheck.model.places import Location, Span
+if TYPE_CHECKING:
+    from citecheck.model.places import Location, Span
 
 
 class Kind(enum.StrEnum):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from citecheck.model.article import Author
+if TYPE_CHECKING:
+    from citecheck.model.article import Author
 
 
 class SourceName(enum.StrEnum):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from citecheck.model.record import Record, SourceName
+if TYPE_CHECKING:
+    from citecheck.model.record import Record, SourceName
 
 
 @dataclass(frozen=True, slots=True)

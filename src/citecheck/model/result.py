@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from citecheck.model.article import Article, Reference
-from citecheck.model.judgement import Comparison, Finding, Relatedness
-from citecheck.model.record import SourceName
-from citecheck.model.resolution import Resolution
+if TYPE_CHECKING:
+    from citecheck.model.article import Article, Reference
+    from citecheck.model.judgement import Comparison, Finding, Relatedness
+    from citecheck.model.record import SourceName
+    from citecheck.model.resolution import Resolution
 
 
 @dataclass(frozen=True, slots=True)

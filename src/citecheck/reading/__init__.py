@@ -20,6 +20,7 @@ class Reader(Protocol):
     """What reads one format."""
 
     name: str
+    suffixes: frozenset[str]  # file name endings that a folder is searched for, ".md"
 
     def matches(self, path: str, head: bytes) -> bool:
         """Whether a file of this name that starts with these bytes is of this format."""
@@ -38,6 +39,11 @@ def _readers() -> tuple[Reader, ...]:
     from citecheck.reading.refused import RefusedReader  # noqa: PLC0415 - as above
 
     return (RefusedReader(), LatexReader(), MarkdownReader(), PlainReader())
+
+
+def suffixes() -> tuple[str, ...]:
+    """The file name endings that a folder is searched for."""
+    return tuple(sorted(suffix for reader in _readers() for suffix in reader.suffixes))
 
 
 def read(path: str, data: bytes | None = None) -> Document:

@@ -41,6 +41,7 @@ class LatexReader:
     """Reads LaTeX sources."""
 
     name = "latex"
+    suffixes: frozenset[str] = _SUFFIXES
 
     def matches(self, path: str, head: bytes) -> bool:
         """Whether the file is called TeX, or starts as a LaTeX document."""

@@ -137,7 +137,7 @@ class Layout:
         self._close()
         words = line[heading.end() :].rstrip()
         bare = words.rstrip("#")  # "## Methods ##"
-        stop = start + heading.end() + len(bare if bare[-1:] in {" ", "\t"} else words)
+        stop = start + heading.end() + len(bare.rstrip() if bare[-1:] in {" ", "\t"} else words)
         self._blocks.append(RawBlock(BlockKind.HEADING, [(start + heading.end(), stop)], len(heading.group(1))))
 
     def _underlines(self, line: str) -> bool:

@@ -18,6 +18,7 @@ class MarkdownReader:
     """Reads Markdown as people write it: CommonMark, pandoc's marks, HTML tags in between."""
 
     name = "markdown"
+    suffixes: frozenset[str] = _SUFFIXES
 
     def matches(self, path: str, head: bytes) -> bool:
         """Whether the file is called Markdown."""

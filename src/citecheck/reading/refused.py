@@ -28,6 +28,7 @@ class RefusedReader:
     """Takes the formats that have no reader yet."""
 
     name = "refused"
+    suffixes: frozenset[str] = frozenset()
 
     def matches(self, path: str, head: bytes) -> bool:
         """Whether name or content give one of them away."""
