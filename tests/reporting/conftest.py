@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -349,3 +351,16 @@ def single(document: dict[str, Any]) -> dict[str, Any]:
 def rich_result() -> Callable[[], Result]:
     """The builder itself, for tests that change the result."""
     return make_result
+
+
+@pytest.fixture
+def golden() -> Callable[[str, str], None]:
+    """Compares a text with tests/golden/NAME; ``UPDATE_GOLDEN=1`` writes the file instead."""
+
+    def compare(name: str, text: str) -> None:
+        path = Path(__file__).resolve().parent.parent / "golden" / name
+        if os.environ.get("UPDATE_GOLDEN"):
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert text == path.read_text(encoding="utf-8"), f"{name} changed; see tests/golden/README.md"
+
+    return compare

@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import base64
+import copy
+import hashlib
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from citecheck.reporting import html
+
+VOID = {"meta", "br", "link", "img", "input", "hr"}
+
+
+class _Page(HTMLParser):
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.inline: dict[str, str] = {}
+        self.text: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open[-1] == tag, f"</{tag}> closes <{self.open[-1]}>"
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] in ("style", "script"):
+            self.inline[self.open[-1]] = data
+        else:
+            self.text.append(data)
+
+    def attributes(self, name: str) -> list[str]:
+        return [attrs[name] or "" for _, attrs in self.elements if name in attrs]
+
+
+@pytest.fixture
+def page(document: dict[str, Any]) -> _Page:
+    return _Page(html.render(document))
+
+
+def test_report_is_as_accepted(single: dict[str, Any], golden: Any) -> None:
+    shown = html.render(single)
+    shown = re.sub(r"<(style|script)>.*?</\1>", r"<\1></\1>", shown, flags=re.DOTALL)
+    golden("report.html", re.sub(r"sha256-[A-Za-z0-9+/=]+", "sha256-", shown))
+
+
+def test_each_finding_that_counts_is_one_element(page: _Page, document: dict[str, Any]) -> None:
+    marked = Counter(
+        (attrs["data-code"], attrs["data-fingerprint"]) for _, attrs in page.elements if "data-fingerprint" in attrs
+    )
+    findings = [finding for article in document["articles"] for finding in article["findings"]]
+    assert marked == Counter((f["code"], f["fingerprint"]) for f in findings if not f["suppressed"])
+    assert page.attributes("data-suppressed") == ["inline"]
+
+
+def test_ids_are_unique_and_every_inner_link_arrives(page: _Page) -> None:
+    ids = page.attributes("id")
+    assert [name for name, count in Counter(ids).items() if count > 1] == []
+    assert {"ref-4", "callout-2", "a2-ref-1", "a2-callout-0", "f-ref007-000002"} <= set(ids)
+    targets = {address[1:] for address in page.attributes("href") if address.startswith("#")}
+    assert targets - set(ids) == set()
+
+
+def test_the_policy_allows_this_style_and_this_script_only(page: _Page) -> None:
+    (policy,) = [a["content"] or "" for _, a in page.elements if a.get("http-equiv") == "Content-Security-Policy"]
+    assert policy.startswith("default-src 'none';")
+    for kind, directive in (("style", "style-src"), ("script", "script-src")):
+        digest = base64.b64encode(hashlib.sha256(page.inline[kind].encode()).digest()).decode()
+        assert f"{directive} 'sha256-{digest}'" in policy
+    assert "unsafe" not in policy
+
+
+def test_nothing_acts_and_nothing_is_fetched(page: _Page) -> None:
+    for tag, attrs in page.elements:
+        assert tag not in {"iframe", "object", "embed", "form", "img", "link", "base"}
+        assert not [name for name in attrs if name.startswith("on") or name in ("src", "style", "srcset")]
+        address = attrs.get("href") or ""
+        assert address == "" or address.startswith(("#", "https://"))
+        if address.startswith("https://"):
+            assert "noreferrer" in (attrs["rel"] or "")
+
+
+def test_hostile_text_is_shown_not_obeyed(page: _Page) -> None:
+    words = "".join(page.text)
+    assert "<script>window.pwned=1</script>" in words
+    assert "‹U+202E›gnp.exe ␛[31m" in words
+    assert [tag for tag, _ in page.elements].count("script") == 1
+
+
+def test_poison_in_every_string_stays_inert(single: dict[str, Any]) -> None:
+    poison = "\"'><script>x()</script><img src=x onerror=x()>\u202e\x00{{7*7}}{% raw %}</style>"
+    kept = {"code", "severity", "status", "kind", "level", "verdict", "confidence", "field", "by", "source", "change"}
+
+    def spoil(value: Any, key: str = "") -> Any:
+        if isinstance(value, dict):
+            return {name: spoil(item, name) for name, item in value.items()}
+        if isinstance(value, list):
+            return [spoil(item, key) for item in value]
+        return value + poison if isinstance(value, str) and key not in kept | {"name"} else value
+
+    spoiled = _Page(html.render({**spoil(single), "rules": single["rules"]}))
+    assert [tag for tag, _ in spoiled.elements].count("script") == 1
+    assert "img" not in {tag for tag, _ in spoiled.elements}
+    assert len(spoiled.attributes("data-fingerprint")) == 14
+
+
+def test_what_was_not_checked_stands_in_the_summary(single: dict[str, Any]) -> None:
+    words = " ".join(" ".join(_Page(html.render(single)).text).split())
+    start, end = words.index("5 errors, 4 warnings"), words.index(" Errors ")
+    assert "2 because PubMed did not answer (connection refused): 7 , 8" in words[start:end]
+    assert "no space left on the device" in words[start:end]
+
+
+def test_differences_are_said_in_words_and_marked_word_by_word(single: dict[str, Any]) -> None:
+    shown = html.render(single)
+    assert "Dietary <del>sodum</del> and urinary calcium in adults" in shown
+    assert "Dietary <ins>sodium</ins> and urinary calcium in adults" in shown
+    assert '<td class="word">differs<span class="note">one word is spelt otherwise</span></td>' in shown
+
+
+def test_headings_begin_with_one_h1_and_skip_no_level(page: _Page) -> None:
+    levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch(r"h[1-6]", tag)]
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_a_document_without_later_additions_is_rendered(single: dict[str, Any]) -> None:
+    old = copy.deepcopy(single)
+    old.pop("rules")
+    old["run"].pop("warnings")
+    for source in old["run"]["sources"]:
+        source.pop("detail")
+    article = old["articles"][0]
+    article.pop("source_lines")
+    for reference in article["references"]:
+        for name in ("end_line", "text", "resolution"):
+            reference.pop(name)
+        for entry in reference["comparison"]:
+            for name in ("note", "code", "diff"):
+                entry.pop(name)
+    for callout in article["callouts"]:
+        for name in ("end_line", "end_column", "heading", "clause"):
+            callout.pop(name)
+        for cite in callout["cites"]:
+            if cite["relatedness"]:
+                cite["relatedness"] = {"level": cite["relatedness"]["level"]}
+    for finding in article["findings"]:
+        finding.pop("shift"), finding.pop("candidates")
+    assert len(_Page(html.render(old)).attributes("data-fingerprint")) == 14
+
+
+def test_a_parse_document_is_rendered_as_not_checked(single: dict[str, Any]) -> None:
+    article = single["articles"][0]
+    for reference in article["references"]:
+        for name in ("status", "record", "comparison", "suggested", "resolution"):
+            reference.pop(name)
+    for callout in article["callouts"]:
+        callout.pop("context"), callout.pop("cites")
+    article["findings"] = []
+    assert "None of the 9 references could be checked" in html.render(single)
+
+
+def test_two_references_of_one_label_get_two_ids(single: dict[str, Any]) -> None:
+    references = single["articles"][0]["references"]
+    references.append(copy.deepcopy(references[0]))
+    assert {"ref-1", "ref-1--2"} <= set(_Page(html.render(single)).attributes("id"))
+
+
+def test_a_long_article_stays_a_small_page(single: dict[str, Any]) -> None:
+    article = single["articles"][0]
+    bases = [r for r in article["references"] if r["label"] in "1246"]
+    cites = article["callouts"][0]["cites"]
+    claim = "A claim of the usual length, about the calcium that leaves with the salt of an ordinary day in spring."
+    article["references"] = [
+        {**copy.deepcopy(bases[i % 4]), "label": str(i), "number": i, "line": 3} for i in range(1, 501)
+    ]
+    article["callouts"] = [
+        {
+            **article["callouts"][0],
+            "claim": claim,
+            "line": 1,
+            "cites": [{**cites[0], "number": i % 500 + 1, "label": str(i % 500 + 1)}],
+        }
+        for i in range(1500)
+    ]
+    article["findings"] = []
+    article["source_lines"] = [" ".join([claim] * 1500), "", "1. A list."]
+    assert len(html.render(single).encode()) < 3_000_000
