@@ -125,7 +125,7 @@ def _full_names(text: str) -> AuthorList:
     head = text[: end.start()]
     et_al = _ET_AL.search(head + " ")
     pieces = _BETWEEN_FULL_NAMES.split(head[: et_al.start()] if et_al else head)
-    authors = _inverted_first(pieces) or _all_full(pieces)
+    authors = _all_full(pieces) or _inverted_first(pieces)
     sole = len(authors) == 1 and len(pieces) == 1
     if not authors or (sole and not et_al and text.count(". ", end.end()) < 2 and "." not in pieces[0]):
         return AuthorList()  # "Bone Health." may as well be a title

@@ -126,7 +126,15 @@ def _group_before_title(authors: tuple[Author, ...], title: str | None) -> tuple
 def _with_notes(parsed: ParsedReference, identifiers: Identifiers, notes: Notes) -> ParsedReference:
     """The fields that do not depend on the layout, and the verdict on a string without any structure."""
     year = parsed.year or year_of(notes.published) or year_of(notes.updated)
-    known = year or parsed.authors or identifiers.doi or identifiers.pmid or identifiers.pmcid or identifiers.url
+    known = (
+        year
+        or parsed.authors
+        or (parsed.journal and parsed.pages)
+        or identifiers.doi
+        or identifiers.pmid
+        or identifiers.pmcid
+        or identifiers.url
+    )
     unparsed = None if known else "no authors, year, place of publication or identifier could be recognised"
     return replace(
         parsed,

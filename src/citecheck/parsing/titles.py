@@ -34,8 +34,10 @@ _ENCLOSED = tuple(
         ('"', '[^"]', "[.,?!]?", '"', "[.,]?"),
         ("«", "[^«»]", "[.,?!]?", "»", "[.,]?"),
         ("‘", "[^‘]", "[.,?!]?", "’", "[.,]"),
-        (r"(?=\[)", r"(?:[^\[\]]|\[[^\[\]]{0,200}\])", r"(?<=\])", "", "[.,]"),
     )
+)
+_BRACKETED = re.compile(
+    r"(?P<title>\[(?:[^\[\]]|\[[^\[\]]{0,200}\]){3,900}\])(?P<stop>)(?P<after>[.,])\s+(?P<rest>\S.*)$"
 )
 _HEAD = re.compile(r"\b(?:Journal|J|Annals|Archives|Proceedings|Transactions|Bulletin|Int)\b")
 _OPENING = frozenset('“"«‘[')
@@ -64,7 +66,7 @@ def split_title(text: str, *, after_comma: bool = False) -> Split:
     stops = list(_BREAK.finditer(text))
     breaks = [found for found in stops if _is_break(text, found)]
     if not breaks:
-        at_comma = _at_comma(text)
+        at_comma = _at_comma(text, certain=after_comma and not stops)
         if at_comma.journal or not stops:
             return at_comma
         breaks = [found for found in stops if not text[found.end()].islower()] or stops
@@ -136,7 +138,7 @@ def _enclosed(text: str) -> Split | None:
     """``“Title,” Journal`` (IEEE, Chicago, MLA, Harvard), ``[Title]. Journal``: enclosed, and closed by a stop."""
     if text[:1] not in _OPENING:
         return None
-    for pattern in _ENCLOSED:
+    for pattern in (_BRACKETED, *_ENCLOSED):
         found = pattern.match(text)
         quoted_phrase = text[0] == "‘" and found is not None and found["rest"][0].islower()
         if found and (found["stop"] or found["after"]) and not quoted_phrase:
@@ -157,8 +159,11 @@ def _commas(text: str) -> Iterator[int]:
         yield position
 
 
-def _at_comma(text: str) -> Split:
-    """``Title, Journal`` (Elsevier with numbers): only where what follows the comma looks like a journal."""
+def _at_comma(text: str, *, certain: bool = False) -> Split:
+    """``Title, Journal`` (Elsevier with numbers): only where what follows the comma looks like a journal.
+
+    ``certain`` says that only a comma can part the two: then the last one does.
+    """
     best: int | None = None
     for comma in _commas(text):
         name = text[comma + 2 :]
@@ -173,6 +178,9 @@ def _at_comma(text: str) -> Split:
             best = comma  # Journal of Speech, Language, and Hearing Research
         else:
             break
+    last = text.rfind(", ")
+    if best is None and certain and last > 0 and text[last + 2].isupper():
+        best = last
     if best is None:
         return Split(clean_title(text), None)
     return Split(clean_title(text[:best]), clean_journal(text[best + 2 :]))
