@@ -133,7 +133,7 @@ def _verdict(case: _Case, memory: Memory, *, offline: bool) -> Resolution:
     if not known:
         if reason is not None and not worth_asking(case.query):
             return NotIndexed(reason)
-        return Unchecked(_why(case, offline=offline))
+        return Unchecked(_why(case, offline=offline), occupant=choice.occupant)
     dates = [day for name, day in case.answered.items() if name in _COMPLETE]
     asked = tuple(name for name in case.answered if name in _COMPLETE) or (SourceName.PUBMED,)
     return NotFound(

@@ -20,6 +20,7 @@ from citecheck.model import (
     NoticeType,
     NotIndexed,
     Record,
+    Unchecked,
     Verdict,
 )
 from citecheck.normalize import words
@@ -76,18 +77,16 @@ def _verdict_findings(one: CheckedReference) -> Iterator[Finding]:
         yield _finding(rule.AMBIGUOUS, one, message, "record")
     elif isinstance(result, NotIndexed):
         yield _finding(rule.NOT_INDEXED, one, f"Not checked. {result.reason}", "record")
+    elif isinstance(result, Unchecked) and result.occupant is not None:
+        message = f"{_occupied(result.occupant)} Whether the work cited stands elsewhere was not checked."
+        yield _finding(rule.LOCATOR, one, message, "place")
 
 
 def _not_found(one: CheckedReference, result: NotFound) -> Iterator[Finding]:
     if result.conflict:
         yield _finding(rule.IDENTIFIER, one, result.conflict, result.conflict_field or "doi")
     if result.occupant is not None:
-        other = result.occupant
-        place = f"{other.journal or other.journal_full} {other.volume}:{other.pages or other.elocation}"
-        message = (
-            f"{place} is “{_title(other)}” (PMID {other.pmid}). A work of the title cited was not found in PubMed "
-            f"as of {result.as_of}."
-        )
+        message = f"{_occupied(result.occupant)} The work cited was not found in PubMed as of {result.as_of}."
         yield _finding(rule.LOCATOR, one, message, "place")
         return
     message = f"Not found in PubMed as of {result.as_of}."
@@ -95,6 +94,12 @@ def _not_found(one: CheckedReference, result: NotFound) -> Iterator[Finding]:
         nearest = result.near[0].record
         message += f" Nearest: “{_title(nearest)}” (PMID {nearest.pmid})."
     yield _finding(rule.NOT_FOUND, one, message, "record", _certainty(one))
+
+
+def _occupied(other: Record) -> str:
+    """What stands at the place cited, as a sentence."""
+    place = f"{other.journal or other.journal_full} {other.volume}:{other.pages or other.elocation}"
+    return f"{place} is “{_title(other)}” (PMID {other.pmid})."
 
 
 def _certainty(one: CheckedReference) -> Confidence:
@@ -202,7 +207,7 @@ def _texts(record: Record, kind: NoticeType) -> str:
     """The notices of one kind in brackets: ``: JAMA. 2019;321:5 (PMID 123)``."""
     out = []
     for notice in record.notices:
-        if notice.type is kind and (notice.text or notice.pmid):
+        if notice.type is kind and (notice.pmid or re.search(r"\d", notice.text)):  # a title prefix cites nothing
             pmid = f"PMID {notice.pmid}" if notice.pmid else ""
             out.append(
                 f"{notice.text.rstrip('.')} ({pmid})" if notice.text and pmid else notice.text.rstrip(".") or pmid
