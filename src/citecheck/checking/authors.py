@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.checking.dates import cites_online_version
-from citecheck.checking.names import Likeness, family_key, likeness
+from citecheck.checking.names import Likeness, family_key, initials_of, likeness, tidy
 from citecheck.model import Author, Record, Reference, Verdict
 from citecheck.normalize import words
 
@@ -47,8 +47,7 @@ def compare_authors(reference: Reference, record: Record) -> tuple[Verdict, str 
         len(cited) == len(found) or (parsed.et_al and len(cited) < len(found))
     ):
         return Verdict.SAME, None, None
-    region = _region(reference, record)
-    slips = [slip for slip in _slips(cited, found, reference, region) if slip is not None]
+    slips = [slip for slip in _slips(cited, found, reference, record) if slip is not None]
     if not slips:
         return Verdict.EQUIVALENT, None, None
     code = "REF004" if any(slip.position == 0 for slip in slips) else "REF005"
@@ -56,22 +55,23 @@ def compare_authors(reference: Reference, record: Record) -> tuple[Verdict, str 
 
 
 def _region(reference: Reference, record: Record) -> list[str]:
-    """The folded words of the reference before its title: where its authors stand."""
-    text = reference.text
-    title = reference.parsed.title or ""
-    at = text.find(title) if title else -1
-    if at > 0:
-        return words(text[:at])
-    return words(text)
+    """The folded words of the reference before the title, wherever parsing put it: where its authors stand."""
+    found = words(reference.text)
+    title = words(record.title)[:4]
+    if len(title) >= 3:
+        for at in range(len(found) - 2):
+            if found[at : at + 3] == title[:3]:
+                return found[:at]
+    at = reference.text.find(reference.parsed.title or "\0")
+    return words(reference.text[:at]) if at > 0 else found
 
 
-def _slips(
-    cited: Sequence[Author], found: Sequence[Author], reference: Reference, region: Sequence[str]
-) -> list[Slip | None]:
+def _slips(cited: Sequence[Author], found: Sequence[Author], reference: Reference, record: Record) -> list[Slip | None]:
     pairs = _align(cited, found)
     last = max((j for i, j in pairs if i is not None and j is not None), default=-1)
-    joined = "".join(region)
+    joined = "".join(_region(reference, record))
     skipped = _ELLIPSIS.search(reference.text) is not None
+    groups = "".join(family_key(author.family) for author in record.authors if author.collective)
     early = cites_online_version(reference.text)
     swapped = _swaps(pairs, cited, found)
     slips: list[Slip | None] = []
@@ -84,9 +84,9 @@ def _slips(
             if j < last and not skipped:
                 slips.append(_missing(found[j], j, joined))
         elif i is not None:
-            slips.append(_extra(cited[i], i, found, reference))
+            slips.append(_extra(cited[i], i, found, groups))
     if last < len(found) - 1 and not reference.parsed.et_al and not skipped and len(cited) < len(found):
-        rest = [a for a in found[last + 1 :] if family_key(a.family) not in joined]
+        rest = [a for a in found[last + 1 :] if family_key(tidy(a).family) not in joined]
         if rest and not _hidden_et_al(reference.text):
             slips.append(Slip(last + 1, f"The record has {len(found)} authors; {rest[0].display} is missing."))
     return slips
@@ -113,13 +113,17 @@ def _substituted(cited: Author, found: Author, position: int, joined: str, *, ea
 
 
 def _missing(found: Author, position: int, joined: str) -> Slip | None:
-    key = family_key(found.family)
+    key = family_key(tidy(found).family)
+    if len(key) > 1 and key + initials_of(found)[:1].lower() in joined:
+        return None
     if len(key) > 3 and key in joined:
         return None
     return Slip(position, f"{found.display} is missing.")
 
 
-def _extra(cited: Author, position: int, found: Sequence[Author], reference: Reference) -> Slip | None:
+def _extra(cited: Author, position: int, found: Sequence[Author], groups: str) -> Slip | None:
+    if family_key(cited.family) in groups:
+        return None  # the record has the person among its groups
     if not cited.initials and not cited.given:
         return None  # probably no person: a piece of a title or of a group's name
     if len(found) in {10, 24, 25} and position >= len(found) - 1:

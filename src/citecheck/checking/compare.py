@@ -59,7 +59,7 @@ def _journal(reference: Reference, record: Record) -> Comparison:
     names = [name for name in (record.journal, record.journal_full) if name]
     if cited in names:
         return Comparison("journal", cited, found, Verdict.SAME)
-    if any(same_name(form, name) for form in _readings(reference.text, cited) for name in names):
+    if any(same_name(form, name) for form in _readings(reference, cited) for name in names):
         return Comparison("journal", cited, found, Verdict.EQUIVALENT)
     note = f"The reference has {cited}, the record {found}."
     return Comparison("journal", cited, found, Verdict.DIFFERS, note, "REF006")
@@ -68,18 +68,19 @@ def _journal(reference: Reference, record: Record) -> Comparison:
 _DATE_BEHIND = re.compile(r"[.,;\s]+\(?(?:1[89]|20)\d\d\b.*$|\s*\d.*$")
 
 
-def _readings(text: str, cited: str) -> list[str]:
-    """What the raw string may print as journal: what was read, without a date behind it, or begun a stop earlier."""
-    forms = [cited]
-    shorter = _DATE_BEHIND.sub("", cited)
-    if shorter and shorter != cited:
-        forms.append(shorter)
+def _readings(reference: Reference, cited: str) -> list[str]:
+    """What the raw string may print as journal: as read, begun up to three stops earlier, without a date behind it.
+
+    "Suppl" in front of a volume may belong to the name: ``Acta Neurochir Suppl 135``.
+    """
+    text = reference.text
     at = text.rfind(cited)
-    if at <= 0:
-        return forms
-    before = text[max(0, at - 80) : at]
+    before = text[max(0, at - 90) : max(0, at)]
     starts = [match.end() for match in re.finditer(r"[.?!\]]\s+", before)][-3:]
-    return forms + [before[start:] + cited for start in starts if start < len(before)]
+    forms = [cited, *(before[start:] + cited for start in starts)]
+    forms += [shorter for form in forms if (shorter := _DATE_BEHIND.sub("", form)) and shorter != form]
+    supplement = re.match(r"[^\W\d]+", reference.parsed.volume or "")
+    return forms + ([f"{cited} {supplement[0]}"] if supplement else [])
 
 
 def _year(reference: Reference, record: Record) -> Comparison:
@@ -220,6 +221,8 @@ def _doi(reference: Reference, record: Record) -> Comparison:
         return Comparison("doi", cited, None, Verdict.UNKNOWN)
     if same_doi(cited, found):
         return Comparison("doi", cited, found, Verdict.SAME)
+    if cited.lower() in record.title.lower():
+        return Comparison("doi", None, found, Verdict.NOT_CITED)  # that of the paper which this one is about
     if doi_cut_short(cited, found) or found.lower() in fold(reference.text):
         return Comparison("doi", cited, found, Verdict.EQUIVALENT, "The DOI is printed incompletely.", "REF015")
     note = f"The DOI printed is {cited}, that of the record {found}."

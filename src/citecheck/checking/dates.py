@@ -59,7 +59,10 @@ def compare_years(cited: str | None, text: str, record: Record) -> tuple[Verdict
     if cites_online_version(text) and any(0 <= int(p) - int(year) <= 2 for p in printed):
         note = f"The reference names the version before print ({year}); it was printed in {record.year or record.date}."
         return Verdict.EQUIVALENT, "REF008", note
-    if any(p in years(text) for p in printed if p != year) and not _other_year_explained(text, year):
+    elsewhere = any(p in years(text) for p in printed if p != year)
+    if elsewhere and year in {record.volume, record.pages.split("-")[0]}:
+        return Verdict.UNKNOWN, None, None  # a page or volume number was taken for the year
+    if elsewhere and not _other_year_explained(text, year):
         return Verdict.UNKNOWN, None, None
     return Verdict.DIFFERS, "REF007", f"The reference has {year}, the record {record.year or record.date}."
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -157,12 +158,31 @@ def _subsequence(short: str, long: str) -> bool:
 @lru_cache(maxsize=65536)
 def likeness(cited: Author, found: Author) -> Likeness:
     """How much a printed author agrees with one of the record."""
+    cited, found = tidy(cited), tidy(found)
     family = family_likeness(cited.family, found.family)
-    if family in {Likeness.OTHER, Likeness.SIMILAR}:
-        if _given_moved(cited, found):
-            return Likeness.COMPATIBLE
+    if family >= Likeness.COMPATIBLE and initials_agree(cited, found):
         return family
-    return family if initials_agree(cited, found) else Likeness.INITIALS
+    if _given_moved(cited, found) or _turned(cited, found):
+        return Likeness.COMPATIBLE
+    return Likeness.INITIALS if family >= Likeness.COMPATIBLE else family
+
+
+_STRAY = re.compile(r"^(?P<family>.{2,60}?)(?P<rest>(?:\s+(?:[A-Z]{1,3}|de|da|do|dos|e|von|van|der|den))+)$")
+_LEADING = re.compile(r"^(?P<initial>[A-Z])\s+(?P<family>[A-Z]\w{2,60})$")
+
+
+@lru_cache(maxsize=32768)
+def tidy(author: Author) -> Author:
+    """Initials that were left in the family name (``Voermans R`` + ``P``, ``M Miller`` + ``R``) put where they belong."""
+    match = _STRAY.match(author.family)
+    if match is not None:
+        letters = "".join(re.findall(r"[A-Z]", match["rest"]))
+        if letters:
+            return replace(author, family=match["family"], initials=letters + author.initials)
+    match = _LEADING.match(author.family)
+    if match is not None:
+        return replace(author, family=match["family"], initials=match["initial"] + author.initials)
+    return author
 
 
 def _given_moved(cited: Author, found: Author) -> bool:
@@ -175,4 +195,13 @@ def _given_moved(cited: Author, found: Author) -> bool:
     if len(long) - len(moved) != len(short):
         return False
     other = initials_of(cited if short == a else found)
-    return bool(moved) and all(word[0].upper() in other for word in moved)
+    return bool(moved) and (all(word[0].upper() in other for word in moved) or moved[0][0].upper() == other[:1])
+
+
+def _turned(cited: Author, found: Author) -> bool:
+    """``VS C`` and ``C VS``: the short parts of a name taken for one another."""
+    return (
+        len(cited.family) <= 3
+        and family_key(cited.family) == initials_of(found).lower()
+        and family_key(found.family) == initials_of(cited).lower()
+    )

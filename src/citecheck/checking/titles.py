@@ -55,6 +55,10 @@ def bare_title(title: str) -> str:
             break
         text = shorter
     text = _RETRACTED.sub("", text) or text
+    if text.startswith("["):
+        inside, _, behind = text[1:].partition("]. ")
+        if len(behind) > 3 and len(inside) > 10:  # the journal was taken into the title
+            text = f"[{inside}]"
     if text.startswith("[") and text.rstrip(".").endswith("]"):
         text = text.rstrip(".")[1:-1]
         text = _REMARK.sub("", text).strip() or text

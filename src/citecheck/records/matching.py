@@ -184,10 +184,24 @@ def _title(query: Query, record: Record) -> float | None:
     for title in known:
         key = _key(title)
         if len(key) >= 25 and len(key) < len(raw):
-            best = max(best, 0.95 * fuzz.partial_ratio(key, raw, score_cutoff=70) / 100)
+            best = max(best, _printed(key, raw))
     if not parsed and best < 0.6:
         return 0.0 if len(raw) > 80 and query.parsed.unparsed else None
     return best
+
+
+_ABOUT_ANOTHER = re.compile(
+    r"\b(?:comments?(?:ary)?(?: on| to)?|repl(?:y|ies)(?: to)?|response(?: to)?|correction(?: to)?|corrigendum(?: to)?|"
+    r"erratum(?: to| for)?|re|letter to the editor(?: on| re)?|retraction note|expression of concern|regarding|on)$"
+)
+
+
+def _printed(key: str, raw: str) -> float:
+    """How much of a title the raw string prints, wherever it was cut into fields."""
+    at = raw.find(key)
+    if at < 0:
+        return 0.95 * fuzz.partial_ratio(key, raw, score_cutoff=70) / 100
+    return _OTHER_VARIANT if _ABOUT_ANOTHER.search(raw[max(0, at - 40) : at].rstrip()) else 0.97
 
 
 @lru_cache(maxsize=8192)
