@@ -28,7 +28,15 @@ def test_all_references_and_callouts_are_read(article):
 
 @pytest.mark.parametrize(
     ("label", "code"),
-    [("6", "REF007"), ("7", "REF005"), ("9", "REF016"), ("12", "REF020"), ("13", "REF017"), ("14", "REF011"), ("20", "CIT002")],
+    [
+        ("6", "REF007"),
+        ("7", "REF005"),
+        ("9", "REF016"),
+        ("12", "REF020"),
+        ("13", "REF017"),
+        ("14", "REF011"),
+        ("20", "CIT002"),
+    ],
 )
 def test_planted_error_is_found_alone(article, label, code):
     assert _codes(article, label) - {"RUN001"} == {code}

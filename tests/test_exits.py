@@ -25,7 +25,10 @@ PLACE = Location(1, 1, 1, 2)
 REFERENCE = Reference("1", 1, Span(0, 1), PLACE, "x", "x", Kind.WEB, ParsedReference())
 
 
-def _article(*rules, resolution=NotIndexed("a web page"), listed=True) -> CheckedArticle:
+WEB_PAGE = NotIndexed("a web page")
+
+
+def _article(*rules, resolution=WEB_PAGE, listed=True) -> CheckedArticle:
     references = (REFERENCE,) if listed else ()
     return CheckedArticle(
         Article("a.md", None, references, ()),

@@ -60,7 +60,10 @@ def test_a_suppression_without_a_reason_holds_but_is_reported():
 
 def test_what_is_not_selected_is_kept_but_does_not_count():
     found = triage([_finding(1), _finding(2, rule=CIT007)], [], Selection(select=("CIT",), ignore=("CIT007",)))
-    assert [(f.code, f.suppressed.by if f.suppressed else None) for f in found] == [("CIT001", None), ("CIT007", "config")]
+    assert [(f.code, f.suppressed.by if f.suppressed else None) for f in found] == [
+        ("CIT001", None),
+        ("CIT007", "config"),
+    ]
 
 
 def test_findings_come_in_the_order_of_the_article():

@@ -6,7 +6,6 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -18,6 +17,8 @@ from citecheck.errors import CitecheckError, InputError, UsageError
 from citecheck.exits import Exit, exit_status
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
     from citecheck.console import Console
     from citecheck.model import Result
     from citecheck.pipeline import Desk
@@ -75,7 +76,7 @@ def _run_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--ignore", multiple=True, metavar="CODE", help="Not these rules, by code or prefix."),
         click.option("--fail-on", metavar="SEVERITY", help="error, warning, note or never.  [error]"),
         click.option("--style", metavar="STYLE", help="Suggested citations as the list prints them, or vancouver."),
-        click.option("--deadline", type=int, metavar="SECONDS", help="Give up on PubMed when it has failed for so long.  [120]"),
+        click.option("--deadline", type=int, metavar="SECONDS", help="Give up when PubMed fails for so long.  [120]"),
         click.option("--miss-days", type=int, metavar="DAYS", help="Ask again for a work not found after.  [7]"),
         click.option("--notice-days", type=int, metavar="DAYS", help="Ask again for notices after.  [30]"),
         click.option("--progress/--no-progress", default=None, help="Progress on standard error, or not."),
@@ -145,7 +146,8 @@ def rule(code: str | None, format: str) -> int:  # noqa: A002
 
     known = all_rules()
     if code is not None and code.upper() not in known:
-        raise UsageError(f"no rule is called {code!r}; `citecheck rule` lists them all.")
+        msg = f"no rule is called {code!r}; `citecheck rule` lists them all."
+        raise UsageError(msg)
     chosen = [known[code.upper()]] if code else list(known.values())
     print_report(rules.as_json(chosen) if format == "json" else rules.as_text(chosen))
     return Exit.CLEAN
@@ -202,9 +204,7 @@ def _desk(settings: Settings, console: Console) -> tuple[Desk, Callable[[], Sequ
 # ------------------------------------------------------------------------------------- reading and writing
 
 
-def _read_all(
-    paths: Sequence[str], settings: Settings, console: Console
-) -> tuple[list[Document], list[str]]:
+def _read_all(paths: Sequence[str], settings: Settings, console: Console) -> tuple[list[Document], list[str]]:
     """The documents, and the paths that could not be read (each named on standard error)."""
     from citecheck.inputs import STDIN, gather
     from citecheck.reading import read
@@ -235,7 +235,8 @@ def _bytes_of(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except OSError as error:
-        raise InputError(f"{path}: {error.strerror}") from error
+        msg = f"{path}: {error.strerror}"
+        raise InputError(msg) from error
 
 
 def _write_reports(document: Document_, settings: Settings) -> list[str]:
@@ -273,7 +274,8 @@ def _deliver(document: Document_, settings: Settings) -> None:
     try:
         write_whole(Path(settings.output), text.encode("utf-8", "backslashreplace"))
     except OSError as error:
-        raise UsageError(f"{settings.output} cannot be written: {error.strerror or error}") from error
+        msg = f"{settings.output} cannot be written: {error.strerror or error}"
+        raise UsageError(msg) from error
 
 
 def _sum_up(document: Document_, result: Result, settings: Settings, console: Console) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from citecheck.errors import UsageError
 from citecheck.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 FORMATS = ("text", "json", "html", "sarif", "junit", "github", "gitlab")
 NCBI = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
@@ -49,9 +51,11 @@ class Settings:
         _one_of("style", self.style, ("list", "vancouver"))
         for name in ("miss_days", "notice_days", "deadline"):
             if getattr(self, name) < 0:
-                raise UsageError(f"{name.replace('_', '-')} must not be negative.")
+                msg = f"{name.replace('_', '-')} must not be negative."
+                raise UsageError(msg)
         if not self.eutils_url.startswith(("http://", "https://")):
-            raise UsageError(f"eutils-url must start with https:// or http://, not {self.eutils_url!r}.")
+            msg = f"eutils-url must start with https:// or http://, not {self.eutils_url!r}."
+            raise UsageError(msg)
         _known_rules((*self.select, *self.ignore))
 
 
@@ -84,12 +88,14 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"{path.name} cannot be read: {error}") from error
+        msg = f"{path.name} cannot be read: {error}"
+        raise UsageError(msg) from error
 
 
 def _checked(table: Any, path: Path) -> dict[str, Any]:
     if not isinstance(table, dict):
-        raise UsageError(f"{path.name}: [tool.citecheck] must be a table.")
+        msg = f"{path.name}: [tool.citecheck] must be a table."
+        raise UsageError(msg)
     defaults = {item.name: item.default for item in fields(Settings)}
     defaults["output"] = ""
     out: dict[str, Any] = {}
@@ -98,7 +104,8 @@ def _checked(table: Any, path: Path) -> dict[str, Any]:
         if key not in defaults:
             near = difflib.get_close_matches(key, defaults, n=1)
             hint = f" Did you mean {near[0].replace('_', '-')!r}?" if near else ""
-            raise UsageError(f"{path.name}: unknown key {raw!r}.{hint}")
+            msg = f"{path.name}: unknown key {raw!r}.{hint}"
+            raise UsageError(msg)
         out[key] = _typed(key, value, defaults[key], path)
     return out
 
@@ -110,12 +117,14 @@ def _typed(key: str, value: Any, default: Any, path: Path) -> Any:
     elif type(value) is type(default):
         return value
     wanted = {str: "a string", bool: "true or false", int: "a whole number", tuple: "a list of strings"}[type(default)]
-    raise UsageError(f"{path.name}: {key.replace('_', '-')!r} must be {wanted}.")
+    msg = f"{path.name}: {key.replace('_', '-')!r} must be {wanted}."
+    raise UsageError(msg)
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
-        raise UsageError(f"{name} must be one of {', '.join(allowed)}, not {value!r}.")
+        msg = f"{name} must be one of {', '.join(allowed)}, not {value!r}."
+        raise UsageError(msg)
 
 
 def _known_rules(codes: tuple[str, ...]) -> None:
@@ -125,4 +134,5 @@ def _known_rules(codes: tuple[str, ...]) -> None:
 
     for code in codes:
         if not code or not any(known.startswith(code) for known in all_rules()):
-            raise UsageError(f"no rule is called {code!r}; `citecheck rule` lists them all.")
+            msg = f"no rule is called {code!r}; `citecheck rule` lists them all."
+            raise UsageError(msg)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from citecheck.model import CheckedArticle, Finding, Severity, Unchecked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Exit(enum.IntEnum):

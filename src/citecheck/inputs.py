@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 STDIN = "-"
 
@@ -23,7 +26,8 @@ def gather(paths: Iterable[str], skip: Sequence[str] = ()) -> list[str]:
     files: dict[str, str] = {}
     for path in paths:
         if path != STDIN and not os.path.lexists(path):
-            raise InputError(f"{path}: no such file or folder.")
+            msg = f"{path}: no such file or folder."
+            raise InputError(msg)
         found = _walk(path, left_out) if path != STDIN and Path(path).is_dir() else [path]
         for name in found:
             files.setdefault(name if name == STDIN else os.path.realpath(name), name)
@@ -49,9 +53,7 @@ def _walk(folder: str, left_out: set[str]) -> Iterator[str]:
     endings = suffixes()
     for here, folders, names in os.walk(folder, followlinks=False):
         folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".") and os.path.realpath(Path(here) / name) not in left_out
+            name for name in folders if not name.startswith(".") and os.path.realpath(Path(here) / name) not in left_out
         )
         for name in sorted(names):
             if not name.startswith(".") and name.lower().endswith(endings):

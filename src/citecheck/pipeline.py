@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from citecheck.checking.compare import compare
 from citecheck.checking.relatedness import assess
@@ -26,10 +27,12 @@ from citecheck.model import (
 )
 from citecheck.parsing.article import parse
 from citecheck.parsing.style import ListStyle, list_style
-from citecheck.reading.document import Document
 from citecheck.records.resolve import Memory, resolve
 from citecheck.records.source import Query, RecordSource
 from citecheck.triage import Selection, triage
+
+if TYPE_CHECKING:
+    from citecheck.reading.document import Document
 
 Tell = Callable[[str], None]
 
@@ -40,7 +43,7 @@ class Desk:
 
     sources: Sequence[RecordSource]  # in the order in which they are asked
     memory: Memory
-    selection: Selection = Selection()
+    selection: Selection = field(default_factory=Selection)
     offline: bool = False
 
 
@@ -64,9 +67,7 @@ def check_structure(documents: Sequence[Document], selection: Selection) -> list
     for document in documents:
         article = parse(document)
         lines = tuple(document.source.split("\n"))
-        out.append(
-            CheckedArticle(article, lines, (), findings=triage(structure_findings(article), lines, selection))
-        )
+        out.append(CheckedArticle(article, lines, (), findings=triage(structure_findings(article), lines, selection)))
     return out
 
 

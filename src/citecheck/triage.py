@@ -8,12 +8,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from citecheck.checking.rules import runs
 from citecheck.model import Finding, Location, Suppression
 from citecheck.normalize import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _COMMENT = re.compile(r"<!--\s*citecheck:\s*ignore\[([A-Z0-9,\s]{1,200})\]([^<>]{0,300}?)-->")
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from citecheck.checking.rules.registry import Example, Rule
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citecheck.checking.rules.registry import Example, Rule
 
 _SECTIONS = (
     ("What it does", "what"),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from citecheck.checking.rules.registry import Example, all_rules
-from citecheck.model import CheckedArticle
 from citecheck.pipeline import Desk, check
 from citecheck.reading import read
 from citecheck.records.store import ReferenceStore
+
+if TYPE_CHECKING:
+    from citecheck.model import CheckedArticle
 
 # fired by things that a tiny article cannot hold: an old store, a baseline, several long stretches of text
 WITHOUT_EXAMPLE = {"RUN002", "RUN005"}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from citecheck.checking.rules.registry import Example, Rule
 from citecheck.model import Article, CheckedReference, Finding, Location, Severity, Unchecked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _LIST = "## References\n\n1. Lee A. Bone loss. J Bone. 2001;1(1):1-9.\n2. Kim B. Bone gain. J Bone. 2002;2(1):1-9.\n"
 _BODY = "Bone is lost.<sup>1</sup> It is gained.<sup>2</sup>\n\n"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from citecheck.checking.rules.registry import Example, Rule
 from citecheck.model import Article, Callout, Confidence, Finding, Reference, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TWO = "1. Lee A. Bone loss. J Bone. 2001;1(1):1-9.\n2. Kim B. Bone gain. J Bone. 2002;2(1):1-9.\n"
 _THREE = _TWO + "3. Roe C. Bone rest. J Bone. 2003;3(1):1-9.\n"
