@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.model import Notation, Span
 from citecheck.parsing.numbers import Payload, parse_payload
+from citecheck.parsing.vetoes import ends_in_unit
 from citecheck.reading.document import MarkKind
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ def superscript_candidates(document: Document) -> Iterator[Candidate]:
     """Superscripts that read as a number list; neighbours without text between them are one."""
     marks = [mark for mark in document.marks if mark.kind is MarkKind.SUPERSCRIPT and mark.end > mark.start]
     for run in _runs(document.text, marks, _JOINT):
+        if len(run) > 1 and ends_in_unit(document.text[max(0, run[0].start - 24) : run[0].start]):
+            yield from _single_superscripts(document.text, run)  # "cells/mm3" with a callout behind it
+            continue
         inner = _trimmed(document.text, run[0].start, run[-1].end)
         payload = parse_payload(document.text[inner.start : inner.end])
         if payload is not None:

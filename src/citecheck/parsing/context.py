@@ -31,7 +31,7 @@ class Context:
     in_byline: bool = False
     in_title: bool = False
     in_notes: bool = False  # a note mark opens its block
-    noted: frozenset[int] = frozenset()  # numbers that a note below the table explains
+    noted: frozenset[int] = frozenset()  # numbers that notes of this table or caption explain
 
     @property
     def alone(self) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from citecheck.parsing.context import Context
+from citecheck.parsing.notes import NoteMarks
 from citecheck.parsing.people import count_names
 from citecheck.reading.document import Block, BlockKind
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from citecheck.reading.document import Document
 
 _BEFORE, _AFTER = 80, 40  # characters that a veto may look at
-_MARK_OPENS_WITHIN = 4  # characters from the start of a block
-_NOTES_WITHIN = 8000  # characters from a table cell to the notes of its table
 
 
 class Surroundings:
@@ -31,24 +30,15 @@ class Surroundings:
         self._starts = [block.start for block in document.blocks]
         self._list = sorted(list_spans)
         self._list_starts = [span.start for span in self._list]
-        self._openers: list[tuple[int, frozenset[int]]] = []  # note marks that open a block: position, numbers
+        self._document = document
+        self._notes = NoteMarks(document, ())
         headings = (block.start for block in self._blocks if block.kind is BlockKind.HEADING and block.level == 1)
         self._title = next(headings, -1)
         self._names_people = lru_cache(maxsize=None)(self._find_names)
 
     def learn_note_marks(self, superscripts: Iterable[Candidate]) -> None:
-        """Remember which numbers open an affiliation or a table note."""
-        for mark in superscripts:
-            block = self.block_at(mark.span.start)
-            if mark.span.start - block.start > _MARK_OPENS_WITHIN:
-                continue
-            around = Context(
-                before=self._text[block.start : mark.span.start],
-                after=self._text[mark.span.end : min(block.end, mark.span.end + 3)],
-            )
-            if around.opens_a_note:
-                self._openers.append((mark.span.start, frozenset(mark.payload.numbers)))
-        self._openers.sort()
+        """Remember which numbers affiliations and notes explain."""
+        self._notes = NoteMarks(self._document, superscripts)
 
     def block_index(self, offset: int) -> int:
         """Index of the block at an offset, or of the last one before it; -1 where there is none."""
@@ -83,9 +73,9 @@ class Surroundings:
             after=self._text[span.end : min(block.end, span.end + _AFTER)],
             in_table=in_table,
             in_byline=block.kind is BlockKind.PARAGRAPH and self._in_byline(block, candidate),
-            in_notes=self._opened_by_mark(block),
+            in_notes=self._notes.opens(block),
             in_title=block.start == self._title,
-            noted=self._noted_after(block) if in_table else frozenset(),
+            noted=self._notes.numbers_for(block),
         )
 
     def _in_byline(self, block: Block, candidate: Candidate) -> bool:
@@ -93,7 +83,7 @@ class Surroundings:
         if names == 0:
             return False
         # one name alone could be a line of title-cased words: it takes an affiliation with the same number
-        return names > 1 or any(set(candidate.payload.numbers) <= numbers for _, numbers in self._openers)
+        return names > 1 or any(set(candidate.payload.numbers) <= numbers for numbers in self._notes.openers)
 
     def _names_on_line(self, block: Block, span: Span) -> int:
         """Persons on the line of the mark: bylines may stand in one block with what follows them."""
@@ -106,17 +96,3 @@ class Surroundings:
 
     def _find_names(self, start: int, end: int) -> int:
         return count_names(self._text[start:end])
-
-    def _opened_by_mark(self, block: Block) -> bool:
-        index = bisect_left(self._openers, (block.start,))
-        return index < len(self._openers) and self._openers[index][0] <= block.start + _MARK_OPENS_WITHIN
-
-    def _noted_after(self, cell: Block) -> frozenset[int]:
-        """The numbers of the notes that follow a table."""
-        first = bisect_left(self._openers, (cell.end,))
-        found: set[int] = set()
-        for position, numbers in self._openers[first:]:
-            if position > cell.end + _NOTES_WITHIN:
-                break
-            found |= numbers
-        return frozenset(found)

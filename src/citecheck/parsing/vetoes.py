@@ -22,12 +22,13 @@ _ELEMENT_AFTER = re.compile(
     r"(?:A[cglmrstu]|B[aehikr]?|C[adeforsu]?|F[er]?|G[ade]|H[efgo]?|I[nr]?|K[r]?|L[aiu]|M[gno]|N[abdipe]?|O[s]?"
     r"|P[abdmotu]?|R[abefhnu]|S[bceimnr]?|T[abceil]|U|V|W|Xe|Yb?|Z[nr])(?![a-z])"
 )
+_ELEMENT_ALONE = re.compile(_ELEMENT_AFTER.pattern + r"(?![A-Za-z])")
 _UNIT_BEFORE = re.compile(
-    r"(?:(?:^|[\s\d(/·×⋅.*−-])(?:[kcdmnpµμ]?m|inch|inches|feet|foot|kg|[mkM]?Pa|mmol|pixels?|voxels?)"
+    r"(?:(?:^|[\s\d(/·×⋅.*−-])(?:[kcdmnpµμ]?m|inch|inches|feet|foot|kg|[mkM]?Pa|mmol|pixels?|voxels?|height)\)?"
     r"|[\d/·⋅]\s?(?:in|ft|yd|s|sec|h|hr|min|d|[mµμn]?g|lb|[mµμd]?[lL]|[mMkK]?Hz|k?cal|k?J|W|mol))$"
 )
 _SYMBOL_BEFORE = re.compile(  # a symbol of statistics or mathematics
-    r"(?:(?:^|[\s(\[=/×·*|+–−-])(?:[a-z]|[A-Z]|[α-ωΔΣ])|[α-ω]|[Cc]hi|[Ee]ta|adj(?:usted)?\.?\sR|\|)$"
+    r"(?:(?:^|[\s(\[=<>/×·*|+–−-])(?:[a-z]|[A-Z]|[α-ωΔΣ])|[α-ω]|[ηωχ]\s?\w|[Cc]hi|[Ee]ta|adj(?:usted)?\.?\sR|\|)$"
 )
 _LETTER_NAME = re.compile(r"[a-z]{3,}s?[\s-][A-Z]$")  # "vitamin D", "hepatitis B": a letter that ends a name
 _STATISTIC = re.compile(r"\b[RrIQTH]$")
@@ -59,7 +60,7 @@ def _marks_a_person_or_note(payload: Payload, context: Context) -> str | None:
         return reasons.NOTE_MARK
     if context.in_byline:
         return reasons.BYLINE
-    if context.in_table and set(payload.numbers) <= context.noted:
+    if set(payload.numbers) <= context.noted:
         return reasons.TABLE_NOTE
     return None
 
@@ -68,7 +69,7 @@ def _marks_a_note(context: Context) -> bool:
     before, after = context.before, context.after
     if context.in_title:  # a title has footnotes, not references
         return True
-    if context.opens_a_note and not after[:1].isalpha():
+    if not before.strip(" \t*([") and not (after[:1].isalpha() and _ELEMENT_AFTER.match(after)):
         return True
     if before.endswith("\n") and _OPENS_A_LINE.match(after) and not context.in_byline:
         return True  # "1 Department of …" on a line of its own
@@ -80,6 +81,8 @@ def _belongs_to_what_follows(_: Payload, context: Context) -> str | None:
     before, after = context.before, context.after
     if after[:1].isalpha() and (not before.strip() or before[-1] in " \t\n\u00a0([-/,–—"):
         return reasons.ISOTOPE if _ELEMENT_AFTER.match(after) else reasons.NOTE_MARK
+    if _ELEMENT_ALONE.match(after) and (before[-1].isdigit() or before[-1].isupper()):
+        return reasons.ISOTOPE
     if re.match(r"(?:st|nd|rd|th)\b", after):
         return reasons.ORDINAL
     if after[:1] in ("+", "−") and before[-1:].isalpha():
@@ -103,7 +106,7 @@ def _belongs_to_letters(payload: Payload, context: Context) -> str | None:
     before, after = context.before, context.after
     if len(payload.numbers) > 1 or not before:
         return None
-    if after[:1].isalpha() and before[-1].isalpha():
+    if after[:1].isalpha() and before[-1].isalpha() and _is_small(payload):
         return reasons.CHEMICAL
     if _CHEMICAL_AFTER.match(after) and _LETTER_ALONE.search(before):
         return reasons.CHEMICAL
@@ -113,6 +116,7 @@ def _belongs_to_letters(payload: Payload, context: Context) -> str | None:
 
 
 def _power_of_letters(before: str) -> str | None:
+    before = before.rstrip()
     if _UNIT_BEFORE.search(before):
         return reasons.UNIT
     if _SYMBOL_BEFORE.search(before):
@@ -121,6 +125,11 @@ def _power_of_letters(before: str) -> str | None:
     if _FORMULA_END.search(before) and not _closes_words(before):
         return reasons.EXPONENT
     return None
+
+
+def ends_in_unit(before: str) -> bool:
+    """Does a text end in a unit that takes an exponent, ``250 cells/mm``?"""
+    return _UNIT_BEFORE.search(before[-24:]) is not None
 
 
 def _is_small(payload: Payload) -> bool:
