@@ -86,7 +86,7 @@ def save(path: Path, answers: Answers) -> None:
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Keep other runs from writing meanwhile; a lock that does not come free is passed by after ten seconds."""
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - only needed where something is written
+    from filelock import FileLock, Timeout
 
     lock = FileLock(folder / "lock", timeout=_LOCK_S)
     held = True

@@ -277,7 +277,7 @@ class Entrez:
 
 def _score(query: Query, record: Record) -> float:
     """How well the record fits, 0 to 1."""
-    from citecheck.records.matching import score  # noqa: PLC0415 - brings rapidfuzz with it
+    from citecheck.records.matching import score
 
     return score(query, record)
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
+from citecheck.records.failures import Failure, retry_after, why
 from citecheck.records.pacing import GAP_S, GAP_WITH_KEY_S, Pacer
 from citecheck.records.source import Unavailable
 
@@ -45,14 +46,6 @@ class Refused:
     """The service answered that it will not serve *this* request (too long, malformed): a smaller one may pass."""
 
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Failure:
-    reason: str
-    wait_s: float | None = None  # what the service asked for
-    final: bool = False  # trying again is useless
-    down: bool = False  # nobody is there: the other endpoints need not be tried
 
 
 class Http:
@@ -85,6 +78,7 @@ class Http:
         self._session: Session | None = None
         self._exhausted: Counter[str] = Counter()  # endpoints that failed for good, how often
         self._in_a_row = 0
+        self._not_before = 0.0  # when the service wants to be asked again
         self._down: str | None = None  # why the service is given up
         self.requests = 0
         self.answered = 0
@@ -93,55 +87,68 @@ class Http:
         return f"Http({self._host})"
 
     def ask(
-        self, endpoint: str, fields: Mapping[str, str], read: Callable[[str], T], *, tries: int = _TRIES
+        self,
+        endpoint: str,
+        fields: Mapping[str, str],
+        read: Callable[[str], T],
+        *,
+        tries: int = _TRIES,
+        read_s: float = _READ_S,
     ) -> T | Refused | Unavailable:
         """POST ``fields`` to ``endpoint`` and return what ``read`` makes of the answer.
 
-        ``read`` raises ``BadAnswer`` for a text that is no answer.
+        ``read`` raises ``BadAnswer`` for a text that is no answer. ``read_s``: seconds without a byte.
         """
         if self._exhausted[endpoint]:
             tries = min(tries, _TRIES_AFTER_FAILURE)
-        failure = _Failure("was not asked")
+        failure = Failure("was not asked")
         for attempt in range(tries):
+            self._hold()
             if self._down is not None:
                 return Unavailable(self._down)
             begun = self._clock()
-            outcome = self._try(endpoint, fields, read)
+            outcome = self._try(endpoint, fields, read, read_s)
             if isinstance(outcome, Refused):
-                self._judge(_Failure(outcome.reason), 0.0)
+                self._judge(Failure(outcome.reason), 0.0)
                 return outcome
-            if not isinstance(outcome, _Failure):
+            if not isinstance(outcome, Failure):
                 self._in_a_row = 0
                 return outcome
             failure = outcome
             self._judge(failure, self._clock() - begun)
-            if failure.final or attempt == tries - 1 or not self._pause(attempt, failure):
+            if failure.final:
                 break
+            if attempt < tries - 1:
+                backoff_s = _BACKOFF_S * 2**attempt * random.uniform(0.75, 1.25)  # noqa: S311 - no secret
+                self._not_before = max(self._not_before, self._clock() + backoff_s)
         self._exhausted[endpoint] += 1
         reason = f"PubMed ({self._host}) {failure.reason}"
         if failure.down or self._exhausted[endpoint] > _TRIES_AFTER_FAILURE:
             self._down = self._down or reason
         return Unavailable(reason)
 
-    def _judge(self, failure: _Failure, lost_s: float) -> None:
-        """Count a failure, and give the service up when it has failed often or long enough."""
+    def _judge(self, failure: Failure, lost_s: float) -> None:
+        """Count a failure, note when to come again, and give the service up after many or long failures."""
         self._in_a_row += 1
         self._patience_s -= lost_s
-        if self._in_a_row >= _FAILURES_IN_A_ROW or self._patience_s <= 0:
-            self._down = f"PubMed ({self._host}) {failure.reason}, and so it went on"
+        wait_s = failure.wait_s or 0.0
+        self._not_before = max(self._not_before, self._clock() + wait_s)
+        if self._in_a_row >= _FAILURES_IN_A_ROW or wait_s > _LONGEST_WAIT_S:
+            self._down = f"PubMed ({self._host}) {failure.reason}"
 
-    def _pause(self, attempt: int, failure: _Failure) -> bool:
-        """Wait before the next try; ``False`` if that would take longer than is left."""
-        wait_s = _BACKOFF_S * 2**attempt * random.uniform(0.75, 1.25)  # noqa: S311 - no secret depends on it
-        wait_s = max(wait_s, failure.wait_s or 0.0)
-        if wait_s > min(_LONGEST_WAIT_S, self._patience_s):
-            return False
-        self._patience_s -= wait_s
-        self._sleep(wait_s)
-        return True
+    def _hold(self) -> None:
+        """Wait until the service wants to be asked again; give it up if that takes longer than there is time."""
+        wait_s = self._not_before - self._clock()
+        if self._down is None and (self._patience_s <= 0 or wait_s > self._patience_s):
+            self._down = f"PubMed ({self._host}) failed for too long"
+        if self._down is None and wait_s > 0:
+            self._patience_s -= wait_s
+            self._sleep(wait_s)
 
-    def _try(self, endpoint: str, fields: Mapping[str, str], read: Callable[[str], T]) -> T | Refused | _Failure:
-        import requests  # noqa: PLC0415 - heavy, and only needed where the network is
+    def _try(
+        self, endpoint: str, fields: Mapping[str, str], read: Callable[[str], T], read_s: float
+    ) -> T | Refused | Failure:
+        import requests
 
         session = self._open()
         self._pacer.wait()
@@ -151,7 +158,7 @@ class Http:
             with session.post(
                 self._base + endpoint,
                 data={**fields, **self._identity},
-                timeout=(_CONNECT_S, _READ_S),
+                timeout=(_CONNECT_S, read_s),
                 allow_redirects=False,
                 stream=True,
             ) as response:
@@ -159,93 +166,68 @@ class Http:
                 if judged is not None:
                     return judged
                 body = self._body(response, deadline)
-                answer = body if isinstance(body, _Failure) else read(body.decode("utf-8"))
+                answer = body if isinstance(body, Failure) else read(body.decode("utf-8"))
         except BadAnswer as error:
-            return _Failure(self._clean(str(error)))
+            return Failure(self._clean(str(error)))
         except UnicodeDecodeError:
-            return _Failure("sent an answer that is no text")
+            return Failure("sent an answer that is no text")
         except (requests.RequestException, OSError) as error:
-            return _why(error)
+            return why(error)
         except Exception as error:  # urllib3's own, met while a body is read
             if type(error).__module__.split(".")[0] != "urllib3":
                 raise
-            return _why(error)
-        if not isinstance(answer, _Failure):
+            return why(error)
+        if not isinstance(answer, Failure):
             self.answered += 1
         return answer
 
     def _open(self) -> Session:
         if self._session is None:
-            import requests  # noqa: PLC0415 - heavy, and only needed where the network is
+            import requests
 
             self._session = requests.Session()
             self._session.headers["User-Agent"] = self._identity["tool"]
         return self._session
 
-    def _status(self, response: Response) -> Refused | _Failure | None:
+    def _status(self, response: Response) -> Refused | Failure | None:
         """What a status line says by itself; ``None`` for 200."""
         status = response.status_code
         if status == 200:
             return None
         if status == 429:
-            return _Failure("refused requests because of its rate limit (429)", _retry_after(response))
+            return Failure(
+                "refused requests because of its rate limit (429)", retry_after(response.headers.get("Retry-After", ""))
+            )
         if status >= 500:
-            return _Failure(f"answered with an error of its own ({status})", _retry_after(response))
+            return Failure(
+                f"answered with an error of its own ({status})", retry_after(response.headers.get("Retry-After", ""))
+            )
         if 300 <= status < 400:
-            return _Failure(f"answered with a redirect ({status}), which is not followed", final=True, down=True)
+            return Failure(f"answered with a redirect ({status}), which is not followed", final=True, down=True)
+        return self._refusal(response)
+
+    @staticmethod
+    def _refusal(response: Response) -> Refused | Failure:
+        status = response.status_code
         if status in (400, 403) and b"api key" in response.raw.read(2000, decode_content=True).lower():
-            return _Failure("refused the API key: check NCBI_API_KEY", final=True, down=True)
+            return Failure("refused the API key: check NCBI_API_KEY", final=True, down=True)
         if status in (400, 413, 414):
             return Refused(f"refused a request ({status})")
-        return _Failure(f"refused the request ({status})", final=True)
+        return Failure(f"refused the request ({status})", final=True)
 
-    def _body(self, response: Response, deadline: float) -> bytes | _Failure:
+    def _body(self, response: Response, deadline: float) -> bytes | Failure:
         """The whole answer, piece by piece as it comes, so that neither size nor slowness is without bound."""
         body = bytearray()
         while piece := response.raw.read1(_CHUNK, decode_content=True):
             body += piece
             if len(body) > _LARGEST:
                 response.close()
-                return _Failure("sent an answer without end", final=True)
+                return Failure("sent an answer without end", final=True)
             if self._clock() > deadline:
                 response.close()
-                return _Failure("answered too slowly")
+                return Failure("answered too slowly")
         return bytes(body)
 
     def _clean(self, text: str) -> str:
         key = self._identity.get("api_key")
         return text.replace(key, "[key]") if key else text
-
-
-def _retry_after(response: Response) -> float | None:
-    value = response.headers.get("Retry-After", "").strip()
-    if value.isascii() and value.isdigit():
-        return float(value[:9])
-    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - rarely needed
-
-    try:
-        return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
-    except (ValueError, TypeError, OverflowError):
-        return None
-
-
-def _why(error: BaseException) -> _Failure:
-    """What went wrong, told by the kinds of the exceptions and never by their texts."""
-    kinds: set[str] = set()
-    link: object = error
-    while isinstance(link, BaseException) and len(kinds) < 20:
-        kinds.add(type(link).__name__)
-        link = getattr(link, "reason", None) or next((a for a in link.args if isinstance(a, BaseException)), None)
-    if kinds & {"InvalidURL", "MissingSchema", "InvalidSchema", "LocationParseError"}:
-        return _Failure("has no usable address", final=True, down=True)
-    if kinds & {"SSLError", "SSLCertVerificationError"}:
-        return _Failure("could not prove who it is (TLS)", final=True, down=True)
-    if kinds & {"NameResolutionError", "gaierror"}:
-        return _Failure("was not found: its name could not be resolved", down=True)
-    if "ConnectTimeoutError" in kinds or "ConnectTimeout" in kinds:
-        return _Failure("did not take the connection in time", down=True)
-    if kinds & {"ConnectionRefusedError", "NewConnectionError", "ProxyError"}:
-        return _Failure("could not be reached", down=True)
-    if kinds & {"ReadTimeout", "ReadTimeoutError", "TimeoutError"}:
-        return _Failure("did not answer in time")
-    return _Failure("broke the connection off")

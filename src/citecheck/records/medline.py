@@ -147,7 +147,7 @@ def _is_cut_off(lines: _Lines) -> bool:
 
 
 def _record(lines: _Lines, source: SourceName, as_of: str) -> Record:
-    from Bio import Medline  # noqa: PLC0415 - heavy, and only needed where records are read
+    from Bio import Medline
 
     fields: Mapping[str, str | list[str]]
     fields = Medline.read(f"{key:<4}- {value}" for key, value in lines)  # type: ignore[no-untyped-call]

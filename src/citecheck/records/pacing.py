@@ -61,7 +61,7 @@ class Pacer:
         return self._next(self._last)
 
     def _reserve_shared(self) -> float:
-        from filelock import FileLock  # noqa: PLC0415 - only needed where the network is
+        from filelock import FileLock
 
         folder = self._meeting_place()
         with FileLock(folder / f"{self._name}.lock", timeout=_LOCK_S):
@@ -79,7 +79,7 @@ class Pacer:
 
     def _meeting_place(self) -> Path:
         if self._folder is None:
-            from platformdirs import user_state_path  # noqa: PLC0415 - only needed where the network is
+            from platformdirs import user_state_path
 
             self._folder = user_state_path("citecheck", appauthor=False)
         self._folder.mkdir(parents=True, exist_ok=True)
