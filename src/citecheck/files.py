@@ -14,7 +14,10 @@ import platform
 import re
 import secrets
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _TEMPORARY = re.compile(r"\.citecheck-([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{8}\.tmp")
 _ABANDONED_S = 3600.0  # another machine's temporary file (a shared folder) is left alone for this long

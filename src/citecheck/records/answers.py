@@ -11,15 +11,18 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from citecheck.files import write_whole
 from citecheck.normalize import words
-from citecheck.records.source import Query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from citecheck.records.source import Query
 
 _VERSION = 1
 _LOCK_S = 10.0  # wait no longer for another run; the file is then written without the lock

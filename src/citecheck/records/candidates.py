@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from citecheck.model import Author, Record
 from citecheck.normalize import words
-from citecheck.records.source import Query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from citecheck.model import Author, Record
+    from citecheck.records.source import Query
 
 _MOST = 40  # records offered to one reference
 _RARE_WORDS = 10  # of a title, looked up

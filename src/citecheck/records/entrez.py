@@ -8,9 +8,8 @@ searches are candidates, never answers: every record is fetched and compared on 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from citecheck.model import Kind, Record, SourceName, SourceReport
 from citecheck.records import eutils
@@ -18,6 +17,9 @@ from citecheck.records.candidates import CandidateIndex
 from citecheck.records.http import Http, Refused
 from citecheck.records.queries import clause, loose_clause, match_line
 from citecheck.records.source import Answer, Candidates, Query, Unavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
 
 T = TypeVar("T")
 

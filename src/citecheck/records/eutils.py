@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from citecheck.model import Record, SourceName
 from citecheck.records.http import BadAnswer, Http, Refused
 from citecheck.records.medline import read_medline
-from citecheck.records.source import Unavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citecheck.records.source import Unavailable
 
 _NOTHING = re.compile(r"PMID is not available|ID list is empty", re.IGNORECASE)  # of an answer without records
 _AMBIGUOUS = re.compile(r"AMBIGUOUS\s+([\d,\s]+)")

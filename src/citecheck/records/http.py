@@ -11,7 +11,6 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
@@ -21,6 +20,8 @@ from citecheck.records.pacing import GAP_S, GAP_WITH_KEY_S, Pacer
 from citecheck.records.source import Unavailable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from requests import Response, Session
 
 T = TypeVar("T")

@@ -8,10 +8,13 @@ people and groups are read in the order of the lines (two lists lose where a gro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from citecheck.model import Author, Notice, NoticeType, Record, SourceName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 _NOTICE_FIELDS = {
     "RIN": NoticeType.RETRACTION,

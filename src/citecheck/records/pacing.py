@@ -10,8 +10,11 @@ import contextlib
 import hashlib
 import threading
 import time
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 GAP_S = 0.36  # a third of a second exactly "sometimes hit the limit" (Biopython's experience)
 GAP_WITH_KEY_S = 0.11

@@ -10,11 +10,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from citecheck.normalize import fold, words
 from citecheck.records.candidates import first_page
-from citecheck.records.source import Query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from citecheck.records.source import Query
 
 # Words in more than 0.6 % of 62,700 PubMed titles (counted): of little use for a search.
 _COMMON = frozenset(

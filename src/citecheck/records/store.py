@@ -8,10 +8,9 @@ kept in the subfolder ``.citecheck``, so that the next run gives the same result
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from citecheck.files import remove_leftovers, write_whole
 from citecheck.model import Record, SourceName, SourceReport
@@ -20,6 +19,10 @@ from citecheck.records.answers import Answers, query_key
 from citecheck.records.candidates import CandidateIndex
 from citecheck.records.medline import format_medline, read_medline
 from citecheck.records.source import Answer, Candidates, Query
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
 _LARGEST = 100_000_000  # bytes of one .nbib file that are read
 _MANY = 3  # files named in one warning
