@@ -17,7 +17,7 @@ _LIKE_SHARE_UNDER_HEADING = 0.3  # the same where a heading announces references
 _SMALL = 3  # a run of fewer items needs company: others that it continues
 _COVERED = 0.7  # of the numbers up to the highest, that small runs alone must have to be a list
 _ROOM = 1.5  # times the number of items: no label of a list that came out of order is higher
-_ASIDE_SHARE = 0.25  # of the main list; a shorter list of another shape that repeats its numbers is an aside
+_ASIDE_SHARE = 1 / 3  # of the main list; a shorter list of another shape that repeats its numbers is an aside
 _RESTART_SHARE = 0.5  # of the numbers of a run that stand in the list already: the numbering starts anew
 
 

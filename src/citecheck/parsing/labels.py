@@ -112,6 +112,6 @@ def _split(label: str) -> tuple[int, str]:
 def scored(document: Document, one: Candidate, after: Candidate | None) -> Candidate:
     """The candidate with how much its text, up to the next candidate, looks like a reference."""
     end = min(document.blocks[one.last_block].end, one.content + MAX_ITEM)
-    if after is not None and after.start > one.content:
+    if after is not None and after.start >= one.content:
         end = min(end, after.start)
     return replace(one, likeness=likeness(document.text[one.content : end]))

@@ -27,7 +27,8 @@ _INITIALS = r"(?:[A-ZÀ-ÞĀ-Ž]\.?[ -]?){1,4}"
 _PARTICLES = "van|von|de|der|den|di|da|du|del|della|la|le|el|al|ten|ter|dos|bin|st|af|zu|d|O|Mac|Mc"
 _NAME = rf"(?:(?:{_PARTICLES})[ '’.-]{{1,2}}){{0,3}}[A-ZÀ-ÞĀ-Ž][\w'’.-]{{1,30}}"
 _AUTHORS = re.compile(
-    rf"(?:{_NAME}[ -]){{0,2}}{_NAME},?\s{{1,2}}{_INITIALS}(?:\s?(?:Jr|Sr|2nd|3rd|I{{2,3}})\.?)?\s?(?:[,.;:&(]|and\b|et\b|\d|$|\s)"
+    rf"(?:{_NAME} ){{0,2}}{_NAME},?\s{{1,2}}{_INITIALS}(?:\s?(?:Jr|Sr|2nd|3rd|I{{2,3}})\.?)?\s?"
+    rf"(?:[,.;:&(]|and\b|et\b|\d|$|\s)"
     rf"|{_INITIALS}\s?{_NAME}(?:\s{_NAME})?\s?(?:,|and\b|&|et\b)"
     rf"|{_NAME}(?:\s{_NAME}){{0,2}}(?:,|\s&|\sand|\set)\s"
 )
@@ -61,7 +62,7 @@ def likeness(text: str) -> float:
     score += 1.2 if names else 0.0
     score += 0.8 if _MORE_NAMES.search(text) else 0.0
     score += 0.6 if _WORK.search(text) else 0.0
-    if not text[0].isupper() and not names and not identifier:
+    if not text.lstrip("[(\"'“‘«¿")[:1].isupper() and not names and not identifier:
         score -= 0.7
     if _PLACE.search(text) and not years:
         score -= 1.5

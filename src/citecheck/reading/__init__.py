@@ -33,10 +33,10 @@ class Reader(Protocol):
 
 def _readers() -> tuple[Reader, ...]:
     """The formats, most particular first; the last one takes everything."""
-    from citecheck.reading.latex import LatexReader  # noqa: PLC0415 - only needed where files are read
-    from citecheck.reading.markdown import MarkdownReader  # noqa: PLC0415 - as above
-    from citecheck.reading.plain import PlainReader  # noqa: PLC0415 - as above
-    from citecheck.reading.refused import RefusedReader  # noqa: PLC0415 - as above
+    from citecheck.reading.latex import LatexReader
+    from citecheck.reading.markdown import MarkdownReader
+    from citecheck.reading.plain import PlainReader
+    from citecheck.reading.refused import RefusedReader
 
     return (RefusedReader(), LatexReader(), MarkdownReader(), PlainReader())
 

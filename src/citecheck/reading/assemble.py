@@ -107,8 +107,9 @@ def _write_number(block: RawBlock, view: View) -> None:
     if block.number == block.note:
         at = block.number_at + 2
         view.copy(at, at + len(block.number))
-        begin = view.length
+        begin, at = view.length, at + len(block.number)
     else:
-        view.put(block.number, block.number_at)
-    view.put(". ", block.number_at)
+        at = block.number_at
+        view.put(block.number, at)
+    view.put(". ", at)
     view.mark(begin, view.length, MarkKind.SYNTHETIC)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import enum
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from citecheck.model import Location, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class MarkKind(enum.StrEnum):

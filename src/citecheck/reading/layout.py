@@ -25,7 +25,8 @@ _NUMBERED = re.compile(r"[ \t]*[\[(]?\d{1,4}[a-z]?(?:\\?[.):\]]|[ \t])")
 _LABEL_AND_TAB = re.compile(r"[ \t]*[\[(]?\d{1,4}[a-z]?[.):\]]{0,2}[ \t]*\t")
 # Headings that stand without any markup. A list of references may follow without a blank line.
 _KNOWN_HEADING = re.compile(
-    r"[\s*_#>\d.]*(?:(?:cited |selected |key |full )?references?(?: cited| list)?|references and notes|notes and references|"
+    r"[\s*_#>\d.]*(?:(?:cited |selected |key |full )?references?(?: cited| list)?|references and notes|"
+    r"notes and references|"
     r"(?:selected )?bibliography|literature(?: cited)?|works cited|reference list|list of references|sources|"
     r"end ?notes|citations|further reading|abstract|summary|introduction|background|(?:materials?|patients|subjects) "
     r"and methods|methods|results|discussion|conclusions?|acknowledge?ments?|funding|appendix|supplementary material|"

@@ -1,0 +1,47 @@
+"""Choosing a reader, and what is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from citecheck.errors import InputError
+from citecheck.reading import read
+
+
+@pytest.mark.parametrize(
+    ("name", "form"), [("a.md", "markdown"), ("a.txt", "text"), ("a", "text"), ("a.tex", "latex"), ("-", "text")]
+)
+def test_the_name_chooses_the_format(name: str, form: str) -> None:
+    document = read(name, b"Words of an article")
+    assert (document.format, document.text, document.path) == (form, "Words of an article", name)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("a.docx", b"PK\x03\x04...", "DOCX is not read yet"),
+        ("a.txt", b"PK\x03\x04...", "DOCX is not read yet"),
+        ("a.html", b"<p>x", "HTML is not read yet"),
+        ("a.txt", b"<!DOCTYPE html><p>x", "HTML is not read yet"),
+        ("a.xml", b"<article/>", "XML is not read yet"),
+        ("a.pdf", b"%PDF-1.4", "PDF is not read yet"),
+        ("a.txt", b"\x00\x01\x02\x03" * 9, "not a text file"),
+    ],
+)
+def test_what_is_not_read_is_said_plainly(name: str, data: bytes, words: str) -> None:
+    with pytest.raises(InputError, match=words):
+        read(name, data)
+
+
+def test_files_are_read_and_missing_ones_named(tmp_path: Path) -> None:
+    path = tmp_path / "article.md"
+    path.write_bytes(b"# Title\r\n\r\nWords\r\n")
+    document = read(str(path))
+    assert document.source == "# Title\n\nWords\n"
+    with pytest.raises(InputError, match=r"missing\.md cannot be read: No such file"):
+        read(str(tmp_path / "missing.md"))
+
+
+def test_an_empty_file_is_an_empty_document() -> None:
+    document = read("a.txt", b"")
+    assert (document.text, document.blocks, list(document.offsets)) == ("", (), [0])
