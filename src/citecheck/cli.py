@@ -116,7 +116,7 @@ def run(paths: tuple[str, ...], **flags: Any) -> int:
 
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option("--format", type=click.Choice(("json", "text")), default="json", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 def parse(paths: tuple[str, ...], **flags: Any) -> int:
     """Print what was parsed; asks nobody, neither store nor network."""
