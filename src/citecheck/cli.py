@@ -122,13 +122,18 @@ def parse(paths: tuple[str, ...], **flags: Any) -> int:
     """Print what was parsed; asks nobody, neither store nor network."""
     settings = _settings(flags)
     from citecheck import pipeline
+    from citecheck.reporting import parsed
     from citecheck.reporting.document import build_parse
     from citecheck.triage import Selection
 
     console = _console(settings)
     documents, unreadable = _read_all(paths, settings, console)
     articles = pipeline.check_structure(documents, Selection())
-    _deliver(build_parse(articles), settings)
+    document = build_parse(articles)
+    if settings.format == "text":
+        _put(parsed.render(document), settings)
+    else:
+        _deliver(document, settings)
     if unreadable:
         return Exit.USAGE
     found = any(item.article.references or item.article.callouts for item in articles)
@@ -261,13 +266,19 @@ def _write_reports(document: Document_, settings: Settings) -> list[str]:
 
 
 def _deliver(document: Document_, settings: Settings) -> None:
-    from citecheck.console import print_report, wants_color
-    from citecheck.files import write_whole
+    from citecheck.console import wants_color
     from citecheck.reporting.formats import render
 
     no_color = bool(os.environ.get("NO_COLOR"))
     color = settings.output is None and wants_color(settings.color, sys.stdout, no_color=no_color)
-    text = render(document, settings.format, color=color)
+    _put(render(document, settings.format, color=color), settings)
+
+
+def _put(text: str, settings: Settings) -> None:
+    """To standard output, or whole into ``--output``."""
+    from citecheck.console import print_report
+    from citecheck.files import write_whole
+
     if settings.output is None or settings.output == "-":
         print_report(text)
         return
