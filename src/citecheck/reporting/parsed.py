@@ -53,5 +53,10 @@ def _reference(reference: Json) -> Iterator[str]:
 
 def _wrapped(text: str, indent: str) -> list[str]:
     return textwrap.wrap(
-        terminal(text), _WIDTH, initial_indent=indent, subsequent_indent=indent + "    ", break_long_words=False
+        terminal(text),
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent + "    ",
+        break_long_words=False,
+        break_on_hyphens=False,
     )
