@@ -86,7 +86,7 @@ def _slips(cited: Sequence[Author], found: Sequence[Author], reference: Referenc
         elif i is not None:
             slips.append(_extra(cited[i], i, found, groups))
     if last < len(found) - 1 and not reference.parsed.et_al and not skipped and len(cited) < len(found):
-        rest = [a for a in found[last + 1 :] if family_key(tidy(a).family) not in joined]
+        rest = [a for a in found[last + 1 :] if not _printed(a, joined)]
         if rest and not _hidden_et_al(reference.text):
             slips.append(Slip(last + 1, f"The record has {len(found)} authors; {rest[0].display} is missing."))
     return slips
@@ -107,16 +107,22 @@ def _substituted(cited: Author, found: Author, position: int, joined: str, *, ea
         return None  # names are set right between the version before print and the last one
     if like == Likeness.INITIALS:
         return Slip(position, f"{cited.display} has other initials in the record: {found.display}.")
-    if family_key(found.family) in joined and len(family_key(found.family)) > 3 and like == Likeness.OTHER:
+    if like == Likeness.OTHER and _printed(found, joined):
         return None  # the name stands in the list: it was taken apart in another way
     return Slip(position, f"{cited.display} is {found.display} in the record.")
 
 
+def _printed(author: Author, joined: str) -> bool:
+    """Whether the raw author list prints a name with its first initial, before or behind it."""
+    author = tidy(author)
+    key, initial = family_key(author.family), initials_of(author)[:1].lower()
+    if not initial:
+        return len(key) > 3 and key in joined
+    return key + initial in joined or initial + key in joined
+
+
 def _missing(found: Author, position: int, joined: str) -> Slip | None:
-    key = family_key(tidy(found).family)
-    if len(key) > 1 and key + initials_of(found)[:1].lower() in joined:
-        return None
-    if len(key) > 3 and key in joined:
+    if _printed(found, joined):
         return None
     return Slip(position, f"{found.display} is missing.")
 

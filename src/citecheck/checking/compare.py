@@ -69,15 +69,15 @@ _DATE_BEHIND = re.compile(r"[.,;\s]+\(?(?:1[89]|20)\d\d\b.*$|\s*\d.*$")
 
 
 def _readings(reference: Reference, cited: str) -> list[str]:
-    """What the raw string may print as journal: as read, begun up to three stops earlier, without a date behind it.
+    """What the raw string may print as journal: as read, begun some stops earlier, without a date behind it.
 
     "Suppl" in front of a volume may belong to the name: ``Acta Neurochir Suppl 135``.
     """
     text = reference.text
-    at = text.rfind(cited)
-    before = text[max(0, at - 90) : max(0, at)]
-    starts = [match.end() for match in re.finditer(r"[.?!\]]\s+", before)][-3:]
-    forms = [cited, *(before[start:] + cited for start in starts)]
+    forms = [cited]
+    for hit in list(re.finditer(rf"(?<!\w){re.escape(cited)}(?!\w)", text))[-4:]:
+        before = text[max(0, hit.start() - 200) : hit.start()]
+        forms += [before[match.end() :] + cited for match in list(re.finditer(r"[.?!\]]\s+", before))[-6:]]
     forms += [shorter for form in forms if (shorter := _DATE_BEHIND.sub("", form)) and shorter != form]
     supplement = re.match(r"[^\W\d]+", reference.parsed.volume or "")
     return forms + ([f"{cited} {supplement[0]}"] if supplement else [])
@@ -198,6 +198,9 @@ def _pages_explained(reference: Reference, record: Record) -> bool:
     own = read_pages(record.elocation)
     if own is not None and own.first == mine.first:
         return True
+    for stretch in re.split(r"[,;]\s*", reference.parsed.pages or "")[1:]:
+        if compare_pages(read_pages(stretch), found)[0] in {Verdict.SAME, Verdict.EQUIVALENT}:
+            return True  # "189, 508-514": a volume that was read as a page
     for stretch in re.split(r"[,;]", record.pages)[1:]:
         other = read_pages(stretch)
         if other is not None and mine.last is not None and other.last == mine.last and mine.first == found.first:

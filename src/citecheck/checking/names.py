@@ -135,13 +135,9 @@ def initials_agree(cited: Author, found: Author) -> bool:
     a, b = initials_of(cited), initials_of(found)
     if not a or not b or a.startswith(b) or b.startswith(a):
         return True
-    # Transliterated first letters: "Iu" and "Yu", "Ia" and "Ya"; two-letter initials such as "Ch".
+    # Transliterated first letters: "Iu" and "Yu", "Ia" and "Ya".
     raw_a, raw_b = fold(cited.initials), fold(found.initials)
-    if (
-        raw_a[:1] in "iyjeè"
-        and raw_b[:1] in "iyje"
-        and {raw_a[:2], raw_b[:2]} & {"iu", "ia", "ie", "yu", "ya", "ye", "e"}
-    ):
+    if {raw_a[:1], raw_b[:1]} <= set("iyj") and {raw_a[:2], raw_b[:2]} & {"iu", "ia", "ie", "yu", "ya", "ye"}:
         return True
     if sorted(a) == sorted(b):
         return True  # "LK" and "KL": the order of given names is printed either way

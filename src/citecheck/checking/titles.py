@@ -20,6 +20,7 @@ from citecheck.normalize import Token, tokens, without_markup
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _NEGATIONS = frozenset({"no", "not", "non", "without", "never", "nor", "neither", "un", "lack", "absence", "anti"})
+_NEGATING = frozenset({"no", "not", "non", "without"})
 _REMARK = re.compile(
     r"\s*[\[(]\s*(?:(?:article|paper|text) in \w[^\])]{0,40}|in \w{4,15}|author['’]?s['’]? trans[^\])]{0,10}|proceedings|"
     r"corrected(?: and republished)?[^\])]{0,60}|letter(?: to the editor)?|editorial|abstract|review|comments?|see comments?|"
@@ -112,8 +113,16 @@ def _window(text: str, found: str) -> str:
         if end > hit.dest_start and at < hit.dest_end:
             inside.append(token)
         at = end + 1
-    inside = _trimmed(inside, other)
+    inside = _with_negation(_trimmed(inside, other), mine)
     return without_markup(text)[inside[0].start : inside[-1].end] if inside else ""
+
+
+def _with_negation(inside: list[Token], mine: tuple[Token, ...]) -> list[Token]:
+    """The stretch with a "no" or "non-" that stands before it: that belongs to the title."""
+    at = mine.index(inside[0]) if inside else 0
+    if at and mine[at - 1].key in _NEGATING and mine[at].start - mine[at - 1].end <= 2:
+        return [mine[at - 1], *inside]
+    return inside
 
 
 def _trimmed(inside: list[Token], other: tuple[Token, ...]) -> list[Token]:

@@ -26,6 +26,7 @@ class Found:
     others: tuple[Candidate, ...] = ()
     conflict: str | None = None  # an identifier that names another record (REF012), in plain words
     conflict_field: str | None = None  # "doi" or "pmid"
+    occupant: Record | None = None  # another paper at the journal, volume and page cited (REF017)
 
 
 @dataclass(frozen=True, slots=True)

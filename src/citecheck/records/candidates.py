@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from citecheck.records.source import Query
 
 _MOST = 40  # records offered to one reference
+_IDENTIFIED = 50  # votes: a record that a printed identifier names is always offered
 _RARE_WORDS = 10  # of a title, looked up
 _COMMON = 0.2  # a word in more than this share of the titles tells nothing ...
 _FEW = 200  # ... unless there are few titles
@@ -60,7 +61,7 @@ class CandidateIndex:
         votes: Counter[str] = Counter()
         for key in set(_query_keys(query)):
             for pmid in self._keys.get(key, ()):
-                votes[pmid] += 3
+                votes[pmid] += _IDENTIFIED if key.startswith(("pmid ", "doi ", "pmc ")) else 3
         votes.update(self._by_title(query))
         best = sorted(votes.items(), key=lambda item: (-item[1], int(item[0])))[:_MOST]
         return tuple(self._records[pmid] for pmid, _ in best)

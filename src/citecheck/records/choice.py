@@ -52,11 +52,15 @@ def choose(query: Query, records: Sequence[Record]) -> Choice:
     if rivals:
         tied = _candidates([best, *rivals])
         return Choice(tied=tied, settled=best.fit.certain, others=others, worth_keeping=_records(tied))
-    keep = (best.record, *((other,) if other is not None else ()))
+    occupant = None if best.fit.place else next((one.record for one in scored if one.fit.place), None)
+    if occupant is not None and twins(occupant, best.record):
+        occupant = None
+    keep = tuple(record for record in (best.record, other, occupant) if record is not None)
     return Choice(
         found=Candidate(best.record, round(best.fit.score, 4)),
         settled=best.fit.certain and not _identifier_open(query, best.record, scored),
         others=others,
+        occupant=occupant,
         conflict=conflict,
         conflict_field=field,
         worth_keeping=keep,

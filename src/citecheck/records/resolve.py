@@ -122,6 +122,7 @@ def _verdict(case: _Case, memory: Memory, *, offline: bool) -> Resolution:
             choice.found.record,
             choice.found.score,
             choice.others,
+            occupant=choice.occupant,
             conflict=choice.conflict,
             conflict_field=choice.conflict_field,
         )

@@ -83,7 +83,8 @@ def _verdict_findings(one: CheckedReference) -> Iterator[Finding]:
 
 
 def _not_found(one: CheckedReference, result: NotFound) -> Iterator[Finding]:
-    if result.conflict:
+    same_as_place = result.occupant is not None and f"PMID {result.occupant.pmid}" in (result.conflict or "")
+    if result.conflict and not same_as_place:
         yield _finding(rule.IDENTIFIER, one, result.conflict, result.conflict_field or "doi")
     if result.occupant is not None:
         message = f"{_occupied(result.occupant)} The work cited was not found in PubMed as of {result.as_of}."
@@ -98,8 +99,11 @@ def _not_found(one: CheckedReference, result: NotFound) -> Iterator[Finding]:
 
 def _occupied(other: Record) -> str:
     """What stands at the place cited, as a sentence."""
-    place = f"{other.journal or other.journal_full} {other.volume}:{other.pages or other.elocation}"
-    return f"{place} is “{_title(other)}” (PMID {other.pmid})."
+    return f"{_place(other)} is “{_title(other)}” (PMID {other.pmid})."
+
+
+def _place(record: Record) -> str:
+    return f"{record.journal or record.journal_full} {record.volume}:{record.pages or record.elocation}"
 
 
 def _certainty(one: CheckedReference) -> Confidence:
@@ -131,8 +135,12 @@ _LABELS = {
 
 def _difference_findings(one: CheckedReference, found: Found) -> Iterator[Finding]:
     named = {comparison.field for comparison in one.comparisons if comparison.code == "REF012"}
+    merged = _merged(one, found)
+    if merged and found.occupant is not None:
+        message = f"{_occupied(found.occupant)} The work cited stands in {_place(found.record)}."
+        yield _finding(rule.LOCATOR, one, message, "place")
     for comparison in one.comparisons:
-        if comparison.code is None:
+        if comparison.code is None or (merged and comparison.field in _PLACE):
             continue
         message = _message(comparison)
         if found.conflict and comparison.field == found.conflict_field:
@@ -141,6 +149,15 @@ def _difference_findings(one: CheckedReference, found: Found) -> Iterator[Findin
         yield _finding(_BY_CODE[comparison.code], one, message, comparison.field, confidence)
     if found.conflict and found.conflict_field not in named:
         yield _finding(rule.IDENTIFIER, one, found.conflict, found.conflict_field or "doi")
+
+
+_PLACE = frozenset({"journal", "year", "volume", "issue", "pages"})
+
+
+def _merged(one: CheckedReference, found: Found) -> bool:
+    """Whether the reference is put together from two works: one finding, then, and not one a field."""
+    differ = {c.field for c in one.comparisons if c.verdict is Verdict.DIFFERS}
+    return found.occupant is not None and len(differ & {"journal", "volume", "pages"}) >= 2
 
 
 def _message(comparison: Comparison) -> str:
