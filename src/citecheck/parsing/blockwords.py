@@ -30,6 +30,11 @@ class BlockWords:
     owners: tuple[int, ...]  # index of the sentence to which each of them belongs
     paragraph: str  # all of it, tidied; empty where that would be too long
 
+    @property
+    def ends_in_colon(self) -> bool:
+        """Is it the lead-in of what stands below?"""
+        return self.text[-40:].rstrip().endswith(":")
+
     def clause(self, nth: int) -> str:
         """The words since the previous callout of the same sentence."""
         sentence, point = self.sentences[self.owners[nth]], self.points[nth]

@@ -116,7 +116,7 @@ class ClaimReader:
         if number > 0:
             before = words.sentences[number - 1]
             parts.append(tidy(words.text[before.start : before.end][-_LONGEST_CONTEXT:]))
-        if number == len(words.sentences) - 1 and words.text.rstrip().endswith(":"):
+        if number == len(words.sentences) - 1 and words.ends_in_colon:
             parts.append(self._items_below(block))
         return " ".join(part for part in parts if part)
 
@@ -136,7 +136,7 @@ class ClaimReader:
         if above < 0 or self._is_item(above) or self._blocks[above].kind is BlockKind.TABLE_CELL:
             return ""
         words = self._words(above)
-        if not words.text.rstrip().endswith(":"):
+        if not words.ends_in_colon:
             return ""
         sentence = words.sentences[-1]
         return tidy(words.text[sentence.start : sentence.end][-_LONGEST_CONTEXT:])

@@ -6,16 +6,17 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from citecheck.reading.document import BlockKind
+from citecheck.reading.document import Block, BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from citecheck.parsing.candidates import Candidate
-    from citecheck.reading.document import Block, Document
+    from citecheck.reading.document import Document
 
 _OPENS_WITHIN = 4  # characters from the start of a block
 _EXPLAINED_WITHIN = 8000  # characters from a mark in a table to its note
+_MOST_NOTES = 60  # of one table
 _BLOCKS_OF_NOTES = 12  # blocks of notes that may follow a table
 _CAPTION = re.compile(r"\s*(?:Table|Tab\.|Fig(?:ure|\.)?|Box|Supplementary\s\w+)\s?[\w.]{1,6}\b", re.IGNORECASE)
 _NOTE_WITHIN_BLOCK = re.compile(r"[.;:*)\]]\s{1,3}$")  # what stands before a note that shares its block with others
@@ -27,8 +28,8 @@ class NoteMarks:
 
     def __init__(self, document: Document, superscripts: Iterable[Candidate]) -> None:
         self._text = document.text
-        self._blocks = document.blocks
-        self._starts = [block.start for block in document.blocks]
+        self._blocks = document.blocks or (Block(0, len(document.text), BlockKind.PARAGRAPH),)
+        self._starts = [block.start for block in self._blocks]
         self._openers: dict[int, int] = {}  # block: where the mark stands that opens it
         self._explained: list[tuple[int, frozenset[int]]] = []  # place of a note, its numbers
         self._rows: dict[int, frozenset[int]] = {}  # table: the numbers that count its notes
@@ -42,12 +43,8 @@ class NoteMarks:
             if index not in self._openers and self._explains_inside(index, mark):
                 self._explained.append((mark.span.start, frozenset(mark.payload.numbers)))
         self._explained.sort()
+        self.all_numbers = frozenset(number for _, numbers in self._explained for number in numbers)
         self._count_rows(marks)
-
-    @property
-    def openers(self) -> Sequence[frozenset[int]]:
-        """The numbers of all notes and affiliations."""
-        return [numbers for _, numbers in self._explained]
 
     def opens(self, block: Block) -> bool:
         """Does a note mark open this block?"""
@@ -59,7 +56,8 @@ class NoteMarks:
         if index >= len(self._blocks) or not (block.kind is BlockKind.TABLE_CELL or self._beside_table(index)):
             return frozenset()
         found: set[int] = set(self._rows.get(self._table(index), ()))
-        for position, numbers in self._explained[bisect_left(self._explained, (block.start,)) :]:
+        first = bisect_left(self._explained, (block.start,))
+        for position, numbers in self._explained[first : first + _MOST_NOTES]:
             if position > block.end + _EXPLAINED_WITHIN:
                 break
             found |= numbers
@@ -70,9 +68,11 @@ class NoteMarks:
 
     def _opens(self, index: int, mark: Candidate) -> bool:
         block = self._blocks[index]
+        if mark.span.start - block.start > _OPENS_WITHIN:
+            return False
         before = self._text[block.start : mark.span.start]
-        after = self._text[mark.span.end : block.end]
-        return len(before) <= _OPENS_WITHIN and not before.strip(" \t*([") and bool(after.strip())
+        after = self._text[mark.span.end : min(block.end, mark.span.end + _OPENS_WITHIN)]
+        return not before.strip(" \t*([") and bool(after.strip())
 
     def _explains_inside(self, index: int, mark: Candidate) -> bool:
         """A further note in a block of notes: ``… of the mean. 2 By Student's test.``"""
@@ -109,7 +109,7 @@ class NoteMarks:
         ]
         seen: dict[int, list[int]] = {}
         for index, mark in marks:
-            if kinds and kinds[index] is BlockKind.TABLE_CELL:
+            if kinds[index] is BlockKind.TABLE_CELL:
                 seen.setdefault(self._table(index), []).extend(mark.payload.numbers)
         for table, numbers in seen.items():
             row = list(dict.fromkeys(numbers))

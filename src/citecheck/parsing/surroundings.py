@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from citecheck.parsing.candidates import Candidate
     from citecheck.reading.document import Document
 
+_LONGEST_LINE = 3000  # characters of a byline before and after a mark
 _BEFORE, _AFTER = 80, 40  # characters that a veto may look at
 
 
@@ -26,8 +27,8 @@ class Surroundings:
 
     def __init__(self, document: Document, list_spans: Sequence[Span]) -> None:
         self._text = document.text
-        self._blocks = document.blocks
-        self._starts = [block.start for block in document.blocks]
+        self._blocks = document.blocks or (Block(0, len(document.text), BlockKind.PARAGRAPH),)
+        self._starts = [block.start for block in self._blocks]
         self._list = sorted(list_spans)
         self._list_starts = [span.start for span in self._list]
         self._document = document
@@ -83,15 +84,17 @@ class Surroundings:
         if names == 0:
             return False
         # one name alone could be a line of title-cased words: it takes an affiliation with the same number
-        return names > 1 or any(set(candidate.payload.numbers) <= numbers for numbers in self._notes.openers)
+        return names > 1 or self._notes.all_numbers.issuperset(candidate.payload.numbers)
 
     def _names_on_line(self, block: Block, span: Span) -> int:
         """Persons on the line of the mark: bylines may stand in one block with what follows them."""
-        start = self._text.rfind("\n", block.start, span.start) + 1 or block.start
-        end = self._text.find("\n", span.end, block.end)
-        if start == block.start and end < 0:
+        low, high = max(block.start, span.start - _LONGEST_LINE), min(block.end, span.end + _LONGEST_LINE)
+        start = self._text.rfind("\n", low, span.start) + 1 or block.start
+        end = self._text.find("\n", span.end, high)
+        if (start == block.start and end < 0) or start < low:
             return 0
-        names = self._names_people(start, end if end >= 0 else block.end)
+        end = end if end >= 0 else high
+        names = self._names_people(start, end)
         return names if names > 1 else 0
 
     def _find_names(self, start: int, end: int) -> int:
