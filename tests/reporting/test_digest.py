@@ -42,9 +42,9 @@ def test_reasons_for_not_checking_come_with_the_most_frequent_first(document: di
 
 
 def test_sides_without_a_difference_are_marked_whole() -> None:
-    entry = {"cited": "12", "found": "13", "verdict": "differs", "diff": []}
+    entry = {"field": "pages", "cited": "12", "found": "13", "verdict": "differs", "diff": []}
     assert digest.sides(entry) == ([("cited", "12")], [("found", "13")])
-    same = {"cited": "12", "found": None, "verdict": "unknown"}
+    same = {"field": "pages", "cited": "12", "found": None, "verdict": "unknown"}
     assert digest.sides(same) == ([("same", "12")], [])
 
 
@@ -59,3 +59,16 @@ def test_pieces_of_a_difference_keep_their_blanks() -> None:
     pieces[0]["text"] = "Effect of"
     cited, _ = digest.sides(entry)
     assert "".join(text for _, text in cited) == "Effect of x"
+
+
+def test_lists_of_names_are_marked_name_by_name() -> None:
+    entry = {
+        "field": "authors",
+        "cited": "Abe A, Chan C, et al.",
+        "found": "Abe A, Bell B, Chan C, Diaz D",
+        "verdict": "differs",
+    }
+    cited, found = digest.sides(entry)
+    assert [text for change, text in cited if change == "cited"] == []
+    assert [text for change, text in found if change == "found"] == ["Bell B,"]
+    assert "".join(text for _, text in found) == entry["found"]

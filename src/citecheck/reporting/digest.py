@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
 Json = dict[str, Any]
@@ -112,6 +114,8 @@ def sides(entry: Json) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     parts = [(str(part["change"]), str(part["text"])) for part in entry.get("diff") or []]
     if not parts:
         differs = entry["verdict"] == "differs"
+        if differs and entry["field"] == "authors" and entry["cited"] and entry["found"]:
+            return _names(str(entry["cited"]), str(entry["found"]))
         cited = [("cited" if differs else "same", str(entry["cited"]))] if entry["cited"] else []
         found = [("found" if differs else "same", str(entry["found"]))] if entry["found"] else []
         return cited, found
@@ -119,6 +123,23 @@ def sides(entry: Json) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         _spaced([part for part in parts if part[0] != "found"]),
         _spaced([part for part in parts if part[0] != "cited"]),
     )
+
+
+def _names(cited: str, found: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Two lists of names with the names marked that stand in one only; who hides behind "et al" is not missing."""
+    left, right = re.split(r"(?<=[,;])\s+", cited), re.split(r"(?<=[,;])\s+", found)
+    blocks = SequenceMatcher(None, [_bare(name) for name in left], [_bare(name) for name in right], autojunk=False)
+    mine: list[tuple[str, str]] = []
+    theirs: list[tuple[str, str]] = []
+    for tag, a, b, c, d in blocks.get_opcodes():
+        hidden = tag == "equal" or [_bare(name) for name in left[a:b]] == ["et al"]
+        mine += [("same" if hidden else "cited", name) for name in left[a:b]]
+        theirs += [("same" if hidden else "found", name) for name in right[c:d]]
+    return _spaced(mine), _spaced(theirs)
+
+
+def _bare(name: str) -> str:
+    return name.rstrip(",;. ").casefold()
 
 
 def _spaced(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from citecheck.reporting import digest, views
-from citecheck.reporting.escape import visible
+from citecheck.reporting.escape import pubmed_address, visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -45,6 +45,7 @@ def render(document: Json, *, color: bool = False) -> str:
         level=2 if len(articles) == 1 else 3,
         digest=digest,
         marks=_MARKS,
+        pubmed_address=pubmed_address,
         policy=policy,
         style=Markup(style),  # noqa: S704 - a file of this package
         script=Markup(script),  # noqa: S704 - a file of this package
