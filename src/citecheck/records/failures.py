@@ -46,11 +46,16 @@ _TOLD_BY_TYPE: tuple[tuple[frozenset[str], Failure], ...] = (
 )
 
 
+_LONGEST_CHAIN = 20  # of causes; some name themselves
+
+
 def why(error: BaseException) -> Failure:
     """What an exception of requests, urllib3 or the socket under them comes to."""
     kinds: set[str] = set()
     link: object = error
-    while isinstance(link, BaseException) and len(kinds) < 20:
+    for _ in range(_LONGEST_CHAIN):
+        if not isinstance(link, BaseException):
+            break
         kinds.add(type(link).__name__)
         link = getattr(link, "reason", None) or next((a for a in link.args if isinstance(a, BaseException)), None)
     told = (failure for types, failure in _TOLD_BY_TYPE if types & kinds)
