@@ -26,7 +26,7 @@ from citecheck.model import (
     SourceReport,
 )
 from citecheck.parsing.article import parse
-from citecheck.parsing.style import ListStyle, list_style
+from citecheck.parsing.references.style import ListStyle, list_style
 from citecheck.records.resolve import Memory, resolve
 from citecheck.records.source import Query, RecordSource
 from citecheck.triage import Selection, triage

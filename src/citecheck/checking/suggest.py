@@ -10,7 +10,7 @@ from citecheck.checking.titles import bare_title
 
 if TYPE_CHECKING:
     from citecheck.model import Record, Reference
-    from citecheck.parsing.style import ListStyle
+    from citecheck.parsing.references.style import ListStyle
 
 
 def suggest(reference: Reference, record: Record, style: ListStyle) -> str:

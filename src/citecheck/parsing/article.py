@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citecheck.model import Article, ParseIssue, Reference
-from citecheck.parsing.callouts import find_callouts
-from citecheck.parsing.reference import parse_reference
-from citecheck.parsing.reference_list import find_list
+from citecheck.parsing.callouts.find import find_callouts
+from citecheck.parsing.lists.find import find_list
+from citecheck.parsing.references.parse import parse_reference
 from citecheck.reading.document import BlockKind
 
 if TYPE_CHECKING:
-    from citecheck.parsing.found_list import ListItem
+    from citecheck.parsing.lists.found import ListItem
     from citecheck.reading.document import Document
 
 

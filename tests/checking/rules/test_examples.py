@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,12 +22,23 @@ FIRES = [(rule.code, number) for rule in all_rules().values() for number in rang
 SILENT = [(rule.code, number) for rule in all_rules().values() for number in range(len(rule.silent))]
 
 
+class _Asked(ReferenceStore):
+    """A store that knows that PubMed has nothing more."""
+
+    def __init__(self, folder, day):
+        super().__init__(folder)
+        self._day = date.fromisoformat(day)
+
+    def missed(self, query):
+        return self._day
+
+
 def _checked(example: Example, folder) -> CheckedArticle:
     store = folder / "references"
     if example.records:
         store.mkdir()
         (store / "records.nbib").write_text(example.records, encoding="utf-8")
-    sources = ReferenceStore(store)
+    sources = _Asked(store, example.asked) if example.asked else ReferenceStore(store)
     document = read("example.md", example.article.encode())
     return check([document], Desk([sources], sources, offline=True)).articles[0]
 

@@ -1,0 +1,1 @@
+"""The marks in the text: found by shape, context and vote."""

@@ -1,0 +1,101 @@
+"""Why a number in brackets, or glued to a word, is no callout: enumerations, intervals, counts, formulae, figures."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from citecheck.parsing.callouts import context as reasons
+
+if TYPE_CHECKING:
+    from citecheck.parsing.callouts.context import Context
+    from citecheck.parsing.callouts.numbers import Payload
+
+_NAMED_BEFORE = re.compile(
+    r"\b(?:figs?|figures?|tables?|eqs?|eqns?|panels?|box|schemes?|appendix)\.?\s?$", re.IGNORECASE
+)
+_FORMULA_NAMED_BEFORE = re.compile(r"\b(?:equations?|formulae?|formulas|steps?|items?)\s?$", re.IGNORECASE)
+_INTERVAL_BEFORE = re.compile(
+    r"(?:\b(?:CIs?|CrI|IQR|ranges?|ranging\sfrom|intervals?|median|mean|SD|OR|HR|RR)\b[\s,:=)%]{0,4}|[=<>≤≥±×])\s?$",
+    re.IGNORECASE,
+)
+_NUMBER_BEFORE = re.compile(r"(?<![A-Za-z-])(\d{1,6}(?:[.,·]\d{1,4})?)\s?%?\s?$")
+_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|of|by|from)\s(?:19|20)\d\d\s$")
+_INDEX_BEFORE = re.compile(r"(?:^|[\s(=+*/-])\w$")  # "x[1]", "K(2)"
+_ENUMERATION_BEFORE = re.compile(
+    r"(?:^|(?<!\bal)[:;,.?!—–-]\s{0,2}|\b(?:and|or|are|were|was|is|by|include[sd]?|including|as|the|to|of|either|both|that|with"
+    r"|for|in|namely|follows|whether|then|because|if|on|from|using|through|an?)\s)$",
+    re.IGNORECASE,
+)
+_LONGEST_ENUMERATION = 20
+_RESIDUE_OR_UNIT_BEFORE = re.compile(
+    r"(?:^|[\s(/-])p?-?(?:Ala|Arg|Asn|Asp|Cys|Gln|Glu|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val)$"
+    r"|(?:[\s\d(/·])(?:[kcdmnµμ]m|kg|m)$"
+)
+
+
+def bracket_veto(payload: Payload, context: Context) -> str | None:
+    """Why a number list in square brackets is no callout."""
+    return _inline_veto(payload, context)
+
+
+def paren_veto(payload: Payload, context: Context) -> str | None:
+    """Why a number list in round brackets is no callout."""
+    before = context.before
+    reason = None
+    if (_NUMBER_BEFORE.search(before) and not _YEAR_BEFORE.search(before)) or context.in_table:
+        reason = reasons.INTERVAL
+    elif re.search(r"(?:^|[\s(])[A-Za-z]{1,2}$|\d$", before) or context.after[:1].isalnum():
+        reason = reasons.CHEMICAL
+    elif _FORMULA_NAMED_BEFORE.search(before):
+        reason = reasons.NAMED
+    elif _enumerates(payload, before):
+        reason = reasons.ENUMERATION
+    return reason or _inline_veto(payload, context)
+
+
+def glued_veto(payload: Payload, context: Context) -> str | None:
+    """Why digits glued to a word or its punctuation are no callout."""
+    if context.in_byline:
+        return reasons.BYLINE
+    if context.in_table:
+        return reasons.TABLE_NOTE
+    if _RESIDUE_OR_UNIT_BEFORE.search(context.before):
+        return reasons.UNIT
+    return _interval_veto(payload, context.before)
+
+
+def _inline_veto(payload: Payload, context: Context) -> str | None:
+    before = context.before
+    reason = None
+    if context.alone:
+        reason = None if context.in_table else reasons.NOTE_MARK
+    elif context.in_byline:
+        reason = reasons.BYLINE
+    elif context.opens_a_note:
+        reason = reasons.NOTE_MARK
+    elif _INTERVAL_BEFORE.search(before):
+        reason = reasons.INTERVAL
+    elif _INDEX_BEFORE.search(before):
+        reason = reasons.CHEMICAL
+    elif _NAMED_BEFORE.search(before):
+        reason = reasons.NAMED
+    else:
+        reason = _interval_veto(payload, before)
+    return reason
+
+
+def _enumerates(payload: Payload, before: str) -> bool:
+    """``: (1) first, and (2) second``: the number opens what follows."""
+    single = len(payload.numbers) == 1 and payload.numbers[0] <= _LONGEST_ENUMERATION
+    return single and _ENUMERATION_BEFORE.search(before) is not None
+
+
+def _interval_veto(payload: Payload, before: str) -> str | None:
+    """``34 [30-38]``: a number, and two numbers around it."""
+    number = _NUMBER_BEFORE.search(before)
+    if number is None or len(payload.endpoints) != 2:
+        return None
+    low, high = payload.endpoints
+    value = float(number[1].replace(",", ".").replace("·", "."))
+    return reasons.INTERVAL if low <= value <= high else None

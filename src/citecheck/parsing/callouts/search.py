@@ -1,0 +1,162 @@
+"""The search for callouts: candidates in every notation, vetoes by context, and the vote of the document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from citecheck.model import Notation
+from citecheck.parsing.callouts import context as reasons
+from citecheck.parsing.callouts import inline_vetoes, vetoes
+from citecheck.parsing.callouts.candidates import (
+    Candidate,
+    bracket_candidates,
+    link_candidates,
+    paren_candidates,
+    superscript_candidates,
+)
+from citecheck.parsing.callouts.glued import glued_candidates
+from citecheck.parsing.callouts.notation import dominant_notation, settled
+from citecheck.parsing.callouts.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from citecheck.model import Span
+    from citecheck.parsing.callouts.context import Context
+    from citecheck.reading.document import Document
+
+# What a callout to a missing reference must follow: a word, or the punctuation after one.
+_FIRM_GROUND = re.compile(r"(?:[a-z]{3,}|[^\W\d_][.,;:!?]|[)\]\"”’%][.,;:!?]?|[.!?][\"”’)])\s?$")
+
+_ENUMERATION_WITHIN = 240  # characters from one number of an enumeration to the next
+
+_VETO = {
+    Notation.SUPERSCRIPT: vetoes.superscript_veto,
+    Notation.BRACKET: inline_vetoes.bracket_veto,
+    Notation.PAREN: inline_vetoes.paren_veto,
+    Notation.GLUED: inline_vetoes.glued_veto,
+}
+
+
+class Search:
+    """One pass: candidates, vetoes, vote."""
+
+    def __init__(self, document: Document, labels: Mapping[int, str], list_spans: Sequence[Span]) -> None:
+        self._document = document
+        self._labels = labels
+        self._highest = max(labels, default=0)
+        self._surroundings = Surroundings(document, list_spans)
+        self._refused: list[tuple[Candidate, str]] = []
+        self._notation: Notation | None = None
+
+    def run(self) -> list[Candidate]:
+        """The candidates that are callouts."""
+        links = [c for c in link_candidates(self._document, self._labels) if not self._surroundings.in_list(c.span)]
+        passed = {
+            Notation.SUPERSCRIPT: self._superscripts(),
+            Notation.BRACKET: self._passed(bracket_candidates(self._document)),
+            Notation.PAREN: self._parens(),
+        }
+        if not links and not settled(passed, self._labels):
+            passed[Notation.GLUED] = self._passed(glued_candidates(self._document.text))
+        explicit = [c for c in (*passed[Notation.BRACKET], *passed[Notation.PAREN]) if c.explicit]
+        self._notation = dominant_notation(passed, self._labels)
+        believed = passed.get(self._notation, []) if self._notation else []
+        if links:
+            believed = self._beside_links(links, believed)
+        return _without_overlaps([*links, *believed, *explicit])
+
+    def _superscripts(self) -> list[Candidate]:
+        candidates = list(superscript_candidates(self._document))
+        self._surroundings.learn_note_marks(c for c in candidates if not self._surroundings.opens_item(c.span))
+        return self._passed(candidates)
+
+    def _passed(self, candidates: Iterable[Candidate]) -> list[Candidate]:
+        """The candidates outside the list that no context speaks against."""
+        passed = []
+        for candidate in candidates:
+            reason = self._reason_against(candidate)
+            if reason is None:
+                passed.append(candidate)
+            elif reason:
+                self._refused.append((candidate, reason))
+        return passed
+
+    def _parens(self) -> list[Candidate]:
+        """Round brackets; ``We (1) measured, (2) weighed``: what opens its clause takes the number before it along."""
+        passed = self._passed(paren_candidates(self._document))
+        enumerated = {c.span.start: c for c, reason in self._refused if reason == reasons.ENUMERATION}
+        kept: list[Candidate] = []
+        later: dict[int, int] = {}  # number: where it last opened a clause, from the end of the text
+        for candidate in sorted([*passed, *enumerated.values()], key=lambda c: c.span, reverse=True):
+            number, start = candidate.payload.numbers[0], candidate.span.start
+            to_the_next = later.get(number + 1, start) - start if self._opens_words(candidate) else 0
+            if start in enumerated or 0 < to_the_next <= _ENUMERATION_WITHIN:
+                later[number] = start
+            else:
+                kept.append(candidate)
+        return kept[::-1]
+
+    def _opens_words(self, candidate: Candidate) -> bool:
+        after = self._document.text[candidate.span.end : candidate.span.end + 2]
+        return len(candidate.payload.numbers) == 1 and after[:1].isspace() and after[1:].isalpha()
+
+    def _reason_against(self, candidate: Candidate) -> str | None:
+        """Why a candidate is no callout; empty for a label of the list, of which nothing is to be said."""
+        if self._surroundings.opens_item(candidate.span):
+            return ""
+        context = self._surroundings.context(candidate)
+        reason = None if candidate.explicit else _VETO[candidate.notation](candidate.payload, context)
+        if self._surroundings.in_list(candidate.span):
+            return reason or reasons.IN_REFERENCE
+        if reason is None and candidate.payload.problem is not None and not _clearly_meant(candidate, context):
+            return reasons.CHARGE
+        if reason is None and self._labels and not self._points_somewhere(candidate, context):
+            return reasons.BEYOND_THE_LIST
+        return reason
+
+    def _points_somewhere(self, candidate: Candidate, context: Context) -> bool:
+        """Is one of the numbers within the list, or is this clearly a callout to a reference that is missing?"""
+        lowest = min(candidate.payload.numbers)
+        if lowest <= self._highest:
+            return True
+        if candidate.notation is Notation.PAREN or context.in_table or lowest > 2 * self._highest + 30:
+            return False
+        return _FIRM_GROUND.search(context.before) is not None
+
+    def _beside_links(self, links: Sequence[Candidate], believed: Sequence[Candidate]) -> list[Candidate]:
+        """Marks in the notation that the links use, where the format left some of them unlinked."""
+        if self._document.format == "jats":
+            return []  # every cross-reference of JATS is tagged
+        linked = {link.inner.start for link in links}
+        carried = sum(candidate.inner.start in linked for candidate in believed)
+        return list(believed) if carried >= 0.5 * len(links) else []
+
+    def refusals(self) -> Iterator[tuple[Candidate, str]]:
+        """The superscripts that were left out and could be read as callouts of this list, each with its reason."""
+        if self._notation not in (None, Notation.SUPERSCRIPT):
+            return  # an article that cites otherwise: nobody reads its superscripts as callouts
+        limit = 2 * self._highest + 10
+        for candidate, reason in self._refused:
+            if candidate.notation is Notation.SUPERSCRIPT and max(candidate.payload.numbers) <= limit:
+                yield candidate, reason
+
+
+def _clearly_meant(candidate: Candidate, context: Context) -> bool:
+    """Is a malformed number list a callout, and not a charge (``SO4 2-``) or thousands (``5,379-8,677``)?"""
+    marked = candidate.notation in (Notation.SUPERSCRIPT, Notation.BRACKET)
+    return marked and _FIRM_GROUND.search(context.before) is not None
+
+
+def _without_overlaps(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """In the order of the text; of two that overlap the one that came first in the argument stays."""
+    ranked = sorted(enumerate(candidates), key=lambda pair: (pair[1].span.start, pair[0]))
+    kept: list[tuple[int, Candidate]] = []
+    for rank, candidate in ranked:
+        if kept and candidate.span.start < kept[-1][1].span.end:
+            if rank < kept[-1][0]:
+                kept[-1] = (rank, candidate)
+            continue
+        kept.append((rank, candidate))
+    return [candidate for _, candidate in kept]

@@ -1,0 +1,1 @@
+"""The words that a callout is offered to support."""

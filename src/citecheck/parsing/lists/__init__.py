@@ -1,0 +1,1 @@
+"""The reference list: found wherever it stands, and split into items."""

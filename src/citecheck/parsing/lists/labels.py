@@ -1,0 +1,117 @@
+"""Numbers that may be the labels of list items, collected over a whole document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from citecheck.parsing.lists.likeness import likeness
+from citecheck.reading.document import Block, BlockKind, MarkKind
+
+if TYPE_CHECKING:
+    from citecheck.reading.document import Document
+
+_PARTICLE = r"(?:van|von|vander|de|der|den|di|da|du|dos|del|della|la|le|el|al|ten|ter|bin|af|zu|d['’])\b"
+WORK_START = rf"(?=[\"'“‘«\[(¿]?(?:[^\W\d_a-zß-ÿ]|{_PARTICLE}|https?:|www\.|[a-z]-|e[A-Z]|i[A-Z]))"
+# One alternative a shape; the content starts where the match ends.
+_LABEL = re.compile(
+    rf"""^[ \t]*(?:
+      \[\s?(?P<bracket>\d{{1,4}}[a-z]?)\s?\][.:,]?(?:[ \t]+|(?=\S)|$)
+    | \(\s?(?P<paren>\d{{1,4}}[a-z]?)\s?\)[.:]?(?:[ \t]+|(?=\S)|$)
+    | (?P<dot>\d{{1,4}}[a-z]?)\.(?:[ \t]+(?=\S)|[ \t]*$|(?=[^\W\d]|["'“‘«\[(<]))
+    | (?P<round>\d{{1,4}}[a-z]?)\)\.?(?:[ \t]+(?=\S)|[ \t]*$|(?=[^\W\d]|["'“‘«\[]))
+    | (?P<colon>\d{{1,4}}[a-z]?):(?:[ \t]*{WORK_START}|[ \t]*$)
+    | (?P<bare>\d{{1,4}}[a-z]?)(?:[ \t]+{WORK_START}|[ \t]*$)
+    | (?P<glued>\d{{1,4}}){WORK_START}
+    )""",
+    re.VERBOSE | re.MULTILINE,
+)
+_GUESSED_HEADING = 3  # level that the plain reader gives to headings it guessed
+MAX_ITEM = 4000  # characters; a longer stretch is not one reference
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number that may label the text after it."""
+
+    start: int  # of the label in ``Document.text``
+    content: int  # of what it would label
+    number: int
+    letter: str  # "a" of "5a"
+    shape: str
+    indent: int  # blanks before the label
+    first_block: int  # index of the block that holds the label …
+    last_block: int  # … and of the one that holds the content
+    likeness: float = 0.0  # of what it labels, up to the next candidate
+    synthetic: bool = False  # numbered by the format, not by hand
+
+    @property
+    def label(self) -> str:
+        """As a report names it."""
+        return f"{self.number}{self.letter}"
+
+
+def line_labels(document: Document) -> list[Candidate]:
+    """Every number at the start of a line, in the order of the file, not scored yet."""
+    text, blocks = document.text, document.blocks
+    starts = [block.start for block in blocks]
+    raised = {mark.start for mark in document.marks if mark.kind is MarkKind.SUPERSCRIPT}
+    counted = {mark.start for mark in document.marks if mark.kind is MarkKind.SYNTHETIC}
+    found: list[Candidate] = []
+    for match in _LABEL.finditer(text):
+        shape = match.lastgroup or ""
+        at = match.start(shape)
+        index = bisect_right(starts, at) - 1
+        if index < 0 or at >= blocks[index].end or not _may_hold_label(document, blocks[index]):
+            continue
+        is_raised = at in raised
+        if shape == "glued" and not is_raised:
+            continue
+        if is_raised and shape in {"bare", "glued"}:
+            shape = "raised"
+        content, last = match.end(), index
+        if content >= blocks[index].end or text[content : content + 1] == "\n":
+            content, last = _after_lonely_label(text, blocks, index, content)
+            if last < 0:
+                continue
+        number, letter = _split(match.group(match.lastgroup or 0))
+        if number:
+            line = match.group().lstrip(" \t")
+            begin = match.end() - len(line)
+            indent = len(match.group()[: -len(line)].expandtabs(4))
+            found.append(Candidate(begin, content, number, letter, shape, indent, index, last, synthetic=at in counted))
+    return found
+
+
+def _may_hold_label(document: Document, block: Block) -> bool:
+    if block.kind is BlockKind.HEADING:
+        return document.format == "text" and block.level == _GUESSED_HEADING
+    return block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+
+
+def _after_lonely_label(text: str, blocks: tuple[Block, ...], index: int, end: int) -> tuple[int, int]:
+    """Where the content of a label stands that is alone on its line: the next line, or the next paragraph."""
+    stop = blocks[index].end
+    while end < stop and text[end] in "\n \t":
+        end += 1
+    if end < stop:
+        return end, index
+    following = index + 1
+    if following < len(blocks) and blocks[following].kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+        return blocks[following].start, following
+    return end, -1
+
+
+def _split(label: str) -> tuple[int, str]:
+    digits = label.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return int(digits), label[len(digits) :]
+
+
+def scored(document: Document, one: Candidate, after: Candidate | None) -> Candidate:
+    """The candidate with how much its text, up to the next candidate, looks like a reference."""
+    end = min(document.blocks[one.last_block].end, one.content + MAX_ITEM)
+    if after is not None and after.start >= one.content:
+        end = min(end, after.start)
+    return replace(one, likeness=likeness(document.text[one.content : end]))

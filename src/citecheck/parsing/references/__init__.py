@@ -1,0 +1,1 @@
+"""One printed reference string: its kind and its fields."""

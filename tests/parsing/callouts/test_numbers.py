@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citecheck.parsing.callouts.numbers import MAX_RANGE, parse_payload
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("7", (7,)),
+        ("5,6,8-10", (5, 6, 8, 9, 10)),
+        ("1, 2", (1, 2)),
+        ("1;2", (1, 2)),
+        ("1 2", (1, 2)),
+        ("4–6", (4, 5, 6)),
+        ("4--6", (4, 5, 6)),
+        ("4−6", (4, 5, 6)),
+        ("4 to 6", (4, 5, 6)),
+        ("4 and 6", (4, 6)),
+        ("118-21", (118, 119, 120, 121)),
+        ("(2 , 3)", (2, 3)),
+        ("[7]", (7,)),
+        ("5a,b,6", (5, 6)),
+        ("5a–c", (5,)),
+        ("5a,5b", (5,)),
+        ("4(pp5-6),9", (4, 9)),
+        ("12,", (12,)),
+        ("12.", (12,)),
+    ],
+)
+def test_reads_what_journals_print(text: str, numbers: tuple[int, ...]) -> None:
+    payload = parse_payload(text)
+    assert payload is not None
+    assert payload.numbers == numbers
+    assert payload.problem is None
+    assert payload.repeated == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "-3", "−6", "2+", "1,*", "a", "a,1", "st", "0", "05", "1.5", "99m", "3H", "1-100", "1,2 of 3", "12345", ",3"],
+)
+def test_refuses_what_is_no_number_list(text: str) -> None:
+    assert parse_payload(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "problem"),
+    [
+        ("5,,6", (5, 6), "two separators"),
+        ("8-", (8,), "no end"),
+        ("10-7", (7, 8, 9, 10), "falls"),
+        ("5,-6", (5, 6), "no number before"),
+    ],
+)
+def test_says_what_is_wrong_with_a_malformed_list(text: str, numbers: tuple[int, ...], problem: str) -> None:
+    payload = parse_payload(text)
+    assert payload is not None
+    assert payload.numbers == numbers
+    assert payload.problem is not None
+    assert problem in payload.problem
+
+
+def test_names_the_numbers_that_stand_twice() -> None:
+    payload = parse_payload("3-5,4,9,9")
+    assert payload is not None
+    assert payload.numbers == (3, 4, 5, 9)
+    assert payload.repeated == (4, 9)
+    assert payload.endpoints == (3, 5, 4, 9, 9)
+
+
+@given(st.lists(st.integers(1, 400), min_size=1, max_size=20, unique=True))
+def test_a_printed_list_comes_back(numbers: list[int]) -> None:
+    payload = parse_payload(",".join(map(str, numbers)))
+    assert payload is not None
+    assert payload.numbers == tuple(numbers)
+
+
+@given(st.integers(1, 900), st.integers(1, MAX_RANGE))
+def test_a_range_holds_everything_between_its_ends(low: int, length: int) -> None:
+    payload = parse_payload(f"{low}–{low + length}")
+    assert payload is not None
+    assert payload.numbers == tuple(range(low, low + length + 1))
+
+
+@given(st.text(alphabet="0123456789,;-–ab() to&.", max_size=40))
+def test_never_raises_and_never_repeats_a_number(text: str) -> None:
+    payload = parse_payload(text)
+    if payload is not None:
+        assert len(set(payload.numbers)) == len(payload.numbers) > 0
+        assert min(payload.numbers) >= 1
