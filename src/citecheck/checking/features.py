@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from citecheck.checking import terms
-from citecheck.model import Article, Author, Claim, Record, Reference
 from citecheck.normalize import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from citecheck.model import Article, Author, Claim, Record, Reference
 
 FEATURES = (
     "sentence",  # words and character n-grams of the sentence against the title
@@ -175,19 +179,19 @@ class _Comparison:
     def _cosines(self, claim: Claim, sentence: list[str]) -> _Row:
         stemmed = self.weights.vector(terms.stems(sentence))
         words, letters = self.title_index.cosines(stemmed), self._letter_cosines(sentence)
-        whole = _added(_standardised(words), _standardised(letters))
+        whole = _added(standardised(words), standardised(letters))
         clause = whole
         if claim.clause and claim.clause != claim.text:
             close = self._words(claim.clause)
             clause = _added(
-                _standardised(self.title_index.cosines(self.weights.vector(terms.stems(close)))),
-                _standardised(self._letter_cosines(close)),
+                standardised(self.title_index.cosines(self.weights.vector(terms.stems(close)))),
+                standardised(self._letter_cosines(close)),
             )
         both = _added(words, letters)
-        kin = _standardised([math.fsum(w * both[other] for other, w in kinship) for kinship in self.kinship])
+        kin = standardised([math.fsum(w * both[other] for other, w in kinship) for kinship in self.kinship])
         context = self.weights.vector(terms.stems(self._words(f"{claim.heading} {claim.context}")))
-        around = _standardised(self.title_index.cosines(context))
-        body = _standardised(self.body_index.cosines(stemmed)) if self.body_index.size else [0.0] * len(whole)
+        around = standardised(self.title_index.cosines(context))
+        body = standardised(self.body_index.cosines(stemmed)) if self.body_index.size else [0.0] * len(whole)
         return _Row((whole, clause, kin, around, body), _added(_added(whole, clause), body))
 
     def _letter_cosines(self, words: Sequence[str]) -> list[float]:
@@ -236,7 +240,7 @@ def company(article: Article, found: FeatureTable) -> list[list[float]]:
     rows = []
     for i, own in enumerate(cited):
         around = [c for near in (*cited[max(0, i - _REACH) : i], *cited[i + 1 : i + 1 + _REACH]) for c in near]
-        rows.append(_standardised([math.fsum(a[c] for c in around if c not in own) for a in found.alike]))
+        rows.append(standardised([math.fsum(a[c] for c in around if c not in own) for a in found.alike]))
     return rows
 
 
@@ -244,7 +248,7 @@ def _added(one: Sequence[float], other: Sequence[float]) -> list[float]:
     return [a + b for a, b in zip(one, other, strict=True)]
 
 
-def _standardised(values: Sequence[float], flattest: float = _FLATTEST) -> list[float]:
+def standardised(values: Sequence[float], flattest: float = _FLATTEST) -> list[float]:
     """Values as standard deviations from their mean."""
     if not values:
         return []
@@ -257,7 +261,7 @@ def _by_column(rows: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
     """Every value against the others of its column: a title that fits every claim says nothing about one."""
     if not rows or not rows[0]:
         return [() for _ in rows]
-    columns = [_standardised(column, _FLATTEST_COLUMN) for column in zip(*rows, strict=True)]
+    columns = [standardised(column, _FLATTEST_COLUMN) for column in zip(*rows, strict=True)]
     return list(zip(*columns, strict=True))
 
 

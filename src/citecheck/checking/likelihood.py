@@ -1,58 +1,130 @@
 """The few fitted numbers of the claim checks, in one place to read.
 
-Made by ``benchmarks/claims/fit.py`` (which prints this table) from open-access articles with numbered lists; see
-docs/accuracy.md for what was fitted on what. Each weight multiplies a feature of ``features.FEATURES``; the sum is the
-natural logarithm of how many times likelier the words are if the claim cites this source than if it cites one of
-its neighbours in the list.
+The tables are made by ``benchmarks/claims/fit.py`` from open-access articles with numbered lists (90 clinical-trial
+articles and 28 of PLOS; digests with abstracts for the tables that use them); docs/accuracy.md says how well they do
+on articles that were held out. The prices in ``Slips`` were set by hand on the same articles. All values are natural
+logarithms of likelihood ratios where nothing else is said.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from citecheck.checking.features import FEATURES
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
-_TITLE_BIAS = -0.593
-_TITLE = {
-    "clause": 0.16,
-    "kin": 0.20,
-    "around": 0.12,
-    "only_here": 0.36,
-    "named": 3.40,
-    "named_far": 2.13,
-    "stranger": -2.65,
-    "year": 0.90,
-}
-_ABSTRACT_BIAS = -1.94
-_ABSTRACT = {
-    "body": 1.35,
-    "only_here": 0.75,
-    "named": 3.40,
-    "named_far": 2.13,
-    "stranger": -2.65,
-    "year": 0.90,
-}
 
-_LIST_TITLE_BIAS = -0.66
-_LIST_TITLE = {
-    "sentence": 0.0,
-    "clause": 0.10,
-    "kin": 0.38,
-    "around": 0.22,
-    "only_here": 0.54,
-    "named": 3.42,
-    "named_far": 2.50,
-    "stranger": -2.64,
-    "year": 0.83,
-}
-_LIST_ABSTRACT_BIAS = -1.94
-_LIST_ABSTRACT = {**_ABSTRACT, "around": 0.22}
-_COMPANY = 0.30
+@dataclass(frozen=True)
+class Table:
+    """A bias and one weight for each feature it uses; other features weigh nothing."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def for_names(self, names: Sequence[str]) -> Linear:
+        """The same table as a row of weights in the order of ``names``."""
+        unknown = set(self.weights) - set(names)
+        if unknown:
+            message = f"weights for features that do not exist: {sorted(unknown)}"
+            raise ValueError(message)
+        return Linear(self.bias, tuple(self.weights.get(name, 0.0) for name in names))
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A weighted sum."""
+
+    bias: float
+    weights: tuple[float, ...]
+
+    def value(self, values: Sequence[float]) -> float:
+        """The sum for one row of values."""
+        return self.bias + math.fsum(w * v for w, v in zip(self.weights, values, strict=True))
+
+
+@dataclass(frozen=True)
+class Words:
+    """Weights of ``features.FEATURES``: how much likelier the words are if the claim cites this source.
+
+    ``near_*`` against one of its neighbours in the list (what numbering needs), ``list_*`` against any other of the
+    list; ``*_title`` where a title is all there is, ``*_abstract`` where the record has an abstract.
+    """
+
+    near_title: Table
+    near_abstract: Table
+    list_title: Table
+    list_abstract: Table
+    company: float  # of ``features.company``, added to the two list tables
+
+
+WORDS = Words(
+    near_title=Table(
+        -0.59,
+        {
+            "clause": 0.16,
+            "kin": 0.20,
+            "around": 0.12,
+            "only_here": 0.36,
+            "named": 3.40,
+            "named_far": 2.13,
+            "stranger": -2.65,
+            "year": 0.90,
+        },
+    ),
+    near_abstract=Table(
+        -1.94,
+        {"body": 1.35, "only_here": 0.75, "named": 3.40, "named_far": 2.13, "stranger": -2.65, "year": 0.90},
+    ),
+    list_title=Table(
+        -0.66,
+        {
+            "clause": 0.10,
+            "kin": 0.38,
+            "around": 0.22,
+            "only_here": 0.54,
+            "named": 3.42,
+            "named_far": 2.50,
+            "stranger": -2.64,
+            "year": 0.83,
+        },
+    ),
+    list_abstract=Table(
+        -1.94,
+        {"body": 1.35, "around": 0.22, "only_here": 0.75, "named": 3.40, "named_far": 2.13, "stranger": -2.65},
+    ),
+    company=0.30,
+)
+
+# Weights of ``placement.SIGNALS``: a cite whose number was replaced, against one that was not.
+MISPLACED = Table(
+    -5.49,
+    {
+        "score": -0.76,
+        "margin": 0.19,
+        "better": -0.80,
+        "ahead": 4.76,
+        "gap": 4.45,
+        "gap_late": 2.05,
+        "gap_margin": 0.65,
+        "again": 1.16,
+        "echo": -3.63,
+        "far": 1.54,
+    },
+)
+MISPLACED_FROM = -1.85  # value from which a cite is reported
+
+# Weights of ``strays.SIGNALS``: a source that belongs to another article, against one that belongs here.
+STRAY = Table(-5.0, {"score": -1.15, "unknown": 0.8, "lonely": 1.0, "journal": -1.9, "author": -1.0})
+STRAY_FROM = -0.4  # value from which a source is reported
+
+EXCHANGED_FROM = 6.3  # what both sides together gain when two references change places
+EXCHANGED_LEAST = 1.5  # what each side must gain
 
 
 class Slips:
-    """What the search for shifted numbers weighs, in natural logarithms where nothing else is said."""
+    """What the search for shifted numbers weighs."""
 
     WIDEST = 3  # the largest offset looked for
     TEMPER = 0.85  # claims of one paragraph are not independent witnesses
@@ -69,29 +141,3 @@ class Slips:
     THRESHOLD = 1.0  # total that is reported
     SURE = 5.0  # total from which confidence is high
     LEAST_GAIN = 1.5  # a stretch must be spoken for by its words, not by its place alone
-
-
-def _weights(table: dict[str, float]) -> tuple[float, ...]:
-    return tuple(table.get(name, 0.0) for name in FEATURES)
-
-
-_TITLE_WEIGHTS, _ABSTRACT_WEIGHTS = _weights(_TITLE), _weights(_ABSTRACT)
-_LIST_TITLE_WEIGHTS, _LIST_ABSTRACT_WEIGHTS = _weights(_LIST_TITLE), _weights(_LIST_ABSTRACT)
-
-
-def log_ratio(values: Sequence[float], *, abstract: bool) -> float:
-    """ln P(words | cites this source) / P(words | cites a neighbour), for one row of features.
-
-    ``abstract``: the source has one, so that it is compared by more than its title.
-    """
-    if abstract:
-        return _ABSTRACT_BIAS + math.fsum(w * v for w, v in zip(_ABSTRACT_WEIGHTS, values, strict=True))
-    return _TITLE_BIAS + math.fsum(w * v for w, v in zip(_TITLE_WEIGHTS, values, strict=True))
-
-
-def fit_score(values: Sequence[float], company: float, *, abstract: bool) -> float:
-    """ln P(words | cites this source) / P(words | cites any other of the list), its company included."""
-    bias, weights = (
-        (_LIST_ABSTRACT_BIAS, _LIST_ABSTRACT_WEIGHTS) if abstract else (_LIST_TITLE_BIAS, _LIST_TITLE_WEIGHTS)
-    )
-    return bias + _COMPANY * company + math.fsum(w * v for w, v in zip(weights, values, strict=True))

@@ -1,22 +1,28 @@
 """Does the sequence of callouts fit the list as it is numbered, or only when its numbers are moved?
 
-Single cites are weak witnesses; dozens of them are a strong one. The printed numbers are aligned with the list: a piecewise
-constant offset (0: as printed) is looked for that explains the words best, with a price for every change. What the text
-gives away by itself is weighed too: a number that no callout prints where a slip begins, numbers beyond the end of
-the list, references left over at its end. A list that was sorted while the callouts still count up shows in its order.
+Single cites are weak witnesses; dozens of them are a strong one. The printed numbers are aligned with the list: a
+piecewise constant offset (0: as printed) is looked for that explains the words best, with a price for every change.
+What the text gives away by itself is weighed too: a number that no callout prints where a slip begins, numbers beyond
+the end of the list, references left over at its end. A list that was sorted while the callouts still count up shows
+in its order.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from citecheck.checking.likelihood import Slips
-from citecheck.checking.relatedness import Fit
 from citecheck.checking.sequence import Run, best_runs
 from citecheck.model import Article, Confidence, Reference, Shift
 from citecheck.normalize import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from citecheck.checking.relatedness import Fit
 
 _FEWEST_SORTED = 6  # references below which an alphabetical list may be chance
 _SORTED = 0.9  # share of neighbours in order; "et al." and corporate authors break a few
@@ -157,7 +163,7 @@ def _sorted_by(references: Sequence[Reference]) -> str:
 
 
 def _share_in_order(keys: Sequence[list[str]]) -> float:
-    return sum(a <= b for a, b in zip(keys, keys[1:], strict=False)) / (len(keys) - 1)
+    return sum(a <= b for a, b in itertools.pairwise(keys)) / (len(keys) - 1)
 
 
 def _counts_up(numbers: _Numbers) -> bool:

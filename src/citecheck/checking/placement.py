@@ -1,153 +1,122 @@
-"""What the place of a cite says about it: the order of first citation, the numbers left out, the fit of the words.
-
-In a list numbered by first citation, a mistyped number leaves traces: it runs ahead of the order, and the number that
-should stand there is missing. Together with the words this tells more than either alone.
-"""
+"""Is a cite where it belongs? Its words, its place in the order of first citation, other cites of its source."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
+import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from citecheck.checking.relatedness import Fit
-from citecheck.model import Article
+from citecheck.checking.order import Gap, Order, Place, citation_order
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from citecheck.checking.relatedness import Fit
+    from citecheck.model import Article
 
 SIGNALS = (
-    "own",  # log likelihood ratio of the source cited
-    "margin",  # … of the best other source, minus own
+    "score",  # how the source fits, against the whole list
+    "margin",  # how much better the best other source fits
     "better",  # share of the listed sources that fit better
     "ahead",  # first cited here, ahead of numbers that first appear later
-    "ahead_disorder",  # … times the share of the article's first citations that are out of order
-    "gap",  # a number that belongs here in order is printed nowhere; divided among the cites that could be it
+    "gap",  # a number that belongs here is printed nowhere; divided among the cites that could be it
     "gap_late",  # … is first printed later
-    "gap_margin",  # log likelihood ratio of the best number that belongs here, minus own
+    "gap_margin",  # how much better the best number that belongs here fits
     "again",  # the number is printed elsewhere too
-    "unknown",  # share of the title's words that the prose never uses
-    "lonely",  # unlike every other listed title
-    "astray",  # no claim of the article fits the source
+    "echo",  # cosine of the claim with the claim most like it that cites this source
+    "far",  # callouts to the nearest other cite of this source; logarithm, 1 for the whole article
 )
+
+_IN_GAP, _IN_LATE_GAP = 8.0, 4.0  # what belonging here in order is worth to a candidate, in natural logarithms
+_DISTANCE = 0.3  # what it costs a candidate that it is cited far away, for each unit of ln(1 + callouts)
+_MOST_CANDIDATES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One cite with its signals (values for ``SIGNALS``) and the numbers that could have been meant, best first."""
+    """One cite with its signals (values for ``SIGNALS``) and the numbers that may have been meant, best first."""
 
     callout: int
     number: int
     signals: tuple[float, ...]
-    candidates: tuple[tuple[int, float], ...]  # number, log likelihood ratio minus the cited one's
-
-
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """The order of first citation and where it breaks."""
-
-    ahead: frozenset[tuple[int, int]]
-    disorder: float
-    gaps: dict[tuple[int, int], tuple[tuple[int, ...], float]]  # cite → (missing numbers, 1 / cites that could be it)
-    late: frozenset[int]  # missing numbers that appear later after all
+    candidates: tuple[tuple[int, float], ...]  # number, how much better it fits
+    gap: tuple[int, ...]  # numbers that belong here in order and are missing
+    ahead: bool
 
 
 def placed(article: Article, fit: Fit) -> list[Placed]:
-    """Every cite of a listed source that has a title."""
-    cites = [(c.index, cite.number, cite.label) for c in article.callouts for cite in c.cites if cite.label is not None]
-    order = _order([(callout, number) for callout, number, _ in cites])
-    counts = Counter(number for _, number, _ in cites)
-    labels = {r.number: r.label for r in article.references if r.number is not None}
-    numbers = {fit.columns[label]: number for number, label in labels.items() if label in fit.columns}
-    best = [max(column) for column in zip(*fit.ratios, strict=True)]
-    own_callout = {c.index: {cite.number for cite in c.cites} for c in article.callouts}
-    found = []
-    for callout, number, label in cites:
-        own = fit.ratio(callout, label)
-        if own is None or label is None:
-            continue
-        row = fit.ratios[callout]
-        others = [(numbers[k], r) for k, r in enumerate(row) if k in numbers and numbers[k] not in own_callout[callout]]
-        if not others:
-            continue
-        key = (callout, number)
-        missing, share = order.gaps.get(key, ((), 0.0))
-        by_number = dict(others)
-        fitting = [by_number[m] for m in missing if m in by_number]
-        ranked = sorted(others, key=lambda item: -item[1])
-        column = fit.columns[label]
-        found.append(
-            Placed(
-                callout,
-                number,
-                (
-                    _clip(own, -3.0, 3.5),
-                    _clip(ranked[0][1] - own, -2.0, 6.0),
-                    sum(r > own for _, r in others) / len(others),
-                    float(key in order.ahead),
-                    order.disorder * (key in order.ahead),
-                    share if any(m not in order.late for m in missing) else 0.0,
-                    share if missing and all(m in order.late for m in missing) else 0.0,
-                    _clip(max(fitting) - own, -3.0, 4.0) * (share > 0) if fitting else 0.0,
-                    float(counts[number] > 1),
-                    1.0 - fit.table.covered[column],
-                    1.0 - max(fit.table.alike[column], default=0.0),
-                    -_clip(best[column], -3.0, 3.5),
-                ),
-                tuple((m, r - own) for m, r in ranked[:8]),
-            )
-        )
-    return found
+    """Every cite of a listed source that has a title, when there are others to compare it with."""
+    work = _Places(article, fit)
+    return [one for callout, number, label in work.cites if (one := work.place(callout, number, label)) is not None]
 
 
-def _order(cites: list[tuple[int, int]]) -> _Order:
-    first: dict[int, int] = {}
-    for position, (_, number) in enumerate(cites):
-        first.setdefault(number, position)
-    sequence = list(first)
-    kept = _longest_rising(sequence)
-    kept_set = set(kept)
-    ahead = set()
-    highest_later = float("inf")
-    for number in reversed(sequence):  # ahead: a number kept in order that is smaller comes after it
-        if number in kept_set:
-            highest_later = min(highest_later, number)
-        elif number > highest_later:
-            ahead.add(cites[first[number]])
-    gaps: dict[tuple[int, int], tuple[tuple[int, ...], float]] = {}
-    late = {number for number in first if number not in kept_set and cites[first[number]] not in ahead}
-    bounds = [(0, -1), *((n, first[n]) for n in kept)]
-    for (low, start), (high, end) in zip(bounds, bounds[1:], strict=False):
-        missing = tuple(m for m in range(low + 1, high) if m not in first or m in late or first[m] > end)
-        if not missing:
-            continue
-        suspects = [
-            cites[p]
-            for p in range(max(start - 3, 0), min(end + 4, len(cites)))
-            if (start <= p <= end or cites[p][0] in (cites[max(start, 0)][0], cites[end][0]))
-            and not (cites[p][1] in kept_set and first[cites[p][1]] == p)
+class _Places:
+    def __init__(self, article: Article, fit: Fit) -> None:
+        self.fit = fit
+        self.callouts = article.callouts
+        self.cites = [
+            (c.index, cite.number, cite.label) for c in article.callouts for cite in c.cites if cite.label is not None
         ]
-        for suspect in suspects:
-            gaps[suspect] = (missing, min(1.0, len(missing) / len(suspects)))
-    return _Order(frozenset(ahead), 1 - len(kept) / max(len(sequence), 1), gaps, frozenset(late))
+        self.order: Order = citation_order([(callout, number) for callout, number, _ in self.cites])
+        self.numbers = {
+            fit.columns[r.label]: r.number
+            for r in article.references
+            if r.number is not None and r.label in fit.columns
+        }
+        self.where: dict[int, list[int]] = {}
+        for callout, number, _ in self.cites:
+            self.where.setdefault(number, []).append(callout)
+
+    def place(self, callout: int, number: int, label: str) -> Placed | None:
+        """The signals of one cite."""
+        column = self.fit.columns.get(label)
+        own_numbers = {cite.number for cite in self.callouts[callout].cites}
+        row = self.fit.scores[callout]
+        others = {n: row[k] for k, n in self.numbers.items() if n not in own_numbers}
+        if column is None or not others:
+            return None
+        score = row[column]
+        key: Place = (callout, number)
+        gap = self.order.gaps.get(key, Gap((), 0.0, late=False))
+        in_gap = [others[m] - score for m in gap.missing if m in others]
+        elsewhere = [at for at in self.where[number] if at != callout]
+        signals = (
+            _clip(score, -3.0, 3.5),
+            _clip(max(others.values()) - score, -2.0, 6.0),
+            sum(other > score for other in others.values()) / len(others),
+            float(key in self.order.ahead),
+            0.0 if gap.late else gap.share,
+            gap.share if gap.late else 0.0,
+            _clip(max(in_gap), -3.0, 4.0) if in_gap else 0.0,
+            float(bool(elsewhere)),
+            max((self._echo(callout, at) for at in elsewhere), default=0.0),
+            math.log1p(_nearest(callout, elsewhere)) / math.log1p(len(self.callouts)) if elsewhere else 0.0,
+        )
+        candidates = self._candidates(callout, others, gap, score)
+        return Placed(callout, number, signals, candidates, gap.missing, key in self.order.ahead)
+
+    def _echo(self, one: int, other: int) -> float:
+        """The cosine of two claims; two callouts of one sentence say nothing about each other."""
+        if self.callouts[one].claim.text == self.callouts[other].claim.text:
+            return 0.0
+        a, b, weights = self.fit.table.sentences[one], self.fit.table.sentences[other], self.fit.table.weights
+        shared = math.fsum(weights[t] ** 2 for t in a & b)
+        return shared / math.sqrt(math.fsum(weights[t] ** 2 for t in a) * math.fsum(weights[t] ** 2 for t in b) or 1.0)
+
+    def _candidates(
+        self, callout: int, others: Mapping[int, float], gap: Gap, score: float
+    ) -> tuple[tuple[int, float], ...]:
+        def worth(number: int) -> float:
+            bonus = (_IN_LATE_GAP if gap.late else _IN_GAP) if number in gap.missing else 0.0
+            near = self.where.get(number)
+            return others[number] + bonus - (_DISTANCE * math.log1p(_nearest(callout, near)) if near else 0.0)
+
+        ranked = sorted(others, key=lambda number: (-worth(number), number))
+        return tuple((number, others[number] - score) for number in ranked[:_MOST_CANDIDATES])
 
 
-def _longest_rising(sequence: list[int]) -> list[int]:
-    """The longest rising subsequence (patience sorting)."""
-    tails: list[int] = []
-    ends: list[int] = []
-    back: list[int] = []
-    for i, number in enumerate(sequence):
-        at = bisect_left(tails, number)
-        if at == len(tails):
-            tails.append(number)
-            ends.append(i)
-        else:
-            tails[at], ends[at] = number, i
-        back.append(ends[at - 1] if at else -1)
-    path = []
-    i = ends[-1] if ends else -1
-    while i >= 0:
-        path.append(sequence[i])
-        i = back[i]
-    return path[::-1]
+def _nearest(callout: int, places: Sequence[int]) -> int:
+    return min(abs(callout - place) for place in places)
 
 
 def _clip(value: float, low: float, high: float) -> float:

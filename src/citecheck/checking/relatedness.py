@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from citecheck.checking import features, terms
-from citecheck.checking.likelihood import fit_score, log_ratio
+from citecheck.checking.likelihood import WORDS, Words
 from citecheck.model import Article, Assessability, Callout, Kind, Level, Record, Reference, Relatedness
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _FEWEST_WORDS = 3  # content words below which a claim has nothing to compare
 _SHOWN_TERMS = 8
@@ -45,16 +48,18 @@ def fit(article: Article, records: Mapping[str, Record]) -> Fit:
     return weigh(article, table)
 
 
-def weigh(article: Article, table: features.FeatureTable) -> Fit:
+def weigh(article: Article, table: features.FeatureTable, words: Words = WORDS) -> Fit:
     """Add up the features with the fitted weights."""
+    near = words.near_title.for_names(features.FEATURES), words.near_abstract.for_names(features.FEATURES)
+    whole = words.list_title.for_names(features.FEATURES), words.list_abstract.for_names(features.FEATURES)
     abstracts = [source.basis == "abstract" for source in table.sources]
     ratios = tuple(
-        tuple(log_ratio(values, abstract=abstract) for values, abstract in zip(row, abstracts, strict=True))
+        tuple(near[abstract].value(values) for values, abstract in zip(row, abstracts, strict=True))
         for row in table.rows
     )
     scores = tuple(
         tuple(
-            fit_score(values, company, abstract=abstract)
+            whole[abstract].value(values) + words.company * company
             for values, company, abstract in zip(row, companies, abstracts, strict=True)
         )
         for row, companies in zip(table.rows, features.company(article, table), strict=True)

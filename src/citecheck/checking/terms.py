@@ -68,7 +68,7 @@ def stem(word: str) -> str:
 def content_words(text: str) -> list[str]:
     """The folded words of a text without function words and single letters, Greek letters spelled out.
 
-    A short name and its number are one word however they are joined: ``MK-4``, ``MK 4`` and ``mk4``, ``K(2)`` and ``K2``.
+    A short name and its number are one word however they are joined: ``MK-4`` and ``MK 4``, ``K(2)`` and ``K2``.
     """
     joined = _JOINED_NUMBER.sub(r"\1\2", text)
     plain = fold(joined).translate(_GREEK)
@@ -150,7 +150,7 @@ def abbreviations(text: str) -> dict[str, str]:
 
 
 def _long_form(short: str, candidate: str) -> str | None:
-    """The shortest tail of ``candidate`` in which the letters of ``short`` stand in order, the first at a word's start."""
+    """The shortest tail of ``candidate`` with the letters of ``short`` in order, the first at a word's start."""
     position = len(candidate) - 1
     for i in range(len(short) - 1, -1, -1):
         letter = short[i].lower()

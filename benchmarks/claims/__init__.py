@@ -1,0 +1,1 @@
+"""How well the claim checks do, and where their weights come from."""

@@ -1,0 +1,137 @@
+"""Fit the tables of ``citecheck.checking.likelihood`` and print them.
+
+    python -m benchmarks.claims.fit DATA
+
+DATA holds the sets tune/ei, dev/ei, dev/plos and dev/citint (see cases.py). Fitted on tune/ei and every other article
+of the three dev sets; the rest is held out. Plain logistic regression with a small ridge; needs numpy.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from benchmarks.claims.cases import Case, Folder, folders
+
+from citecheck.checking import features, placement, strays
+from citecheck.checking.likelihood import Table, Words
+from citecheck.checking.relatedness import weigh
+
+NEAR = 6  # neighbours on each side that a source is weighed against
+TITLE = ("clause", "kin", "around", "only_here", "named", "named_far", "stranger", "year")
+ABSTRACT = ("body", "kin", "only_here")
+NAMES = ("named", "named_far", "stranger", "year")  # digests have made-up authors: taken from the titles' table
+MISPLACED = ("clean", "one_wrong", "ten_pct_wrong", "offtopic_appended")
+STRAY = ("clean", "offtopic_inplace")
+
+Rows = list[tuple[Sequence[float], float, float]]
+"""Features, 1 or 0, weight."""
+
+
+def training(data: Path) -> tuple[list[Folder], list[Folder]]:
+    """The folders to fit on: titles only, and with abstracts."""
+    titles = folders(data, "tune/ei") + (folders(data, "dev/ei") + folders(data, "dev/plos"))[0::2]
+    return titles, folders(data, "dev/citint")[0::2]
+
+
+def logistic(rows: Rows, names: Sequence[str], used: Sequence[str], ridge: float = 1.0) -> Table:
+    """Logistic regression by iteratively reweighted least squares."""
+    columns = [names.index(name) for name in used]
+    x = np.array([[1.0, *(row[0][c] for c in columns)] for row in rows])
+    y, w = np.array([row[1] for row in rows]), np.array([row[2] for row in rows])
+    penalty = np.eye(x.shape[1]) * ridge
+    penalty[0, 0] = 0
+    beta = np.zeros(x.shape[1])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-x @ beta))
+        step = np.linalg.solve((x * (w * p * (1 - p))[:, None]).T @ x + penalty, x.T @ (w * (y - p)) - penalty @ beta)
+        beta += step
+        if abs(step).max() < 1e-6:
+            break
+    return Table(round(float(beta[0]), 2), {n: round(float(b), 2) for n, b in zip(used, beta[1:], strict=True)})
+
+
+def pairs(case: Case, near: int | None) -> Rows:
+    """True sources against others; the features, and the company as a last column."""
+    table = features.table(case.article, case.records)
+    column = {source.label: i for i, source in enumerate(table.sources)}
+    company = features.company(case.article, table)
+    rows: Rows = []
+    for callout, values in zip(case.article.callouts, table.rows, strict=True):
+        cited = {column[c.label] for c in callout.cites if c.label in column}
+        for own in sorted(cited):
+            reach = range(len(values)) if near is None else range(max(0, own - near), min(len(values), own + near + 1))
+            others = [k for k in reach if k not in cited]
+            extended = [(*values[k], company[callout.index][k]) for k in (own, *others)]
+            if others:
+                rows.append((extended[0], 1.0, 1.0))
+                rows.extend((one, 0.0, 1 / len(others)) for one in extended[1:])
+    return rows
+
+
+def words(titles: Iterable[Folder], digests: Iterable[Folder]) -> Words:
+    """The four tables of words."""
+    names = (*features.FEATURES, "company")
+
+    def table(found: Iterable[Folder], near: int | None, used: Sequence[str]) -> Table:
+        rows = [row for folder in found if (case := folder.case("clean")) for row in pairs(case, near)]
+        return logistic(rows, names, used)
+
+    near_title, near_abstract = table(titles, NEAR, TITLE), table(digests, NEAR, ABSTRACT)
+    listed, listed_abstract = table(titles, None, (*TITLE, "company")), table(digests, None, ABSTRACT)
+    weights = dict(listed.weights)
+    company = weights.pop("company")
+    return Words(
+        near_title,
+        _with_names(near_abstract, near_title),
+        Table(listed.bias, weights),
+        _with_names(listed_abstract, listed),
+        company,
+    )
+
+
+def _with_names(table: Table, titles: Table) -> Table:
+    return Table(table.bias, {**table.weights, **{name: titles.weights[name] for name in NAMES}})
+
+
+def cites(found: Iterable[Folder], weights: Words) -> tuple[Table, Table]:
+    """The tables of misplaced cites and of stray sources."""
+    misplaced: Rows = []
+    stray: Rows = []
+    for folder in found:
+        for variant in dict.fromkeys((*MISPLACED, *STRAY)):
+            case = folder.case(variant) if variant in folder.variants else None
+            if case is None:
+                continue
+            fit = weigh(case.article, features.table(case.article, case.records), weights)
+            if variant in MISPLACED:
+                misplaced += [
+                    (one.signals, float((one.callout, one.number) in case.wrong), 1.0)
+                    for one in placement.placed(case.article, fit)
+                ]
+            if variant in STRAY:
+                stray += [
+                    (one.signals, float(one.label in case.foreign), 1.0)
+                    for one in strays.strays(case.article, case.records, fit)
+                ]
+    return (
+        logistic(misplaced, placement.SIGNALS, placement.SIGNALS, 3.0),
+        logistic(stray, strays.SIGNALS, strays.SIGNALS, 3.0),
+    )
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the tables as Python."""
+    titles, digests = training(Path(arguments[0]))
+    weights = words(titles, digests)
+    shown: list[tuple[str, Any]] = [(name, getattr(weights, name)) for name in weights.__dataclass_fields__]
+    shown += zip(("MISPLACED", "STRAY"), cites(titles, weights), strict=True)
+    for name, table in shown:
+        print(name, table)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
