@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from citecheck.checking.compare import compare
-from citecheck.checking.relatedness import assess
+from citecheck.checking.relatedness import assess, fit
 from citecheck.checking.rules.claims import claim_findings
 from citecheck.checking.rules.references import reference_findings
 from citecheck.checking.rules.runs import run_findings
@@ -85,11 +85,12 @@ def _judge(
     style = list_style(article.references)
     checked = tuple(_check(reference, resolutions[_query(reference)], style) for reference in article.references)
     records = {c.reference.label: c.resolution.record for c in checked if isinstance(c.resolution, Found)}
-    related = assess(article, records)
+    scores = fit(article, records)
+    related = assess(article, records, scores=scores)
     findings = [
         *structure_findings(article),
         *reference_findings(checked),
-        *claim_findings(article, records, related),
+        *claim_findings(article, records, related, scores=scores),
         *run_findings(article, checked),
     ]
     lines = tuple(document.source.split("\n"))

@@ -188,7 +188,7 @@ class _Comparison:
                 standardised(self._letter_cosines(close)),
             )
         both = _added(words, letters)
-        kin = standardised([math.fsum(w * both[other] for other, w in kinship) for kinship in self.kinship])
+        kin = standardised([sum([w * both[other] for other, w in kinship]) for kinship in self.kinship])
         context = self.weights.vector(terms.stems(self._words(f"{claim.heading} {claim.context}")))
         around = standardised(self.title_index.cosines(context))
         body = standardised(self.body_index.cosines(stemmed)) if self.body_index.size else [0.0] * len(whole)
@@ -239,8 +239,9 @@ def company(article: Article, found: FeatureTable) -> list[list[float]]:
     cited = [[column[c.label] for c in callout.cites if c.label in column] for callout in article.callouts]
     rows = []
     for i, own in enumerate(cited):
-        around = [c for near in (*cited[max(0, i - _REACH) : i], *cited[i + 1 : i + 1 + _REACH]) for c in near]
-        rows.append(standardised([math.fsum(a[c] for c in around if c not in own) for a in found.alike]))
+        near = (*cited[max(0, i - _REACH) : i], *cited[i + 1 : i + 1 + _REACH])
+        around = [c for callout in near for c in callout if c not in own]
+        rows.append(standardised([sum([a[c] for c in around]) for a in found.alike]))
     return rows
 
 
@@ -252,8 +253,8 @@ def standardised(values: Sequence[float], flattest: float = _FLATTEST) -> list[f
     """Values as standard deviations from their mean."""
     if not values:
         return []
-    mean = math.fsum(values) / len(values)
-    spread = math.sqrt(math.fsum((v - mean) ** 2 for v in values) / len(values))
+    mean = sum(values) / len(values)
+    spread = math.sqrt(sum([(v - mean) ** 2 for v in values]) / len(values))
     return [(v - mean) / max(spread, flattest) for v in values]
 
 
@@ -270,6 +271,6 @@ def _kinship(similarity: Sequence[Sequence[float]]) -> list[list[tuple[int, floa
     kin = []
     for own, row in enumerate(similarity):
         others = [(other, cosine) for other, cosine in enumerate(row) if other != own and cosine > _DISTANT]
-        total = max(math.fsum(cosine for _, cosine in others), _LEAST_KINSHIP)
+        total = max(sum(cosine for _, cosine in others), _LEAST_KINSHIP)
         kin.append([(other, cosine / total) for other, cosine in others])
     return kin

@@ -8,7 +8,6 @@ logarithms of likelihood ratios where nothing else is said.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,7 @@ class Linear:
 
     def value(self, values: Sequence[float]) -> float:
         """The sum for one row of values."""
-        return self.bias + math.fsum(w * v for w, v in zip(self.weights, values, strict=True))
+        return self.bias + sum([w * v for w, v in zip(self.weights, values, strict=True)])
 
 
 @dataclass(frozen=True)

@@ -104,8 +104,11 @@ class Weights:
 
     def vector(self, terms: Iterable[str]) -> Vector:
         """The terms weighted (1 + ln tf) · idf and scaled to length 1; empty when nothing is left."""
-        weighted = {term: (1 + math.log(n)) * self[term] for term, n in Counter(terms).items()}
-        length = math.sqrt(math.fsum(w * w for w in weighted.values()))
+        idf, unseen = self._idf, self._unseen
+        weighted = {
+            term: (1 + math.log(n) if n > 1 else 1.0) * idf.get(term, unseen) for term, n in Counter(terms).items()
+        }
+        length = math.sqrt(sum([w * w for w in weighted.values()]))
         return {term: w / length for term, w in weighted.items()} if length else {}
 
 
