@@ -8,11 +8,14 @@ import threading
 from collections.abc import Callable
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
-from citecheck.model import Record
 from citecheck.normalize import words
 from citecheck.records.medline import format_medline
+
+if TYPE_CHECKING:
+    from citecheck.model import Record
 
 Fault = Callable[[str, int], tuple[int, str] | None]  # endpoint and number of the request to status and body
 

@@ -156,7 +156,7 @@ def test_a_bad_key_is_named_as_such_and_never_shown(server, clock):
 
 def test_a_reader_that_quotes_the_key_is_cleaned(server, clock):
     def quote(_):
-        raise BadAnswer(f"said {KEY}")
+        raise BadAnswer("said " + KEY)
 
     server.post(URL, body="x")
     answer = make(clock, api_key=KEY).ask("esearch.fcgi", {}, quote, tries=1)

@@ -71,7 +71,7 @@ class CandidateIndex:
         wanted = {w for w in words(query.parsed.title or query.text[:2000]) if len(w) > 2}
         known = sorted((w for w in wanted if self._tells(w)), key=lambda w: (len(self._titles[w]), w))[:_RARE_WORDS]
         shared = Counter(pmid for word in known for pmid in self._titles[word])
-        least = max(2, round(_TITLE_SHARE * len(known))) if len(wanted) > 2 else 1
+        least = min(len(known), max(2, round(_TITLE_SHARE * len(known)))) if len(wanted) > 2 else 1
         return Counter({pmid: n for pmid, n in shared.items() if n >= least})
 
     def _tells(self, word: str) -> bool:

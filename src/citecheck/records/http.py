@@ -31,7 +31,8 @@ _READ_S = 30.0
 _REQUEST_S = 60.0  # a whole answer; a body that drips keeps every single read alive
 _TRIES = 5
 _TRIES_AFTER_FAILURE = 2  # of an endpoint that has failed five times already
-_FAILURES_IN_A_ROW = 12  # then the service counts as down for the rest of the run
+_MOST_EXHAUSTED = 3  # questions that failed for good: the endpoint is not asked again in this run
+_FAILURES_IN_A_ROW = 12  # the same for the whole service
 _BACKOFF_S = 0.5
 _LONGEST_WAIT_S = 60.0  # a Retry-After beyond this is an outage, not a pause
 _LARGEST = 32_000_000  # bytes of one answer
@@ -102,6 +103,8 @@ class Http:
         """
         if self._exhausted[endpoint]:
             tries = min(tries, _TRIES_AFTER_FAILURE)
+        if self._exhausted[endpoint] >= _MOST_EXHAUSTED:
+            return Unavailable(f"PubMed ({self._host}) failed too often ({endpoint})")
         failure = Failure("was not asked")
         for attempt in range(tries):
             self._hold()
@@ -124,7 +127,7 @@ class Http:
                 self._not_before = max(self._not_before, self._clock() + backoff_s)
         self._exhausted[endpoint] += 1
         reason = f"PubMed ({self._host}) {failure.reason}"
-        if failure.down or self._exhausted[endpoint] > _TRIES_AFTER_FAILURE:
+        if failure.down:
             self._down = self._down or reason
         return Unavailable(reason)
 
