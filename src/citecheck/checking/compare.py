@@ -10,8 +10,9 @@ import re
 
 from citecheck.checking.authors import compare_authors
 from citecheck.checking.dates import cites_online_version, compare_years
+from citecheck.checking.identifiers import doi_cut_short, same_doi
 from citecheck.checking.journals import same_name
-from citecheck.checking.pages import compare_pages, read_pages
+from citecheck.checking.pages import Pages, compare_pages, read_pages
 from citecheck.checking.titles import compare_titles
 from citecheck.model import Author, Comparison, Record, Reference, Verdict
 from citecheck.normalize import fold
@@ -96,7 +97,7 @@ _NOISE = frozenset({"suppl", "supplement", "pt", "part", "no", "vol", "volume", 
 
 def _volume(reference: Reference, record: Record) -> Comparison:
     cited, found = reference.parsed.volume, record.volume or None
-    verdict = _number_verdict(cited, found, also=_with_issue(record))
+    verdict = _number_verdict(cited, found, also=record.issue)
     if verdict is Verdict.DIFFERS and _printed_as(reference.text, record):
         verdict = Verdict.UNKNOWN
     if verdict is not Verdict.DIFFERS:
@@ -114,28 +115,17 @@ def _issue(reference: Reference, record: Record) -> Comparison:
     return Comparison("issue", cited, found, verdict, note, "REF010")
 
 
-def _with_issue(record: Record) -> str:
-    return record.issue
-
-
 def _number_verdict(cited: str | None, found: str | None, *, also: str = "") -> Verdict:
     """``9-10`` and ``9–10``, ``Suppl 1`` and ``S1``, ``7 Pt 2`` and ``7`` are one; ``also`` may be printed along."""
-    if not cited:
-        return Verdict.NOT_CITED
-    if not found:
-        return Verdict.UNKNOWN
+    if not cited or not found:
+        return Verdict.UNKNOWN if cited else Verdict.NOT_CITED
     if cited == found:
         return Verdict.SAME
     mine, other = _number_parts(cited), _number_parts(found)
-    if not mine or not other:
-        return Verdict.UNKNOWN
-    if mine == other or mine <= other or other <= mine:
-        return Verdict.EQUIVALENT
-    if mine <= other | _number_parts(also) and mine & other:
-        return Verdict.EQUIVALENT
-    if not any(part.isdigit() for part in other):
+    if not mine or not any(part.isdigit() for part in other):
         return Verdict.UNKNOWN  # "PP", "Publish Ahead of Print"
-    return Verdict.DIFFERS
+    with_also = mine & other and mine <= other | _number_parts(also)
+    return Verdict.EQUIVALENT if mine <= other or other <= mine or with_also else Verdict.DIFFERS
 
 
 def _number_parts(text: str) -> set[str]:
@@ -190,33 +180,40 @@ def _pages(reference: Reference, record: Record) -> Comparison:
 
 def _pages_explained(reference: Reference, record: Record) -> bool:
     """Whether other pages are right: of the version before print, of a second stretch, or an article number."""
-    if _not_printed_yet(reference):
-        return True
     mine, found = read_pages(reference.parsed.pages), read_pages(record.pages)
-    if mine is None or found is None:
+    if _not_printed_yet(reference) or mine is None or found is None:
         return True
     own = read_pages(record.elocation)
     if own is not None and own.first == mine.first:
         return True
-    for stretch in re.split(r"[,;]\s*", reference.parsed.pages or "")[1:]:
-        if compare_pages(read_pages(stretch), found)[0] in {Verdict.SAME, Verdict.EQUIVALENT}:
-            return True  # "189, 508-514": a volume that was read as a page
-    for stretch in re.split(r"[,;]", record.pages)[1:]:
-        other = read_pages(stretch)
-        if other is not None and mine.last is not None and other.last == mine.last and mine.first == found.first:
-            return True
-    # "1-10" beside an article number: journals without pages count every article from 1.
-    if mine.first.number == "1" and mine.last is not None and len(found.first.number) >= 4 and found.last is None:
+    return _second_stretch(reference, record, mine, found) or _numbered(mine, found) or _numbered(found, mine)
+
+
+def _second_stretch(reference: Reference, record: Record, mine: Pages, found: Pages) -> bool:
+    """``415-22, 433`` ends on either; of ``189, 508-514`` the first is a volume that was read as a page."""
+    lasts = [stretch.last or stretch.first for stretch in _stretches(record.pages)]
+    if mine.first == found.first and mine.last in lasts:
         return True
-    return found.first.number == "1" and found.last is not None and len(mine.first.number) >= 4 and mine.last is None
+    agree = (compare_pages(stretch, found)[0] for stretch in _stretches(reference.parsed.pages))
+    return any(verdict in {Verdict.SAME, Verdict.EQUIVALENT} for verdict in agree)
+
+
+def _stretches(pages: str | None) -> list[Pages]:
+    """The second and further stretches of a page field."""
+    read = (read_pages(part) for part in re.split(r"[,;]\s*", pages or "")[1:])
+    return [stretch for stretch in read if stretch is not None]
+
+
+def _numbered(counted: Pages, numbered: Pages) -> bool:
+    """``1-10`` beside an article number: journals without running pages count every article from 1."""
+    starts = counted.first.number == "1" and counted.last is not None
+    return starts and numbered.last is None and len(numbered.first.number) >= 4
 
 
 # --------------------------------------------------------------------------------------------- identifiers
 
 
 def _doi(reference: Reference, record: Record) -> Comparison:
-    from citecheck.records.matching import doi_cut_short, same_doi
-
     cited, found = reference.parsed.doi, record.doi or None
     if not cited:
         return Comparison("doi", None, found, Verdict.NOT_CITED)

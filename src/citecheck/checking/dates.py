@@ -44,27 +44,26 @@ def compare_years(cited: str | None, text: str, record: Record) -> tuple[Verdict
     Of 18,401 records with an electronic date 7.6 % have another year in print, so either year is right; the
     electronic one is worth a note (REF008).
     """
-    named = years(cited)
-    if not named:
-        return (Verdict.NOT_CITED if not cited else Verdict.UNKNOWN), None, None
-    printed = printed_years(record)
-    if not printed and not record.epub_year:
-        return Verdict.UNKNOWN, None, None
-    year = named[0]
+    named, printed = years(cited), printed_years(record)
+    if not named or not (printed or record.epub_year):
+        return (Verdict.UNKNOWN if cited else Verdict.NOT_CITED), None, None
+    year, in_print = named[0], record.year or record.date
     if year in printed:
         return Verdict.SAME, None, None
     if record.epub_year and year == record.epub_year:
-        note = f"{year} is the year of the electronic version; it was printed in {record.year or record.date}."
+        note = f"{year} is the year of the electronic version; it was printed in {in_print}."
         return Verdict.EQUIVALENT, "REF008", note
     if cites_online_version(text) and any(0 <= int(p) - int(year) <= 2 for p in printed):
-        note = f"The reference names the version before print ({year}); it was printed in {record.year or record.date}."
+        note = f"The reference names the version before print ({year}); it was printed in {in_print}."
         return Verdict.EQUIVALENT, "REF008", note
-    elsewhere = any(p in years(text) for p in printed if p != year)
-    if elsewhere and year in {record.volume, record.pages.split("-")[0]}:
-        return Verdict.UNKNOWN, None, None  # a page or volume number was taken for the year
-    if elsewhere and not _other_year_explained(text, year):
+    if printed & set(years(text)) and _misread(year, text, record):
         return Verdict.UNKNOWN, None, None
-    return Verdict.DIFFERS, "REF007", f"The reference has {year}, the record {record.year or record.date}."
+    return Verdict.DIFFERS, "REF007", f"The reference has {year}, the record {in_print}."
+
+
+def _misread(year: str, text: str, record: Record) -> bool:
+    """Whether a page or a volume may have been taken for the year, where the record's year is printed as well."""
+    return year in {record.volume, record.pages.split("-")[0]} or not _other_year_explained(text, year)
 
 
 def _other_year_explained(text: str, year: str) -> bool:

@@ -145,9 +145,7 @@ def _forms(name: str) -> list[tuple[str, ...]]:
     texts = [name]
     bare = _PAREN.sub("", name)
     texts.append(bare)
-    for mark in (":", "=", " / ", ";"):
-        if mark in bare:
-            texts.append(bare.split(mark, 1)[0])
+    texts += [bare.split(mark, 1)[0] for mark in (":", "=", " / ", ";") if mark in bare]
     parts = [part for part in re.split(r"\.\s+(?=[A-Z])", bare) if len(part.split()) > 1]
     if len(parts) > 1 and all(len(part) > 12 for part in parts):  # parallel titles of a full name
         texts.extend(parts)

@@ -169,7 +169,7 @@ _LEADING = re.compile(r"^(?P<initial>[A-Z])\s+(?P<family>[A-Z]\w{2,60})$")
 
 @lru_cache(maxsize=32768)
 def tidy(author: Author) -> Author:
-    """Initials that were left in the family name (``Voermans R`` + ``P``, ``M Miller`` + ``R``) put where they belong."""
+    """Initials left in the family name (``Voermans R`` + ``P``, ``M Miller`` + ``R``) put where they belong."""
     match = _STRAY.match(author.family)
     if match is not None:
         letters = "".join(re.findall(r"[A-Z]", match["rest"]))

@@ -21,13 +21,18 @@ from citecheck.normalize import Token, tokens, without_markup
 _ARTICLES = frozenset({"the", "a", "an"})
 _NEGATIONS = frozenset({"no", "not", "non", "without", "never", "nor", "neither", "un", "lack", "absence", "anti"})
 _NEGATING = frozenset({"no", "not", "non", "without"})
-_REMARK = re.compile(
-    r"\s*[\[(]\s*(?:(?:article|paper|text) in \w[^\])]{0,40}|in \w{4,15}|author['’]?s['’]? trans[^\])]{0,10}|proceedings|"
-    r"corrected(?: and republished)?[^\])]{0,60}|letter(?: to the editor)?|editorial|abstract|review|comments?|see comments?|"
-    r"retracted(?: article)?|retraction|withdrawn|clinical conference|published erratum[^\])]{0,80}|news|"
-    r"case report|meeting abstract|translated[^\])]{0,40}|response|reply|withdrawn article|internet)\s*[\])][\s.]*$",
-    re.IGNORECASE,
+_REMARKS = (
+    r"(?:article|paper|text) in \w[^\])]{0,40}",
+    r"in \w{4,15}",
+    r"author['’]?s['’]? trans[^\])]{0,10}",
+    r"translated[^\])]{0,40}",
+    r"corrected(?: and republished)?[^\])]{0,60}",
+    r"published erratum[^\])]{0,80}",
+    r"letter(?: to the editor)?|see comments?|comments?|response|reply",
+    r"editorial|abstract|meeting abstract|review|case report|news|proceedings|clinical conference|internet",
+    r"(?:retracted|withdrawn)(?: article)?|retraction",
 )
+_REMARK = re.compile(rf"\s{{0,3}}[\[(]\s?(?:{'|'.join(_REMARKS)})\s?[\])][\s.]{{0,3}}$", re.IGNORECASE)
 _RETRACTED = re.compile(
     r"^\W*(?:retracted|withdrawn|retracted article|withdrawn article|article retracted|removed)\b\s*[:\].\-–—]+\s*",
     re.IGNORECASE,

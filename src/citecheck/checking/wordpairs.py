@@ -28,7 +28,8 @@ _SYNONYMS = (
 _OPPOSITES = tuple(
     (re.compile(a), b)
     for a, b in (
-        (r"^hypo", "hyper"), (r"^pre", "post"), (r"^pre", "pro"), (r"^pre", "per"), (r"^intra", "inter"), (r"^intra", "extra"),
+        (r"^hypo", "hyper"), (r"^pre", "post"), (r"^pre", "pro"), (r"^pre", "per"), (r"^intra", "inter"),
+        (r"^intra", "extra"),
         (r"^inter", "intra"), (r"^uni", "bi"), (r"^mono", "poly"), (r"^mono", "di"), (r"^di", "tri"),
         (r"^macro", "micro"), (r"^in", "de"), (r"^in", "un"), (r"^anti", "ante"), (r"^ab", "ad"), (r"^homo", "hetero"),
         (r"^endo", "exo"), (r"^ex", "in"), (r"^super", "sub"), (r"^iso", "aniso"), (r"^ortho", "para"),

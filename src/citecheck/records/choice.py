@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from citecheck.checking.identifiers import same_doi
 from citecheck.model import Candidate, Record
 from citecheck.normalize import title_key
-from citecheck.records.matching import Fit, fit, same_doi, shortlist
+from citecheck.records.matching import Fit, fit, shortlist
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +78,7 @@ def _rank(one: _Scored) -> tuple[bool, float, bool, int, str]:
 
 def _rivals(best: _Scored, other: _Scored) -> bool:
     """Whether another record fits as well, is another work, and no identifier decides."""
-    if best.fit.score - other.fit.score > _TIE or best.fit.identifier and not other.fit.identifier:
+    if best.fit.score - other.fit.score > _TIE or (best.fit.identifier and not other.fit.identifier):
         return False
     return not twins(best.record, other.record)
 
@@ -115,7 +116,7 @@ def _conflict(
         if not printed:
             continue
         named = next((one.record for one in scored if _names(field, printed, one.record)), None)
-        if named is None or chosen is not None and (named.pmid == chosen.pmid or twins(named, chosen)):
+        if named is None or (chosen is not None and (named.pmid == chosen.pmid or twins(named, chosen))):
             continue
         label = "PMID" if field == "pmid" else "DOI"
         title = named.title or named.book_title

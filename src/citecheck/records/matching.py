@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from citecheck.checking.dates import cites_online_version, printed_years, years
+from citecheck.checking.identifiers import same_doi
 from citecheck.checking.journals import same_journal
 from citecheck.checking.names import Likeness, family_key, family_likeness
 from citecheck.checking.pages import Pages, read_pages, same_page
@@ -27,7 +28,7 @@ from citecheck.normalize import title_key, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from citecheck.model import Record
+    from citecheck.model import Author, Record
     from citecheck.records.source import Query
 
 _HOPELESS = 0.55  # titles of two works on one subject agree up to here
@@ -35,7 +36,7 @@ _SHORT_LIST = 6  # candidates looked at closely
 _NEAREST, _ROUGHLY = 2, 50  # of which always two, the others if letters agree roughly, in per cent
 _SHORT_TITLE = 4  # words: "Osteoporosis" proves nothing without its place
 _OTHER_VARIANT = 0.75  # the most that a title can agree with that of a comment on it, a reply, a correction
-_ROMAN = frozenset("i ii iii iv v vi vii viii ix x".split())
+_ROMAN = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"])
 _NUMBER = re.compile(r"\d+")
 _OTHER_NUMBERS = 0.03  # "Part I" and "Part II"
 
@@ -178,7 +179,7 @@ def _title(query: Query, record: Record) -> float | None:
     if parsed:
         cited = _key(_bare(parsed))
         best = max(_likeness(cited, _key(title)) for title in known)
-        if best >= 0.9 or query.parsed.unparsed is None and best < 0.3:
+        if best >= 0.9 or (query.parsed.unparsed is None and best < 0.3):
             return best
     raw = _key(query.text[:3000])
     for title in known:
@@ -217,7 +218,7 @@ def _likeness(cited: str, found: str) -> float:
     if cited.replace(" ", "") == found.replace(" ", ""):
         return 1.0
     short, long = sorted((cited, found), key=len)
-    if len(short.split()) >= 5 and (long.startswith(short + " ") or long.startswith(short)):
+    if len(short.split()) >= 5 and long.startswith(short):
         best = max(best, 0.9)  # a subtitle left out
     if _numbers(cited) != _numbers(found):
         best -= _OTHER_NUMBERS
@@ -246,15 +247,19 @@ def _author(query: Query, record: Record) -> float | None:
     if cited[0].collective or found[0].collective:
         return _collective(query, record)
     like = family_likeness(cited[0].family, found[0].family)
-    if like in {Likeness.SAME, Likeness.COMPATIBLE}:
+    if like >= Likeness.COMPATIBLE:
         return 1.0
-    if like is Likeness.SIMILAR:
-        return 0.8
-    second = [a for a in cited[1:4] if not a.collective]
-    others = sum(any(family_likeness(a.family, b.family) >= Likeness.COMPATIBLE for b in found[:40]) for a in second)
-    if others and others >= len(second) - 1:
-        return 0.7 if others >= 2 else 0.5  # the first name is wrong, the others are the record's
-    return 0.0
+    return 0.8 if like is Likeness.SIMILAR else _co_authors(cited, found)
+
+
+def _co_authors(cited: Sequence[Author], found: Sequence[Author]) -> float:
+    """The first name is wrong: are the others the record's?"""
+    second = [author for author in cited[1:4] if not author.collective]
+    known = [author.family for author in found[:40]]
+    others = sum(any(family_likeness(a.family, family) >= Likeness.COMPATIBLE for family in known) for a in second)
+    if not others or others < len(second) - 1:
+        return 0.0
+    return 0.7 if others >= 2 else 0.5
 
 
 def _collective(query: Query, record: Record) -> float | None:
@@ -332,20 +337,3 @@ def _identifier(query: Query, record: Record) -> bool | None:
     if parsed.pmcid and record.pmcid:
         return parsed.pmcid.upper() == record.pmcid.upper()
     return None
-
-
-@lru_cache(maxsize=16384)
-def _doi_key(doi: str) -> str:
-    bare = re.sub(r"^(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:\s*)?", "", doi.strip().lower())
-    return bare.rstrip(".,;:)]>/ ")
-
-
-def same_doi(cited: str, found: str) -> bool:
-    """Whether two printed DOIs are one."""
-    return _doi_key(cited) == _doi_key(found)
-
-
-def doi_cut_short(cited: str, found: str) -> bool:
-    """Whether one DOI is the beginning of the other: it was broken at a line end, or has something glued to it."""
-    a, b = _doi_key(cited), _doi_key(found)
-    return a != b and min(len(a), len(b)) >= 7 and (a.startswith(b) or b.startswith(a))

@@ -18,6 +18,7 @@ class Example:
     article: str  # Markdown
     records: str = ""  # MEDLINE (.nbib)
     why: str = ""  # one line for the reader
+    asked: str = ""  # ISO date on which PubMed was asked for everything in it and had nothing more
 
 
 @dataclass(frozen=True, slots=True)
