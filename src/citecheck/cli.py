@@ -18,6 +18,7 @@ from citecheck.exits import Exit, exit_status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
     from citecheck.console import Console
     from citecheck.model import Result
@@ -105,7 +106,7 @@ def run(paths: tuple[str, ...], **flags: Any) -> int:
         return Exit.USAGE if unreadable else Exit.NOTHING
     desk, warnings = _desk(settings, console)
     result = pipeline.check(documents, desk, console.tell)
-    document = build(result)
+    document = build(replace(result, warnings=tuple(warnings())))
     for warning in (*warnings(), *_write_reports(document, settings)):
         console.warn(warning)
     console.close()
