@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -18,7 +19,6 @@ from citecheck.exits import Exit, exit_status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
     from citecheck.console import Console
     from citecheck.model import Result
