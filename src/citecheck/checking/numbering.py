@@ -72,11 +72,11 @@ def detect(article: Article, fit: Fit) -> list[Slip]:
     numbers = _Numbers.of(article)
     if not numbers.cites or not numbers.labels or not fit.columns:
         return []
+    total, runs = best_runs(_gains(numbers, fit), _Prior(numbers))
     sorted_by = _sorted_by(article.references)
-    if sorted_by and _counts_up(numbers) and _mean_percentile(numbers, fit) < _FITTING:
+    if sorted_by and _counts_up(numbers) and _mean_percentile(_moved(numbers, runs), numbers, fit) < _FITTING:
         callouts = tuple(dict.fromkeys(callout for callout, _ in numbers.cites))
         return [Slip(callouts, Confidence.HIGH, sorted_by=sorted_by)]
-    total, runs = best_runs(_gains(numbers, fit), _Prior(numbers))
     if total < Slips.THRESHOLD:
         return []
     confidence = Confidence.HIGH if total > Slips.SURE else Confidence.MEDIUM
@@ -177,10 +177,16 @@ def _counts_up(numbers: _Numbers) -> bool:
     return score / math.sqrt(n * (n - 1) * (2 * n + 5) / 18) > _COUNTING_UP
 
 
-def _mean_percentile(numbers: _Numbers, fit: Fit) -> float:
+def _moved(numbers: _Numbers, runs: Sequence[Run]) -> list[tuple[int, int]]:
+    """Every cite, read as the runs have it."""
+    offsets = {number: run.offset for run in runs for number in range(run.first, run.last + 1)}
+    return [(callout, number - offsets.get(number, 0)) for callout, number in numbers.cites]
+
+
+def _mean_percentile(cites: Sequence[tuple[int, int]], numbers: _Numbers, fit: Fit) -> float:
     """The mean share of listed sources that fit a claim no better than the one cited."""
     shares = []
-    for callout, number in numbers.cites:
+    for callout, number in cites:
         label = numbers.labels.get(number)
         own = fit.ratio(callout, label)
         if own is not None and len(fit.ratios[callout]) > 1:

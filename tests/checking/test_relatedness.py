@@ -1,0 +1,79 @@
+"""How much claims and sources have in common."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.checking.relatedness import assess, fit
+from citecheck.model import Level, Record
+from citecheck.parsing.article import parse
+from citecheck.reading import read
+
+
+def judged(text, records=None):
+    article = parse(read("article.md", text.encode()))
+    return assess(article, records or {})
+
+
+LIST = (
+    "\n\n## References\n\n1. Lee A. Vitamin K2 and bone density. J Ex. 2001;1(1):11-9.\n"
+    "2. Kim B. Sleep after coffee. J Ex. 2002;2(1):21-9.\n"
+    "3. Bones. Available at: https://bones.example/. Accessed May 3, 2021.\n"
+)
+
+
+def test_the_right_source_ranks_first(article_of):
+    article = article_of(range(1, 11))
+    found = assess(article, {})
+    assert len(found) == 10
+    assert {relation.rank for relation in found.values()} == {1}
+    assert {relation.of for relation in found.values()} == {10}
+    assert all(relation.level is Level.RELATED for relation in found.values())
+
+
+def test_a_wrong_source_ranks_behind(article_of):
+    article = article_of([2, 1, *range(3, 11)])
+    found = assess(article, {})
+    assert found[0, 2].rank > 1
+    assert found[0, 2].score < found[2, 3].score
+
+
+def test_shared_words_are_shown_as_the_claim_has_them():
+    found = judged(
+        "Densities of the bone rose with vitamin K2.<sup>1</sup> Coffee keeps many awake.<sup>2</sup>" + LIST
+    )
+    assert set(found[0, 1].shared_terms) == {"densities", "bone", "vitamin", "k2"}
+    assert found[0, 1].basis == "title"
+
+
+def test_the_sentence_of_the_abstract_that_fits_best_is_evidence():
+    record = Record(
+        "1", title="Vitamin K2 and bone density", abstract="We asked women. Bone density rose a lot. The end."
+    )
+    found = judged(
+        "The density of bone rose in women.<sup>1</sup> Coffee keeps many awake.<sup>2</sup>" + LIST, {"1": record}
+    )
+    assert found[0, 1].evidence == "Bone density rose a lot."
+    assert found[0, 1].basis == "abstract"
+
+
+def test_substances_of_the_record_link_synonyms():
+    plain = Record("1", title="A trial of a drug")
+    named = Record("1", title="A trial of a drug", substances=("Vitamin K 2",))
+    text = "Women who took vitamin K2 were well.<sup>1</sup> Coffee keeps many awake.<sup>2</sup>" + LIST
+    assert "k2" not in judged(text, {"1": plain})[0, 1].shared_terms
+    assert "k2" in judged(text, {"1": named})[0, 1].shared_terms
+
+
+@pytest.mark.parametrize("claim", ["Bones grow until thirty years of age.<sup>3</sup>", "Two years:<sup>1</sup>"])
+def test_what_cannot_be_compared_says_why(claim):
+    (relation,) = judged(claim + LIST).values()
+    assert relation.level is Level.NOT_ASSESSABLE
+    assert relation.score is None
+    assert relation.reason
+
+
+def test_a_list_without_titles_is_no_error():
+    article = parse(read("a.md", b"Bones grow.<sup>1</sup>\n\n## References\n\n1. https://bones.example/\n"))
+    assert fit(article, {}).columns == {}
+    assert all(relation.level is Level.NOT_ASSESSABLE for relation in assess(article, {}).values())
