@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.checking.dates import cites_online_version
-from citecheck.checking.names import Likeness, family_key, initials_of, likeness, tidy
+from citecheck.checking.names import Likeness, family_key, family_words, initials_of, likeness, tidy
 from citecheck.model import Author, Record, Reference, Verdict
 from citecheck.normalize import words
 
@@ -69,7 +69,7 @@ def _region(reference: Reference, record: Record) -> list[str]:
 def _slips(cited: Sequence[Author], found: Sequence[Author], reference: Reference, record: Record) -> list[Slip | None]:
     pairs = _align(cited, found)
     last = max((j for i, j in pairs if i is not None and j is not None), default=-1)
-    joined = "".join(_region(reference, record))
+    region = _region(reference, record)
     skipped = _ELLIPSIS.search(reference.text) is not None
     groups = "".join(family_key(author.family) for author in record.authors if author.collective)
     early = cites_online_version(reference.text)
@@ -79,14 +79,14 @@ def _slips(cited: Sequence[Author], found: Sequence[Author], reference: Referenc
         if i is not None and i in swapped:
             slips.append(Slip(swapped[i], f"{cited[i].display} stands at another place in the record."))
         elif i is not None and j is not None:
-            slips.append(_substituted(cited[i], found[j], j, joined, early=early))
+            slips.append(_substituted(cited[i], found[j], j, region, early=early))
         elif j is not None and j not in swapped.values():
             if j < last and not skipped:
-                slips.append(_missing(found[j], j, joined))
+                slips.append(_missing(found[j], j, region))
         elif i is not None:
             slips.append(_extra(cited[i], i, found, groups))
     if last < len(found) - 1 and not reference.parsed.et_al and not skipped and len(cited) < len(found):
-        rest = [a for a in found[last + 1 :] if not _printed(a, joined)]
+        rest = [a for a in found[last + 1 :] if not _printed(a, region)]
         if rest and not _hidden_et_al(reference.text):
             slips.append(Slip(last + 1, f"The record has {len(found)} authors; {rest[0].display} is missing."))
     return slips
@@ -99,7 +99,7 @@ def _hidden_et_al(text: str) -> bool:
     )
 
 
-def _substituted(cited: Author, found: Author, position: int, joined: str, *, early: bool) -> Slip | None:
+def _substituted(cited: Author, found: Author, position: int, region: Sequence[str], *, early: bool) -> Slip | None:
     like = likeness(cited, found)
     if like >= Likeness.COMPATIBLE:
         return None
@@ -107,22 +107,25 @@ def _substituted(cited: Author, found: Author, position: int, joined: str, *, ea
         return None  # names are set right between the version before print and the last one
     if like == Likeness.INITIALS:
         return Slip(position, f"{cited.display} has other initials in the record: {found.display}.")
-    if like == Likeness.OTHER and _printed(found, joined):
+    if like == Likeness.OTHER and _printed(found, region):
         return None  # the name stands in the list: it was taken apart in another way
     return Slip(position, f"{cited.display} is {found.display} in the record.")
 
 
-def _printed(author: Author, joined: str) -> bool:
+def _printed(author: Author, region: Sequence[str]) -> bool:
     """Whether the raw author list prints a name with its first initial, before or behind it."""
     author = tidy(author)
-    key, initial = family_key(author.family), initials_of(author)[:1].lower()
-    if not initial:
-        return len(key) > 3 and key in joined
-    return key + initial in joined or initial + key in joined
+    name, initial = family_words(author.family), initials_of(author)[:1].lower()
+    for at in range(len(region) - len(name) + 1):
+        if tuple(region[at : at + len(name)]) == name:
+            behind, before = region[at + len(name) :][:1], region[max(0, at - 1) : at]
+            if not initial or any(word.startswith(initial) for word in (*behind, *before)):
+                return True
+    return False
 
 
-def _missing(found: Author, position: int, joined: str) -> Slip | None:
-    if _printed(found, joined):
+def _missing(found: Author, position: int, region: Sequence[str]) -> Slip | None:
+    if _printed(found, region):
         return None
     return Slip(position, f"{found.display} is missing.")
 

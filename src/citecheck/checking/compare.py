@@ -60,16 +60,27 @@ def _journal(reference: Reference, record: Record) -> Comparison:
     names = [name for name in (record.journal, record.journal_full) if name]
     if cited in names:
         return Comparison("journal", cited, found, Verdict.SAME)
-    if any(same_name(form, name) for form in _readings(reference, cited) for name in names):
+    if any(same_name(form, name) for form in _readings(reference, cited, record) for name in names):
         return Comparison("journal", cited, found, Verdict.EQUIVALENT)
+    if _from_title(reference.text, cited, record):
+        return Comparison("journal", cited, found, Verdict.UNKNOWN)
     note = f"The reference has {cited}, the record {found}."
     return Comparison("journal", cited, found, Verdict.DIFFERS, note, "REF006")
+
+
+def _from_title(text: str, cited: str, record: Record) -> bool:
+    """Whether what was read as journal is a year or a piece of the title."""
+    words = fold(cited).strip(" .,")
+    if not any(c.isalpha() for c in words):
+        return True
+    inside = fold(record.title).count(words)
+    return inside > 0 and fold(text).count(words) <= inside
 
 
 _DATE_BEHIND = re.compile(r"[.,;\s]+\(?(?:1[89]|20)\d\d\b.*$|\s*\d.*$")
 
 
-def _readings(reference: Reference, cited: str) -> list[str]:
+def _readings(reference: Reference, cited: str, record: Record) -> list[str]:
     """What the raw string may print as journal: as read, begun some stops earlier, without a date behind it.
 
     "Suppl" in front of a volume may belong to the name: ``Acta Neurochir Suppl 135``.
@@ -80,6 +91,8 @@ def _readings(reference: Reference, cited: str) -> list[str]:
         before = text[max(0, hit.start() - 200) : hit.start()]
         forms += [before[match.end() :] + cited for match in list(re.finditer(r"[.?!\]]\s+", before))[-6:]]
     forms += [shorter for form in forms if (shorter := _DATE_BEHIND.sub("", form)) and shorter != form]
+    title = fold(reference.parsed.title or "") + " " + fold(record.title)
+    forms += [cited[m.end() :] for m in re.finditer(r"\.\s+", cited) if fold(cited[: m.start()]) in title]
     supplement = re.match(r"[^\W\d]+", reference.parsed.volume or "")
     return forms + ([f"{cited} {supplement[0]}"] if supplement else [])
 

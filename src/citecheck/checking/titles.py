@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from citecheck.checking.journals import same_journal
 from citecheck.checking.wordpairs import Pair, judge_pair
 from citecheck.model import Change, DiffPart, Record, Reference, Verdict
 from citecheck.normalize import Token, tokens, without_markup
@@ -77,6 +78,13 @@ def record_titles(record_title: str, vernacular: str, book: str) -> tuple[str, .
     return tuple(bare_title(text) for text in (record_title, vernacular, book) if text)
 
 
+def is_no_title(title: str, record: Record) -> bool:
+    """Whether what was read as a title is something else: a byline, or the record's journal."""
+    if re.search(r"\bet\.? al\b", title) is not None and len(title.split()) < 8:
+        return True
+    return len(title.split()) < 8 and same_journal(title, record) is True
+
+
 def compare_titles(reference: Reference, record: Record) -> TitleVerdict:
     """The verdict on the title: what was parsed and the raw string must both contradict the record."""
     known = record_titles(record.title, record.vernacular_title, record.book_title)
@@ -96,7 +104,8 @@ def compare_titles(reference: Reference, record: Record) -> TitleVerdict:
                     return best
     if best is None:
         return TitleVerdict(Verdict.UNKNOWN)
-    if not reference.parsed.title and best.weight > 8:
+    printed = reference.parsed.title
+    if best.weight > 8 and (not printed or is_no_title(printed, record)):
         return TitleVerdict(Verdict.NOT_CITED if reference.parsed.authors else Verdict.UNKNOWN)
     return best
 

@@ -21,7 +21,7 @@ from citecheck.checking.identifiers import same_doi
 from citecheck.checking.journals import same_journal
 from citecheck.checking.names import Likeness, family_key, family_likeness
 from citecheck.checking.pages import Pages, read_pages, same_page
-from citecheck.checking.titles import record_titles
+from citecheck.checking.titles import is_no_title, record_titles
 from citecheck.checking.variants import Variant, variant
 from citecheck.normalize import title_key, words
 
@@ -64,11 +64,11 @@ class Fit:
     @property
     def accepted(self) -> bool:
         """Whether this record is the work, with or without wrong details."""
-        if self.identifier and (self.title is None or self.title >= 0.6):
-            return True
         author = self.author is not None and self.author >= 0.7
         if self.title is None:
-            return author and self.place
+            return (author and self.place) or (self.identifier is True and not self._denied)
+        if self.identifier and self.title >= 0.6:
+            return True
         if self.title_words < _SHORT_TITLE and not (self.place or (author and self._half_place)):
             return False
         if self.title >= 0.93:
@@ -81,6 +81,12 @@ class Fit:
     def certain(self) -> bool:
         """Whether no other source need be asked."""
         return self.accepted and (self.score >= 0.9 or (self.title is not None and self.title >= 0.97))
+
+    @property
+    def _denied(self) -> bool:
+        """Whether author, journal and year speak against a record that only an identifier names."""
+        values = [value for value in (self.author, self.journal, self.year) if value is not None]
+        return sum(value < 0.5 for value in values) > len(values) / 2
 
     @property
     def _half_place(self) -> bool:
@@ -109,7 +115,7 @@ def fit(query: Query, record: Record) -> Fit:
         return Fit(title, None, page, None, None, volume, identifier, score=0.5 * title)
     if not parsed.volume and cites_online_version(query.text):  # the version before print has a place of its own
         page, volume = page or None, volume or None
-    journal = _journal(parsed.journal, record)
+    journal = _journal(parsed.journal or (parsed.title if title is None else None), record)
     if title is not None and not (page == 1.0 and volume in {1.0, None} and journal in {1.0, None}):
         title = _variant_cap(query, record, title)
     author, year = _author(query, record), _year(parsed.year, record, query.text)
@@ -179,13 +185,15 @@ def _title(query: Query, record: Record) -> float | None:
     if parsed:
         cited = _key(_bare(parsed))
         best = max(_likeness(cited, _key(title)) for title in known)
-        if best >= 0.9 or (query.parsed.unparsed is None and best < 0.3):
+        if best >= 0.9:
             return best
     raw = _key(query.text[:3000])
     for title in known:
         key = _key(title)
-        if len(key) >= 25 and len(key) < len(raw):
+        if 25 <= len(key) < len(raw) and (best >= 0.3 or key in raw or not parsed):
             best = max(best, _printed(key, raw))
+    if parsed and best < _HOPELESS and is_no_title(parsed, record):
+        return None
     if not parsed and best < 0.6:
         return 0.0 if len(raw) > 80 and query.parsed.unparsed else None
     return best
@@ -231,7 +239,9 @@ def _numbers(key: str) -> list[str]:
 
 def _variant_cap(query: Query, record: Record, likeness: float) -> float:
     """A comment on a paper, a reply, a correction or its protocol is another work than the paper."""
-    mine, _ = _stem(query.parsed.title or "")
+    if not query.parsed.title:
+        return likeness  # seen to where the title was looked for in the raw string
+    mine, _ = _stem(query.parsed.title)
     other, _ = _stem(record.title)
     return likeness if mine is other else min(likeness, _OTHER_VARIANT)
 
