@@ -1,0 +1,123 @@
+from dataclasses import replace
+
+import pytest
+
+from citecheck.checking.compare import compare
+from citecheck.model import Author, Verdict
+
+from .references import RECORD, TITLE, reference
+
+
+def codes(cited, record=RECORD):
+    return {c.field: c.code for c in compare(cited, record) if c.code}
+
+
+def verdicts(cited, record=RECORD):
+    return {c.field: c.verdict for c in compare(cited, record)}
+
+
+def test_everything_agrees():
+    assert codes(reference()) == {}
+    assert set(verdicts(reference()).values()) <= {Verdict.SAME, Verdict.EQUIVALENT, Verdict.NOT_CITED}
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"title": TITLE.replace("osteoporosis", "osteoporsis")}, {"title": "REF016"}),
+        ({"title": TITLE.replace("postmenopausal", "premenopausal")}, {"title": "REF003"}),
+        ({"title": TITLE.replace("K2", "K3")}, {"title": "REF003"}),
+        ({"title": TITLE.replace("treatment ", "")}, {"title": "REF003"}),
+        ({"title": "No " + TITLE.lower()}, {"title": "REF003"}),
+        ({"journal": "J Obstet Gynaecol"}, {"journal": "REF006"}),
+        ({"year": "2009"}, {"year": "REF007"}),
+        ({"year": "2005"}, {"year": "REF008"}),
+        ({"volume": "23"}, {"volume": "REF009"}),
+        ({"issue": "5"}, {"issue": "REF010"}),
+        ({"pages": "230-9"}, {"pages": "REF011"}),
+        ({"pages": "203-4"}, {"pages": "REF011"}),
+        ({"doi": "10.1177/0115426507022003286"}, {"doi": "REF012"}),
+        ({"pmid": "17507729"}, {"pmid": "REF012"}),
+        ({"authors": (Author("Hartono", "B"), *RECORD.authors[1:3])}, {"authors": "REF004"}),
+        ({"authors": (Author("Purwosunu", "T"), *RECORD.authors[1:3])}, {"authors": "REF004"}),
+        ({"authors": (RECORD.authors[0], *RECORD.authors[2:4])}, {"authors": "REF005"}),
+        ({"authors": (RECORD.authors[0], RECORD.authors[2], RECORD.authors[1])}, {"authors": "REF005"}),
+        ({"authors": RECORD.authors[:4], "et_al": False}, {"authors": "REF005"}),
+    ],
+)
+def test_one_wrong_field_is_one_difference(changes, expected):
+    assert codes(reference(**changes)) == expected
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"title": TITLE.replace("K2", "K(2)")},
+        {"title": TITLE.upper()},
+        {"title": f"[{TITLE}]"},
+        {"title": f"{TITLE} [Article in English]"},
+        {"journal": "Journal of Obstetrics and Gynaecology Research"},
+        {"journal": "J. Obstet. Gynaecol. Res."},
+        {"issue": None},
+        {"pages": "230-234"},
+        {"pages": "230"},
+        {"authors": RECORD.authors[:1]},
+        {"authors": RECORD.authors, "et_al": False},
+        {"authors": (Author("Purwosunu", "YA"), *RECORD.authors[1:3])},
+        {"doi": "10.1111/J.1447-0756.2006.00386.X"},
+        {"pmid": "16594930"},
+    ],
+)
+def test_harmless_variation_is_no_difference(changes):
+    assert codes(reference(**changes)) == {}
+
+
+def test_a_field_that_the_record_lacks_cannot_differ():
+    bare = replace(RECORD, authors=(), volume="", issue="", pages="", doi="", year="", date="", epub_year="")
+    assert codes(reference(doi="10.1/x", year="1999"), bare) == {}
+
+
+def test_what_parsing_cut_wrong_is_read_from_the_raw_string():
+    text = reference().text
+    cut = reference(
+        text, title="et al. Vitamin K2", journal="Indonesia. J Obstet Gynaecol Res", authors=RECORD.authors[:1]
+    )
+    assert codes(cut) == {}
+
+
+def test_a_journal_cut_in_two_is_read_from_the_raw_string():
+    record = replace(RECORD, journal="Acta Pharm Sin B", journal_full="Acta pharmaceutica Sinica. B")
+    text = reference(journal="Acta Pharmaceutica Sinica. B").text
+    assert codes(reference(text, title=TITLE + ". Acta Pharmaceutica Sinica", journal="B"), record) == {}
+
+
+def test_the_version_before_print_has_a_place_of_its_own():
+    text = f"Purwosunu Y, et al. {TITLE}. J Obstet Gynaecol Res. 2005 Nov 30:1-9. Epub ahead of print."
+    early = reference(text, authors=RECORD.authors[:1], year="2005", volume=None, issue=None, pages="1-9")
+    assert codes(early) == {"year": "REF008"}
+
+
+def test_a_subtitle_left_out_is_a_note():
+    record = replace(RECORD, title=TITLE + ": a randomized trial.")
+    assert codes(reference(), record) == {"title": "REF015"}
+
+
+def test_translated_and_vernacular_titles():
+    record = replace(RECORD, title="[Magnesium and bone.]", vernacular_title="Magnesium und Knochen.")
+    assert codes(reference(title="Magnesium and bone"), record) == {}
+    assert codes(reference(title="Magnesium und Knochen"), record) == {}
+
+
+def test_a_difference_shows_both_values_and_the_words():
+    title = next(
+        c for c in compare(reference(title=TITLE.replace("Indonesia", "Indonesai")), RECORD) if c.field == "title"
+    )
+    assert title.found == RECORD.title
+    assert title.note == "“Indonesai” should read “Indonesia”."
+    assert [part.text for part in title.diff if part.change.value != "same"] == ["Indonesai", "Indonesia"]
+
+
+def test_ten_authors_were_all_that_pubmed_kept():
+    ten = tuple(Author(name, "A") for name in ["Ab", "Bc", "Cd", "De", "Ef", "Fg", "Gh", "Hi", "Ij", "Jk"])
+    cited = reference(authors=(*ten, Author("Kl", "B")), et_al=False)
+    assert codes(cited, replace(RECORD, authors=ten)) == {}
