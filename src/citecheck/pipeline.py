@@ -27,6 +27,7 @@ from citecheck.model import (
 )
 from citecheck.parsing.article import parse
 from citecheck.parsing.references.style import ListStyle, list_style
+from citecheck.records.renew import renew
 from citecheck.records.resolve import Memory, resolve
 from citecheck.records.source import Query, RecordSource
 from citecheck.triage import Selection, triage
@@ -76,7 +77,8 @@ def _resolve(articles: Sequence[Article], desk: Desk, tell: Tell) -> dict[Query,
     queries = list(dict.fromkeys(_query(reference) for article in articles for reference in article.references))
     tell(f"resolving {len(queries)} references")
     sources = [source for source in desk.sources if not (desk.offline and source.name is SourceName.PUBMED)]
-    return dict(zip(queries, resolve(queries, sources, desk.memory, offline=desk.offline), strict=True))
+    resolutions = resolve(queries, sources, desk.memory, offline=desk.offline)
+    return dict(zip(queries, renew(resolutions, desk.memory, sources), strict=True))
 
 
 def _judge(

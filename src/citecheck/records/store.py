@@ -109,6 +109,14 @@ class ReferenceStore:
             self._spare_changed |= record.pmid in self._spare
         self._save()
 
+    def renewed(self, asked: Iterable[str], records: Iterable[Record]) -> None:
+        """Records were asked for again today, and these came; what did not come is not due again for a while."""
+        self._load()
+        for pmid in asked:
+            self._answers.records[pmid] = self._today().isoformat()
+        self.remember(records)
+        self._save()
+
     def remember_miss(self, query: Query) -> None:
         """PubMed was asked everything about this reference today and answered."""
         self.note_asked([query])
