@@ -21,8 +21,8 @@ def test_the_name_chooses_the_format(name: str, form: str) -> None:
     [
         ("a.docx", b"PK\x03\x04...", "DOCX is not read yet"),
         ("a.txt", b"PK\x03\x04...", "DOCX is not read yet"),
-        ("a.html", b"<p>x", "HTML is not read yet"),
-        ("a.txt", b"<!DOCTYPE html><p>x", "HTML is not read yet"),
+        ("a.html", b"PK\x03\x04...", "DOCX is not read yet"),
+        ("a.html", b"%PDF-1.4", "PDF is not read yet"),
         ("a.xml", b"<article/>", "XML is not read yet"),
         ("a.pdf", b"%PDF-1.4", "PDF is not read yet"),
         ("a.txt", b"\x00\x01\x02\x03" * 9, "not a text file"),

@@ -33,12 +33,13 @@ class Reader(Protocol):
 
 def _readers() -> tuple[Reader, ...]:
     """The formats, most particular first; the last one takes everything."""
+    from citecheck.reading.html import HtmlReader
     from citecheck.reading.latex import LatexReader
     from citecheck.reading.markdown import MarkdownReader
     from citecheck.reading.plain import PlainReader
     from citecheck.reading.refused import RefusedReader
 
-    return (RefusedReader(), LatexReader(), MarkdownReader(), PlainReader())
+    return (HtmlReader(), RefusedReader(), LatexReader(), MarkdownReader(), PlainReader())
 
 
 def suffixes() -> tuple[str, ...]:

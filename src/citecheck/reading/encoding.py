@@ -14,7 +14,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTAINERS = (
+CONTAINERS = (
     (b"PK\x03\x04", "a ZIP archive (DOCX, ODT or EPUB?)"),
     (b"%PDF", "a PDF"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
@@ -28,26 +28,33 @@ _NEWLINE = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _OTHER_NEWLINE = re.compile("[\r\x85\u2028\u2029]")
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27, 28, 29, 30, 31})
 _UNDEFINED_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+# Single-byte and East Asian ones. What is called Latin-1 is Windows-1252 to browsers, and so it is here.
+_DECLARABLE = re.compile(
+    r"iso-?8859-?(?:[2-9]|1[0-6])|latin-?[2-9]|(?:windows-|cp)(?:125[0-8]|874)|mac(?:intosh|[-_]?roman)|koi8-[ru]|"
+    r"gb(?:k|2312|18030)|big5(?:-?hkscs)?|euc-(?:jp|kr)|shift[-_]jis",
+    re.IGNORECASE,
+)
 _SAMPLE = 65_536  # bytes looked at to guess: the head of a file tells
 _CONTROL_SHARE = 0.02  # of control characters; texts have none, or a stray form feed
 
 
-def decode(data: bytes, path: str) -> str:
+def decode(data: bytes, path: str, declared: str | None = None) -> str:
     """The text of a file, with every newline as ``\\n`` and without a byte order mark.
 
     UTF-8 is tried first, UTF-16 and UTF-32 with a mark (UTF-16 also without one where every other byte is
-    NUL), then Windows-1252.
+    NUL), then the encoding that the file itself ``declared``, if it is one of those that people use, then
+    Windows-1252.
 
     Raises:
         InputError: the bytes are no text, or in no encoding known here.
     """
-    for magic, what in _CONTAINERS:
+    for magic, what in CONTAINERS:
         if data.startswith(magic):
             message = f"{path} is {what}, which citecheck does not read; save it as plain text or Markdown."
             raise InputError(message)
     text = _with_mark(data, path)
     if text is None:
-        text = _without_mark(data, path)
+        text = _without_mark(data, path, declared)
     return _NEWLINE.sub("\n", text) if _OTHER_NEWLINE.search(text) else text
 
 
@@ -62,7 +69,7 @@ def _with_mark(data: bytes, path: str) -> str | None:
     return None
 
 
-def _without_mark(data: bytes, path: str) -> str:
+def _without_mark(data: bytes, path: str, declared: str | None) -> str:
     guess = _utf16_guess(data[:_SAMPLE])
     if guess is not None:
         try:
@@ -74,7 +81,8 @@ def _without_mark(data: bytes, path: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _windows_1252(data, path, error)
+        text = _as_declared(data, declared)
+        return _windows_1252(data, path, error) if text is None else text
 
 
 def _utf16_guess(head: bytes) -> str | None:
@@ -92,6 +100,16 @@ def _utf16_guess(head: bytes) -> str | None:
 
 def _is_binary(head: bytes) -> bool:
     return 0 in head or len(head) - len(head.translate(None, _CONTROL)) > _CONTROL_SHARE * len(head)
+
+
+def _as_declared(data: bytes, declared: str | None) -> str | None:
+    """The text in the encoding that the file says it is in; None if that is unknown, or not true."""
+    if declared is None or not _DECLARABLE.fullmatch(declared):
+        return None
+    try:
+        return data.decode(declared)
+    except (LookupError, UnicodeDecodeError):
+        return None
 
 
 def _windows_1252(data: bytes, path: str, error: UnicodeDecodeError) -> str:

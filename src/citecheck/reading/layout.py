@@ -24,7 +24,7 @@ _NOTE = re.compile(r"[ ]{0,3}\[\^([^\[\]\s^]{1,60})\]:[ \t]*")
 _NUMBERED = re.compile(r"[ \t]*[\[(]?\d{1,4}[a-z]?(?:\\?[.):\]]|[ \t])")
 _LABEL_AND_TAB = re.compile(r"[ \t]*[\[(]?\d{1,4}[a-z]?[.):\]]{0,2}[ \t]*\t")
 # Headings that stand without any markup. A list of references may follow without a blank line.
-_KNOWN_HEADING = re.compile(
+KNOWN_HEADING = re.compile(
     r"[\s*_#>\d.]*(?:(?:cited |selected |key |full )?references?(?: cited| list)?|references and notes|"
     r"notes and references|"
     r"(?:selected )?bibliography|literature(?: cited)?|works cited|reference list|list of references|sources|"
@@ -119,7 +119,7 @@ class Layout:
             if not indented:
                 self._close()
                 current = None
-        if len(line) < 60 and (_KNOWN_HEADING if current is None else _LIST_HEADING).fullmatch(line):
+        if len(line) < 60 and (KNOWN_HEADING if current is None else _LIST_HEADING).fullmatch(line):
             self._close()
             self._blocks.append(RawBlock(BlockKind.HEADING, [(start, end)], 2))
             return

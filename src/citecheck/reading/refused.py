@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _BY_SUFFIX = {
     ".docx": "DOCX", ".doc": "Word", ".odt": "ODT", ".rtf": "RTF", ".pdf": "PDF", ".epub": "EPUB",
-    ".html": "HTML", ".htm": "HTML", ".xhtml": "HTML", ".xml": "XML", ".nxml": "JATS",
+    ".xml": "XML", ".nxml": "JATS",
 }  # fmt: skip
 _BY_START = (
     (b"PK\x03\x04", "DOCX"),
@@ -21,7 +21,6 @@ _BY_START = (
     (b"{\\rtf", "RTF"),
     (b"<?xml", "XML"),
 )
-_HTML_STARTS = (b"<!doctype html", b"<html")
 
 
 class RefusedReader:
@@ -44,8 +43,6 @@ def _format(path: str, head: bytes) -> str | None:
     for magic, name in _BY_START:
         if start.startswith(magic):
             return name
-    if start.lower().startswith(_HTML_STARTS):
-        return "HTML"
     return _BY_SUFFIX.get(PurePath(path).suffix.lower())
 
 
