@@ -30,7 +30,8 @@ _PREFIXES: tuple[tuple[Variant, re.Pattern[str]], ...] = tuple(
         ),
         (
             Variant.RETRACTION,
-            r"(?:notice of retraction|retraction(?: note| notice| statement)?)(?:\s*(?:to|for)\b|(?:\s*of)?\s*[:.\-–—“\"])|"
+            r"(?:notice of retraction|retraction(?: note| notice| statement)?)"
+            r"(?:\s*(?:to|for)\b|(?:\s*of)?\s*[:.\-–—“\"])|"
             r"withdrawal(?: notice)?\s*(?:to|of|:)",
         ),
         (Variant.CONCERN, r"(?:editorial )?expression of concern(?:\s*(?:to|for|regarding|about)\b|\s*[:.\-–—])"),
