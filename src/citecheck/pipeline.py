@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -87,12 +88,13 @@ def _judge(
     style = list_style(article.references)
     checked = tuple(_check(reference, resolutions[_query(reference)], style) for reference in article.references)
     records = {c.reference.label: c.resolution.record for c in checked if isinstance(c.resolution, Found)}
-    scores = fit(article, records)
-    related = assess(article, records, scores=scores)
+    clear = _told_apart(article)
+    scores = fit(clear, records)
+    related = assess(clear, records, scores=scores)
     findings = [
         *structure_findings(article),
         *reference_findings(checked),
-        *claim_findings(article, records, related, scores=scores),
+        *claim_findings(clear, records, related, scores=scores),
         *run_findings(article, checked),
     ]
     lines = tuple(document.source.split("\n"))
@@ -108,6 +110,12 @@ def _check(reference: Reference, resolution: Resolution, style: ListStyle) -> Ch
         compare(reference, resolution.record),
         suggest(reference, resolution.record, style),
     )
+
+
+def _told_apart(article: Article) -> Article:
+    """The article without the references that share a label: which of them a callout means, nobody can tell."""
+    labels = Counter(reference.label for reference in article.references)
+    return replace(article, references=tuple(r for r in article.references if labels[r.label] == 1))
 
 
 def _query(reference: Reference) -> Query:
