@@ -56,12 +56,11 @@ def compare_authors(reference: Reference, record: Record) -> tuple[Verdict, str 
 
 def _region(reference: Reference, record: Record) -> list[str]:
     """The folded words of the reference before the title, wherever parsing put it: where its authors stand."""
-    found = words(reference.text)
-    title = words(record.title)[:4]
-    if len(title) >= 3:
+    found, title = words(reference.text), words(record.title)
+    for skipped in range(min(6, len(title) - 2)):
         for at in range(len(found) - 2):
-            if found[at : at + 3] == title[:3]:
-                return found[:at]
+            if found[at : at + 3] == title[skipped : skipped + 3]:
+                return found[: max(0, at - skipped)]
     at = reference.text.find(reference.parsed.title or "\0")
     return words(reference.text[:at]) if at > 0 else found
 

@@ -226,10 +226,10 @@ def _likeness(cited: str, found: str) -> float:
     if cited.replace(" ", "") == found.replace(" ", ""):
         return 1.0
     short, long = sorted((cited, found), key=len)
-    if len(short.split()) >= 5 and long.startswith(short):
-        best = max(best, 0.9)  # a subtitle left out
     if _numbers(cited) != _numbers(found):
-        best -= _OTHER_NUMBERS
+        return best - _OTHER_NUMBERS
+    if len(short.split()) >= 5 and long.startswith(short):
+        return max(best, 0.9)  # a subtitle left out
     return best
 
 
@@ -265,8 +265,8 @@ def _author(query: Query, record: Record) -> float | None:
 def _co_authors(cited: Sequence[Author], found: Sequence[Author]) -> float:
     """The first name is wrong: are the others the record's?"""
     second = [author for author in cited[1:4] if not author.collective]
-    known = [author.family for author in found[:40]]
-    others = sum(any(family_likeness(a.family, family) >= Likeness.COMPATIBLE for family in known) for a in second)
+    known = {family_key(author.family) for author in found[:40]}
+    others = sum(family_key(author.family) in known for author in second)
     if not others or others < len(second) - 1:
         return 0.0
     return 0.7 if others >= 2 else 0.5
