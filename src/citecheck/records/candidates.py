@@ -31,8 +31,8 @@ class CandidateIndex:
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._records: dict[str, Record] = {}
-        self._keys: defaultdict[str, list[str]] = defaultdict(list)  # key to PMIDs
-        self._titles: defaultdict[str, list[str]] = defaultdict(list)  # title word to PMIDs
+        self._keys: defaultdict[str, dict[str, None]] = defaultdict(dict)  # key to PMIDs, in order
+        self._titles: defaultdict[str, dict[str, None]] = defaultdict(dict)  # title word to PMIDs
         for record in records:
             self.add(record)
 
@@ -50,11 +50,9 @@ class CandidateIndex:
         """Take a record in; a newer one of the same PMID stands for it under the old keys, too."""
         self._records[record.pmid] = record
         for key in set(_record_keys(record)):
-            if record.pmid not in self._keys[key]:
-                self._keys[key].append(record.pmid)
+            self._keys[key][record.pmid] = None
         for word in _title_words(record):
-            if record.pmid not in self._titles[word]:
-                self._titles[word].append(record.pmid)
+            self._titles[word][record.pmid] = None
 
     def lookup(self, query: Query) -> tuple[Record, ...]:
         """The records that may be the work, those with most agreeing keys first, at most 40."""
