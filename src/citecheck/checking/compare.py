@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
-from citecheck.checking.authors import compare_authors
-from citecheck.checking.dates import cites_online_version, compare_years
-from citecheck.checking.identifiers import doi_cut_short, same_doi
-from citecheck.checking.journals import same_name
-from citecheck.checking.pages import Pages, compare_pages, read_pages
-from citecheck.checking.titles import compare_titles
+from citecheck.checking.fields.authors import compare_authors
+from citecheck.checking.fields.dates import cites_online_version, compare_years
+from citecheck.checking.fields.identifiers import doi_cut_short, same_doi
+from citecheck.checking.fields.journals import same_name
+from citecheck.checking.fields.pages import Pages, compare_pages, read_pages
+from citecheck.checking.fields.titles import compare_titles
 from citecheck.model import Author, Comparison, Record, Reference, Verdict
 from citecheck.normalize import fold
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citecheck.checking.pages import Pages, read_pages
-from citecheck.checking.titles import bare_title
+from citecheck.checking.fields.pages import Pages, read_pages
+from citecheck.checking.fields.titles import bare_title
 
 if TYPE_CHECKING:
     from citecheck.model import Record, Reference

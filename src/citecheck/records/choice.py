@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citecheck.checking.identifiers import same_doi
+from citecheck.checking.fields.identifiers import same_doi
 from citecheck.model import Candidate, Record
 from citecheck.normalize import title_key
 from citecheck.records.matching import Fit, fit, shortlist

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from citecheck.checking.dates import cites_online_version, printed_years, years
-from citecheck.checking.identifiers import same_doi
-from citecheck.checking.journals import same_journal
-from citecheck.checking.names import Likeness, family_key, family_likeness
-from citecheck.checking.pages import Pages, read_pages, same_page
-from citecheck.checking.titles import is_no_title, record_titles
-from citecheck.checking.variants import Variant, variant
+from citecheck.checking.fields.dates import cites_online_version, printed_years, years
+from citecheck.checking.fields.identifiers import same_doi
+from citecheck.checking.fields.journals import same_journal
+from citecheck.checking.fields.names import Likeness, family_key, family_likeness
+from citecheck.checking.fields.pages import Pages, read_pages, same_page
+from citecheck.checking.fields.titles import is_no_title, record_titles
+from citecheck.checking.fields.variants import Variant, variant
 from citecheck.normalize import title_key, words
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from citecheck.checking.fields.variants import Variant, variant
 from citecheck.checking.rules import reference_rules as rule
 from citecheck.checking.rules.reference_rules import RULES
-from citecheck.checking.variants import Variant, variant
 from citecheck.model import (
     Ambiguous,
     CheckedReference,

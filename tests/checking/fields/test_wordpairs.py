@@ -1,6 +1,6 @@
 import pytest
 
-from citecheck.checking.wordpairs import Pair, judge_pair
+from citecheck.checking.fields.wordpairs import Pair, judge_pair
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citecheck.checking.dates import cites_online_version
-from citecheck.checking.names import Likeness, family_key, family_words, initials_of, likeness, tidy
+from citecheck.checking.fields.dates import cites_online_version
+from citecheck.checking.fields.names import Likeness, family_key, family_words, initials_of, likeness, tidy
 from citecheck.model import Author, Record, Reference, Verdict
 from citecheck.normalize import words
 

@@ -1,6 +1,6 @@
 import pytest
 
-from citecheck.checking.variants import Variant, variant
+from citecheck.checking.fields.variants import Variant, variant
 
 
 @pytest.mark.parametrize(

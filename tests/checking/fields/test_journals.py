@@ -1,6 +1,6 @@
 import pytest
 
-from citecheck.checking.journals import same_name
+from citecheck.checking.fields.journals import same_name
 
 SAME = [
     ("Biol. Psychiatry", "Biol Psychiatry"),

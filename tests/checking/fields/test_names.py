@@ -1,6 +1,6 @@
 import pytest
 
-from citecheck.checking.names import Likeness, likeness
+from citecheck.checking.fields.names import Likeness, likeness
 from citecheck.model import Author
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.checking.pages import compare_pages, read_pages
+from citecheck.checking.fields.pages import compare_pages, read_pages
 from citecheck.model import Verdict
 
 

@@ -14,8 +14,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from citecheck.checking.journals import same_journal
-from citecheck.checking.wordpairs import Pair, judge_pair
+from citecheck.checking.fields.journals import same_journal
+from citecheck.checking.fields.wordpairs import Pair, judge_pair
 from citecheck.model import Change, DiffPart, Record, Reference, Verdict
 from citecheck.normalize import Token, tokens, without_markup
 
