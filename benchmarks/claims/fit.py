@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from benchmarks.claims.cases import Case, Folder, folders
 
-from citecheck.checking import features, placement, strays
+from citecheck.checking import features
+from citecheck.checking import placement
+from citecheck.checking import strays
 from citecheck.checking.likelihood import Table, Words
 from citecheck.checking.relatedness import weigh
 
@@ -54,31 +57,44 @@ def logistic(rows: Rows, names: Sequence[str], used: Sequence[str], ridge: float
     return Table(round(float(beta[0]), 2), {n: round(float(b), 2) for n, b in zip(used, beta[1:], strict=True)})
 
 
-def pairs(case: Case, near: int | None) -> Rows:
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A case with its features, computed once."""
+
+    case: Case
+    table: features.FeatureTable
+
+
+def samples(found: Iterable[Folder], variants: Iterable[str]) -> list[Sample]:
+    """The variants of every folder that have them."""
+    wanted = list(dict.fromkeys(variants))
+    cases = (folder.case(v) for folder in found for v in wanted if v in folder.variants)
+    return [Sample(case, features.table(case.article, case.records)) for case in cases if case is not None]
+
+
+def pairs(sample: Sample, near: int | None) -> Rows:
     """True sources against others; the features, and the company as a last column."""
-    table = features.table(case.article, case.records)
-    column = {source.label: i for i, source in enumerate(table.sources)}
-    company = features.company(case.article, table)
+    column = {source.label: i for i, source in enumerate(sample.table.sources)}
+    companies = features.company(sample.case.article, sample.table)
     rows: Rows = []
-    for callout, values in zip(case.article.callouts, table.rows, strict=True):
+    for callout, values in zip(sample.case.article.callouts, sample.table.rows, strict=True):
         cited = {column[c.label] for c in callout.cites if c.label in column}
+        company = companies[callout.index]
         for own in sorted(cited):
             reach = range(len(values)) if near is None else range(max(0, own - near), min(len(values), own + near + 1))
             others = [k for k in reach if k not in cited]
-            extended = [(*values[k], company[callout.index][k]) for k in (own, *others)]
             if others:
-                rows.append((extended[0], 1.0, 1.0))
-                rows.extend((one, 0.0, 1 / len(others)) for one in extended[1:])
+                rows.append(((*values[own], company[own]), 1.0, 1.0))
+                rows.extend(((*values[k], company[k]), 0.0, 1 / len(others)) for k in others)
     return rows
 
 
-def words(titles: Iterable[Folder], digests: Iterable[Folder]) -> Words:
+def words(titles: Sequence[Sample], digests: Sequence[Sample]) -> Words:
     """The four tables of words."""
     names = (*features.FEATURES, "company")
 
-    def table(found: Iterable[Folder], near: int | None, used: Sequence[str]) -> Table:
-        rows = [row for folder in found if (case := folder.case("clean")) for row in pairs(case, near)]
-        return logistic(rows, names, used)
+    def table(found: Sequence[Sample], near: int | None, used: Sequence[str]) -> Table:
+        return logistic([row for sample in found for row in pairs(sample, near)], names, used)
 
     near_title, near_abstract = table(titles, NEAR, TITLE), table(digests, NEAR, ABSTRACT)
     listed, listed_abstract = table(titles, None, (*TITLE, "company")), table(digests, None, ABSTRACT)
@@ -97,26 +113,23 @@ def _with_names(table: Table, titles: Table) -> Table:
     return Table(table.bias, {**table.weights, **{name: titles.weights[name] for name in NAMES}})
 
 
-def cites(found: Iterable[Folder], weights: Words) -> tuple[Table, Table]:
+def cites(found: Iterable[Sample], weights: Words) -> tuple[Table, Table]:
     """The tables of misplaced cites and of stray sources."""
     misplaced: Rows = []
     stray: Rows = []
-    for folder in found:
-        for variant in dict.fromkeys((*MISPLACED, *STRAY)):
-            case = folder.case(variant) if variant in folder.variants else None
-            if case is None:
-                continue
-            fit = weigh(case.article, features.table(case.article, case.records), weights)
-            if variant in MISPLACED:
-                misplaced += [
-                    (one.signals, float((one.callout, one.number) in case.wrong), 1.0)
-                    for one in placement.placed(case.article, fit)
-                ]
-            if variant in STRAY:
-                stray += [
-                    (one.signals, float(one.label in case.foreign), 1.0)
-                    for one in strays.strays(case.article, case.records, fit)
-                ]
+    for sample in found:
+        case = sample.case
+        fit = weigh(case.article, sample.table, weights)
+        if case.variant in MISPLACED:
+            misplaced += [
+                (one.signals, float((one.callout, one.number) in case.wrong), 1.0)
+                for one in placement.placed(case.article, fit)
+            ]
+        if case.variant in STRAY:
+            stray += [
+                (one.signals, float(one.label in case.foreign), 1.0)
+                for one in strays.strays(case.article, case.records, fit)
+            ]
     return (
         logistic(misplaced, placement.SIGNALS, placement.SIGNALS, 3.0),
         logistic(stray, strays.SIGNALS, strays.SIGNALS, 3.0),
@@ -126,9 +139,10 @@ def cites(found: Iterable[Folder], weights: Words) -> tuple[Table, Table]:
 def main(arguments: Sequence[str]) -> None:
     """Print the tables as Python."""
     titles, digests = training(Path(arguments[0]))
-    weights = words(titles, digests)
+    found = samples(titles, (*MISPLACED, *STRAY))
+    weights = words([one for one in found if one.case.variant == "clean"], samples(digests, ("clean",)))
     shown: list[tuple[str, Any]] = [(name, getattr(weights, name)) for name in weights.__dataclass_fields__]
-    shown += zip(("MISPLACED", "STRAY"), cites(titles, weights), strict=True)
+    shown += zip(("MISPLACED", "STRAY"), cites(found, weights), strict=True)
     for name, table in shown:
         print(name, table)
 

@@ -28,12 +28,12 @@ def test_numbers_that_fit_as_printed_have_no_run():
 
 def test_a_shift_that_does_not_end_pays_one_price():
     total, runs = best_runs(gains(-1, -1, 2, 2, 2), step)
-    assert (total, runs) == (6.0 - PRICE, [Run(1, 3, 5, 6.0)])
+    assert (total, runs) == (6.0 - PRICE, [Run(1, 3, 5, 6.0, 2)])
 
 
 def test_a_stretch_pays_for_both_ends():
     total, runs = best_runs(gains(-9, 4, 4, -9), step)
-    assert (total, runs) == (8.0 - 2 * PRICE, [Run(1, 2, 3, 8.0)])
+    assert (total, runs) == (8.0 - 2 * PRICE, [Run(1, 2, 3, 8.0, 4)])
 
 
 def test_a_gain_below_its_price_is_left_alone():

@@ -60,66 +60,76 @@ class Words:
 
 WORDS = Words(
     near_title=Table(
-        -0.59,
+        -0.61,
         {
-            "clause": 0.16,
+            "clause": 0.15,
             "kin": 0.20,
-            "around": 0.12,
-            "only_here": 0.36,
-            "named": 3.40,
-            "named_far": 2.13,
-            "stranger": -2.65,
-            "year": 0.90,
+            "around": 0.13,
+            "only_here": 0.38,
+            "named": 3.29,
+            "named_far": 2.31,
+            "stranger": -2.75,
+            "year": 0.84,
         },
     ),
     near_abstract=Table(
-        -1.94,
-        {"body": 1.35, "only_here": 0.75, "named": 3.40, "named_far": 2.13, "stranger": -2.65, "year": 0.90},
+        -1.84,
+        {"body": 1.43, "only_here": 0.53, "named": 3.29, "named_far": 2.31, "stranger": -2.75, "year": 0.84},
     ),
     list_title=Table(
-        -0.66,
+        -0.67,
         {
-            "clause": 0.10,
-            "kin": 0.38,
-            "around": 0.22,
-            "only_here": 0.54,
-            "named": 3.42,
-            "named_far": 2.50,
-            "stranger": -2.64,
-            "year": 0.83,
+            "clause": 0.09,
+            "kin": 0.36,
+            "around": 0.24,
+            "only_here": 0.56,
+            "named": 3.32,
+            "named_far": 2.57,
+            "stranger": -2.74,
+            "year": 0.75,
         },
     ),
     list_abstract=Table(
-        -1.94,
-        {"body": 1.35, "around": 0.22, "only_here": 0.75, "named": 3.40, "named_far": 2.13, "stranger": -2.65},
+        -1.84,
+        {
+            "body": 1.47,
+            "kin": 0.03,
+            "only_here": 0.49,
+            "named": 3.32,
+            "named_far": 2.57,
+            "stranger": -2.74,
+            "year": 0.75,
+        },
     ),
     company=0.30,
 )
 
 # Weights of ``placement.SIGNALS``: a cite whose number was replaced, against one that was not.
 MISPLACED = Table(
-    -5.49,
+    -5.66,
     {
         "score": -0.76,
-        "margin": 0.19,
-        "better": -0.80,
-        "ahead": 4.76,
-        "gap": 4.45,
-        "gap_late": 2.05,
-        "gap_margin": 0.65,
-        "again": 1.16,
-        "echo": -3.63,
-        "far": 1.54,
+        "margin": 0.17,
+        "better": -0.49,
+        "ahead": 5.49,
+        "gap": 4.39,
+        "gap_late": 2.21,
+        "gap_margin": 0.76,
+        "again": 1.26,
+        "echo": -3.47,
+        "far": 1.45,
     },
 )
-MISPLACED_FROM = -1.85  # value from which a cite is reported
+MISPLACED_FROM = -1.85  # value from which a cite is reported; see docs/accuracy.md
+MISPLACED_FROM_ABSTRACT = -1.35  # … where the source has an abstract: its signals reach further
 
 # Weights of ``strays.SIGNALS``: a source that belongs to another article, against one that belongs here.
-STRAY = Table(-5.0, {"score": -1.15, "unknown": 0.8, "lonely": 1.0, "journal": -1.9, "author": -1.0})
-STRAY_FROM = -0.4  # value from which a source is reported
+STRAY = Table(-5.44, {"score": -1.10, "unknown": 0.74, "lonely": 1.28, "journal": -1.52, "author": -0.85})
+STRAY_FROM = -0.5  # value from which a source is reported
 
-EXCHANGED_FROM = 6.3  # what both sides together gain when two references change places
+EXCHANGED_FROM = 6.0  # what both sides together gain when two references change places
 EXCHANGED_LEAST = 1.5  # what each side must gain
+EXCHANGED_AHEAD = 1.5  # by how much the pair is ahead of the next one that has a reference in common with it
 
 
 class Slips:
@@ -139,4 +149,4 @@ class Slips:
     BEYOND = 3.0  # the numbers ran ahead, and callouts name numbers beyond the list
     THRESHOLD = 1.0  # total that is reported
     SURE = 5.0  # total from which confidence is high
-    LEAST_GAIN = 1.5  # a stretch must be spoken for by its words, not by its place alone
+    LEAST_GAIN = 1.5  # a stretch must be spoken for by its words, and half as much without its loudest number

@@ -80,7 +80,11 @@ def detect(article: Article, fit: Fit) -> list[Slip]:
     if total < Slips.THRESHOLD:
         return []
     confidence = Confidence.HIGH if total > Slips.SURE else Confidence.MEDIUM
-    return [_slip(run, numbers, fit, confidence) for run in runs if run.gain > Slips.LEAST_GAIN]
+    return [
+        _slip(run, numbers, fit, confidence)
+        for run in runs
+        if min(run.gain, 2 * (run.gain - run.most)) > Slips.LEAST_GAIN
+    ]
 
 
 def _ratio(fit: Fit, numbers: _Numbers, callout: int, number: int) -> float:

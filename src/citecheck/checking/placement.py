@@ -38,6 +38,7 @@ class Placed:
 
     callout: int
     number: int
+    label: str
     signals: tuple[float, ...]
     candidates: tuple[tuple[int, float], ...]  # number, how much better it fits
     gap: tuple[int, ...]  # numbers that belong here in order and are missing
@@ -93,7 +94,7 @@ class _Places:
             math.log1p(_nearest(callout, elsewhere)) / math.log1p(len(self.callouts)) if elsewhere else 0.0,
         )
         candidates = self._candidates(callout, others, gap, score)
-        return Placed(callout, number, signals, candidates, gap.missing, key in self.order.ahead)
+        return Placed(callout, number, label, signals, candidates, gap.missing, key in self.order.ahead)
 
     def _echo(self, one: int, other: int) -> float:
         """The cosine of two claims; two callouts of one sentence say nothing about each other."""

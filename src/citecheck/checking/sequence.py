@@ -16,6 +16,7 @@ class Run:
     first: int  # printed numbers, inclusive
     last: int
     gain: float  # by how much the stretch fits better at its offset than as printed, in natural logarithms
+    most: float  # … of its number that gains most
 
 
 def best_runs(gains: Sequence[Mapping[int, float]], step: Step) -> tuple[float, list[Run]]:
@@ -51,7 +52,7 @@ def _runs(path: Sequence[int], gains: Sequence[Mapping[int, float]]) -> list[Run
         gain = gains[i][offset]
         if runs and runs[-1].last == i and runs[-1].offset == offset:
             before = runs[-1]
-            runs[-1] = Run(offset, before.first, i + 1, before.gain + gain)
+            runs[-1] = Run(offset, before.first, i + 1, before.gain + gain, max(before.most, gain))
         else:
-            runs.append(Run(offset, i + 1, i + 1, gain))
+            runs.append(Run(offset, i + 1, i + 1, gain, gain))
     return runs

@@ -60,9 +60,11 @@ def suspects(article: Article, records: Mapping[str, Record], fit: Fit, slips: S
 
 def _misplaced(article: Article, fit: Fit) -> list[Suspect]:
     found = []
+    with_abstract = {source.label for source in fit.table.sources if source.basis == "abstract"}
     for one in placed(article, fit):
         value = _MISPLACED.value(one.signals)
-        if value >= fitted.MISPLACED_FROM:
+        limit = fitted.MISPLACED_FROM_ABSTRACT if one.label in with_abstract else fitted.MISPLACED_FROM
+        if value >= limit:
             candidates = tuple(number for number, _ in one.candidates)
             found.append(Suspect(one.callout, one.number, _why(one), _confidence(value), candidates))
     return found
@@ -81,17 +83,18 @@ def _confidence(value: float) -> Confidence:
 
 
 def _exchanged(article: Article, fit: Fit) -> list[Suspect]:
-    """The best pair of each reference, when both sides gain enough."""
+    """Pairs that gain enough on both sides, and clearly more than any other pair of either reference."""
     numbers = {r.label: r.number for r in article.references if r.number is not None}
     cited_by = strays.cited_by(article)
-    used: set[str] = set()
     found = []
-    for pair in strays.exchanges(article, fit):
-        if sum(pair.gains) < fitted.EXCHANGED_FROM:
+    pairs = strays.exchanges(article, fit)
+    for pair in pairs:
+        total = sum(pair.gains)
+        if total < fitted.EXCHANGED_FROM:
             break
-        if min(pair.gains) < fitted.EXCHANGED_LEAST or used & {pair.one, pair.other}:
+        rivals = (sum(p.gains) for p in pairs if p is not pair and {p.one, p.other} & {pair.one, pair.other})
+        if min(pair.gains) < fitted.EXCHANGED_LEAST or total - max(rivals, default=0.0) < fitted.EXCHANGED_AHEAD:
             continue
-        used |= {pair.one, pair.other}
         for label, other in ((pair.one, pair.other), (pair.other, pair.one)):
             if label in numbers and other in numbers:
                 found += [
