@@ -1,7 +1,7 @@
 """The few fitted numbers of the claim checks, in one place to read.
 
 The tables are made by ``benchmarks/claims/fit.py`` from open-access articles with numbered lists (90 clinical-trial
-articles and 28 of PLOS; digests with abstracts for the tables that use them); docs/accuracy.md says how well they do
+articles and 28 of PLOS; digests with abstracts for the tables that use them); benchmarks/claims/README.md says how well they do
 on articles that were held out. The prices in ``Slips`` were set by hand on the same articles. All values are natural
 logarithms of likelihood ratios where nothing else is said.
 """
@@ -120,7 +120,7 @@ MISPLACED = Table(
         "far": 1.45,
     },
 )
-MISPLACED_FROM = -1.85  # value from which a cite is reported; see docs/accuracy.md
+MISPLACED_FROM = -1.85  # value from which a cite is reported
 MISPLACED_FROM_ABSTRACT = -1.35  # … where the source has an abstract: its signals reach further
 
 # Weights of ``strays.SIGNALS``: a source that belongs to another article, against one that belongs here.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _FEWEST_WORDS = 3  # content words below which a claim has nothing to compare
 _SHOWN_TERMS = 8
-_LITTLE, _WEAK = -0.6, 0.3  # log likelihood ratios
+_LITTLE, _WEAK = -1.2, 0.3  # scores; below the first lie 9 % of the cites of published articles
 _SENTENCE = re.compile(r"[^.!?]{20,600}[.!?](?=\s|$)")
 _NOT_A_PAPER = {
     Kind.WEB: "the source is a web page",
