@@ -17,9 +17,7 @@ from typing import Any
 import numpy as np
 from benchmarks.claims.cases import Case, Folder, folders
 
-from citecheck.checking import features
-from citecheck.checking import placement
-from citecheck.checking import strays
+from citecheck.checking import features, placement, strays
 from citecheck.checking.likelihood import Table, Words
 from citecheck.checking.relatedness import weigh
 

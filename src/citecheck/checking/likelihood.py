@@ -1,9 +1,9 @@
 """The few fitted numbers of the claim checks, in one place to read.
 
-The tables are made by ``benchmarks/claims/fit.py`` from open-access articles with numbered lists (90 clinical-trial
-articles and 28 of PLOS; digests with abstracts for the tables that use them); benchmarks/claims/README.md says how well they do
-on articles that were held out. The prices in ``Slips`` were set by hand on the same articles. All values are natural
-logarithms of likelihood ratios where nothing else is said.
+The tables are made by ``benchmarks/claims/fit.py`` from open-access articles with numbered lists (80 clinical-trial
+articles and 28 of PLOS; digests with abstracts for the tables that use them); benchmarks/claims/README.md says how
+well they do on articles that were held out. The prices in ``Slips`` were set by hand on the same articles. All values
+are natural logarithms of likelihood ratios where nothing else is said.
 """
 
 from __future__ import annotations

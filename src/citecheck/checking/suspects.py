@@ -52,7 +52,7 @@ def suspects(article: Article, records: Mapping[str, Record], fit: Fit, slips: S
         return []
     slipped = {callout for slip in slips for callout in slip.callouts}
     found: dict[tuple[int, int], Suspect] = {}
-    for suspect in (*_misplaced(article, fit), *_exchanged(article, fit), *_strays(article, records, fit)):
+    for suspect in (*_exchanged(article, fit), *_misplaced(article, fit), *_strays(article, records, fit)):
         if suspect.callout not in slipped:
             found.setdefault((suspect.callout, suspect.number), suspect)
     return [found[key] for key in sorted(found)]
@@ -98,7 +98,7 @@ def _exchanged(article: Article, fit: Fit) -> list[Suspect]:
         for label, other in ((pair.one, pair.other), (pair.other, pair.one)):
             if label in numbers and other in numbers:
                 found += [
-                    Suspect(callout, numbers[label], Why.EXCHANGED, Confidence.LOW, (numbers[other],))
+                    Suspect(callout, numbers[label], Why.EXCHANGED, Confidence.MEDIUM, (numbers[other],))
                     for callout in cited_by[label]
                 ]
     return found
