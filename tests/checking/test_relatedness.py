@@ -77,3 +77,10 @@ def test_a_list_without_titles_is_no_error():
     article = parse(read("a.md", b"Bones grow.<sup>1</sup>\n\n## References\n\n1. https://bones.example/\n"))
     assert fit(article, {}).columns == {}
     assert all(relation.level is Level.NOT_ASSESSABLE for relation in assess(article, {}).values())
+
+
+def test_an_article_beyond_all_size_is_said_not_to_be_compared(article_of, monkeypatch):
+    monkeypatch.setattr("citecheck.checking.features.MOST_PAIRS", 50)
+    article = article_of(range(1, 11))
+    relations = assess(article, {}).values()
+    assert {relation.reason for relation in relations} == {"the article has too many claims and references to compare"}

@@ -38,6 +38,8 @@ _NEAR = 9  # words before the mark in which a name belongs to it: "Huang, Weber 
 _SHORTEST_NAME = 3
 _REACH = 2  # callouts before and after that are a claim's company
 _BEGINNING = 5  # letters by which a word of a title is looked up in the prose
+MOST_PAIRS = 120_000  # claims times sources that are compared (some six seconds): 300 references cited 400 times
+_LONGEST = 4_000  # characters of a claim or a field that are read; what is longer is no sentence
 _DISTANT = 0.02  # cosine of two titles below which they are no kin
 _LEAST_KINSHIP = 0.3
 _FLATTEST_COLUMN = 0.5
@@ -97,8 +99,10 @@ class FeatureTable:
 
 
 def table(article: Article, records: Mapping[str, Record]) -> FeatureTable:
-    """Compare every claim with every source that has a title."""
+    """Compare every claim with every source that has a title; with none in an article beyond any review's size."""
     sources = tuple(s for s in (source_of(r, records.get(r.label)) for r in article.references) if s.title)
+    if len(sources) * len(article.callouts) > MOST_PAIRS:
+        sources = ()
     return _Comparison(article, sources).table()
 
 
@@ -168,7 +172,7 @@ class _Comparison:
 
     def _words(self, text: str) -> list[str]:
         """Content words, an abbreviation of the article followed by what it stands for."""
-        words = terms.content_words(text)
+        words = terms.content_words(text[:_LONGEST])
         if not self.long_forms:
             return words
         extra = [
@@ -182,7 +186,7 @@ class _Comparison:
         whole = _added(standardised(words), standardised(letters))
         clause = whole
         if claim.clause and claim.clause != claim.text:
-            close = self._words(claim.clause)
+            close = self._words(claim.clause[-_LONGEST:])
             clause = _added(
                 standardised(self.title_index.cosines(self.weights.vector(terms.stems(close)))),
                 standardised(self._letter_cosines(close)),
@@ -199,10 +203,10 @@ class _Comparison:
 
     def _names(self, claim: Claim) -> tuple[list[float], list[float], list[float], list[float]]:
         """The features ``named``, ``named_far``, ``stranger`` and ``year`` for every source."""
-        near_words = _NAME.findall(claim.clause or claim.text)[-_NEAR:]
+        near_words = _NAME.findall((claim.clause or claim.text)[-_LONGEST:])[-_NEAR:]
         near = _capitalised(near_words) & self.listed
-        far = _capitalised(_NAME.findall(claim.text)) & self.listed
-        years = set(_YEAR.findall(claim.clause))
+        far = _capitalised(_NAME.findall(claim.text[:_LONGEST])) & self.listed
+        years = set(_YEAR.findall(claim.clause[-_LONGEST:]))
         named, named_far, stranger, year = [], [], [], []
         for source in self.sources:
             own = set(source.families)

@@ -111,6 +111,8 @@ def _obstacle(callout: Callout, reference: Reference, column: int | None, scores
     """Why the pair cannot be compared, in plain words; empty when it can."""
     if reference.kind in _NOT_A_PAPER and not (column is not None and scores.table.sources[column].body):
         return _NOT_A_PAPER[reference.kind]
+    if column is None and reference.parsed.title and not scores.columns:
+        return "the article has too many claims and references to compare"
     if column is None:
         return "the reference has no title that could be read"
     if callout.claim.assessability is Assessability.TOO_SHORT:

@@ -55,3 +55,9 @@ def test_a_web_page_is_named_once_however_often_it_is_cited():
     article = parse(read("article.md", text.encode()))
     found = claim_findings(article, {}, assess(article, {}))
     assert [finding.code for finding in found] == ["CLM004"]
+
+
+def test_an_article_beyond_all_size_is_one_note(findings, monkeypatch):
+    monkeypatch.setattr("citecheck.checking.features.MOST_PAIRS", 50)
+    (finding,) = findings(range(1, 11))
+    assert (finding.code, finding.reference) == ("CLM004", None)

@@ -150,16 +150,18 @@ def _not_assessable(article: Article, relatedness: Mapping[tuple[int, int], Rela
             if relation.level is not Level.NOT_ASSESSABLE:
                 continue
             of_claim = relation.reason.startswith("the claim")
-            key = (str(callout.index) if of_claim else label, relation.reason)
+            of_article = relation.reason.startswith("the article")
+            key = ("" if of_article else str(callout.index) if of_claim else label, relation.reason)
             if key in told:
                 continue
             told.add(key)
             subject = "This claim was" if of_claim else f"Claims that cite reference {label} were"
+            subject = "Claims were" if of_article else subject
             yield rule.NOT_ASSESSABLE.finding(
                 f"{subject} not compared with the source: {relation.reason}.",
                 callout.location,
                 callout=callout.index,
-                reference=None if of_claim else label,
+                reference=None if of_claim or of_article else label,
                 basis=(callout.claim.text, relation.reason),
             )
 
