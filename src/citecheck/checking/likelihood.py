@@ -2,7 +2,7 @@
 
 The tables are made by ``benchmarks/claims/fit.py`` from open-access articles with numbered lists (80 clinical-trial
 articles and 28 of PLOS; digests with abstracts for the tables that use them); benchmarks/claims/README.md says how
-well they do on articles that were held out. The prices in ``Slips`` were set by hand on the same articles. All values
+well they do on other articles, and that the prices and thresholds set by hand were not chosen blind to those. Values
 are natural logarithms of likelihood ratios where nothing else is said.
 """
 
