@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from citecheck.normalize import words
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _MOST = 40  # records offered to one reference
 _IDENTIFIED = 50  # votes: a record that a printed identifier names is always offered
 _RARE_WORDS = 10  # of a title, looked up
+_SOME = 3  # of them in any case
+_REACH = 4000  # titles looked at beyond these: common words cost time and tell little
 _COMMON = 0.2  # a word in more than this share of the titles tells nothing ...
 _FEW = 200  # ... unless there are few titles
 _TITLE_SHARE = 0.34  # of the words looked up that must agree
@@ -68,9 +71,15 @@ class CandidateIndex:
         """PMIDs by the number of rare words shared: several words, so that a misspelt one does not matter."""
         wanted = {w for w in words(query.parsed.title or query.text[:2000]) if len(w) > 2}
         known = sorted((w for w in wanted if self._tells(w)), key=lambda w: (len(self._titles[w]), w))[:_RARE_WORDS]
+        known = self._within_reach(known)
         shared = Counter(pmid for word in known for pmid in self._titles[word])
         least = min(len(known), max(2, round(_TITLE_SHARE * len(known)))) if len(wanted) > 2 else 1
         return Counter({pmid: n for pmid, n in shared.items() if n >= least})
+
+    def _within_reach(self, rarest: list[str]) -> list[str]:
+        """As many words as need not look at too many titles, but some in any case."""
+        counts = accumulate(len(self._titles[word]) for word in rarest)
+        return [word for i, (word, sum_) in enumerate(zip(rarest, counts, strict=True)) if i < _SOME or sum_ <= _REACH]
 
     def _tells(self, word: str) -> bool:
         count = len(self._titles.get(word, ()))
