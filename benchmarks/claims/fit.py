@@ -1,4 +1,4 @@
-"""Fit the tables of ``citecheck.checking.likelihood`` and print them.
+"""Fit the tables of ``citecheck.checking.claims.likelihood`` and print them.
 
     python -m benchmarks.claims.fit DATA
 
@@ -17,9 +17,9 @@ from typing import Any
 import numpy as np
 from benchmarks.claims.cases import Case, Folder, folders
 
-from citecheck.checking import features, placement, strays
-from citecheck.checking.likelihood import Table, Words
-from citecheck.checking.relatedness import weigh
+from citecheck.checking.claims import features, placement, strays
+from citecheck.checking.claims.likelihood import Table, Words
+from citecheck.checking.claims.relatedness import weigh
 
 NEAR = 6  # neighbours on each side that a source is weighed against
 TITLE = ("clause", "kin", "around", "only_here", "named", "named_far", "stranger", "year")

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from citecheck.checking.claims.relatedness import assess, fit
 from citecheck.checking.compare import compare
-from citecheck.checking.relatedness import assess, fit
 from citecheck.checking.rules.claims import claim_findings
 from citecheck.checking.rules.references import reference_findings
 from citecheck.checking.rules.runs import run_findings

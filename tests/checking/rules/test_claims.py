@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citecheck.checking.relatedness import assess, fit
+from citecheck.checking.claims.relatedness import assess, fit
 from citecheck.checking.rules.claims import claim_findings
 from citecheck.parsing.article import parse
 from citecheck.reading import read
@@ -58,6 +58,6 @@ def test_a_web_page_is_named_once_however_often_it_is_cited():
 
 
 def test_an_article_beyond_all_size_is_one_note(findings, monkeypatch):
-    monkeypatch.setattr("citecheck.checking.features.MOST_PAIRS", 50)
+    monkeypatch.setattr("citecheck.checking.claims.features.MOST_PAIRS", 50)
     (finding,) = findings(range(1, 11))
     assert (finding.code, finding.reference) == ("CLM004", None)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citecheck.checking.figures import missing_figures
-from citecheck.checking.numbering import detect
-from citecheck.checking.relatedness import fit
+from citecheck.checking.claims.figures import missing_figures
+from citecheck.checking.claims.numbering import detect
+from citecheck.checking.claims.relatedness import fit
+from citecheck.checking.claims.suspects import Suspect, Why, suspects
 from citecheck.checking.rules import claim_rules as rule
 from citecheck.checking.rules.claim_rules import RULES
-from citecheck.checking.suspects import Suspect, Why, suspects
 from citecheck.model import Confidence, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from citecheck.checking.numbering import Slip
-    from citecheck.checking.relatedness import Fit
+    from citecheck.checking.claims.numbering import Slip
+    from citecheck.checking.claims.relatedness import Fit
     from citecheck.model import Article, Callout, Finding, Record, Reference, Relatedness, Shift
 
 __all__ = ["RULES", "claim_findings"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from citecheck.checking.numbering import detect
-from citecheck.checking.relatedness import fit
+from citecheck.checking.claims.numbering import detect
+from citecheck.checking.claims.relatedness import fit
 from citecheck.model import Shift
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.checking.order import citation_order, longest_rising
+from citecheck.checking.claims.order import citation_order, longest_rising
 
 
 def cites(*numbers):

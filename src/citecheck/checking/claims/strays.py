@@ -7,13 +7,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citecheck.checking.features import standardised
+from citecheck.checking.claims.features import standardised
 from citecheck.normalize import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from citecheck.checking.relatedness import Fit
+    from citecheck.checking.claims.relatedness import Fit
     from citecheck.model import Article, Record, Reference
 
 SIGNALS = (

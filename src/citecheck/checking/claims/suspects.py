@@ -6,17 +6,17 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citecheck.checking import likelihood as fitted
-from citecheck.checking import placement, strays
-from citecheck.checking.placement import placed
+from citecheck.checking.claims import likelihood as fitted
+from citecheck.checking.claims import placement, strays
+from citecheck.checking.claims.placement import placed
 from citecheck.model import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from citecheck.checking.numbering import Slip
-    from citecheck.checking.placement import Placed
-    from citecheck.checking.relatedness import Fit
+    from citecheck.checking.claims.numbering import Slip
+    from citecheck.checking.claims.placement import Placed
+    from citecheck.checking.claims.relatedness import Fit
     from citecheck.model import Article, Record
 
 _MISPLACED = fitted.MISPLACED.for_names(placement.SIGNALS)

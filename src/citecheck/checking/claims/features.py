@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citecheck.checking import terms
+from citecheck.checking.claims import terms
 from citecheck.normalize import fold
 
 if TYPE_CHECKING:

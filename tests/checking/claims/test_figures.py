@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.checking.figures import figures, missing_figures
+from citecheck.checking.claims.figures import figures, missing_figures
 
 ABSTRACT = "Doses of 45 mg and 90 mg were given; fractures fell by 13.2% and 24%."
 

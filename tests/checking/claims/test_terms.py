@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.checking import terms
+from citecheck.checking.claims import terms
 
 
 def test_function_words_and_single_letters_are_left_out():

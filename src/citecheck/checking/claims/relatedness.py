@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citecheck.checking import features, terms
-from citecheck.checking.likelihood import WORDS, Words
+from citecheck.checking.claims import features, terms
+from citecheck.checking.claims.likelihood import WORDS, Words
 from citecheck.model import Article, Assessability, Callout, Kind, Level, Record, Reference, Relatedness
 
 if TYPE_CHECKING:

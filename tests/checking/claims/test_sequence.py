@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.checking.sequence import Run, best_runs
+from citecheck.checking.claims.sequence import Run, best_runs
 
 PRICE = 3.0
 

@@ -14,15 +14,15 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from citecheck.checking.likelihood import Slips
-from citecheck.checking.sequence import Run, best_runs
+from citecheck.checking.claims.likelihood import Slips
+from citecheck.checking.claims.sequence import Run, best_runs
 from citecheck.model import Article, Confidence, Reference, Shift
 from citecheck.normalize import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from citecheck.checking.relatedness import Fit
+    from citecheck.checking.claims.relatedness import Fit
 
 _FEWEST_SORTED = 6  # references below which an alphabetical list may be chance
 _SORTED = 0.9  # share of neighbours in order; "et al." and corporate authors break a few

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from citecheck.checking.numbering import Slip
-from citecheck.checking.placement import SIGNALS, placed
-from citecheck.checking.relatedness import fit
-from citecheck.checking.strays import exchanges, strays
-from citecheck.checking.suspects import Why, suspects
+from citecheck.checking.claims.numbering import Slip
+from citecheck.checking.claims.placement import SIGNALS, placed
+from citecheck.checking.claims.relatedness import fit
+from citecheck.checking.claims.strays import exchanges, strays
+from citecheck.checking.claims.suspects import Why, suspects
 from citecheck.model import Confidence
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citecheck.checking.relatedness import assess, fit
+from citecheck.checking.claims.relatedness import assess, fit
 from citecheck.model import Level, Record
 from citecheck.parsing.article import parse
 from citecheck.reading import read
@@ -80,7 +80,7 @@ def test_a_list_without_titles_is_no_error():
 
 
 def test_an_article_beyond_all_size_is_said_not_to_be_compared(article_of, monkeypatch):
-    monkeypatch.setattr("citecheck.checking.features.MOST_PAIRS", 50)
+    monkeypatch.setattr("citecheck.checking.claims.features.MOST_PAIRS", 50)
     article = article_of(range(1, 11))
     relations = assess(article, {}).values()
     assert {relation.reason for relation in relations} == {"the article has too many claims and references to compare"}

@@ -6,12 +6,12 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citecheck.checking.order import Gap, Order, Place, citation_order
+from citecheck.checking.claims.order import Gap, Order, Place, citation_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from citecheck.checking.relatedness import Fit
+    from citecheck.checking.claims.relatedness import Fit
     from citecheck.model import Article
 
 SIGNALS = (
