@@ -68,8 +68,8 @@ class Memory(NoMemory):
     def remember(self, records):
         self.kept.extend(records)
 
-    def remember_miss(self, query):
-        self.misses.append(query)
+    def remember_misses(self, queries):
+        self.misses.extend(queries)
 
 
 def store(*records):

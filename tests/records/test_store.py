@@ -110,13 +110,13 @@ def test_damaged_files_are_named_and_the_rest_is_used(folder):
 def test_a_damaged_list_of_answers_only_means_asking_again(folder, content):
     first = opened(folder)
     first.remember([record(0)])
-    first.remember_miss(invented())
+    first.remember_misses([invented()])
     (folder / ".citecheck" / "answers.json").write_bytes(content)
     store = opened(folder)
     assert store.candidates([query(0)])[0].records
     assert store.missed(invented()) is None
     assert store.stale("9000001")
-    store.remember_miss(invented())
+    store.remember_misses([invented()])
     assert opened(folder).missed(invented())
 
 
@@ -136,7 +136,7 @@ def test_wrong_values_in_the_list_of_answers_are_passed_over(folder):
 
 
 def test_a_miss_is_forgotten_after_a_week(folder):
-    opened(folder).remember_miss(invented())
+    opened(folder).remember_misses([invented()])
     assert opened(folder, date(2026, 1, 8)).missed(invented()) == date(2026, 1, 2)
     assert opened(folder, date(2026, 1, 9)).missed(invented()) is None
     assert opened(folder, date(2026, 1, 5), miss_days=3).missed(invented()) is None
@@ -178,8 +178,8 @@ def test_two_runs_at_once_keep_both_answers(folder):
     two.candidates([query(0)])
     one.keep([record(0)])
     two.keep([record(1)])
-    one.remember_miss(invented())
-    two.remember_miss(query(3))
+    one.remember_misses([invented()])
+    two.remember_misses([query(3)])
     later = opened(folder)
     assert later.missed(invented())
     assert later.missed(query(3))
@@ -194,7 +194,7 @@ def test_a_store_that_cannot_be_written_is_a_warning(folder, monkeypatch):
     store = opened(folder)
     store.remember([record(0)])
     store.keep([record(1)])
-    store.remember_miss(invented())
+    store.remember_misses([invented()])
     (warning,) = store.warnings
     assert str(folder) in warning
     assert "no space" in warning

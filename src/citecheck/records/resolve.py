@@ -22,7 +22,7 @@ _COMPLETE = frozenset({SourceName.INDEX, SourceName.PUBMED})  # whose "no" count
 
 
 class Memory(Protocol):
-    """What earlier runs learnt. ``remember_miss`` also keeps that PubMed had nothing better than a weak match."""
+    """What earlier runs learnt. ``remember_misses`` also keeps that PubMed had nothing better than a weak match."""
 
     def missed(self, query: Query) -> date | None:
         """When PubMed was last asked for this in vain, if that was recent enough to count."""
@@ -30,8 +30,8 @@ class Memory(Protocol):
     def remember(self, records: Iterable[Record]) -> None:
         """Keep these records."""
 
-    def remember_miss(self, query: Query) -> None:
-        """Keep that PubMed was asked today and has nothing (more)."""
+    def remember_misses(self, queries: Iterable[Query]) -> None:
+        """Keep that PubMed was asked these today and has nothing (more)."""
 
 
 class NoMemory:
@@ -44,8 +44,8 @@ class NoMemory:
     def remember(self, records: Iterable[Record]) -> None:
         """Forget them."""
 
-    def remember_miss(self, query: Query) -> None:
-        """Forget it."""
+    def remember_misses(self, queries: Iterable[Query]) -> None:
+        """Forget them."""
 
 
 @dataclass(slots=True)
@@ -88,8 +88,7 @@ def resolve(
             continue
         for case, answer in zip(due, source.candidates([case.query for case in due]), strict=True):
             case.take(source, answer)
-    for case in cases:
-        _remember(case, memory)
+    _remember(cases, memory)
     return [_verdict(case, memory, offline=offline) for case in cases]
 
 
@@ -102,15 +101,16 @@ def _due(case: _Case, source: RecordSource, memory: Memory) -> bool:
     return source.name is not SourceName.PUBMED or memory.missed(case.query) is None
 
 
-def _remember(case: _Case, memory: Memory) -> None:
-    """Keep what PubMed or the index answered, and that there was nothing (better)."""
-    if SourceName.PUBMED not in case.answered:
-        return
-    fresh = [record for record in case.choice.worth_keeping if record.source is not SourceName.REFERENCES]
+def _remember(cases: Sequence[_Case], memory: Memory) -> None:
+    """Keep, in one go, what PubMed answered, and for what it had nothing (better)."""
+    asked = [case for case in cases if SourceName.PUBMED in case.answered]
+    records = (record for case in asked for record in case.choice.worth_keeping)
+    fresh = [record for record in records if record.source is not SourceName.REFERENCES]
     if fresh:
         memory.remember(fresh)
-    if not case.choice.settled:
-        memory.remember_miss(case.query)
+    open_still = [case.query for case in asked if not case.choice.settled]
+    if open_still:
+        memory.remember_misses(open_still)
 
 
 def _verdict(case: _Case, memory: Memory, *, offline: bool) -> Resolution:

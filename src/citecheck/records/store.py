@@ -117,9 +117,9 @@ class ReferenceStore:
         self.remember(records)
         self._save()
 
-    def remember_miss(self, query: Query) -> None:
-        """PubMed was asked everything about this reference today and answered."""
-        self.note_asked([query])
+    def remember_misses(self, queries: Iterable[Query]) -> None:
+        """PubMed was asked everything about these references today and answered."""
+        self.note_asked(queries)
 
     # ----------------------------------------------------------------------- the memory of the PubMed client
 
