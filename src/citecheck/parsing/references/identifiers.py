@@ -29,14 +29,19 @@ _ADDRESS = re.compile(
     r"\s?[:.,]?\s{0,2})?[<\[(]?(?P<url>(?:https?:[/\\]{1,2}|ftp://|\bwww\.|\bhttps?(?=www\.))[^\s<>\"”\]]{2,800})[>\]]?",
     re.IGNORECASE,
 )
-_AVAILABLE = re.compile(
-    r"[\[(]?\b(?:also\s)?available\s(?:online\s)?(?:at|from)\s?:?\s?[\])]?(?=[\s.,;]*$)", re.IGNORECASE
+_LEAD_IN = re.compile(  # what led to an address or DOI that is cut out by now
+    r"[\[(]?\b(?:(?:also\s)?available\s(?:online\s)?(?:at|from|via|in)|retrieved\sfrom)\s?:?\s?[\])]?"
+    r"(?=[\s.,;]*(?:$|[\[(]?(?:last\s)?access|[\[(]?cited\s))",
+    re.IGNORECASE,
 )
 _PUBMED_ADDRESS = re.compile(r"ncbi\.nlm\.nih\.gov/(?:pubmed/|m/pubmed/)?(?P<pmid>\d{4,8})\b")
 _PMC_ADDRESS = re.compile(r"/(?P<pmcid>PMC\d{3,9})\b", re.IGNORECASE)
 _LEFT_OVER = re.compile(r"(?:[\s,;]\s?doi\s?:?|[\s+|])+\.?$", re.IGNORECASE)
 _GLUED_NEXT = re.compile(r"[.;,]?(?:PMID|PMCID|PubMed|Epub|https?:)")
 _OTHER_NUMBER = re.compile(r"[\[(]?\b(?:WOS|ISI|MEDLINE|Scopus|EID|Zbl|MR)\s?:\s?[\w.-]{4,30}[\])]?\.?")
+
+
+_DASHES = re.compile("[\u2010-\u2015\u2212]")  # typesetters turn the hyphens of a DOI into dashes
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,8 @@ def take_identifiers(text: str) -> tuple[str, Identifiers]:
     if "www." in text or "http" in text or "ftp" in text:
         text, url = _take_address(text)
     text = _OTHER_NUMBER.sub(" ", text)
+    if doi or pmid or pmcid or url:
+        text = _LEAD_IN.sub("", text)
     if url:
         doi, pmid, pmcid = (
             doi or _within(_DOI_IN_ADDRESS, url, "doi"),
@@ -97,7 +104,7 @@ def _take_doi(text: str) -> tuple[str, str | None]:
         if glued := _GLUED_NEXT.search(body):
             body = body[: glued.start()]
         doi = trim(body)
-        first = first or doi
+        first = first or _DASHES.sub("-", doi)
         pieces.append(text[position : found.start()])
         position = found.start("doi") + len(doi)
         while text[position : position + 1] in {")", "]"}:
@@ -123,7 +130,7 @@ def _take_address(text: str) -> tuple[str, str | None]:
         if text[position : position + 1] in {">", "]"}:
             position += 1
     pieces.append(text[position:])
-    return _AVAILABLE.sub("", tidy(" ".join(pieces))), first
+    return tidy(" ".join(pieces)), first
 
 
 def _within(pattern: re.Pattern[str], url: str, name: str) -> str | None:
