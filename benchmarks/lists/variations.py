@@ -31,11 +31,10 @@ def _journal_full(one: Item, _: Draft) -> Item | None:
     return None if not full or full == short else one | {"container-title-short": full}
 
 
-def _journal_stops(one: Item, _: Draft) -> Item | None:
-    whole = set(re.findall(r"\w+", one.get("container-title", "").lower()))
-    words = [w if w.lower() in whole or not w[-1].isalpha() else f"{w}." for w in one["container-title-short"].split()]
-    new = " ".join(words)
-    return None if new == one["container-title-short"] or len(words) < 2 else one | {"container-title-short": new}
+def _journal_stops(text: str, draft: Draft) -> str | None:
+    short, whole = draft.record.journal, set(re.findall(r"\w+", draft.record.journal_full.lower()))
+    words = [w if w.lower() in whole or not w[-1].isalpha() else f"{w}." for w in short.split()]
+    return re.sub(rf"(?<= ){re.escape(short)}\.?(?=[ ,])", " ".join(words), text, count=1) if len(words) > 1 else None
 
 
 def _journal_place_dropped(one: Item, _: Draft) -> Item | None:
@@ -239,7 +238,7 @@ def _text(name: str, change: Callable[[str, Draft], str | None]) -> Change:
 
 VARIATIONS = (
     _item("journal_full", _journal_full),
-    _item("journal_stops", _journal_stops),
+    _text("journal_stops", _journal_stops),
     _item("journal_place_dropped", _journal_place_dropped),
     _item("issue_missing", _issue_missing),
     _item("first_page_only", _first_page_only),
