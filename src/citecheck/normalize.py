@@ -35,12 +35,22 @@ _SHARP_S_FOR_BETA = re.compile(r"ß(?=[-‐‑–\d]|\s?\d)|(?<![^\W\d_])ß(?![^
 _WORD = re.compile(r"[^\W_]+|&")
 
 
+_SPELT_OUT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"}
+)
+
+
 def fold(text: str) -> str:
     """Case, diacritics and special letters levelled: ``Pihlajamäki`` and ``pihlajamaki`` are one."""
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def spelt_out(text: str) -> str:
+    """Umlauts as people without them type them: ``Sjögren`` is ``Sjoegren``."""
+    return unicodedata.normalize("NFC", text).translate(_SPELT_OUT)
 
 
 def words(text: str) -> list[str]:

@@ -121,3 +121,17 @@ def test_ten_authors_were_all_that_pubmed_kept():
     ten = tuple(Author(name, "A") for name in ["Ab", "Bc", "Cd", "De", "Ef", "Fg", "Gh", "Hi", "Ij", "Jk"])
     cited = reference(authors=(*ten, Author("Kl", "B")), et_al=False)
     assert codes(cited, replace(RECORD, authors=ten)) == {}
+
+
+def test_umlauts_may_be_spelt_out():
+    title = "Sjögren syndrome and bone quality in Tromsø"
+    record = replace(RECORD, title=title + ".")
+    assert codes(reference(title="Sjoegren syndrome and bone quality in Tromsoe"), record) == {}
+    assert codes(reference(title="Sjeogren syndrome and bone quality in Tromsø"), record) == {"title": "REF016"}
+
+
+def test_a_lost_author_is_missed_though_a_namesake_stands_there():
+    authors = tuple(Author(*name) for name in [("Chen", "Z"), ("Chen", "ZY"), ("Liu", "WH"), ("Li", "GS")])
+    record = replace(RECORD, authors=authors)
+    assert codes(reference(authors=(authors[0], *authors[2:]), et_al=False), record) == {"authors": "REF005"}
+    assert codes(reference(authors=authors, et_al=False), record) == {}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from citecheck.checking.fields.identifiers import same_doi
 from citecheck.model import Candidate, Record
 from citecheck.normalize import title_key
+from citecheck.records.candidates import first_page
 from citecheck.records.matching import Fit, fit, shortlist
 
 if TYPE_CHECKING:
@@ -42,12 +43,16 @@ class _Scored:
 
 def choose(query: Query, records: Sequence[Record]) -> Choice:
     """Score every candidate and decide."""
-    scored = sorted((_Scored(record, fit(query, record)) for record in shortlist(query, records)), key=_rank)
+    page = first_page(query.parsed.pages)
+    scored = sorted(
+        (_Scored(record, fit(query, record)) for record in shortlist(query, records)),
+        key=lambda one: _rank(one, page),
+    )
     accepted = [one for one in scored if one.fit.accepted]
     if not accepted:
         return _none(query, scored)
     best = accepted[0]
-    rivals = [one for one in accepted[1:] if _rivals(best, one)]
+    rivals = [one for one in accepted[1:] if _rivals(best, one) and not _by_page(query, best, one)]
     conflict, field, other = _conflict(query, best.record, scored)
     others = _candidates(one for one in scored[: _NEAR + 1] if one is not best and one.fit.score >= _NEAR_LEAST)
     if rivals:
@@ -68,12 +73,13 @@ def choose(query: Query, records: Sequence[Record]) -> Choice:
     )
 
 
-def _rank(one: _Scored) -> tuple[bool, float, bool, int, str]:
-    """Best first: accepted, score, a printed identifier, the fuller record among equals, then the earlier one."""
+def _rank(one: _Scored, page: str) -> tuple[bool, float, bool, bool, int, str]:
+    """Best first: accepted, score, a printed identifier, the very page, the fuller record, then the earlier one."""
     record = one.record
     fullness = len(record.authors) + 5 * bool(record.doi) + 5 * bool(record.pages)
     identified = one.fit.identifier is True
-    return (not one.fit.accepted, -round(one.fit.score, 3), not identified, -fullness, record.pmid.zfill(9))
+    other_page = first_page(record.pages) != page
+    return (not one.fit.accepted, -round(one.fit.score, 3), not identified, other_page, -fullness, record.pmid.zfill(9))
 
 
 def _rivals(best: _Scored, other: _Scored) -> bool:
@@ -81,6 +87,12 @@ def _rivals(best: _Scored, other: _Scored) -> bool:
     if best.fit.score - other.fit.score > _TIE or (best.fit.identifier and not other.fit.identifier):
         return False
     return not twins(best.record, other.record)
+
+
+def _by_page(query: Query, best: _Scored, other: _Scored) -> bool:
+    """Whether the first page decides: a translation in the same issue is printed on T79, its original on 79."""
+    page = first_page(query.parsed.pages)
+    return bool(page) and first_page(best.record.pages) == page != first_page(other.record.pages)
 
 
 def twins(a: Record, b: Record) -> bool:

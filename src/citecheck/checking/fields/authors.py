@@ -81,7 +81,10 @@ def _slips(cited: Sequence[Author], found: Sequence[Author], reference: Referenc
             slips.append(_substituted(cited[i], found[j], j, region, early=early))
         elif j is not None and j not in swapped.values():
             if j < last and not skipped:
-                slips.append(_missing(found[j], j, region))
+                namesakes = sum(
+                    _sounds(found[b]) == _sounds(found[j]) for a, b in pairs if a is not None and b is not None
+                )
+                slips.append(_missing(found[j], j, region, namesakes))
         elif i is not None:
             slips.append(_extra(cited[i], i, found, groups))
     if last < len(found) - 1 and not reference.parsed.et_al and not skipped and len(cited) < len(found):
@@ -111,21 +114,26 @@ def _substituted(cited: Author, found: Author, position: int, region: Sequence[s
     return Slip(position, f"{cited.display} is {found.display} in the record.")
 
 
-def _printed(author: Author, region: Sequence[str]) -> bool:
-    """Whether the raw author list prints a name with its first initial, before or behind it."""
+def _sounds(author: Author) -> tuple[tuple[str, ...], str]:
+    """Family name and first initial: by these two Chen Z and Chen ZY are printed alike."""
     author = tidy(author)
-    name, initial = family_words(author.family), initials_of(author)[:1].lower()
+    return family_words(author.family), initials_of(author)[:1].lower()
+
+
+def _printed(author: Author, region: Sequence[str]) -> int:
+    """How often the raw author list prints a name with its first initial, before or behind it."""
+    name, initial = _sounds(author)
+    times = 0
     for at in range(len(region) - len(name) + 1):
         if tuple(region[at : at + len(name)]) == name:
             behind, before = region[at + len(name) :][:1], region[max(0, at - 1) : at]
-            if not initial or any(word.startswith(initial) for word in (*behind, *before)):
-                return True
-    return False
+            times += not initial or any(word.startswith(initial) for word in (*behind, *before))
+    return times
 
 
-def _missing(found: Author, position: int, region: Sequence[str]) -> Slip | None:
-    if _printed(found, region):
-        return None
+def _missing(found: Author, position: int, region: Sequence[str], namesakes: int) -> Slip | None:
+    if _printed(found, region) > namesakes:
+        return None  # the name stands in the list: it was taken apart in another way
     return Slip(position, f"{found.display} is missing.")
 
 
@@ -155,6 +163,12 @@ def _swaps(
     return out
 
 
+def _cost(cited: Author, found: Author) -> float:
+    """What pairing two names costs; of two namesakes the one with the very initials is the nearer."""
+    like = likeness(cited, found)
+    return _COST[like] + (0.05 if like is Likeness.SAME and initials_of(cited) != initials_of(found) else 0.0)
+
+
 def _align(cited: Sequence[Author], found: Sequence[Author]) -> list[tuple[int | None, int | None]]:
     """The cheapest pairing in order; what the record has after the last cited author costs nothing."""
     n, m = len(cited), len(found)
@@ -166,7 +180,7 @@ def _align(cited: Sequence[Author], found: Sequence[Author]) -> list[tuple[int |
     for i in range(1, n + 1):
         row, above = cost[i], cost[i - 1]
         for j in range(1, m + 1):
-            pair = above[j - 1] + _COST[likeness(cited[i - 1], found[j - 1])]
+            pair = above[j - 1] + _cost(cited[i - 1], found[j - 1])
             row[j] = min(pair, above[j] + _GAP, row[j - 1] + _GAP)
     end = min(range(m + 1), key=lambda j: (cost[n][j], j))
     return _trace(cost, cited, found, end)
@@ -178,7 +192,7 @@ def _trace(
     pairs: list[tuple[int | None, int | None]] = []
     i, j = len(cited), end
     while i or j:
-        if i and j and abs(cost[i][j] - cost[i - 1][j - 1] - _COST[likeness(cited[i - 1], found[j - 1])]) < 1e-9:
+        if i and j and abs(cost[i][j] - cost[i - 1][j - 1] - _cost(cited[i - 1], found[j - 1])) < 1e-9:
             i, j = i - 1, j - 1
             pairs.append((i, j))
         elif i and abs(cost[i][j] - cost[i - 1][j] - _GAP) < 1e-9:

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from citecheck.checking.fields.journals import same_journal
 from citecheck.checking.fields.wordpairs import Pair, judge_pair
 from citecheck.model import Change, DiffPart, Record, Reference, Verdict
-from citecheck.normalize import Token, tokens, without_markup
+from citecheck.normalize import Token, fold, spelt_out, tokens, without_markup
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _NEGATIONS = frozenset({"no", "not", "non", "without", "never", "nor", "neither", "un", "lack", "absence", "anti"})
@@ -239,6 +239,8 @@ class _Worst:
             self._differ(f"“{block.printed}” is not in the title of the record.", len(block.cited))
 
     def _replaced(self, block: _Block) -> None:
+        if fold(spelt_out(block.printed)) == fold(spelt_out(block.known)):
+            return  # “Sjoegren” for “Sjögren”
         if len(block.cited) == len(block.found):
             pairs = [judge_pair(a, b) for a, b in zip(block.cited, block.found, strict=True)]
             if all(pair is Pair.SAME for pair in pairs):

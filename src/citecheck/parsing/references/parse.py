@@ -30,6 +30,11 @@ _GROUP_WITH_YEAR = re.compile(
     rf"(?P<name>[^\s(].{{1,250}}?)[.,]?\s\((?P<year>{YEAR})[a-z]?(?:,\s[^()]{{0,30}})?\)[.,:;]?\s(?=\S)"
 )
 _GLUED_ET_AL = re.compile(r"(?<=\s[A-Z])et\sal\b|(?<=[A-Z][A-Z])et\sal\b")
+_JOURNAL_SUBTITLE = re.compile(  # "… : official journal of the Italian Neurological Society, 43(8)"
+    r"\s?[:=]\s?(?:the\s)?official\s(?:scientific\s)?(?:journal|organ|publication|bulletin)\s(?:of|for)\b[^;\d]{3,250}?"
+    r"(?=[,.]?\s?(?:\(?(?:19|20)\d\d|\d{1,4}\s?[(,:]))",
+    re.IGNORECASE,
+)
 _LEADING_LABEL = re.compile(r"^(?:\[?\d{1,4}[\].)]\s+)")
 _GROUP_COLON = re.compile(
     r"(?P<name>(?:[A-Z][\w.&-]*|of|for|and|the|on|in)(?:\s(?:[A-Z][\w.&-]*|of|for|and|the|on|in)){1,12}):\s"
@@ -48,7 +53,7 @@ def parse_reference(text: str) -> tuple[Kind, ParsedReference]:
     if len(text) > _LONGEST:
         return Kind.OTHER, ParsedReference(unparsed="the string is too long to be one reference")
     rest, identifiers = take_identifiers(_LEADING_LABEL.sub("", level(text)))
-    rest, notes = take_notes(rest)
+    rest, notes = take_notes(_JOURNAL_SUBTITLE.sub("", rest))
     names, year, body = _left_end(_GLUED_ET_AL.sub(" et al", rest) if "et al" in rest else rest)
     locator = find_locator(body, year)
     after_comma = year is None and rest[: len(rest) - len(body)].rstrip().endswith(",")
