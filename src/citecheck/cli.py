@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from citecheck.model import Result
     from citecheck.pipeline import Desk
     from citecheck.reading.document import Document
+    from citecheck.semantic import Embedder
 
 Document_ = dict[str, Any]
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -80,6 +81,8 @@ def _run_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--deadline", type=int, metavar="SECONDS", help="Give up when PubMed fails for so long.  [120]"),
         click.option("--miss-days", type=int, metavar="DAYS", help="Ask again for a work not found after.  [7]"),
         click.option("--notice-days", type=int, metavar="DAYS", help="Ask again for notices after.  [30]"),
+        click.option("--semantic-model", metavar="PLACE", help="A sentence model: a folder or package:NAME.  [none]"),
+        click.option("--semantic-sha256", metavar="HASH", help="What its model.onnx must hash to."),
         click.option("--progress/--no-progress", default=None, help="Progress on standard error, or not."),
         click.option("-q", "--quiet", is_flag=True, default=None, help="Errors only."),
         click.option("-v", "--verbose", count=True, default=None, help="Say what is being done."),
@@ -203,8 +206,21 @@ def _desk(settings: Settings, console: Console) -> tuple[Desk, Callable[[], Sequ
         memory=store,
         progress=console.tell,
     )
-    desk = Desk((store, pubmed), store, Selection(settings.select, settings.ignore), settings.offline)
+    selection = Selection(settings.select, settings.ignore)
+    desk = Desk((store, pubmed), store, selection, settings.offline, _embedder(settings, console))
     return desk, lambda: store.warnings
+
+
+def _embedder(settings: Settings, console: Console) -> Embedder | None:
+    """The sentence model that was asked for."""
+    if not settings.semantic_model:
+        return None
+    from citecheck.semantic import load
+
+    console.tell("loading the sentence model")
+    embedder = load(settings.semantic_model, settings.semantic_sha256)
+    console.detail(f"sentence model {embedder.model.name}: SHA-256 {embedder.model.sha256}")
+    return embedder
 
 
 # ------------------------------------------------------------------------------------- reading and writing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "html", "sarif", "junit", "github", "gitlab")
 NCBI = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
+_SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 EMAIL = "citecheck-pubmed@example.org"
 
 
@@ -42,6 +44,8 @@ class Settings:
     miss_days: int = 7
     notice_days: int = 30
     deadline: int = 120
+    semantic_model: str = ""
+    semantic_sha256: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what makes no sense, whichever way it came in."""
@@ -56,6 +60,8 @@ class Settings:
         if not self.eutils_url.startswith(("http://", "https://")):
             msg = f"eutils-url must start with https:// or http://, not {self.eutils_url!r}."
             raise UsageError(msg)
+        if self.semantic_sha256 and not _SHA256.fullmatch(self.semantic_sha256.strip()):
+            raise UsageError("semantic-sha256 must be 64 hexadecimal digits.")
         _known_rules((*self.select, *self.ignore))
 
 

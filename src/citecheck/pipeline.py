@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from citecheck.checking.claims.relatedness import assess, fit
+from citecheck.checking.claims.features import comparable
+from citecheck.checking.claims.relatedness import Fit, assess, fit
 from citecheck.checking.compare import compare
 from citecheck.checking.rules.claims import claim_findings
 from citecheck.checking.rules.references import reference_findings
@@ -20,6 +21,7 @@ from citecheck.model import (
     CheckedArticle,
     CheckedReference,
     Found,
+    Record,
     Reference,
     Resolution,
     Result,
@@ -31,9 +33,12 @@ from citecheck.parsing.references.style import ListStyle, list_style
 from citecheck.records.renew import renew
 from citecheck.records.resolve import Memory, resolve
 from citecheck.records.source import Query, RecordSource
+from citecheck.semantic import Embedder, similarity
 from citecheck.triage import Selection, triage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from citecheck.reading.document import Document
 
 Tell = Callable[[str], None]
@@ -47,6 +52,7 @@ class Desk:
     memory: Memory
     selection: Selection = field(default_factory=Selection)
     offline: bool = False
+    embedder: Embedder | None = None  # a sentence model, where one was asked for
 
 
 def check(documents: Sequence[Document], desk: Desk, tell: Tell = lambda _: None) -> Result:
@@ -57,10 +63,10 @@ def check(documents: Sequence[Document], desk: Desk, tell: Tell = lambda _: None
     resolutions = _resolve(articles, desk, tell)
     tell("comparing references and claims")
     checked = tuple(
-        _judge(article, document, resolutions, desk.selection)
-        for article, document in zip(articles, documents, strict=True)
+        _judge(article, document, resolutions, desk) for article, document in zip(articles, documents, strict=True)
     )
-    return Result(started, _now(), desk.offline, _reports(desk), checked)
+    semantic = desk.embedder.model if desk.embedder else None
+    return Result(started, _now(), desk.offline, _reports(desk), checked, semantic=semantic)
 
 
 def check_structure(documents: Sequence[Document], selection: Selection) -> list[CheckedArticle]:
@@ -82,14 +88,12 @@ def _resolve(articles: Sequence[Article], desk: Desk, tell: Tell) -> dict[Query,
     return dict(zip(queries, renew(resolutions, desk.memory, sources), strict=True))
 
 
-def _judge(
-    article: Article, document: Document, resolutions: dict[Query, Resolution], selection: Selection
-) -> CheckedArticle:
+def _judge(article: Article, document: Document, resolutions: dict[Query, Resolution], desk: Desk) -> CheckedArticle:
     style = list_style(article.references)
     checked = tuple(_check(reference, resolutions[_query(reference)], style) for reference in article.references)
     records = {c.reference.label: c.resolution.record for c in checked if isinstance(c.resolution, Found)}
     clear = _told_apart(article)
-    scores = fit(clear, records)
+    scores = _scores(clear, records, desk.embedder)
     related = assess(clear, records, scores=scores)
     findings = [
         *structure_findings(article),
@@ -98,7 +102,16 @@ def _judge(
         *run_findings(article, checked),
     ]
     lines = tuple(document.source.split("\n"))
-    return CheckedArticle(article, lines, checked, related, triage(findings, lines, selection))
+    return CheckedArticle(article, lines, checked, related, triage(findings, lines, desk.selection))
+
+
+def _scores(article: Article, records: Mapping[str, Record], embedder: Embedder | None) -> Fit:
+    """Claims against sources, by their words and, with a sentence model, by their meaning."""
+    if embedder is None:
+        return fit(article, records)
+    claims = [callout.claim.text for callout in article.callouts]
+    sources = [source.text for source in comparable(article, records)]
+    return fit(article, records, semantic=similarity(embedder, claims, sources))
 
 
 def _check(reference: Reference, resolution: Resolution, style: ListStyle) -> CheckedReference:

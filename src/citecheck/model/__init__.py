@@ -38,7 +38,7 @@ from citecheck.model.judgement import (
 from citecheck.model.places import Location, Span
 from citecheck.model.record import Notice, NoticeType, Record, SourceName
 from citecheck.model.resolution import Ambiguous, Candidate, Found, NotFound, NotIndexed, Resolution, Unchecked
-from citecheck.model.result import CheckedArticle, CheckedReference, Result, SourceReport
+from citecheck.model.result import CheckedArticle, CheckedReference, Result, SemanticModel, SourceReport
 
 __all__ = [
     "Ambiguous",
@@ -72,6 +72,7 @@ __all__ = [
     "Relatedness",
     "Resolution",
     "Result",
+    "SemanticModel",
     "Severity",
     "Shift",
     "SourceName",

@@ -45,6 +45,14 @@ class SourceReport:
 
 
 @dataclass(frozen=True, slots=True)
+class SemanticModel:
+    """The sentence model that took part in judging claims."""
+
+    name: str  # as it was given: a folder, or package:NAME
+    sha256: str  # of model.onnx, hexadecimal
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """Everything that a report is made of."""
 
@@ -54,3 +62,4 @@ class Result:
     sources: tuple[SourceReport, ...]
     articles: tuple[CheckedArticle, ...]
     warnings: tuple[str, ...] = ()  # about the run itself: a store that could not be written, …
+    semantic: SemanticModel | None = None  # took part in judging claims

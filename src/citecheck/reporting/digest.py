@@ -157,6 +157,14 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
+def semantic_line(run: Json) -> str:
+    """Which sentence model took part in judging claims; empty when none did."""
+    model = run.get("semantic")
+    return (
+        f"claims were also compared by the sentence model {model['model']} (SHA-256 {model['sha256']})" if model else ""
+    )
+
+
 def source_line(source: Json) -> str:
     """What one source did: ``PubMed answered (3 requests, as of 2026-11-20)``."""
     name = _SOURCES.get(source["name"], str(source["name"]))

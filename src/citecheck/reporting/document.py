@@ -39,6 +39,7 @@ def build(result: Result, rules: Mapping[str, Rule] | None = None) -> Json:
             "offline": result.offline,
             "sources": [entries.source(report) for report in result.sources],
             "warnings": list(result.warnings),
+            "semantic": entries.semantic(result.semantic),
         },
         "articles": [_checked(article, known) for article in result.articles],
         "rules": _rules(result.articles, known),

@@ -26,6 +26,7 @@ from citecheck.model import (
     Reference,
     Relatedness,
     Resolution,
+    SemanticModel,
     SourceReport,
     Unchecked,
     Verdict,
@@ -34,6 +35,11 @@ from citecheck.model import (
 Json = dict[str, Any]
 
 _PMID = re.compile(r"[1-9][0-9]{0,8}")
+
+
+def semantic(model: SemanticModel | None) -> Json | None:
+    """The sentence model that took part."""
+    return {"model": model.name, "sha256": model.sha256} if model else None
 
 
 def source(report: SourceReport) -> Json:

@@ -67,6 +67,8 @@ class _Writer:
             yield from self._wrap(digest.source_line(source), "  ")
         if run["offline"]:
             yield "  offline: no socket was opened"
+        if model := digest.semantic_line(run):
+            yield from self._wrap(model, "  ")
         for warning in run.get("warnings", []):
             yield from self._wrap(f"warning: {warning}", "  ")
         tool = self._document["tool"]

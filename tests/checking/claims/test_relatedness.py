@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from citecheck.checking.claims.likelihood import SEMANTIC
 from citecheck.checking.claims.relatedness import assess, fit
 from citecheck.model import Level, Record
 from citecheck.parsing.article import parse
@@ -84,3 +85,39 @@ def test_an_article_beyond_all_size_is_said_not_to_be_compared(article_of, monke
     article = article_of(range(1, 11))
     relations = assess(article, {}).values()
     assert {relation.reason for relation in relations} == {"the article has too many claims and references to compare"}
+
+
+def meaning(article, likes):
+    """The cosines of a model that likes these pairs (callout, column) and nothing else."""
+    size = len(article.references)
+    return [[0.8 if (row, column) in likes else 0.1 for column in range(size)] for row in range(len(article.callouts))]
+
+
+def test_a_sentence_model_adds_to_what_the_words_say(article_of):
+    article = article_of(range(1, 11))
+    words, fused = fit(article, {}), fit(article, {}, semantic=meaning(article, {(0, 4)}))
+    gains = [after - before for before, after in zip(words.scores[0], fused.scores[0], strict=True)]
+    assert max(range(10), key=gains.__getitem__) == 4
+    assert gains[4] == pytest.approx(SEMANTIC.weight * 3 - SEMANTIC.bias)  # one of ten that stands out: 3 deviations
+    assert fused.ratios[0][4] - words.ratios[0][4] == pytest.approx(gains[4])
+    assert fused.columns == words.columns
+
+
+def test_a_model_that_likes_all_sources_alike_changes_no_rank(article_of):
+    article = article_of([2, 1, *range(3, 11)])
+    flat = fit(article, {}, semantic=meaning(article, ()))
+    before, after = assess(article, {}), assess(article, {}, scores=flat)
+    assert {key: relation.rank for key, relation in after.items()} == {
+        key: relation.rank for key, relation in before.items()
+    }
+
+
+def test_where_words_are_silent_the_model_decides():
+    text = "Skeletons turn fragile with advancing age.<sup>1</sup> Espresso keeps many people awake.<sup>2</sup>" + LIST
+    article = parse(read("article.md", text.encode()))
+    scores = []
+    for bone, sleep in ((0.7, 0.1), (0.1, 0.7)):
+        fused = fit(article, {}, semantic=[[bone, sleep, 0.1], [0.1, 0.1, 0.1]])
+        scores.append(fused.scores[0])
+    assert scores[0][0] > scores[0][1]
+    assert scores[1][0] < scores[1][1]

@@ -57,6 +57,11 @@ class Source:
     year: str
     basis: str  # "abstract" or "title": what stands behind a judgement
 
+    @property
+    def text(self) -> str:
+        """Everything that a sentence model may read."""
+        return f"{self.title}. {self.body}" if self.body else self.title
+
 
 def source_of(reference: Reference, record: Record | None) -> Source:
     """The record's words where there is one, else what the reference prints."""
@@ -98,12 +103,15 @@ class FeatureTable:
     alike: tuple[tuple[float, ...], ...]  # cosine of each title with each other one; 0 with itself
 
 
-def table(article: Article, records: Mapping[str, Record]) -> FeatureTable:
-    """Compare every claim with every source that has a title; with none in an article beyond any review's size."""
+def comparable(article: Article, records: Mapping[str, Record]) -> tuple[Source, ...]:
+    """The sources that have a title, in the order of the list; none in an article beyond any review's size."""
     sources = tuple(s for s in (source_of(r, records.get(r.label)) for r in article.references) if s.title)
-    if len(sources) * len(article.callouts) > MOST_PAIRS:
-        sources = ()
-    return _Comparison(article, sources).table()
+    return sources if len(sources) * len(article.callouts) <= MOST_PAIRS else ()
+
+
+def table(article: Article, records: Mapping[str, Record]) -> FeatureTable:
+    """Compare every claim with every source that can be compared."""
+    return _Comparison(article, comparable(article, records)).table()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from citecheck.checking.claims import features, terms
-from citecheck.checking.claims.likelihood import WORDS, Words
+from citecheck.checking.claims.likelihood import SEMANTIC, WORDS, Words
 from citecheck.model import Article, Assessability, Callout, Kind, Level, Record, Reference, Relatedness
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    Cosines = Sequence[Sequence[float]]  # a row a callout, a column a source
 
 _FEWEST_WORDS = 3  # content words below which a claim has nothing to compare
 _SHOWN_TERMS = 8
@@ -42,10 +44,28 @@ class Fit:
         return None if column is None else self.ratios[callout][column]
 
 
-def fit(article: Article, records: Mapping[str, Record]) -> Fit:
-    """Compare every claim of the article with every source that has a title."""
+def fit(article: Article, records: Mapping[str, Record], *, semantic: Cosines | None = None) -> Fit:
+    """Compare every claim of the article with every source that has a title.
+
+    ``semantic`` holds the cosines of a sentence model: a row for each callout, a column for each of
+    ``features.comparable``.
+    """
     table = features.table(article, records)
-    return weigh(article, table)
+    lexical = weigh(article, table)
+    return lexical if semantic is None else fuse(lexical, semantic)
+
+
+def fuse(lexical: Fit, semantic: Cosines) -> Fit:
+    """Add what a sentence model says, standardised over the sources, to what the words say.
+
+    A model's cosines mean nothing by themselves; how much better it likes one source than the others of the list does.
+    """
+    rows = [[SEMANTIC.weight * z - SEMANTIC.bias for z in features.standardised(row)] for row in semantic]
+    return replace(lexical, ratios=_sums(lexical.ratios, rows), scores=_sums(lexical.scores, rows))
+
+
+def _sums(one: Cosines, other: Cosines) -> tuple[tuple[float, ...], ...]:
+    return tuple(tuple(a + b for a, b in zip(*pair, strict=True)) for pair in zip(one, other, strict=True))
 
 
 def weigh(article: Article, table: features.FeatureTable, words: Words = WORDS) -> Fit:
