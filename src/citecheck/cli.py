@@ -77,6 +77,7 @@ def _run_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--select", multiple=True, metavar="CODE", help="Only these rules, by code or prefix."),
         click.option("--ignore", multiple=True, metavar="CODE", help="Not these rules, by code or prefix."),
         click.option("--fail-on", metavar="SEVERITY", help="error, warning, note or never.  [error]"),
+        click.option("--diff-base", metavar="REV", help="Fail only on what changed since this git revision."),
         click.option("--style", metavar="STYLE", help="Suggested citations as the list prints them, or vancouver."),
         click.option("--deadline", type=int, metavar="SECONDS", help="Give up when PubMed fails for so long.  [120]"),
         click.option("--miss-days", type=int, metavar="DAYS", help="Ask again for a work not found after.  [7]"),
@@ -107,8 +108,11 @@ def run(paths: tuple[str, ...], **flags: Any) -> int:
     if not documents:
         console.error("nothing to check: no article was found." if not unreadable else "nothing could be read.")
         return Exit.USAGE if unreadable else Exit.NOTHING
+    from citecheck.earlier import earlier_documents
+
+    earlier = earlier_documents(documents, settings.diff_base) if settings.diff_base else None
     desk, warnings = _desk(settings, console)
-    result = pipeline.check(documents, desk, console.tell)
+    result = pipeline.check(documents, desk, console.tell, earlier)
     document = build(replace(result, warnings=tuple(warnings())))
     for warning in (*warnings(), *_write_reports(document, settings)):
         console.warn(warning)

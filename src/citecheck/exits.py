@@ -25,7 +25,8 @@ class Exit(enum.IntEnum):
 def exit_status(articles: Iterable[CheckedArticle], fail_on: str, *, unreadable: bool = False) -> Exit:
     """Findings beat incomplete, incomplete beats nothing-to-check; an unreadable file beats them all.
 
-    ``fail_on`` is a severity or "never", which silences findings but not the other statuses.
+    ``fail_on`` is a severity or "never", which silences findings but not the other statuses. With an earlier version
+    to compare with, only findings that the change touched count; what could not be checked counts all the same.
     """
     articles = list(articles)
     if unreadable:
@@ -42,7 +43,7 @@ def exit_status(articles: Iterable[CheckedArticle], fail_on: str, *, unreadable:
 
 
 def _counts(finding: Finding, fail_on: str) -> bool:
-    """RUN findings have statuses of their own, except the ones about suppressions."""
-    if finding.suppressed or fail_on == "never" or finding.code in ("RUN001", "RUN006"):
+    """RUN findings have statuses of their own, except the ones about suppressions; nor does what no change touched."""
+    if finding.suppressed or finding.touched is False or fail_on == "never" or finding.code in ("RUN001", "RUN006"):
         return False
     return finding.severity.rank <= Severity(fail_on).rank

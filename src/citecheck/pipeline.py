@@ -11,15 +11,20 @@ from typing import TYPE_CHECKING
 from citecheck.checking.claims.features import comparable
 from citecheck.checking.claims.relatedness import Fit, assess, fit
 from citecheck.checking.compare import compare
+from citecheck.checking.edits import Edits
+from citecheck.checking.edits import compare as compare_versions
 from citecheck.checking.rules.claims import claim_findings
+from citecheck.checking.rules.edited import with_edits
 from citecheck.checking.rules.references import reference_findings
 from citecheck.checking.rules.runs import run_findings
 from citecheck.checking.rules.structure import structure_findings
 from citecheck.checking.suggest import suggest
+from citecheck.checking.touched import mark, mark_all
 from citecheck.model import (
     Article,
     CheckedArticle,
     CheckedReference,
+    Finding,
     Found,
     Record,
     Reference,
@@ -34,7 +39,7 @@ from citecheck.records.renew import renew
 from citecheck.records.resolve import Memory, resolve
 from citecheck.records.source import Query, RecordSource
 from citecheck.semantic import Embedder, similarity
-from citecheck.triage import Selection, triage
+from citecheck.triage import OF_SUPPRESSIONS, Selection, triage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,8 +60,17 @@ class Desk:
     embedder: Embedder | None = None  # a sentence model, where one was asked for
 
 
-def check(documents: Sequence[Document], desk: Desk, tell: Tell = lambda _: None) -> Result:
-    """Everything that can be found out about the documents; raises nothing for an outage."""
+def check(
+    documents: Sequence[Document],
+    desk: Desk,
+    tell: Tell = lambda _: None,
+    earlier: Sequence[Document | None] | None = None,
+) -> Result:
+    """Everything that can be found out about the documents; raises nothing for an outage.
+
+    ``earlier`` holds the version of each document to compare with (``None``: it is new); then findings say whether
+    the change touched them.
+    """
     started = _now()
     tell("reading the reference lists")
     articles = [parse(document) for document in documents]
@@ -65,6 +79,9 @@ def check(documents: Sequence[Document], desk: Desk, tell: Tell = lambda _: None
     checked = tuple(
         _judge(article, document, resolutions, desk) for article, document in zip(articles, documents, strict=True)
     )
+    if earlier is not None:
+        versions = zip(checked, documents, earlier, strict=True)
+        checked = tuple(_since(item, document, before, desk) for item, document, before in versions)
     semantic = desk.embedder.model if desk.embedder else None
     return Result(started, _now(), desk.offline, _reports(desk), checked, semantic=semantic)
 
@@ -103,6 +120,37 @@ def _judge(article: Article, document: Document, resolutions: dict[Query, Resolu
     ]
     lines = tuple(document.source.split("\n"))
     return CheckedArticle(article, lines, checked, related, triage(findings, lines, desk.selection))
+
+
+def _since(checked: CheckedArticle, document: Document, earlier: Document | None, desk: Desk) -> CheckedArticle:
+    """What an earlier version adds: claims judged by comparison, and which findings the change touched."""
+    if earlier is None or earlier.source == document.source:
+        return replace(checked, findings=mark_all(checked.findings, touched=earlier is None))
+    before = parse(earlier)
+    edits = compare_versions(before, checked.article)
+    records = {c.reference.label: c.resolution.record for c in checked.references if isinstance(c.resolution, Found)}
+    bare = [replace(f, suppressed=None) for f in checked.findings if f.code not in OF_SUPPRESSIONS]
+    findings = with_edits(bare, edits, before, _told_apart(checked.article), records)
+    known = _known_before(before, edits, records, desk)
+    old_lines = frozenset(earlier.source.split("\n"))
+    marked = mark(
+        triage(findings, checked.source_lines, desk.selection),
+        checked.article,
+        edits,
+        known,
+        old_lines=old_lines,
+        lines=checked.source_lines,
+    )
+    return replace(checked, findings=marked)
+
+
+def _known_before(earlier: Article, edits: Edits, records: Mapping[str, Record], desk: Desk) -> tuple[Finding, ...]:
+    """What the list, the callouts and the claims of the earlier version gave rise to; nobody is asked again."""
+    found = {old: records[new] for new, old in edits.same.items() if new in records}
+    clear = _told_apart(earlier)
+    scores = _scores(clear, found, desk.embedder)
+    claims = claim_findings(clear, found, assess(clear, found, scores=scores), scores=scores)
+    return triage([*structure_findings(earlier), *claims], (), desk.selection)
 
 
 def _scores(article: Article, records: Mapping[str, Record], embedder: Embedder | None) -> Fit:

@@ -18,6 +18,7 @@ from citecheck.normalize import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+OF_SUPPRESSIONS = (runs.RUN003.code, runs.RUN004.code)  # made by triage itself
 _COMMENT = re.compile(r"<!--\s*citecheck:\s*ignore\[([A-Z0-9,\s]{1,200})\]([^<>]{0,300}?)-->")
 
 

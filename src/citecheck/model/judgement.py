@@ -126,3 +126,4 @@ class Finding:
     basis: tuple[str, ...] = ()  # the words that identify it: what its fingerprint is made of
     fingerprint: str = ""  # set by triage
     suppressed: Suppression | None = None
+    touched: bool | None = None  # by the change since --diff-base; None: not asked

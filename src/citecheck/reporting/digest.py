@@ -53,6 +53,11 @@ def suppressed(article: Json) -> list[Json]:
     return [finding for finding in article["findings"] if finding["suppressed"]]
 
 
+def untouched(article: Json) -> list[Json]:
+    """The findings that count, on lines that the change since ``--diff-base`` did not touch; none without it."""
+    return [finding for finding in live(article) if finding.get("touched") is False]
+
+
 def worst(findings: Iterable[Json]) -> str | None:
     """The worst severity among the findings."""
     return min((finding["severity"] for finding in findings), key=SEVERITIES.index, default=None)

@@ -193,6 +193,7 @@ def finding(entry: Finding, name: str) -> Json:
         "candidates": None if entry.candidates is None else list(entry.candidates),
         "fingerprint": entry.fingerprint,
         "suppressed": {"by": suppressed.by, "reason": suppressed.reason} if suppressed else None,
+        "touched": entry.touched,
     }
 
 

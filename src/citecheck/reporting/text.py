@@ -94,6 +94,9 @@ class _Writer:
         hidden = len(digest.suppressed(article))
         if hidden:
             yield f"  {digest.plural(hidden, 'finding')} suppressed"
+        old = len(digest.untouched(article))
+        if old:
+            yield f"  {digest.plural(old, 'finding')} on lines that this change did not touch"
 
     def _counted(self, status: digest.Status, article: Json) -> str:
         if status.key != "not_found":

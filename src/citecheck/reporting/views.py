@@ -124,6 +124,7 @@ class ArticleView:
     callouts: list[CalloutView]
     findings: list[FindingView]
     suppressed: list[FindingView]
+    untouched: int  # findings on lines that the change since --diff-base did not touch
     unchecked: list[tuple[str, list[ReferenceView]]]
     counts: list[tuple[digest.Status, int]]
     rows: list[Row]
@@ -200,6 +201,7 @@ class _Builder:
             callouts=self._callouts,
             findings=findings,
             suppressed=[self._finding(finding) for finding in digest.suppressed(article)],
+            untouched=len(digest.untouched(article)),
             unchecked=[
                 (reason, [self._by_label[label] for label in labels]) for reason, labels in digest.unchecked(article)
             ],

@@ -57,7 +57,8 @@ UNRELATED_SOURCE = Rule(
     what="The words of each claim are compared with title, abstract, headings and keywords of every listed source, and "
     "its number with the order in which references are first cited. A cite is reported when both together make a wrong "
     "number likely, when two references seem to have changed places, or when a source is unlike everything else in "
-    "the article.",
+    "the article. Given an earlier version (--diff-base), a claim whose sentence stayed while its source changed is "
+    "judged by comparison: it is reported when the new source fits clearly worse than the old one.",
     why="A mistyped number or a reference pasted into the wrong place sends the reader to a paper about something else.",
     what_to_do="Read the claim beside the source. If the number is wrong, correct it; if the source is right, leave it "
     "and suppress the finding with the reason.",
