@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from citecheck.errors import InputError
 from citecheck.inputs import gather, report_stems
+from citecheck.reporting.html import render
 
 
 def test_a_folder_is_searched_in_order_and_each_file_once(tmp_path):
@@ -20,6 +21,17 @@ def test_a_folder_is_searched_in_order_and_each_file_once(tmp_path):
     (tmp_path / "twin.md").symlink_to(tmp_path / "b.md")
     found = gather([str(tmp_path), str(tmp_path / "b.md")], skip=[str(tmp_path / "references")])
     assert [os.path.relpath(path, tmp_path) for path in found] == ["a.txt", "b.md", str(Path("sub") / "c.md")]
+
+
+def test_reports_of_citecheck_are_no_articles(tmp_path):
+    page = render({"run": {"finished": "2026-11-20", "started": "", "offline": True, "sources": []}, "articles": [],
+                   "tool": {"name": "citecheck", "version": "1.0"}})  # fmt: skip
+    (tmp_path / "report.html").write_text(page, encoding="utf-8")
+    (tmp_path / "late.html").write_text(" " * 5000 + page, encoding="utf-8")
+    (tmp_path / "article.html").write_text("<meta name='generator' content='pandoc'><p>On citecheck")
+    (tmp_path / "broken.html").symlink_to(tmp_path / "gone.html")
+    assert [Path(p).name for p in gather([str(tmp_path)])] == ["article.html", "broken.html", "late.html"]
+    assert gather([str(tmp_path / "report.html")]) == [str(tmp_path / "report.html")]
 
 
 def test_a_named_file_is_taken_whatever_its_ending(tmp_path):

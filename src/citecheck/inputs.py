@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 STDIN = "-"
+_PAGES = (".html", ".htm", ".xhtml")
+_OUR_PAGE = b'<meta name="generator" content="citecheck '
+_HEAD = 2048  # bytes of a page in which its generator stands
 
 
 def gather(paths: Iterable[str], skip: Sequence[str] = ()) -> list[str]:
     """The article files that the paths name, each once, folders searched in order of name.
 
-    Hidden files and folders, links to folders and the folders in ``skip`` (the store, the reports) are not searched.
+    Hidden files and folders, links to folders and the folders in ``skip`` (the store, the reports) are not searched;
+    pages that citecheck wrote are no articles. A file that is named itself is taken whatever it is.
     Raises InputError for a path that does not exist.
     """
     left_out = {os.path.realpath(name) for name in skip}
@@ -56,8 +60,20 @@ def _walk(folder: str, left_out: set[str]) -> Iterator[str]:
             name for name in folders if not name.startswith(".") and os.path.realpath(Path(here) / name) not in left_out
         )
         for name in sorted(names):
-            if not name.startswith(".") and name.lower().endswith(endings):
-                yield str(Path(here) / name)
+            path = Path(here) / name
+            if not name.startswith(".") and name.lower().endswith(endings) and not _is_report(path):
+                yield str(path)
+
+
+def _is_report(path: Path) -> bool:
+    """Whether citecheck wrote the page: it says so in its head. What cannot be read is left for the reader to say."""
+    if path.suffix.lower() not in _PAGES or not path.is_file():  # a pipe would wait for ever
+        return False
+    try:
+        with path.open("rb") as file:
+            return _OUR_PAGE in file.read(_HEAD)
+    except OSError:
+        return False
 
 
 def _stem(path: str) -> str:

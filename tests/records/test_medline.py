@@ -150,6 +150,13 @@ def test_a_notice_is_seen_where_only_type_or_title_tell(fields, expected):
     assert [(notice.type, notice.pmid) for notice in record.notices] == [(expected, None)]
 
 
+def test_a_retraction_that_only_the_title_tells_is_said_in_words_and_survives_the_store():
+    (record,) = parse_medline("PMID- 7\nTI  - Retracted: Made-up effects.\n")
+    assert [n.text for n in record.notices] == ["PubMed's title of the record begins with “Retracted:”"]
+    (again,) = parse_medline(format_medline(record))
+    assert again.notices == record.notices
+
+
 @pytest.mark.parametrize("title", ["Retracted papers: a survey.", "Retraction: Made-up effects.", "On retracted work"])
 def test_a_title_about_retraction_is_no_retraction(title):
     (record,) = parse_medline(f"PMID- 7\nTI  - {title}\n")

@@ -43,6 +43,7 @@ from citecheck.model import (
     Result,
     Severity,
     Shift,
+    ShiftPoint,
     SourceName,
     SourceReport,
     Span,
@@ -220,6 +221,17 @@ def _checked() -> tuple[CheckedReference, ...]:
     )  # fmt: skip
 
 
+def _evidence() -> tuple[ShiftPoint, ...]:
+    return (
+        ShiftPoint(0, "2", "1", 1.5, -0.25, slipped=False),
+        ShiftPoint(1, "3", "2", 0.751, -1.0, slipped=False),
+        ShiftPoint(2, "4", "3", -1.25, 2.0, slipped=True),
+        ShiftPoint(3, "5", "4", -0.5, 1.25, slipped=True),
+        ShiftPoint(3, "6", "5", 0.5, 0.25, slipped=True),
+        ShiftPoint(4, "8", "7", 1.0, -0.75, slipped=False),
+    )
+
+
 def _findings(references: tuple[CheckedReference, ...], callouts: tuple[Callout, ...]) -> tuple[Finding, ...]:
     places = {c.reference.label: c.reference.location for c in references}
     error, warning, note = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -237,7 +249,7 @@ def _findings(references: tuple[CheckedReference, ...], callouts: tuple[Callout,
 
     return (
         clm("CLM001", 0, warning, "The claim shares little with reference 2.", reference="2", candidates=("8", "3"), confidence=Confidence.LOW),
-        clm("CLM003", 2, error, "From here the numbers seem to be one too high.", shift=Shift(1, "4", "6"), confidence=Confidence.MEDIUM),
+        clm("CLM003", 2, error, "From here the numbers seem to be one too high.", shift=Shift(1, "4", "6"), confidence=Confidence.MEDIUM, evidence=_evidence()),
         Finding("CIT007", "A superscript that is no callout: <sup>41</sup>Ca.", _location("<sup>41</sup>"), note, fingerprint="cit007-000041"),
         clm("CIT001", 5, error, "The list has no reference 10.", suppressed=Suppression("inline", "the tenth reference was cut on purpose")),
         clm("CIT001", 6, error, "The list has no reference 12."),
@@ -264,7 +276,15 @@ def make_result() -> Result:
     )
     related = {
         (0, 1): Relatedness(
-            Level.RELATED, 2.13456, 1, 9, ("salt", "kidney"), "Most of the salt eaten leaves by the kidney.", "abstract"
+            Level.RELATED,
+            2.13456,
+            1,
+            9,
+            ("salt", "kidney"),
+            "Most of the salt eaten leaves by the kidney.",
+            "abstract",
+            shared_in_claim=("salt", "kidneys"),
+            shared_in_source=("salt", "kidney"),
         ),
         (0, 2): Relatedness(Level.LITTLE, -0.4, 7, 9, (), None, "title"),
         (1, 3): Relatedness(Level.WEAK, 0.8, 2, 9, ("calcium",), None, "title"),

@@ -133,6 +133,35 @@ def test_differences_are_said_in_words_and_marked_word_by_word(single: dict[str,
     assert '<td class="word">differs<span class="note">one word is spelt otherwise</span></td>' in shown
 
 
+def test_the_words_that_claim_and_source_share_are_marked_on_both_sides(single: dict[str, Any]) -> None:
+    panel = html.render(single).split('id="callout-0"')[1].split('id="callout-1"')[0]
+    claim, source = panel.split('<div class="side">')[1:]
+    assert "eat more <mark>salt</mark> than" in claim
+    assert "through the <mark>kidneys</mark>." in claim
+    assert "Sodium and the <mark>kidney</mark>: a short history" in source
+    assert "Most of the <mark>salt</mark> eaten leaves by the <mark>kidney</mark>." in source
+
+
+def test_a_shift_is_a_picture_with_its_figures_beside_it(single: dict[str, Any]) -> None:
+    shown = html.render(single)
+    picture = shown.split('<figure class="shift">')[1].split("</figure>")[0]
+    page = _Page(picture)
+    classes = Counter((tag, attrs.get("class")) for tag, attrs in page.elements)
+    assert classes["circle", "printed"] == classes["circle", "intended"] == 6 + 1  # one in the key
+    words = " ".join(" ".join(page.text).split())
+    assert "From callout 4 in line 7 on, 2 of 3 cites fit the source one place earlier (n−1) better" in words
+    assert "the slip begins: number 4, line 7" in words
+    rows = re.findall(r"<tr>(<td>.*?)</tr>", picture)
+    assert [re.sub("<[^>]+>", " ", row).split() for row in rows][2] == ["7", "4", "-1.25", "3", "2.0", "yes"]
+
+
+def test_evidence_of_callouts_that_are_not_there_is_left_out(single: dict[str, Any]) -> None:
+    (finding,) = [f for f in single["articles"][0]["findings"] if f["evidence"]]
+    for point in finding["evidence"]:
+        point["callout"] += 1000
+    assert '<figure class="shift">' not in html.render(single)
+
+
 def test_headings_begin_with_one_h1_and_skip_no_level(page: _Page) -> None:
     levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch(r"h[1-6]", tag)]
     assert levels.count(1) == 1
@@ -160,7 +189,7 @@ def test_a_document_without_later_additions_is_rendered(single: dict[str, Any]) 
             if cite["relatedness"]:
                 cite["relatedness"] = {"level": cite["relatedness"]["level"]}
     for finding in article["findings"]:
-        finding.pop("shift"), finding.pop("candidates")
+        finding.pop("shift"), finding.pop("candidates"), finding.pop("evidence")
     assert len(_Page(html.render(old)).attributes("data-fingerprint")) == 14
 
 

@@ -32,6 +32,7 @@ from citecheck.model.judgement import (
     Relatedness,
     Severity,
     Shift,
+    ShiftPoint,
     Suppression,
     Verdict,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "SemanticModel",
     "Severity",
     "Shift",
+    "ShiftPoint",
     "SourceName",
     "SourceReport",
     "Span",

@@ -66,10 +66,12 @@ class Relatedness:
     score: float | None = None  # standardised over the references of the article
     rank: int | None = None  # 1: no other listed reference fits better
     of: int | None = None  # references compared
-    shared_terms: tuple[str, ...] = ()
+    shared_terms: tuple[str, ...] = ()  # the most telling first
     evidence: str | None = None  # the best-matching sentence of the abstract
     basis: str = ""  # "title" or "abstract"
     reason: str = ""  # why it was not assessable
+    shared_in_claim: tuple[str, ...] = ()  # every shared word as the claim prints it, to be marked there
+    shared_in_source: tuple[str, ...] = ()  # … as title and evidence print it
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,18 @@ class Shift:
     offset: int  # printed minus intended
     first: str  # label
     last: str  # label
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftPoint:
+    """One cite as evidence of a shift: how well its claim fits the number printed and the one that the shift means."""
+
+    callout: int  # index
+    printed: str  # label
+    intended: str  # label
+    fit_printed: float  # log likelihood ratio of the claim's words: above 0 they speak for the source
+    fit_intended: float
+    slipped: bool  # within the shifted stretch, or around it
 
 
 class Severity(enum.StrEnum):
@@ -126,4 +140,5 @@ class Finding:
     basis: tuple[str, ...] = ()  # the words that identify it: what its fingerprint is made of
     fingerprint: str = ""  # set by triage
     suppressed: Suppression | None = None
+    evidence: tuple[ShiftPoint, ...] = ()  # of a shift, in order of appearance
     touched: bool | None = None  # by the change since --diff-base; None: not asked

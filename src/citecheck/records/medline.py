@@ -267,7 +267,7 @@ def _notices(lines: _Lines, types: Iterable[str], title: str) -> Iterator[Notice
             yield Notice(told, None, kind)
     prefix = _RETRACTED_TITLE.match(title)
     if prefix and NoticeType.RETRACTION not in named:
-        yield Notice(NoticeType.RETRACTION, None, prefix[0].strip())
+        yield Notice(NoticeType.RETRACTION, None, f"PubMed's title of the record begins with “{prefix[0].strip()}”")
 
 
 # ------------------------------------------------------------------------------------------------ writing

@@ -111,6 +111,16 @@ def spans(labels: Sequence[str]) -> str:
     return ", ".join(parts)
 
 
+def places(shift: Json | None) -> str:
+    """Where the source meant stands, seen from the number printed: ``one place earlier (n−1)``."""
+    offset = int(shift["offset"]) if shift else 0
+    if not offset:
+        return "at the number meant"
+    size = abs(offset)
+    sign = "\N{MINUS SIGN}" if offset > 0 else "+"
+    return f"{'one place' if size == 1 else f'{size} places'} {'earlier' if offset > 0 else 'later'} (n{sign}{size})"
+
+
 def sides(entry: Json) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The cited and the found side of a comparison as pieces (change, text), in reading order.
 

@@ -27,6 +27,7 @@ from citecheck.model import (
     Relatedness,
     Resolution,
     SemanticModel,
+    ShiftPoint,
     SourceReport,
     Unchecked,
     Verdict,
@@ -194,6 +195,18 @@ def finding(entry: Finding, name: str) -> Json:
         "fingerprint": entry.fingerprint,
         "suppressed": {"by": suppressed.by, "reason": suppressed.reason} if suppressed else None,
         "touched": entry.touched,
+        "evidence": [_point(point) for point in entry.evidence] or None,
+    }
+
+
+def _point(point: ShiftPoint) -> Json:
+    return {
+        "callout": point.callout,
+        "printed": point.printed,
+        "intended": point.intended,
+        "fit_printed": round(point.fit_printed, 2),
+        "fit_intended": round(point.fit_intended, 2),
+        "slipped": point.slipped,
     }
 
 
@@ -273,6 +286,8 @@ def _relatedness(found: Relatedness | None) -> Json | None:
         "evidence": found.evidence,
         "basis": found.basis or None,
         "reason": found.reason or None,
+        "shared_in_claim": list(found.shared_in_claim),
+        "shared_in_source": list(found.shared_in_source),
     }
 
 

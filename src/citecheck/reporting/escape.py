@@ -11,7 +11,11 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from citecheck.reporting import marking
+
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from markupsafe import Markup
 
 # C0 and C1 controls, the marks that change the direction of text, invisible separators, lone surrogates
@@ -44,28 +48,39 @@ def dumps(value: object, *, indent: int | None = 2) -> str:
     )
 
 
-def inline_markup(text: str) -> Markup:
+def inline_markup(text: str, marked: Collection[str] = ()) -> Markup:
     """HTML of a title: everything escaped but well-nested ``<i> <b> <em> <strong> <sub> <sup>``.
 
-    PubMed prints these six in titles; anything else that looks like markup is shown as it stands.
+    PubMed prints these six in titles; anything else that looks like markup is shown as it stands. The words in
+    ``marked`` come in ``<mark>``.
     """
-    from markupsafe import Markup, escape
+    from markupsafe import Markup
 
     parts: list[str] = []
     open_tags: list[str] = []
     position = 0
     for match in _INLINE_TAG.finditer(text):
-        parts.append(str(escape(visible(text[position : match.start()]))))
+        parts.append(marked_words(text[position : match.start()], marked))
         position = match.end()
         if not match[1]:
             open_tags.append(match[2])
         elif not open_tags or open_tags.pop() != match[2]:
-            return escape(visible(text))
+            return marked_words(text, marked)
         parts.append(match[0])
     if open_tags:
-        return escape(visible(text))
-    parts.append(str(escape(visible(text[position:]))))
+        return marked_words(text, marked)
+    parts.append(marked_words(text[position:], marked))
     return Markup("".join(parts))  # noqa: S704 - every part is escaped or one of the six tags
+
+
+def marked_words(text: str, marked: Collection[str] = ()) -> Markup:
+    """HTML of plain text: everything escaped, the words in ``marked`` (whole words, any case) in ``<mark>``."""
+    from markupsafe import Markup, escape
+
+    parts = [(is_marked, escape(visible(piece))) for is_marked, piece in marking.pieces(text, marked)]
+    return Markup("").join(
+        Markup("<mark>{}</mark>").format(piece) if is_marked else piece for is_marked, piece in parts
+    )
 
 
 def web_address(text: str | None) -> str | None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from citecheck.reporting import digest
 from citecheck.reporting.article_text import Part, Row, rows, styled
-from citecheck.reporting.escape import doi_address, inline_markup, pubmed_address, web_address
+from citecheck.reporting.escape import doi_address, inline_markup, marked_words, pubmed_address, web_address
+from citecheck.reporting.picture import Picture, picture
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -28,7 +29,7 @@ VERDICTS = {
 }
 LEVELS = {
     "related": "related to the claim",
-    "weak": "shares some terms with the claim",
+    "weak": "fits the claim only weakly",
     "little": "shares little with the claim",
     "not_assessable": "could not be compared with the claim",
 }
@@ -79,6 +80,8 @@ class CiteView:
     reference: ReferenceView | None
     relatedness: Json | None
     level: str
+    title: Markup | None  # of the reference, the words that it shares with the claim marked
+    evidence: Markup | None  # likewise
 
 
 @dataclass(slots=True)
@@ -88,6 +91,7 @@ class CalloutView:
     id: str
     chip: str  # id of the mark in the text
     data: Json
+    claim: Markup  # the words marked that it shares with any of its sources
     cites: list[CiteView]
     findings: list[FindingView] = field(default_factory=list)
 
@@ -110,6 +114,8 @@ class FindingView:
     fields: list[FieldView]
     candidates: list[ReferenceView]
     notices: list[Json]  # the ones that the finding is about
+    claim: Markup | None  # the words marked that it shares with the reference of the finding
+    picture: Picture | None  # of a shift
 
 
 @dataclass(slots=True)
@@ -218,7 +224,7 @@ class _Builder:
             id=self._ids.give(f"{self._key}ref-{reference['label']}"),
             data=reference,
             status=digest.STATUSES[digest.status_of(reference)],
-            title=inline_markup(record.get("title") or reference["parsed"].get("title") or reference["raw"]),
+            title=inline_markup(_title(reference)),
             byline=_byline(record or reference["parsed"]),
             links=_links(record, reference["parsed"]),
             raw=styled(reference["raw"]),
@@ -233,6 +239,7 @@ class _Builder:
             id=self._ids.give(f"{self._key}callout-{index}"),
             chip=self._ids.give(f"{self._key}c{index}"),
             data=callout,
+            claim=_claim(callout, callout.get("cites", [])),
             cites=[self._cite(cite) for cite in callout.get("cites", [])],
         )
         for reference in {id(c.reference): c.reference for c in view.cites if c.reference}.values():
@@ -242,27 +249,58 @@ class _Builder:
     def _cite(self, cite: Json) -> CiteView:
         relatedness = cite["relatedness"]
         label = cite["label"]
+        reference = self._by_label.get(label) if label is not None else None
+        marked = _shared(cite, "shared_in_source")
+        evidence = relatedness.get("evidence") if relatedness else None
         return CiteView(
             number=cite["number"],
-            reference=self._by_label.get(label) if label is not None else None,
+            reference=reference,
             relatedness=relatedness,
             level=LEVELS[relatedness["level"]] if relatedness else "",
+            title=inline_markup(_title(reference.data), marked) if reference else None,
+            evidence=marked_words(evidence, marked) if evidence else None,
         )
 
     def _finding(self, finding: Json) -> FindingView:
         index = finding["callout"]
         reference = self._by_label.get(finding["reference"])
+        callout = self._callouts[index] if index is not None and 0 <= index < len(self._callouts) else None
+        identity = self._ids.give(f"{self._key}f-{finding['fingerprint']}")
         return FindingView(
-            id=self._ids.give(f"{self._key}f-{finding['fingerprint']}"),
+            id=identity,
             data=finding,
             row=f"{self._key}L{finding['line']}",
             rule=self._document.get("rules", {}).get(finding["code"]),
             reference=reference,
-            callout=self._callouts[index] if index is not None and 0 <= index < len(self._callouts) else None,
+            callout=callout,
             fields=[f for f in reference.fields if f.code == finding["code"]] if reference else [],
             notices=_notices(finding["code"], reference),
             candidates=[self._by_label[c] for c in finding.get("candidates") or [] if c in self._by_label],
+            claim=_claim_of(finding, callout),
+            picture=picture(finding, self._callouts),
         )
+
+
+def _title(reference: Json) -> str:
+    record = reference.get("record") or {}
+    return str(record.get("title") or reference["parsed"].get("title") or reference["raw"])
+
+
+def _shared(cite: Json, side: str) -> list[str]:
+    return (cite["relatedness"] or {}).get(side) or []
+
+
+def _claim(callout: Json, cites: Iterable[Json]) -> Markup:
+    marked = dict.fromkeys(word for cite in cites for word in _shared(cite, "shared_in_claim"))
+    return marked_words(callout.get("claim") or "", marked)
+
+
+def _claim_of(finding: Json, callout: CalloutView | None) -> Markup | None:
+    """The claim of a finding, marked for its reference alone; ``None`` where there is none to show."""
+    if callout is None or not callout.data.get("claim"):
+        return None
+    cites = callout.data.get("cites", [])
+    return _claim(callout.data, [cite for cite in cites if cite["label"] == finding["reference"]])
 
 
 def _notices(code: str, reference: ReferenceView | None) -> list[Json]:

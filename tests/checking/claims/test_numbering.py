@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from citecheck.checking.claims.numbering import detect
@@ -39,6 +41,28 @@ def test_one_slip_is_one_finding(article_of, numbers, shift):
     assert abs(int(found[0].shift.first) - int(shift.first)) <= 1
     assert found[0].shift.last == shift.last
     assert found[0].better > found[0].worse
+
+
+def test_the_evidence_runs_along_the_article_and_begins_before_the_slip(article_of):
+    article = article_of([1, 2, 3, 5, 6, 7, 8, 9, 10, 11])
+    scores = fit(article, {})
+    (slip,) = detect(article, scores)
+    points = slip.evidence
+    assert [point.printed for point in points] == ["2", "3", "5", "6", "7", "8", "9", "10"]  # 1 and 11 have no pair
+    assert [point.intended for point in points] == ["1", "2", "4", "5", "6", "7", "8", "9"]
+    assert [point.slipped for point in points] == [False] * 2 + [True] * 6
+    assert all((point.fit_intended > point.fit_printed) is point.slipped for point in points)
+    assert [point.fit_printed for point in points] == [scores.ratio(p.callout, p.printed) for p in points]
+
+
+def test_a_long_slip_is_shown_in_part(article_of):
+    base = article_of([1, 2, 3, 5, 6, 7, 8, 9, 10, 11])
+    callouts = tuple(replace(callout, index=10 * i + callout.index) for i in range(50) for callout in base.callouts)
+    article = replace(base, callouts=callouts)
+    (slip,) = detect(article, fit(article, {}))
+    assert len(slip.evidence) <= 120
+    assert slip.evidence[-1].callout > 480
+    assert next(point for point in slip.evidence if point.slipped).callout == 3
 
 
 def test_a_list_sorted_by_author_under_callouts_that_count_up(article_of, topics):

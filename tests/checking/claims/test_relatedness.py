@@ -45,6 +45,17 @@ def test_shared_words_are_shown_as_the_claim_has_them():
     )
     assert set(found[0, 1].shared_terms) == {"densities", "bone", "vitamin", "k2"}
     assert found[0, 1].basis == "title"
+    assert found[0, 1].shared_in_claim == ("Densities", "bone", "vitamin", "K2")
+    assert found[0, 1].shared_in_source == ("Vitamin", "K2", "bone", "density")
+
+
+def test_a_word_shared_with_the_evidence_alone_is_found_there():
+    record = Record("1", title="Vitamin K2 and bone density", abstract="We asked women. Bone density rose for women.")
+    found = judged(
+        "Bones rose in a woman, in women.<sup>1</sup> Coffee keeps many awake.<sup>2</sup>" + LIST, {"1": record}
+    )
+    assert found[0, 1].shared_in_claim == ("Bones", "rose", "women")
+    assert found[0, 1].shared_in_source == ("bone", "rose", "women")
 
 
 def test_the_sentence_of_the_abstract_that_fits_best_is_evidence():

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.checking.claims.likelihood import Slips
 from citecheck.checking.claims.sequence import Run, best_runs
-from citecheck.model import Article, Confidence, Reference, Shift
+from citecheck.model import Article, Confidence, Reference, Shift, ShiftPoint
 from citecheck.normalize import words
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from citecheck.checking.claims.relatedness import Fit
 
+_AROUND = 15  # cites before and after a shifted stretch that are shown with it
+_MOST_POINTS = 120  # that a picture can show
 _FEWEST_SORTED = 6  # references below which an alphabetical list may be chance
 _SORTED = 0.9  # share of neighbours in order; "et al." and corporate authors break a few
 _COUNTING_UP = 4.0  # standard deviations of Kendall's tau from what unordered numbers would show
@@ -40,6 +42,7 @@ class Slip:
     worse: int = 0
     shift: Shift | None = None
     sorted_by: str = ""  # "author" or "year"
+    evidence: tuple[ShiftPoint, ...] = ()  # of a shifted stretch and what stands around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,29 @@ def _slip(run: Run, numbers: _Numbers, fit: Fit, confidence: Confidence) -> Slip
         better=sum(gain > 0 for gain in gains),
         worse=sum(gain < 0 for gain in gains),
         shift=Shift(run.offset, numbers.labels[min(shown)], numbers.labels[max(shown)]),
+        evidence=_evidence(run, numbers, fit),
     )
+
+
+def _evidence(run: Run, numbers: _Numbers, fit: Fit) -> tuple[ShiftPoint, ...]:
+    """The cites of a shifted stretch, and some before and after, each at both readings.
+
+    Left out: cites that have nothing to compare at one of the two. Of a long stretch every second, third … is kept.
+    """
+    points = []
+    for callout, number in numbers.cites:
+        printed, intended = numbers.labels.get(number), numbers.labels.get(number - run.offset)
+        here, there = fit.ratio(callout, printed), fit.ratio(callout, intended)
+        if printed is not None and intended is not None and here is not None and there is not None:
+            slipped = run.first <= number <= run.last
+            points.append(ShiftPoint(callout, printed, intended, here, there, slipped))
+    places = [place for place, point in enumerate(points) if point.slipped]
+    if not places:
+        return ()
+    before = min(places[0], _AROUND)
+    near = points[places[0] - before : places[-1] + 1 + _AROUND]
+    every = -(-len(near) // _MOST_POINTS)
+    return tuple(near[before % every :: every])  # the first of the slip is always among them
 
 
 def _sorted_by(references: Sequence[Reference]) -> str:

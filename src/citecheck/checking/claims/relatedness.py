@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FEWEST_WORDS = 3  # content words below which a claim has nothing to compare
 _SHOWN_TERMS = 8
+_LONGEST_MARKED = 2_000  # characters of a claim or title that are looked through for words to mark
 _LITTLE, _WEAK = -1.2, 0.3  # scores; below the first lie 9 % of the cites of published articles
 _SENTENCE = re.compile(r"[^.!?]{20,600}[.!?](?=\s|$)")
 _NOT_A_PAPER = {
@@ -115,15 +116,18 @@ def _judge(callout: Callout, reference: Reference, records: Mapping[str, Record]
     row = [score for other, score in enumerate(scores.scores[callout.index]) if other not in cited]
     score = scores.scores[callout.index][column]
     shared = scores.table.sentences[callout.index] & scores.table.titles[column]
-    record = records.get(reference.label)
+    source = scores.table.sources[column]
+    evidence = _evidence(scores.table.sentences[callout.index], records.get(reference.label), scores.table.weights)
     return Relatedness(
         level=_level(score),
         score=round(score, 3),
         rank=1 + sum(other > score for other in row),
         of=len(row),
         shared_terms=_readable(callout.claim.text, shared, scores.table.weights),
-        evidence=_evidence(scores.table.sentences[callout.index], record, scores.table.weights),
-        basis=scores.table.sources[column].basis,
+        shared_in_claim=terms.as_printed(callout.claim.text[:_LONGEST_MARKED], shared),
+        shared_in_source=terms.as_printed(f"{source.title[:_LONGEST_MARKED]} . {evidence or ''}", shared),
+        evidence=evidence,
+        basis=source.basis,
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Protocol, cast
 
@@ -42,6 +42,7 @@ STOP_WORDS = frozenset(
 
 _WORD = re.compile(r"[^\W_]+")
 _JOINED_NUMBER = re.compile(r"\b([A-Z]{1,2})[\s\u2010-\u2013-]?\(?(\d{1,2})\)?(?![\w.])")
+_PRINTED = re.compile(f"{_JOINED_NUMBER.pattern}|{_WORD.pattern}")
 _LONGEST_WORD = 40  # characters; what is longer is a sequence or an address, not a word
 
 
@@ -73,6 +74,15 @@ def content_words(text: str) -> list[str]:
     joined = _JOINED_NUMBER.sub(r"\1\2", text)
     plain = fold(joined).translate(_GREEK)
     return [word for word in _WORD.findall(plain) if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())]
+
+
+def as_printed(text: str, shared: Collection[str]) -> tuple[str, ...]:
+    """The words of a text that have one of the stems in ``shared``, as it prints them, each once whatever its case."""
+    found: dict[str, str] = {}
+    for match in _PRINTED.finditer(text):
+        if any(stem(word) in shared for word in content_words(match.group())):
+            found.setdefault(match.group().casefold(), match.group())
+    return tuple(found.values())
 
 
 def stems(words: Iterable[str]) -> list[str]:

@@ -67,6 +67,7 @@ def _shifted(article: Article, slip: Slip) -> Finding:
         callout=callout.index,
         reference=slip.shift.first if slip.shift else None,
         shift=slip.shift,
+        evidence=slip.evidence,
         basis=(callout.claim.text,),
     )
 

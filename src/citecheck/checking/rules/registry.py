@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from citecheck.model import Confidence, Finding, Location, Severity, Shift
+from citecheck.model import Confidence, Finding, Location, Severity, Shift, ShiftPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Rule:
         callout: int | None = None,
         shift: Shift | None = None,
         candidates: tuple[str, ...] | None = None,
+        evidence: tuple[ShiftPoint, ...] = (),
         basis: tuple[str, ...] = (),
     ) -> Finding:
         """A finding of this rule with its default severity.
@@ -63,6 +64,7 @@ class Rule:
             callout=callout,
             shift=shift,
             candidates=candidates,
+            evidence=evidence,
             basis=basis,
         )
 
