@@ -79,3 +79,10 @@ def test_nothing_read_is_nothing_checked():
 
 def test_an_unreadable_file_beats_everything():
     assert exit_status([_article(CIT001)], "error", unreadable=True) == Exit.USAGE
+
+
+@pytest.mark.parametrize(("touched", "status"), [(None, Exit.FINDINGS), (True, Exit.FINDINGS), (False, Exit.CLEAN)])
+def test_what_a_change_did_not_touch_does_not_fail(touched, status):
+    article = _article(CIT001)
+    marked = replace(article, findings=tuple(replace(f, touched=touched) for f in article.findings))
+    assert exit_status([marked], "error") is status

@@ -10,6 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from citecheck.cli import cli
+from citecheck.errors import UsageError
+from citecheck.reporting.document import load
+from citecheck.reporting.formats import render
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
@@ -124,6 +127,20 @@ def test_an_unchanged_repository_passes_and_reports_everything(gate):
     assert status == 0
     assert [f["code"] for f in found["one"] if f["severity"] == "error"] == ["REF007"]
     assert not any(f["touched"] for findings in found.values() for f in findings)
+
+
+@pytest.mark.parametrize("shape", ["text", "html"])
+def test_reports_say_how_much_is_old(gate, repository, shape):
+    _, found = gate("--diff-base", "HEAD")
+    said = f"{len(found['one'])} findings on lines that this change did not touch"
+    assert said in render(load((repository / "report.json").read_bytes()), shape)
+    gate()
+    assert "did not touch" not in render(load((repository / "report.json").read_bytes()), shape)
+
+
+def test_an_unknown_revision_is_refused_before_anything_is_asked(gate):
+    with pytest.raises(UsageError, match="knows no revision"):
+        gate("--diff-base", "no-such-branch")
 
 
 def test_a_reworded_paragraph_passes(gate):
