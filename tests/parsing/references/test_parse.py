@@ -226,3 +226,15 @@ def test_years_of_printed_references() -> None:
                 total += 1
                 right += parse(reference["raw"]).year == reference["fields"]["year"]
     assert right >= 0.98 * total
+
+
+def test_what_leads_to_an_address_is_no_journal():
+    text = "Lee, A. et al. (2023) “Tea for trees”, Garden medicine, 12(3), pp. 72–75. Available at: https://doi.org/10.1002/x.1."
+    parsed = parse_reference(text)[1]
+    assert (parsed.journal, parsed.volume, parsed.issue, parsed.pages) == ("Garden medicine", "12", "3", "72–75")
+
+
+def test_the_subtitle_of_a_journal_does_not_hide_its_place():
+    text = "Lee, A., & Kim, B. (2001). Tea for trees. Garden Sciences : Journal of the Society of Tea, 43(8), 71–93."
+    parsed = parse_reference(text)[1]
+    assert (parsed.journal, parsed.volume, parsed.issue, parsed.pages) == ("Garden Sciences", "43", "8", "71–93")

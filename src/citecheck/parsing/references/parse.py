@@ -30,10 +30,8 @@ _GROUP_WITH_YEAR = re.compile(
     rf"(?P<name>[^\s(].{{1,250}}?)[.,]?\s\((?P<year>{YEAR})[a-z]?(?:,\s[^()]{{0,30}})?\)[.,:;]?\s(?=\S)"
 )
 _GLUED_ET_AL = re.compile(r"(?<=\s[A-Z])et\sal\b|(?<=[A-Z][A-Z])et\sal\b")
-_JOURNAL_SUBTITLE = re.compile(  # "… : official journal of the Italian Neurological Society, 43(8)"
-    r"\s?[:=]\s?(?:the\s)?official\s(?:scientific\s)?(?:journal|organ|publication|bulletin)\s(?:of|for)\b[^;\d]{3,250}?"
-    r"(?=[,.]?\s?(?:\(?(?:19|20)\d\d|\d{1,4}\s?[(,:]))",
-    re.IGNORECASE,
+_JOURNAL_SUBTITLE = re.compile(  # NLM's full titles in APA: "Neurol Sci : official journal of the Society, 43(8)"
+    r"(?:\s[:=]\s|:\s(?=[Oo]fficial\s))[^;:\d]{3,250}?(?=,\s?\d{1,4}\s?(?:\(\d|,))"
 )
 _LEADING_LABEL = re.compile(r"^(?:\[?\d{1,4}[\].)]\s+)")
 _GROUP_COLON = re.compile(
