@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Protocol, cast
 
@@ -76,11 +76,16 @@ def content_words(text: str) -> list[str]:
     return [word for word in _WORD.findall(plain) if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())]
 
 
-def as_printed(text: str, shared: Collection[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=50_000)
+def _stems_of(printed: str) -> frozenset[str]:
+    return frozenset(stems(content_words(printed)))
+
+
+def as_printed(text: str, shared: frozenset[str]) -> tuple[str, ...]:
     """The words of a text that have one of the stems in ``shared``, as it prints them, each once whatever its case."""
     found: dict[str, str] = {}
     for match in _PRINTED.finditer(text):
-        if any(stem(word) in shared for word in content_words(match.group())):
+        if not shared.isdisjoint(_stems_of(match.group())):
             found.setdefault(match.group().casefold(), match.group())
     return tuple(found.values())
 
