@@ -61,7 +61,7 @@ def fuse(lexical: Fit, semantic: Cosines) -> Fit:
 
     A model's cosines mean nothing by themselves; how much better it likes one source than the others of the list does.
     """
-    rows = [[SEMANTIC.weight * z - SEMANTIC.bias for z in features.standardised(row)] for row in semantic]
+    rows = [[SEMANTIC * z for z in features.standardised(row)] for row in semantic]
     return replace(lexical, ratios=_sums(lexical.ratios, rows), scores=_sums(lexical.scores, rows))
 
 
