@@ -7,11 +7,13 @@ candidates is not its business (see ``resolve``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from citecheck.model import Kind, ParsedReference, Record, SourceName, SourceReport
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citecheck.model import Kind, ParsedReference, Record, SourceName, SourceReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,8 @@ def parse_reference(text: str) -> tuple[Kind, ParsedReference]:
     """
     if len(text) > _LONGEST:
         return Kind.OTHER, ParsedReference(unparsed="the string is too long to be one reference")
-    rest, identifiers = take_identifiers(_LEADING_LABEL.sub("", level(text)))
-    rest, notes = take_notes(_JOURNAL_SUBTITLE.sub("", rest))
+    rest, identifiers = take_identifiers(_JOURNAL_SUBTITLE.sub("", _LEADING_LABEL.sub("", level(text))))
+    rest, notes = take_notes(rest)
     names, year, body = _left_end(_GLUED_ET_AL.sub(" et al", rest) if "et al" in rest else rest)
     locator = find_locator(body, year)
     after_comma = year is None and rest[: len(rest) - len(body)].rstrip().endswith(",")
