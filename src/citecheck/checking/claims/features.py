@@ -184,7 +184,10 @@ class _Comparison:
         if not self.long_forms:
             return words
         extra = [
-            w for word in set(words) if word in self.long_forms for w in terms.content_words(self.long_forms[word])
+            w
+            for word in dict.fromkeys(words)
+            if word in self.long_forms
+            for w in terms.content_words(self.long_forms[word])
         ]
         return words + extra
 

@@ -104,9 +104,9 @@ WORDS = Words(
     company=0.30,
 )
 
-# What one standard deviation of a sentence model's cosines, within the list, adds to the log ratios. Sources are ranked
-# better with twice as much, but the values below were fitted to words alone: above 0.5 more published cites are flagged.
-SEMANTIC = 0.5
+# What one standard deviation of a sentence model's cosines, within the list, adds to the score of a source. Sources are
+# ranked a little better with more, but the values below were fitted to words alone: more published cites get flagged.
+SEMANTIC = 0.3
 
 # Weights of ``placement.SIGNALS``: a cite whose number was replaced, against one that was not.
 MISPLACED = Table(
