@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -51,6 +50,9 @@ from citecheck.model import (
     Unchecked,
     Verdict,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TEXT = """# Salt, sleep and the small bones of the hand
 

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
@@ -13,6 +12,9 @@ from citecheck.model import CheckedArticle, Finding, Location, Result, Severity
 from citecheck.reporting import document as module
 from citecheck.reporting.escape import dumps
 from citecheck.reporting.validate import schema
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _errors(document: dict[str, Any], rules: dict[str, Any]) -> list[str]:

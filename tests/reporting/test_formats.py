@@ -4,12 +4,14 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from citecheck.reporting import formats, github
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CODE = re.compile(r"\b(?:CIT|CLM|REF|RUN)\d{3}\b")
 

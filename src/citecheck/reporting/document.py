@@ -6,15 +6,17 @@ Its shape is promised to scripts (see ``schema_v1.json``): it may grow, nothing 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from citecheck import __version__
 from citecheck.checking.rules.registry import Rule, all_rules
 from citecheck.model import CheckedArticle, Finding, Result, Severity, SourceName, Unchecked
 from citecheck.reporting import entries
 from citecheck.reporting.validate import load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["SCHEMA_VERSION", "build", "build_parse", "load"]
 

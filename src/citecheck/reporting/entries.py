@@ -7,10 +7,8 @@ ignore them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from citecheck.checking.rules.registry import Rule
 from citecheck.model import (
     Ambiguous,
     Callout,
@@ -32,6 +30,11 @@ from citecheck.model import (
     Unchecked,
     Verdict,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from citecheck.checking.rules.registry import Rule
 
 Json = dict[str, Any]
 
