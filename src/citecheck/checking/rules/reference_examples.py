@@ -1,4 +1,4 @@
-"""Examples for REF: a tiny article each, and the records that the store holds. The works are real."""
+"""Examples for REF: a tiny article each, and the records that the store holds. The works are real, but for those with notices."""
 
 from __future__ import annotations
 
@@ -153,32 +153,47 @@ LOCATOR_FIRES = (Example(_article(_TAKEN), _BOTH, "At that place stands a paper 
 LOCATOR_SILENT = _RIGHT
 
 
+# Notices are about works that nobody wrote: no real paper shall stand here as retracted or doubted.
+_INVENTED = "Roe A, Poe B. Bone loss in sailors on short voyages. J Made Up Stud. 2006 Apr;32(2):230-4."
+_INVENTED_RECORD = """PMID- 90000001
+TI  - Bone loss in sailors on short voyages.
+AU  - Roe A
+AU  - Poe B
+DP  - 2006 Apr
+TA  - J Made Up Stud
+VI  - 32
+IP  - 2
+PG  - 230-4
+"""
+
+
 def _noticed(*fields: str) -> str:
-    """The records, the first with notices."""
-    return _RECORD + "".join(f"{field}\n" for field in fields) + _OTHER
+    """The records, the invented one with notices."""
+    return _INVENTED_RECORD + "".join(f"{field}\n" for field in fields) + _OTHER
 
 
-_RETRACTED = _noticed("PT  - Retracted Publication", "RIN - J Obstet Gynaecol Res. 2020 Jan;46(1):1. PMID: 90000002")
-RETRACTED_FIRES = (Example(_article(_PURWOSUNU), _RETRACTED, "The retraction is invented for this example."),)
+_INVENTED_SILENT = (Example(_article(_INVENTED), _noticed(), "Everything agrees, and there is no notice."),)
+_RETRACTED = _noticed("PT  - Retracted Publication", "RIN - J Made Up Stud. 2020 Jan;46(1):1. PMID: 90000002")
+RETRACTED_FIRES = (Example(_article(_INVENTED), _RETRACTED, "An invented work with an invented retraction."),)
 RETRACTED_SILENT = (
-    *_RIGHT,
+    *_INVENTED_SILENT,
     Example(
-        _article(_PURWOSUNU.replace("Vitamin K2", "Retracted: Vitamin K2")), _RETRACTED, "The reference says it itself."
+        _article(_INVENTED.replace("Bone loss", "Retracted: Bone loss")), _RETRACTED, "The reference says it itself."
     ),
 )
 CONCERN_FIRES = (
     Example(
-        _article(_PURWOSUNU),
-        _noticed("ECI - J Obstet Gynaecol Res. 2019 Jan;45(1):1. PMID: 90000003"),
-        "The concern is invented for this example.",
+        _article(_INVENTED),
+        _noticed("ECI - J Made Up Stud. 2019 Jan;45(1):1. PMID: 90000003"),
+        "An invented work with an invented concern.",
     ),
 )
-CONCERN_SILENT = _RIGHT
+CONCERN_SILENT = _INVENTED_SILENT
 CORRECTED_FIRES = (
     Example(
-        _article(_PURWOSUNU),
-        _noticed("EIN - J Obstet Gynaecol Res. 2006 Aug;32(4):450. PMID: 90000004"),
-        "The correction is invented for this example.",
+        _article(_INVENTED),
+        _noticed("EIN - J Made Up Stud. 2006 Aug;32(4):450. PMID: 90000004"),
+        "An invented work with an invented correction.",
     ),
 )
-CORRECTED_SILENT = _RIGHT
+CORRECTED_SILENT = _INVENTED_SILENT
