@@ -125,3 +125,17 @@ def test_never_raises_and_stays_in_order(text: str) -> None:
     assert [callout.index for callout in callouts] == list(range(len(callouts)))
     assert all(a.span.end <= b.span.start for a, b in pairwise(callouts))
     assert all(callout.numbers for callout in callouts)
+
+
+def test_a_typed_exponent_beside_marked_callouts_is_none():
+    from citecheck.parsing.article import parse
+    from citecheck.reading import read
+
+    text = (
+        "Tea grows.<sup>1</sup> It rests.<sup>2</sup> It wilts.<sup>3</sup> It heals.<sup>1,2</sup>\n"
+        "The strain mc²155 was kept in the dark.\n\n## References\n\n"
+        + "".join(f"{n}. Roe A. Tea and its {n} leaves. J Tea. 200{n};{n}(1):1-9.\n" for n in (1, 2, 3))
+    )
+    article = parse(read("tea.md", text.encode()))
+    assert [c.text for c in article.callouts] == ["1", "2", "3", "1,2"]
+    assert [i.code for i in article.issues] == ["CIT007"]

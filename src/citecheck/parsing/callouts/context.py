@@ -18,6 +18,7 @@ ENUMERATION = "enumeration"
 INTERVAL = "interval or count"
 NAMED = "number of a figure, table or box"
 BEYOND_THE_LIST = "beyond the reference list"
+OTHER_SPELLING = "the article writes its callouts in another way"
 IN_REFERENCE = "part of a reference"
 
 

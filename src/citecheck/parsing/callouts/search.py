@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 # What a callout to a missing reference must follow: a word, or the punctuation after one.
 _FIRM_GROUND = re.compile(r"(?:[a-z]{3,}|[^\W\d_][.,;:!?]|[)\]\"”’%][.,;:!?]?|[.!?][\"”’)])\s?$")
 
+_RARE = 4  # so many times rarer than the other spelling of superscripts, and one of them is no callout
 _ENUMERATION_WITHIN = 240  # characters from one number of an enumeration to the next
 
 _VETO = {
@@ -70,7 +71,19 @@ class Search:
     def _superscripts(self) -> list[Candidate]:
         candidates = list(superscript_candidates(self._document))
         self._surroundings.learn_note_marks(c for c in candidates if not self._surroundings.opens_item(c.span))
-        return self._passed(candidates)
+        return self._in_one_spelling(self._passed(candidates))
+
+    def _in_one_spelling(self, passed: Sequence[Candidate]) -> list[Candidate]:
+        """Without the few that are typed (²) where the others are marked up, or marked up where the others are typed.
+
+        An article writes its callouts in one way; the odd ones are exponents and names ("mc²155").
+        """
+        typed = [c for c in passed if not self._document.source[self._document.offsets[c.inner.start]].isascii()]
+        few = typed if 2 * len(typed) <= len(passed) else [c for c in passed if c not in typed]
+        if not few or len(few) * _RARE > len(passed) - len(few):
+            return list(passed)
+        self._refused += [(candidate, reasons.OTHER_SPELLING) for candidate in few]
+        return [candidate for candidate in passed if candidate not in few]
 
     def _passed(self, candidates: Iterable[Candidate]) -> list[Candidate]:
         """The candidates outside the list that no context speaks against."""
