@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from citecheck.checking.rules.registry import Rule
+from citecheck.checking.rules.rule import Rule
 from citecheck.model import (
     Ambiguous,
     Article,

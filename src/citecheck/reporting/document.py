@@ -10,13 +10,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from citecheck import __version__
-from citecheck.checking.rules.registry import Rule, all_rules
+from citecheck.checking.rules.registry import all_rules
 from citecheck.model import CheckedArticle, Finding, Result, Severity, SourceName, Unchecked
 from citecheck.reporting import entries
 from citecheck.reporting.validate import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from citecheck.checking.rules.rule import Rule
 
 __all__ = ["SCHEMA_VERSION", "build", "build_parse", "load"]
 

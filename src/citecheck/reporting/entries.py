@@ -34,7 +34,7 @@ from citecheck.model import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from citecheck.checking.rules.registry import Rule
+    from citecheck.checking.rules.rule import Rule
 
 Json = dict[str, Any]
 

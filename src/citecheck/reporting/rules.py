@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from citecheck.checking.rules.registry import Example, Rule
+    from citecheck.checking.rules.rule import Example, Rule
 
 _SECTIONS = (
     ("What it does", "what"),

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from citecheck.checking.rules.registry import Example, all_rules
+from citecheck.checking.rules.registry import all_rules
 from citecheck.pipeline import Desk, check
 from citecheck.reading import read
 from citecheck.records.store import ReferenceStore
 
 if TYPE_CHECKING:
+    from citecheck.checking.rules.rule import Example
     from citecheck.model import CheckedArticle
 
 # fired by things that a tiny article cannot hold: an old store, a baseline, several long stretches of text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citecheck.checking.rules.registry import Example
+from citecheck.checking.rules.rule import Example
 
 _PURWOSUNU = (
     "Purwosunu Y, Muharram, Rachman IA, et al. Vitamin K2 treatment for postmenopausal osteoporosis in Indonesia. "

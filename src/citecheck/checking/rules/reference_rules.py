@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citecheck.checking.rules import reference_examples as examples
-from citecheck.checking.rules.registry import Rule
+from citecheck.checking.rules.rule import Rule
 from citecheck.model import Severity
 
 NOT_FOUND = Rule(

@@ -28,7 +28,7 @@ from citecheck.normalize import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from citecheck.checking.rules.registry import Rule
+    from citecheck.checking.rules.rule import Rule
 
 __all__ = ["RULES", "reference_findings"]
 

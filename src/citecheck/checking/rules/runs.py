@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citecheck.checking.rules.registry import Example, Rule
+from citecheck.checking.rules.rule import Example, Rule
 from citecheck.model import Article, CheckedReference, Finding, Location, Severity, Unchecked
 
 if TYPE_CHECKING:
