@@ -269,7 +269,7 @@ def _write_reports(document: Document_, settings: Settings) -> list[str]:
     """``<article>.html`` and ``<article>.json`` for each article; what could not be written, as sentences."""
     if not settings.reports:
         return []
-    from citecheck.files import write_whole
+    from citecheck.files import remove_leftovers, write_whole
     from citecheck.inputs import report_stems
     from citecheck.reporting.formats import render
 
@@ -277,6 +277,7 @@ def _write_reports(document: Document_, settings: Settings) -> list[str]:
     stems = report_stems([article["path"] for article in document["articles"]])
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        remove_leftovers(folder)
         for stem, article in zip(stems, document["articles"], strict=True):
             alone = {**document, "articles": [article]}
             for ending in ("html", "json"):

@@ -124,14 +124,14 @@ MISPLACED = Table(
         "far": 1.45,
     },
 )
-MISPLACED_FROM = -1.85  # value from which a cite is reported
+MISPLACED_FROM = -1.82  # value from which a cite is reported
 MISPLACED_FROM_ABSTRACT = -1.35  # … where the source has an abstract: its signals reach further
 
 # Weights of ``strays.SIGNALS``: a source that belongs to another article, against one that belongs here.
 STRAY = Table(-5.44, {"score": -1.10, "unknown": 0.74, "lonely": 1.28, "journal": -1.52, "author": -0.85})
-STRAY_FROM = -0.5  # value from which a source is reported
+STRAY_FROM = -0.25  # value from which a source is reported
 
-EXCHANGED_FROM = 6.0  # what both sides together gain when two references change places
+EXCHANGED_FROM = 6.25  # what both sides together gain when two references change places
 EXCHANGED_LEAST = 1.5  # what each side must gain
 EXCHANGED_AHEAD = 1.5  # by how much the pair is ahead of the next one that has a reference in common with it
 

@@ -1,0 +1,151 @@
+"""The command as scripts see it: streams, exit statuses, files."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+LIST = "## References\n\n1. Lee A. Bone loss in hens. J Hen. 2001;1(1):1-9.\n2. Kim B. Bone gain in hens. J Hen. 2002;2(1):1-9.\n"
+ARTICLE = "# Hens\n\nBone is lost in hens.<sup>1</sup> It is gained again.<sup>2</sup>\n\n" + LIST
+WEB = "# Hens\n\nBone is lost in hens.<sup>1</sup>\n\n## References\n\n1. Available at: <https://example.org/hens>.\n"
+DANGLING = ARTICLE.replace("<sup>2</sup>", "<sup>2,7</sup>")
+KEY = "k3y0123456789abcdef"
+
+
+@pytest.fixture
+def citecheck(tmp_path):
+    """Run the command offline in an empty folder."""
+
+    def run(*arguments, stdin=None, **environment):
+        return subprocess.run(
+            [sys.executable, "-m", "citecheck", *arguments],
+            cwd=tmp_path,
+            input=stdin,
+            capture_output=True,
+            timeout=120,
+            env={**os.environ, "NCBI_API_KEY": KEY, **environment},
+            check=False,
+        )
+
+    return run
+
+
+def _put(folder, text, name="hens.md"):
+    (folder / name).write_text(text, encoding="utf-8")
+    return name
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "status"),
+    [
+        (WEB, [], 0),
+        (DANGLING, [], 1),
+        (DANGLING, ["--fail-on", "never"], 4),
+        (ARTICLE, [], 4),
+        ("# Hens\n\nBut no list.<sup>1</sup> None at all.<sup>2</sup>\n", [], 3),
+        ("", [], 3),
+        (WEB, ["--fail-on", "sometimes"], 2),
+        (WEB, ["--no-such-option"], 2),
+        (WEB, ["--select", "NOPE999"], 2),
+        (WEB, ["--eutils-url", "file:///etc/passwd"], 2),
+    ],
+)
+def test_exit_statuses(citecheck, tmp_path, text, options, status):
+    done = citecheck("run", "--offline", *options, _put(tmp_path, text))
+    assert done.returncode == status, done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "html", "sarif", "junit", "github", "gitlab"])
+def test_the_status_is_the_same_in_every_format(citecheck, tmp_path, format_):
+    done = citecheck("run", "--offline", "--no-reports", "--format", format_, _put(tmp_path, DANGLING))
+    assert done.returncode == 1
+    assert done.stdout
+
+
+def test_a_bad_value_in_the_environment_is_refused(citecheck, tmp_path):
+    assert citecheck("run", "--offline", _put(tmp_path, WEB), CITECHECK_FAIL_ON="sometimes").returncode == 2
+
+
+def test_the_report_goes_to_standard_output_and_the_summary_to_standard_error(citecheck, tmp_path):
+    done = citecheck("run", "--offline", "--format", "json", _put(tmp_path, ARTICLE))
+    assert len(json.loads(done.stdout)["articles"][0]["references"]) == 2
+    assert b"2 references" in done.stderr
+
+
+def test_standard_input_is_an_article(citecheck):
+    done = citecheck("run", "--offline", "--format", "json", "-", stdin=ARTICLE.encode())
+    assert json.loads(done.stdout)["articles"][0]["path"] == "-"
+
+
+def test_reports_are_written_whole_and_what_a_killed_run_left_goes(citecheck, tmp_path):
+    reports = tmp_path / "reports"
+    name = _put(tmp_path, ARTICLE)
+    citecheck("run", "--offline", name)
+    written = {path.name for path in reports.iterdir()}
+    assert written == {"hens.html", "hens.json"}
+    assert json.loads((reports / "hens.json").read_text(encoding="utf-8"))["schema_version"] == 1
+
+
+def test_an_unreadable_file_is_named_and_the_others_are_reported(citecheck, tmp_path):
+    (tmp_path / "noise.md").write_bytes(bytes(range(256)) * 40)
+    done = citecheck("run", "--offline", "--format", "json", "noise.md", _put(tmp_path, ARTICLE), "gone.md")
+    assert done.returncode == 2
+    assert b"noise.md" in done.stderr
+    assert b"gone.md" in done.stderr
+    assert [article["path"] for article in json.loads(done.stdout)["articles"]] == ["hens.md"]
+
+
+def test_output_goes_to_a_file_or_is_refused(citecheck, tmp_path):
+    name = _put(tmp_path, ARTICLE)
+    done = citecheck("run", "--offline", "--no-reports", "--format", "json", "-o", "out.json", name)
+    assert not done.stdout
+    assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["articles"]
+    assert citecheck("run", "--offline", "--no-reports", "-o", str(tmp_path), name).returncode == 2
+
+
+def test_a_report_can_be_rendered_again(citecheck, tmp_path):
+    first = citecheck("run", "--offline", "--format", "sarif", _put(tmp_path, ARTICLE))
+    again = citecheck("report", "reports/hens.json", "--format", "sarif")
+    assert json.loads(again.stdout)["runs"][0]["results"] == json.loads(first.stdout)["runs"][0]["results"]
+    (tmp_path / "forged.json").write_text('{"schema_version": 7}')
+    assert citecheck("report", "forged.json").returncode == 2
+
+
+def test_parse_asks_nobody_and_writes_nothing(citecheck, tmp_path):
+    done = citecheck("parse", _put(tmp_path, ARTICLE))
+    article = json.loads(done.stdout)["articles"][0]
+    assert done.returncode == 0
+    assert [c["numbers"] for c in article["callouts"]] == [[1], [2]]
+    assert "status" not in article["references"][0]
+    assert [path.name for path in tmp_path.iterdir()] == ["hens.md"]
+    assert citecheck("parse", _put(tmp_path, "Nothing.", "prose.md")).returncode == 3
+
+
+def test_rules_are_explained(citecheck):
+    assert b"REF016" in citecheck("rule").stdout
+    assert b"misspelt" in citecheck("rule", "ref016").stdout
+    assert len(json.loads(citecheck("rule", "--format", "json").stdout)) == 42
+    assert citecheck("rule", "REF999").returncode == 2
+
+
+def test_the_key_appears_nowhere(citecheck, tmp_path):
+    done = citecheck(
+        "run", "-v", "--eutils-url", "http://127.0.0.1:9/", "--deadline", "1", _put(tmp_path, ARTICLE), NO_PROXY="*"
+    )
+    assert done.returncode == 4
+    assert KEY.encode() not in done.stdout + done.stderr
+    for path in tmp_path.rglob("*"):
+        assert path.is_dir() or KEY.encode() not in path.read_bytes()
+
+
+def test_the_nearest_configuration_counts(citecheck, tmp_path):
+    (tmp_path / "citecheck.toml").write_text('fail-on = "never"\noffline = true\n')
+    shutil.rmtree(tmp_path / "reports", ignore_errors=True)
+    assert citecheck("run", _put(tmp_path, DANGLING)).returncode == 4
+    assert citecheck("run", "--fail-on", "error", "hens.md").returncode == 1
