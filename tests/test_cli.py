@@ -117,6 +117,17 @@ def test_a_report_can_be_rendered_again(citecheck, tmp_path):
     assert citecheck("report", "forged.json").returncode == 2
 
 
+def test_suggestions_follow_the_list_or_vancouver(citecheck, tmp_path, root):
+    shutil.copytree(root / "references", tmp_path / "references")
+    name = _put(tmp_path, (root / "examples" / "vitamin-k.md").read_text(encoding="utf-8"))
+    suggested = []
+    for style in ("list", "vancouver"):
+        done = citecheck("run", "--offline", "--no-reports", "--format", "json", "--style", style, name)
+        suggested.append(json.loads(done.stdout)["articles"][0]["references"][6]["suggested"])
+    assert suggested[0].startswith("Purwosunu Y, Muharram, Rachman IA, et al.")
+    assert suggested[1].startswith("Purwosunu Y, Muharram, Rachman IA, Reksoprodjo S, Sekizawa A.")
+
+
 def test_parse_asks_nobody_and_writes_nothing(citecheck, tmp_path):
     done = citecheck("parse", _put(tmp_path, ARTICLE))
     article = json.loads(done.stdout)["articles"][0]

@@ -196,6 +196,7 @@ def _console(settings: Settings) -> Console:
 
 def _desk(settings: Settings, console: Console) -> tuple[Desk, Callable[[], Sequence[str]]]:
     """The sources in the order in which they are asked, and what the store has to complain of afterwards."""
+    from citecheck.parsing.references.style import ListStyle
     from citecheck.pipeline import Desk
     from citecheck.records.entrez import Entrez
     from citecheck.records.store import ReferenceStore
@@ -211,7 +212,8 @@ def _desk(settings: Settings, console: Console) -> tuple[Desk, Callable[[], Sequ
         progress=console.tell,
     )
     selection = Selection(settings.select, settings.ignore)
-    desk = Desk((store, pubmed), store, selection, settings.offline, _embedder(settings, console))
+    style = ListStyle() if settings.style == "vancouver" else None
+    desk = Desk((store, pubmed), store, selection, settings.offline, _embedder(settings, console), style)
     return desk, lambda: store.warnings
 
 

@@ -2,8 +2,7 @@
 
 CitecheckError
 ├── UsageError           exit 2: bad options or configuration
-├── InputError           exit 2: a file that nobody can read
-└── StoreError           exit 2: the reference store or a report cannot be used at all
+└── InputError           exit 2: a file that nobody can read
 
 "Could not parse" and "could not ask" are values (see ``model``), not exceptions.
 """
@@ -19,7 +18,3 @@ class UsageError(CitecheckError):
 
 class InputError(CitecheckError):
     """Input that nobody can use: missing, binary, undecodable."""
-
-
-class StoreError(CitecheckError):
-    """The reference store, or a file to be written, cannot be used."""

@@ -58,6 +58,7 @@ class Desk:
     selection: Selection = field(default_factory=Selection)
     offline: bool = False
     embedder: Embedder | None = None  # a sentence model, where one was asked for
+    style: ListStyle | None = None  # of suggested citations; None: that of each list
 
 
 def check(
@@ -91,7 +92,7 @@ def check_structure(documents: Sequence[Document], selection: Selection) -> list
     out = []
     for document in documents:
         article = parse(document)
-        lines = tuple(document.source.split("\n"))
+        lines = _lines(document)
         out.append(CheckedArticle(article, lines, (), findings=triage(structure_findings(article), lines, selection)))
     return out
 
@@ -106,9 +107,9 @@ def _resolve(articles: Sequence[Article], desk: Desk, tell: Tell) -> dict[Query,
 
 
 def _judge(article: Article, document: Document, resolutions: dict[Query, Resolution], desk: Desk) -> CheckedArticle:
-    style = list_style(article.references)
+    style = desk.style or list_style(article.references)
     checked = tuple(_check(reference, resolutions[_query(reference)], style) for reference in article.references)
-    records = {c.reference.label: c.resolution.record for c in checked if isinstance(c.resolution, Found)}
+    records = _records(checked)
     clear = _told_apart(article)
     scores = _scores(clear, records, desk.embedder)
     related = assess(clear, records, scores=scores)
@@ -118,7 +119,7 @@ def _judge(article: Article, document: Document, resolutions: dict[Query, Resolu
         *claim_findings(clear, records, related, scores=scores),
         *run_findings(article, checked),
     ]
-    lines = tuple(document.source.split("\n"))
+    lines = _lines(document)
     return CheckedArticle(article, lines, checked, related, triage(findings, lines, desk.selection))
 
 
@@ -128,7 +129,7 @@ def _since(checked: CheckedArticle, document: Document, earlier: Document | None
         return replace(checked, findings=mark_all(checked.findings, touched=earlier is None))
     before = parse(earlier)
     edits = compare_versions(before, checked.article)
-    records = {c.reference.label: c.resolution.record for c in checked.references if isinstance(c.resolution, Found)}
+    records = _records(checked.references)
     bare = [replace(f, suppressed=None) for f in checked.findings if f.code not in OF_SUPPRESSIONS]
     findings = with_edits(bare, edits, before, _told_apart(checked.article), records)
     known = _known_before(before, edits, records, desk)
@@ -177,6 +178,15 @@ def _told_apart(article: Article) -> Article:
     """The article without the references that share a label: which of them a callout means, nobody can tell."""
     labels = Counter(reference.label for reference in article.references)
     return replace(article, references=tuple(r for r in article.references if labels[r.label] == 1))
+
+
+def _records(checked: Sequence[CheckedReference]) -> dict[str, Record]:
+    """The records that were found, by label."""
+    return {one.reference.label: one.resolution.record for one in checked if isinstance(one.resolution, Found)}
+
+
+def _lines(document: Document) -> tuple[str, ...]:
+    return tuple(document.source.split("\n"))
 
 
 def _query(reference: Reference) -> Query:

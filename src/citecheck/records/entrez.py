@@ -11,6 +11,7 @@ import hashlib
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from citecheck.config import EMAIL, NCBI
 from citecheck.model import Kind, Record, SourceName, SourceReport
 from citecheck.records import eutils
 from citecheck.records.candidates import CandidateIndex
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-NCBI = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
-_EMAIL = "citecheck-pubmed@example.org"
 _LINES = 50  # of one ecitmatch request; no limit is documented
 _CLAUSES = 40  # of one esearch request; no limit is documented
 _IDS = 200  # of one efetch request, as NCBI advises
@@ -98,7 +97,7 @@ class Entrez:
         base_url: str = NCBI,
         *,
         tool: str = "citecheck",
-        email: str = _EMAIL,
+        email: str = EMAIL,
         api_key: str | None = None,
         deadline_s: float = 120.0,
         memory: SearchMemory | None = None,

@@ -7,11 +7,6 @@ import re
 from citecheck.model import Record, Verdict
 
 _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
-_AHEAD = re.compile(
-    r"ahead of print|online first|published online|online ahead|advance (?:online|access|article)|in press|"
-    r"first published|early view|forthcoming|epub\b",
-    re.IGNORECASE,
-)
 _NOT_YET_PRINTED = re.compile(
     r"ahead of print|online first|online ahead|advance online|advance access|in press|early view|forthcoming",
     re.IGNORECASE,
@@ -31,11 +26,6 @@ def printed_years(record: Record) -> frozenset[str]:
 def cites_online_version(text: str) -> bool:
     """Whether a reference says itself that it names the version before print."""
     return _NOT_YET_PRINTED.search(text) is not None
-
-
-def mentions_online_date(text: str) -> bool:
-    """Whether a reference prints an electronic date of any kind."""
-    return _AHEAD.search(text) is not None
 
 
 def compare_years(cited: str | None, text: str, record: Record) -> tuple[Verdict, str | None, str | None]:

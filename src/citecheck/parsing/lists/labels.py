@@ -45,7 +45,6 @@ class Candidate:
     first_block: int  # index of the block that holds the label …
     last_block: int  # … and of the one that holds the content
     likeness: float = 0.0  # of what it labels, up to the next candidate
-    synthetic: bool = False  # numbered by the format, not by hand
 
     @property
     def label(self) -> str:
@@ -58,7 +57,6 @@ def line_labels(document: Document) -> list[Candidate]:
     text, blocks = document.text, document.blocks
     starts = [block.start for block in blocks]
     raised = {mark.start for mark in document.marks if mark.kind is MarkKind.SUPERSCRIPT}
-    counted = {mark.start for mark in document.marks if mark.kind is MarkKind.SYNTHETIC}
     found: list[Candidate] = []
     for match in _LABEL.finditer(text):
         shape = match.lastgroup or ""
@@ -81,7 +79,7 @@ def line_labels(document: Document) -> list[Candidate]:
             line = match.group().lstrip(" \t")
             begin = match.end() - len(line)
             indent = len(match.group()[: -len(line)].expandtabs(4))
-            found.append(Candidate(begin, content, number, letter, shape, indent, index, last, synthetic=at in counted))
+            found.append(Candidate(begin, content, number, letter, shape, indent, index, last))
     return found
 
 
