@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -213,7 +214,15 @@ def _desk(settings: Settings, console: Console) -> tuple[Desk, Callable[[], Sequ
     )
     selection = Selection(settings.select, settings.ignore)
     style = ListStyle() if settings.style == "vancouver" else None
-    desk = Desk((store, pubmed), store, selection, settings.offline, _embedder(settings, console), style)
+    desk = Desk(
+        (store, pubmed),
+        store,
+        selection,
+        settings.offline,
+        _embedder(settings, console),
+        stale_before=(datetime.now(UTC).date() - timedelta(days=settings.notice_days)).isoformat(),
+        style=style,
+    )
     return desk, lambda: store.warnings
 
 

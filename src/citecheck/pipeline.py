@@ -58,6 +58,7 @@ class Desk:
     selection: Selection = field(default_factory=Selection)
     offline: bool = False
     embedder: Embedder | None = None  # a sentence model, where one was asked for
+    stale_before: str = ""  # ISO date; records answered earlier are old (RUN002)
     style: ListStyle | None = None  # of suggested citations; None: that of each list
 
 
@@ -117,7 +118,7 @@ def _judge(article: Article, document: Document, resolutions: dict[Query, Resolu
         *structure_findings(article),
         *reference_findings(checked),
         *claim_findings(clear, records, related, scores=scores),
-        *run_findings(article, checked),
+        *run_findings(article, checked, desk.stale_before),
     ]
     lines = _lines(document)
     return CheckedArticle(article, lines, checked, related, triage(findings, lines, desk.selection))

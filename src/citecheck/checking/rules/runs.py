@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citecheck.checking.rules.rule import Example, Rule
-from citecheck.model import Article, CheckedReference, Finding, Location, Severity, Unchecked
+from citecheck.model import Article, CheckedReference, Finding, Found, Location, Severity, Unchecked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,11 +85,11 @@ RUN006 = Rule(
 RULES = (RUN001, RUN002, RUN003, RUN004, RUN005, RUN006)
 
 
-def run_findings(article: Article, checked: Sequence[CheckedReference]) -> list[Finding]:
-    """What could not be checked in one article, and why."""
+def run_findings(article: Article, checked: Sequence[CheckedReference], stale_before: str = "") -> list[Finding]:
+    """What could not be checked in one article, and why; records answered before this ISO date are old."""
     if not article.references:
         return [_nothing(article)]
-    return list(_unchecked(checked))
+    return [*_unchecked(checked), *_stale(checked, stale_before)]
 
 
 def _unchecked(checked: Sequence[CheckedReference]) -> Iterator[Finding]:
@@ -98,6 +98,19 @@ def _unchecked(checked: Sequence[CheckedReference]) -> Iterator[Finding]:
             reference = item.reference
             yield RUN001.finding(
                 f"Reference {reference.label} was not checked: {item.resolution.reason}",
+                reference.location,
+                reference=reference.label,
+                basis=(reference.text,),
+            )
+
+
+def _stale(checked: Sequence[CheckedReference], stale_before: str) -> Iterator[Finding]:
+    for item in checked:
+        if isinstance(item.resolution, Found) and "" < item.resolution.record.as_of < stale_before:
+            reference, record = item.reference, item.resolution.record
+            yield RUN002.finding(
+                f"The record of reference {reference.label} (PMID {record.pmid}) is of {record.as_of}; "
+                "what was published about it since was not asked.",
                 reference.location,
                 reference=reference.label,
                 basis=(reference.text,),

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from citecheck.checking.rules.runs import run_findings
+from citecheck.model import Article, CheckedReference, Found
+
+from ..references import RECORD, reference
+
+
+@pytest.mark.parametrize(
+    ("as_of", "codes"), [("2026-01-01", ["RUN002"]), ("2026-03-01", []), ("2026-02-01", []), ("", [])]
+)
+def test_an_old_answer_is_said_and_an_undated_record_is_not(as_of, codes):
+    cited = reference()
+    checked = [CheckedReference(cited, Found(replace(RECORD, as_of=as_of)))]
+    article = Article("a.md", None, (cited,), ())
+    assert [finding.code for finding in run_findings(article, checked, "2026-02-01")] == codes
