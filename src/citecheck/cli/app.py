@@ -1,0 +1,77 @@
+"""The entry point: the group of commands, and our own words for what went wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from typing import NoReturn
+
+import click
+
+from citecheck import __version__
+from citecheck.cli.options import CONTEXT
+from citecheck.cli.parse import parse
+from citecheck.cli.report import report
+from citecheck.cli.rule import rule
+from citecheck.cli.run import run
+from citecheck.errors import CitecheckError
+from citecheck.exits import Exit
+
+
+def main() -> NoReturn:
+    """The entry point: click, with our own words for what went wrong."""
+    signal.signal(signal.SIGTERM, _terminate)
+    status: int = Exit.CLEAN
+    try:
+        status = cli.main(standalone_mode=False) or Exit.CLEAN
+    except click.exceptions.Exit as stop:
+        status = stop.exit_code
+    except click.ClickException as error:
+        _complain(error.format_message())
+        if isinstance(error, click.UsageError) and error.ctx is not None:
+            _complain(f"try `{error.ctx.command_path} --help`")
+        status = Exit.USAGE
+    except CitecheckError as error:
+        _complain(str(error))
+        status = Exit.USAGE
+    except (KeyboardInterrupt, click.Abort):
+        _complain("stopped; what was answered so far is kept in the reference store.")
+        status = Exit.INTERRUPTED
+    except BrokenPipeError:
+        status = Exit.USAGE
+    except OSError as error:
+        _complain(f"standard output or a file could not be used: {error.strerror or error}")
+        status = Exit.USAGE
+    _leave(status)
+
+
+@click.group(context_settings=CONTEXT)
+@click.version_option(__version__, prog_name="citecheck")
+def cli() -> None:
+    """Check numbered references and superscripts of health and science writing against PubMed."""
+
+
+for _command in (run, parse, rule, report):
+    cli.add_command(_command)
+
+
+def _complain(text: str) -> None:
+    from citecheck.console import Console
+
+    with contextlib.suppress(OSError):
+        Console().error(text)
+
+
+def _terminate(_signum: int, _frame: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _leave(status: int) -> NoReturn:
+    """Exit without a second complaint about a standard output that is already gone."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(int(status))

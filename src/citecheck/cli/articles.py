@@ -1,0 +1,53 @@
+"""The articles that a command was given, read."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from citecheck.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from citecheck.config import Settings
+    from citecheck.console import Console
+    from citecheck.reading.document import Document
+
+
+def read_all(paths: Sequence[str], settings: Settings, console: Console) -> tuple[list[Document], list[str]]:
+    """The documents, and the paths that could not be read (each named on standard error)."""
+    from citecheck.inputs import STDIN, gather
+    from citecheck.reading import read
+
+    documents: list[Document] = []
+    unreadable: list[str] = []
+    names: list[str] = []
+    for path in paths:
+        with _named(path, unreadable, console):
+            names += gather([path], skip=(settings.references, settings.reports_dir))
+    for name in gather(dict.fromkeys(names)):
+        with _named(name, unreadable, console):
+            documents.append(read(name, sys.stdin.buffer.read() if name == STDIN else None))
+    return documents, unreadable
+
+
+@contextlib.contextmanager
+def _named(path: str, unreadable: list[str], console: Console) -> Iterator[None]:
+    try:
+        yield
+    except (InputError, OSError) as error:
+        text = error.strerror or str(error) if isinstance(error, OSError) else str(error)
+        console.error(text if path in text else f"{path}: {text}")
+        unreadable.append(path)
+
+
+def bytes_of(path: str) -> bytes:
+    """A file whole. Raises InputError that names it."""
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        msg = f"{path}: {error.strerror}"
+        raise InputError(msg) from error

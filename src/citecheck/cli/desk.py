@@ -1,0 +1,59 @@
+"""The desk that a check works at: where records come from, and what counts."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from citecheck.config import Settings
+    from citecheck.console import Console
+    from citecheck.pipeline import Desk
+    from citecheck.semantic import Embedder
+
+
+def desk_of(settings: Settings, console: Console) -> tuple[Desk, Callable[[], Sequence[str]]]:
+    """The sources in the order in which they are asked, and what the store has to complain of afterwards."""
+    from citecheck.parsing.references.style import ListStyle
+    from citecheck.pipeline import Desk
+    from citecheck.records.entrez import Entrez
+    from citecheck.records.store import ReferenceStore
+    from citecheck.triage import Selection
+
+    store = ReferenceStore(Path(settings.references), miss_days=settings.miss_days, notice_days=settings.notice_days)
+    pubmed = Entrez(
+        settings.eutils_url,
+        email=settings.email,
+        api_key=os.environ.get("NCBI_API_KEY") or None,
+        deadline_s=settings.deadline,
+        memory=store,
+        progress=console.tell,
+    )
+    selection = Selection(settings.select, settings.ignore)
+    style = ListStyle() if settings.style == "vancouver" else None
+    desk = Desk(
+        (store, pubmed),
+        store,
+        selection,
+        settings.offline,
+        _embedder(settings, console),
+        stale_before=(datetime.now(UTC).date() - timedelta(days=settings.notice_days)).isoformat(),
+        style=style,
+    )
+    return desk, lambda: store.warnings
+
+
+def _embedder(settings: Settings, console: Console) -> Embedder | None:
+    """The sentence model that was asked for."""
+    if not settings.semantic_model:
+        return None
+    from citecheck.semantic import load
+
+    console.tell("loading the sentence model")
+    embedder = load(settings.semantic_model, settings.semantic_sha256)
+    console.detail(f"sentence model {embedder.model.name}: SHA-256 {embedder.model.sha256}")
+    return embedder

@@ -1,0 +1,38 @@
+"""``citecheck parse``: what was read, asking nobody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from citecheck.cli.articles import read_all
+from citecheck.cli.options import console_of, settings_of
+from citecheck.cli.reports import deliver, put
+from citecheck.exits import Exit
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--format", type=click.Choice(("json", "text")), default="json", show_default=True)
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+def parse(paths: tuple[str, ...], **flags: Any) -> int:
+    """Print what was parsed; asks nobody, neither store nor network."""
+    settings = settings_of(flags)
+    from citecheck import pipeline
+    from citecheck.reporting import parsed
+    from citecheck.reporting.document import build_parse
+    from citecheck.triage import Selection
+
+    console = console_of(settings)
+    documents, unreadable = read_all(paths, settings, console)
+    articles = pipeline.check_structure(documents, Selection())
+    document = build_parse(articles)
+    if settings.format == "text":
+        put(parsed.render(document), settings)
+    else:
+        deliver(document, settings)
+    if unreadable:
+        return Exit.USAGE
+    found = any(item.article.references or item.article.callouts for item in articles)
+    return Exit.CLEAN if found else Exit.NOTHING

@@ -1,0 +1,27 @@
+"""``citecheck report``: an earlier document rendered again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from citecheck.cli.articles import bytes_of
+from citecheck.cli.options import settings_of
+from citecheck.cli.reports import deliver
+from citecheck.config import FORMATS
+from citecheck.exits import Exit
+
+
+@click.command()
+@click.argument("file", metavar="FILE.json")
+@click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("-o", "--output", metavar="FILE", help="Write the report to FILE instead.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
+def report(file: str, **flags: Any) -> int:
+    """Render an earlier JSON report again in any format."""
+    settings = settings_of(flags)
+    from citecheck.reporting.document import load
+
+    deliver(load(bytes_of(file)), settings)
+    return Exit.CLEAN

@@ -1,0 +1,75 @@
+"""Reports on their way out: the files of the reports folder, standard output or ``--output``, the summary."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from citecheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from citecheck.config import Settings
+    from citecheck.console import Console
+    from citecheck.model import Result
+
+Json = dict[str, Any]
+
+
+def write_reports(document: Json, settings: Settings) -> list[str]:
+    """``<article>.html`` and ``<article>.json`` for each article; what could not be written, as sentences."""
+    if not settings.reports:
+        return []
+    from citecheck.files import remove_leftovers, write_whole
+    from citecheck.inputs import report_stems
+    from citecheck.reporting.formats import render
+
+    folder = Path(settings.reports_dir)
+    stems = report_stems([article["path"] for article in document["articles"]])
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        remove_leftovers(folder)
+        for stem, article in zip(stems, document["articles"], strict=True):
+            alone = {**document, "articles": [article]}
+            for ending in ("html", "json"):
+                write_whole(folder / f"{stem}.{ending}", render(alone, ending).encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        return [f"the reports could not be written to {folder}: {error.strerror or error}"]
+    return []
+
+
+def deliver(document: Json, settings: Settings) -> None:
+    """The report in the format that was asked for."""
+    from citecheck.console import wants_color
+    from citecheck.reporting.formats import render
+
+    no_color = bool(os.environ.get("NO_COLOR"))
+    color = settings.output is None and wants_color(settings.color, sys.stdout, no_color=no_color)
+    put(render(document, settings.format, color=color), settings)
+
+
+def put(text: str, settings: Settings) -> None:
+    """To standard output, or whole into ``--output``."""
+    from citecheck.console import print_report
+    from citecheck.files import write_whole
+
+    if settings.output is None or settings.output == "-":
+        print_report(text)
+        return
+    try:
+        write_whole(Path(settings.output), text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        msg = f"{settings.output} cannot be written: {error.strerror or error}"
+        raise UsageError(msg) from error
+
+
+def sum_up(document: Json, result: Result, settings: Settings, console: Console) -> None:
+    """The summary of a machine format goes to standard error; text carries its own."""
+    from citecheck.reporting.text import summary_lines
+
+    if settings.format != "text" or settings.output:
+        for line in summary_lines(document):
+            console.say(line)
+    for source in result.sources:
+        console.detail(f"{source.name}: {source.status}, {source.requests} requests {source.detail}".rstrip())
