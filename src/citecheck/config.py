@@ -44,6 +44,7 @@ class Settings:
     miss_days: int = 7
     notice_days: int = 30
     deadline: int = 120
+    baseline: str = ""  # a file
     diff_base: str = ""  # a git revision
     semantic_model: str = ""
     semantic_sha256: str = ""

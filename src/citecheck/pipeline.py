@@ -20,6 +20,7 @@ from citecheck.checking.rules.runs import run_findings
 from citecheck.checking.rules.structure import structure_findings
 from citecheck.checking.suggest import suggest
 from citecheck.checking.touched import mark, mark_all
+from citecheck.known import settle
 from citecheck.model import (
     Article,
     CheckedArticle,
@@ -39,11 +40,12 @@ from citecheck.records.renew import renew
 from citecheck.records.resolve import Memory, resolve
 from citecheck.records.source import Query, RecordSource
 from citecheck.semantic import Embedder, similarity
-from citecheck.triage import OF_SUPPRESSIONS, Selection, triage
+from citecheck.triage import Selection, fingerprinted, triage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from citecheck.baseline import Baseline
     from citecheck.reading.document import Document
 
 Tell = Callable[[str], None]
@@ -60,6 +62,7 @@ class Desk:
     embedder: Embedder | None = None  # a sentence model, where one was asked for
     stale_before: str = ""  # ISO date; records answered earlier are old (RUN002)
     style: ListStyle | None = None  # of suggested citations; None: that of each list
+    baseline: Baseline | None = None  # findings that are known
 
 
 def check(
@@ -78,14 +81,16 @@ def check(
     articles = [parse(document) for document in documents]
     resolutions = _resolve(articles, desk, tell)
     tell("comparing references and claims")
+    changes = [None] * len(articles) if earlier is None else list(map(_change, documents, earlier))
     checked = tuple(
-        _judge(article, document, resolutions, desk) for article, document in zip(articles, documents, strict=True)
+        _judge(article, document, resolutions, desk, change)
+        for article, document, change in zip(articles, documents, changes, strict=True)
     )
-    if earlier is not None:
-        versions = zip(checked, documents, earlier, strict=True)
-        checked = tuple(_since(item, document, before, desk) for item, document, before in versions)
+    if desk.baseline is not None:
+        checked = settle(desk.baseline, checked, desk.selection)
     semantic = desk.embedder.model if desk.embedder else None
-    return Result(started, _now(), desk.offline, _reports(desk), checked, semantic=semantic)
+    baseline = desk.baseline.name if desk.baseline else None
+    return Result(started, _now(), desk.offline, _reports(desk), checked, semantic=semantic, baseline=baseline)
 
 
 def check_structure(documents: Sequence[Document], selection: Selection) -> list[CheckedArticle]:
@@ -107,7 +112,24 @@ def _resolve(articles: Sequence[Article], desk: Desk, tell: Tell) -> dict[Query,
     return dict(zip(queries, renew(resolutions, desk.memory, sources), strict=True))
 
 
-def _judge(article: Article, document: Document, resolutions: dict[Query, Resolution], desk: Desk) -> CheckedArticle:
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What became of an article since the version to compare with."""
+
+    earlier: Article | None  # None: it is new, or the same
+    earlier_lines: frozenset[str]
+    changed: bool
+
+
+def _change(document: Document, earlier: Document | None) -> _Change:
+    if earlier is None or earlier.source == document.source:
+        return _Change(None, frozenset(), earlier is None)
+    return _Change(parse(earlier), frozenset(_lines(earlier)), changed=True)
+
+
+def _judge(
+    article: Article, document: Document, resolutions: dict[Query, Resolution], desk: Desk, change: _Change | None
+) -> CheckedArticle:
     style = desk.style or list_style(article.references)
     checked = tuple(_check(reference, resolutions[_query(reference)], style) for reference in article.references)
     records = _records(checked)
@@ -120,30 +142,24 @@ def _judge(article: Article, document: Document, resolutions: dict[Query, Resolu
         *claim_findings(clear, records, related, scores=scores),
         *run_findings(article, checked, desk.stale_before),
     ]
-    lines = _lines(document)
-    return CheckedArticle(article, lines, checked, related, triage(findings, lines, desk.selection))
+    judged = CheckedArticle(article, _lines(document), checked, related)
+    if change is None:
+        return replace(judged, findings=triage(findings, judged.source_lines, desk.selection))
+    return replace(judged, findings=_since(judged, findings, records, change, desk), changed=change.changed)
 
 
-def _since(checked: CheckedArticle, document: Document, earlier: Document | None, desk: Desk) -> CheckedArticle:
+def _since(
+    judged: CheckedArticle, findings: list[Finding], records: Mapping[str, Record], change: _Change, desk: Desk
+) -> tuple[Finding, ...]:
     """What an earlier version adds: claims judged by comparison, and which findings the change touched."""
-    if earlier is None or earlier.source == document.source:
-        return replace(checked, findings=mark_all(checked.findings, touched=earlier is None))
-    before = parse(earlier)
-    edits = compare_versions(before, checked.article)
-    records = _records(checked.references)
-    bare = [replace(f, suppressed=None) for f in checked.findings if f.code not in OF_SUPPRESSIONS]
-    findings = with_edits(bare, edits, before, _told_apart(checked.article), records)
+    article, lines, before = judged.article, judged.source_lines, change.earlier
+    if before is None:
+        return mark_all(triage(findings, lines, desk.selection), touched=change.changed)
+    edits = compare_versions(before, article)
+    compared = with_edits(findings, edits, before, _told_apart(article), records)
     known = _known_before(before, edits, records, desk)
-    old_lines = frozenset(earlier.source.split("\n"))
-    marked = mark(
-        triage(findings, checked.source_lines, desk.selection),
-        checked.article,
-        edits,
-        known,
-        old_lines=old_lines,
-        lines=checked.source_lines,
-    )
-    return replace(checked, findings=marked)
+    triaged = triage(compared, lines, desk.selection)
+    return mark(triaged, article, edits, known, old_lines=change.earlier_lines, lines=lines)
 
 
 def _known_before(earlier: Article, edits: Edits, records: Mapping[str, Record], desk: Desk) -> tuple[Finding, ...]:
@@ -152,7 +168,7 @@ def _known_before(earlier: Article, edits: Edits, records: Mapping[str, Record],
     clear = _told_apart(earlier)
     scores = _scores(clear, found, desk.embedder)
     claims = claim_findings(clear, found, assess(clear, found, scores=scores), scores=scores)
-    return triage([*structure_findings(earlier), *claims], (), desk.selection)
+    return fingerprinted([*structure_findings(earlier), *claims])
 
 
 def _scores(article: Article, records: Mapping[str, Record], embedder: Embedder | None) -> Fit:

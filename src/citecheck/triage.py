@@ -16,9 +16,8 @@ from citecheck.model import Finding, Location, Suppression
 from citecheck.normalize import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-OF_SUPPRESSIONS = (runs.RUN003.code, runs.RUN004.code)  # made by triage itself
 _COMMENT = re.compile(r"<!--\s*citecheck:\s*ignore\[([A-Z0-9,\s]{1,200})\]([^<>]{0,300}?)-->")
 
 
@@ -61,8 +60,23 @@ def triage(findings: Sequence[Finding], source_lines: Sequence[str], selection: 
     comments = _comments(source_lines)
     judged = [_suppress(finding, comments, selection) for finding in findings]
     judged += [_suppress(finding, (), selection) for finding in _about(comments, selection)]
-    judged.sort(key=lambda f: (f.location.line, f.location.column, f.severity.rank, f.code, f.message))
-    return tuple(_with_fingerprints(judged))
+    return fingerprinted(judged)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings in the order of the article, the worst first where several stand in one place."""
+    return sorted(findings, key=lambda f: (f.location.line, f.location.column, f.severity.rank, f.code, f.message))
+
+
+def fingerprinted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in order, each with its fingerprint."""
+    seen: Counter[str] = Counter()
+    out = []
+    for finding in in_order(findings):
+        plain = fingerprint(finding.code, finding.basis)
+        out.append(replace(finding, fingerprint=fingerprint(finding.code, finding.basis, seen[plain])))
+        seen[plain] += 1
+    return tuple(out)
 
 
 def fingerprint(code: str, basis: Sequence[str], occurrence: int = 0) -> str:
@@ -72,16 +86,6 @@ def fingerprint(code: str, basis: Sequence[str], occurrence: int = 0) -> str:
     """
     levelled = "\x1f".join(" ".join(words(part)) for part in basis)
     return hashlib.sha256(f"{code}\x1e{levelled}\x1e{occurrence}".encode()).hexdigest()[:16]
-
-
-def _with_fingerprints(findings: Sequence[Finding]) -> list[Finding]:
-    seen: Counter[str] = Counter()
-    out = []
-    for finding in findings:
-        plain = fingerprint(finding.code, finding.basis)
-        out.append(replace(finding, fingerprint=fingerprint(finding.code, finding.basis, seen[plain])))
-        seen[plain] += 1
-    return out
 
 
 def _suppress(finding: Finding, comments: Sequence[_Comment], selection: Selection) -> Finding:

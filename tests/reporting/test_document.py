@@ -72,7 +72,7 @@ def test_summary_says_what_was_not_checked(document: dict[str, Any]) -> None:
     assert summary["statuses"]["unchecked"] == 3
     assert summary["complete"] is False
     assert summary["unchecked"][0]["references"] == ["7", "8"]
-    assert summary["findings"] == {"error": 5, "warning": 7, "note": 2, "suppressed": 1}
+    assert summary["findings"] == {"error": 5, "warning": 7, "note": 2, "suppressed": 1, "known": 0}
     assert document["articles"][1]["summary"]["complete"] is True
 
 

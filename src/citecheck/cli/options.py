@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,39 +11,62 @@ import click
 from citecheck.config import FORMATS, Settings, load_file, merge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from citecheck.console import Console
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
+_Decorator = Callable[[Any], Any]
+
+_OF_THE_REPORT: tuple[_Decorator, ...] = (
+    click.option("--format", type=click.Choice(FORMATS), help="What goes to standard output.  [text]"),
+    click.option("-o", "--output", metavar="FILE", help="Write the report to FILE instead."),
+    click.option("--reports-dir", metavar="DIR", help="Where <article>.html and .json go.  [reports]"),
+    click.option("--reports/--no-reports", default=None, help="Write those files, or not."),
+)
+_OF_THE_SOURCES: tuple[_Decorator, ...] = (
+    click.option("--references", metavar="DIR", help="The reference store.  [references]"),
+    click.option("--offline/--online", default=None, help="Never open a socket."),
+    click.option("--eutils-url", metavar="URL", help="Another E-utilities service."),
+    click.option("--email", metavar="ADDRESS", help="Sent to NCBI with every request."),
+    click.option("--deadline", type=int, metavar="SECONDS", help="Give up when PubMed fails for so long.  [120]"),
+    click.option("--miss-days", type=int, metavar="DAYS", help="Ask again for a work not found after.  [7]"),
+    click.option("--notice-days", type=int, metavar="DAYS", help="Ask again for notices after.  [30]"),
+    click.option("--semantic-model", metavar="PLACE", help="A sentence model: a folder or package:NAME.  [none]"),
+    click.option("--semantic-sha256", metavar="HASH", help="What its model.onnx must hash to."),
+)
+_OF_THE_RULES: tuple[_Decorator, ...] = (
+    click.option("--select", multiple=True, metavar="CODE", help="Only these rules, by code or prefix."),
+    click.option("--ignore", multiple=True, metavar="CODE", help="Not these rules, by code or prefix."),
+)
+_OF_THE_GATE: tuple[_Decorator, ...] = (
+    click.option("--fail-on", metavar="SEVERITY", help="error, warning, note or never.  [error]"),
+    click.option("--baseline", metavar="FILE", help="Findings listed in FILE are known: only others fail."),
+    click.option("--diff-base", metavar="REV", help="Fail only on what changed since the work left this git revision."),
+    click.option("--style", metavar="STYLE", help="Suggested citations as the list prints them, or vancouver."),
+)
+_OF_THE_VOICE: tuple[_Decorator, ...] = (
+    click.option("--progress/--no-progress", default=None, help="Progress on standard error, or not."),
+    click.option("-q", "--quiet", is_flag=True, default=None, help="Errors only."),
+    click.option("-v", "--verbose", count=True, default=None, help="Say what is being done."),
+)
+_COLOR = click.option("--color", type=click.Choice(("auto", "always", "never")), help="Colours in text.  [auto]")
+
+
 def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of ``run``; each also as CITECHECK_… and in the configuration file."""
-    decorators = [
-        click.option("--format", type=click.Choice(FORMATS), help="What goes to standard output.  [text]"),
-        click.option("-o", "--output", metavar="FILE", help="Write the report to FILE instead."),
-        click.option("--reports-dir", metavar="DIR", help="Where <article>.html and .json go.  [reports]"),
-        click.option("--reports/--no-reports", default=None, help="Write those files, or not."),
-        click.option("--references", metavar="DIR", help="The reference store.  [references]"),
-        click.option("--offline/--online", default=None, help="Never open a socket."),
-        click.option("--eutils-url", metavar="URL", help="Another E-utilities service."),
-        click.option("--email", metavar="ADDRESS", help="Sent to NCBI with every request."),
-        click.option("--select", multiple=True, metavar="CODE", help="Only these rules, by code or prefix."),
-        click.option("--ignore", multiple=True, metavar="CODE", help="Not these rules, by code or prefix."),
-        click.option("--fail-on", metavar="SEVERITY", help="error, warning, note or never.  [error]"),
-        click.option("--diff-base", metavar="REV", help="Fail only on what changed since this git revision."),
-        click.option("--style", metavar="STYLE", help="Suggested citations as the list prints them, or vancouver."),
-        click.option("--deadline", type=int, metavar="SECONDS", help="Give up when PubMed fails for so long.  [120]"),
-        click.option("--miss-days", type=int, metavar="DAYS", help="Ask again for a work not found after.  [7]"),
-        click.option("--notice-days", type=int, metavar="DAYS", help="Ask again for notices after.  [30]"),
-        click.option("--semantic-model", metavar="PLACE", help="A sentence model: a folder or package:NAME.  [none]"),
-        click.option("--semantic-sha256", metavar="HASH", help="What its model.onnx must hash to."),
-        click.option("--progress/--no-progress", default=None, help="Progress on standard error, or not."),
-        click.option("-q", "--quiet", is_flag=True, default=None, help="Errors only."),
-        click.option("-v", "--verbose", count=True, default=None, help="Say what is being done."),
-        click.option("--color", type=click.Choice(("auto", "always", "never")), help="Colours in text.  [auto]"),
-    ]
+    groups = (*_OF_THE_REPORT, *_OF_THE_SOURCES, *_OF_THE_RULES, *_OF_THE_GATE, *_OF_THE_VOICE, _COLOR)
+    return _decorated(command, groups)
+
+
+def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Those of them that decide what is found, for a command that checks without reporting."""
+    return _decorated(command, (*_OF_THE_SOURCES, *_OF_THE_RULES, *_OF_THE_VOICE))
+
+
+def _decorated(command: Callable[..., Any], decorators: Sequence[_Decorator]) -> Callable[..., Any]:
     for decorate in reversed(decorators):
         command = decorate(command)
     return command

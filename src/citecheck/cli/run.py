@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,10 @@ from citecheck.cli.desk import desk_of
 from citecheck.cli.options import CONTEXT, console_of, run_options, settings_of
 from citecheck.cli.reports import deliver, sum_up, write_reports
 from citecheck.exits import Exit, exit_status
+
+if TYPE_CHECKING:
+    from citecheck.baseline import Baseline
+    from citecheck.config import Settings
 
 
 @click.command(context_settings={**CONTEXT, "auto_envvar_prefix": "CITECHECK"})
@@ -30,9 +34,10 @@ def run(paths: tuple[str, ...], **flags: Any) -> int:
         return Exit.USAGE if unreadable else Exit.NOTHING
     from citecheck.earlier import earlier_documents
 
+    known = _baseline(settings)
     earlier = earlier_documents(documents, settings.diff_base) if settings.diff_base else None
     desk, warnings = desk_of(settings, console)
-    result = pipeline.check(documents, desk, console.tell, earlier)
+    result = pipeline.check(documents, replace(desk, baseline=known), console.tell, earlier)
     document = build(replace(result, warnings=tuple(warnings())))
     for warning in (*warnings(), *write_reports(document, settings)):
         console.warn(warning)
@@ -40,3 +45,11 @@ def run(paths: tuple[str, ...], **flags: Any) -> int:
     deliver(document, settings)
     sum_up(document, result, settings, console)
     return exit_status(result.articles, settings.fail_on, unreadable=bool(unreadable))
+
+
+def _baseline(settings: Settings) -> Baseline | None:
+    if not settings.baseline:
+        return None
+    from citecheck.baseline import read
+
+    return read(settings.baseline)

@@ -125,6 +125,15 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about a finding, as the baseline has it."""
+
+    decision: str  # "known", "dismissed", "confirmed", "ask" (the author)
+    reason: str = ""
+    date: str = ""  # ISO 8601
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a person should look at."""
 
@@ -142,3 +151,4 @@ class Finding:
     suppressed: Suppression | None = None
     evidence: tuple[ShiftPoint, ...] = ()  # of a shift, in order of appearance
     touched: bool | None = None  # by the change since --diff-base; None: not asked
+    decision: Decision | None = None  # where the baseline has an entry for it

@@ -31,6 +31,7 @@ class CheckedArticle:
     references: tuple[CheckedReference, ...]
     relatedness: dict[tuple[int, int], Relatedness] = field(default_factory=dict)  # (callout index, number)
     findings: tuple[Finding, ...] = ()
+    changed: bool | None = None  # since --diff-base; None: not asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +64,4 @@ class Result:
     articles: tuple[CheckedArticle, ...]
     warnings: tuple[str, ...] = ()  # about the run itself: a store that could not be written, …
     semantic: SemanticModel | None = None  # took part in judging claims
+    baseline: str | None = None  # the file that findings were held against, as it was given

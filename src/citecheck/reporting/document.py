@@ -44,6 +44,7 @@ def build(result: Result, rules: Mapping[str, Rule] | None = None) -> Json:
             "sources": [entries.source(report) for report in result.sources],
             "warnings": list(result.warnings),
             "semantic": entries.semantic(result.semantic),
+            "baseline": result.baseline,
         },
         "articles": [_checked(article, known) for article in result.articles],
         "rules": _rules(result.articles, known),
@@ -137,6 +138,7 @@ def _severities(findings: Sequence[Finding]) -> Json:
     return {
         **{severity.value: live[severity] for severity in Severity},
         "suppressed": sum(finding.suppressed is not None for finding in findings),
+        "known": sum(finding.suppressed is not None and finding.suppressed.by == "baseline" for finding in findings),
     }
 
 

@@ -15,6 +15,7 @@ from citecheck.model import (
     Candidate,
     CheckedReference,
     Comparison,
+    Decision,
     Finding,
     Found,
     NotFound,
@@ -198,8 +199,15 @@ def finding(entry: Finding, name: str) -> Json:
         "fingerprint": entry.fingerprint,
         "suppressed": {"by": suppressed.by, "reason": suppressed.reason} if suppressed else None,
         "touched": entry.touched,
+        "decision": _decision(entry.decision),
         "evidence": [_point(point) for point in entry.evidence] or None,
     }
+
+
+def _decision(decision: Decision | None) -> Json | None:
+    if decision is None:
+        return None
+    return {"decision": decision.decision, "reason": decision.reason, "date": decision.date}
 
 
 def _point(point: ShiftPoint) -> Json:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 WIDTH = 100
+_MOST_KNOWN = 50  # lines for findings that somebody has looked at
 _STYLES = {
     "error": "1;31", "warning": "33", "note": "36", "bold": "1", "dim": "2", "cited": "31", "found": "32",
     "mismatch": "31", "not_found": "35", "ambiguous": "33", "unchecked": "33", "verified": "32", "not_indexed": "2",
@@ -55,6 +56,7 @@ class _Writer:
         yield from self._group("In the text", article, about_text)
         rest = [f for f in findings if f["reference"] is None and f["callout"] is None]
         yield from self._group("The list and the run", article, rest)
+        yield from self._known(article)
         if unchecked:
             yield ""
             yield self._paint("Not checked", "bold")
@@ -93,7 +95,10 @@ class _Writer:
             yield from self._wrap(text, "  ", hang=9, style=key)
         for reason, labels in digest.unchecked(article):
             yield from self._wrap(f"not checked because {reason}: {digest.spans(labels)}", " " * 9, hang=2)
-        hidden = len(digest.suppressed(article))
+        known = len(_in_baseline(article))
+        hidden = len(digest.suppressed(article)) - known
+        if known:
+            yield f"  known: {digest.plural(known, 'finding')} in the baseline"
         if hidden:
             yield f"  {digest.plural(hidden, 'finding')} suppressed"
         old = len(digest.untouched(article))
@@ -146,6 +151,21 @@ class _Writer:
     def _finding(self, article: Json, finding: Json) -> Iterator[str]:
         yield self._head(article, finding)
         yield from self._wrap(finding["message"], "    ")
+        if decision := finding.get("decision"):
+            yield from self._wrap(_decided(decision), "    ", style="dim")
+
+    def _known(self, article: Json) -> Iterator[str]:
+        """What the baseline silences: one short line a finding."""
+        known = _in_baseline(article)
+        if known:
+            yield ""
+            yield self._paint("Known, in the baseline", "bold")
+        for finding in known[:_MOST_KNOWN]:
+            place = f"{terminal(article['path'])}:{finding['line']}"
+            text = f"  {finding['code']} {place}  {terminal(finding['message'])}"
+            yield self._paint(text if len(text) <= WIDTH else f"{text[: WIDTH - 1].rstrip()}…", "dim")
+        if len(known) > _MOST_KNOWN:
+            yield self._paint(f"  and {len(known) - _MOST_KNOWN:,} more", "dim")
 
     def _head(self, article: Json, finding: Json) -> str:
         place = f"{terminal(article['path'])}:{finding['line']}:{finding['column']}"
@@ -181,6 +201,17 @@ class _Writer:
         if not self._color or style not in _STYLES:
             return text
         return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
+
+
+def _in_baseline(article: Json) -> list[Json]:
+    return [finding for finding in digest.suppressed(article) if finding["suppressed"]["by"] == "baseline"]
+
+
+def _decided(decision: Json) -> str:
+    """``to ask the author, decided 2026-11-23: which trial?``."""
+    word = "to ask the author" if decision["decision"] == "ask" else str(decision["decision"])
+    since = f", decided {decision['date']}" if decision["date"] else ""
+    return f"{word}{since}{': ' if decision['reason'] else ''}{decision['reason']}"
 
 
 def _mark(text: str, before: str, after: str) -> str:

@@ -1,0 +1,79 @@
+"""``citecheck baseline``: today's findings become the known ones."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from citecheck.baseline import DEFAULT_NAME, Baseline, dump, read
+from citecheck.cli.articles import read_all
+from citecheck.cli.desk import desk_of
+from citecheck.cli.options import CONTEXT, check_options, console_of, settings_of
+from citecheck.errors import UsageError
+from citecheck.exits import Exit, exit_status
+
+if TYPE_CHECKING:
+    from citecheck.console import Console
+    from citecheck.known import Update
+
+
+@click.command(context_settings={**CONTEXT, "auto_envvar_prefix": "CITECHECK"})
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("-o", "--baseline", metavar="FILE", help=f"The file, brought up to date if it exists.  [{DEFAULT_NAME}]")
+@click.option("--reason", metavar="TEXT", default="", help="Why the new entries are left as they are.")
+@check_options
+def baseline(paths: tuple[str, ...], reason: str, **flags: Any) -> int:
+    """Write today's findings to a file, so that `citecheck run --baseline FILE` fails only on new ones.
+
+    An existing file is brought up to date: what is still found keeps its decision, reason and date, what is gone
+    goes, articles that are not named stay as they are.
+    """
+    settings = settings_of(flags)
+    console = console_of(settings)
+    path = settings.baseline or DEFAULT_NAME
+    before = read(path) if Path(path).exists() else Baseline(folder=str(Path(path).parent), name=path)
+    documents, unreadable = read_all(paths, settings, console)
+    if not documents:
+        console.error(f"{path} was left as it is: no article could be read.")
+        return Exit.USAGE if unreadable else Exit.NOTHING
+    from citecheck import known, pipeline
+
+    desk, warnings = desk_of(settings, console)
+    result = pipeline.check(documents, desk, console.tell)
+    today = datetime.now(UTC).date().isoformat()
+    update = known.updated(before, result.articles, desk.selection, today, " ".join(reason.split()))
+    status = exit_status(result.articles, "never", unreadable=bool(unreadable))
+    _write(update.baseline)
+    console.close()
+    for warning in warnings():
+        console.warn(warning)
+    _sum_up(update, console, status)
+    return status
+
+
+def _write(content: Baseline) -> None:
+    from citecheck.files import write_whole
+
+    try:
+        write_whole(Path(content.name), dump(content))
+    except OSError as error:
+        msg = f"{content.name} cannot be written: {error.strerror or error}"
+        raise UsageError(msg) from error
+
+
+def _sum_up(update: Update, console: Console, status: Exit) -> None:
+    """What the file holds now, and what to know about it."""
+    counts = f"{update.added} new, {update.kept} kept, {update.dropped} gone"
+    others = f", {update.elsewhere} of articles that were not checked" if update.elsewhere else ""
+    console.say(f"{update.baseline.name}: {counts}{others}.")
+    loud = sum(not entry.silences for entry in update.baseline.entries)
+    if loud:
+        console.say(f"{loud} of them are marked confirmed or ask: they fail until they are mended.")
+    if status is Exit.INCOMPLETE:
+        console.warn(
+            f"some references could not be checked: {update.baseline.name} lacks what their records would "
+            "show, and entries that need records were kept."
+        )
