@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from citecheck.reporting import formats, github
+from citecheck.reporting import formats
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,6 +56,43 @@ def test_sarif_counts_and_points(hostile: dict[str, Any]) -> None:
     assert run["columnKind"] == "unicodeCodePoints"
 
 
+def test_sarif_tells_known_findings_from_new_ones(document: dict[str, Any]) -> None:
+    assert "baselineState" not in formats.render(document, "sarif")
+    document["run"]["baseline"] = "citecheck-baseline.json"
+    first, second, *_ = _live(document)
+    first["suppressed"] = {"by": "baseline", "reason": "the print year is meant"}
+    first["decision"] = {"decision": "known", "reason": "the print year is meant", "date": "2026-11-01"}
+    second["decision"] = {"decision": "ask", "reason": "", "date": ""}
+    (run,) = json.loads(formats.render(document, "sarif"))["runs"]
+    states = {r["partialFingerprints"]["primaryLocationLineHash"]: r["baselineState"] for r in run["results"]}
+    assert {key for key, state in states.items() if state == "unchanged"} == {
+        first["fingerprint"],
+        second["fingerprint"],
+    }
+    (known,) = [r for r in run["results"] if r.get("suppressions", [{}])[0].get("kind") == "external"]
+    assert known["suppressions"] == [
+        {"kind": "external", "status": "accepted", "justification": "the print year is meant"}
+    ]
+
+
+def test_sarif_holds_no_results_of_rules_that_were_not_selected(document: dict[str, Any]) -> None:
+    for finding in document["articles"][0]["findings"]:
+        finding["suppressed"] = {"by": "config", "reason": "not among the selected rules"}
+    (run,) = json.loads(formats.render(document, "sarif"))["runs"]
+    assert run["results"] == run["tool"]["driver"]["rules"] == []
+
+
+def test_sarif_keeps_the_worst_of_more_than_github_takes(document: dict[str, Any]) -> None:
+    live = _live(document)
+    document["articles"][0]["findings"] = live * 500
+    (run,) = json.loads(formats.render(document, "sarif"))["runs"]
+    errors = sum(finding["severity"] == "error" for finding in live) * 500
+    assert len(run["results"]) == 5000
+    assert [result["level"] for result in run["results"][:errors]] == ["error"] * errors
+    notes = [note["message"]["text"] for note in run["invocations"][0]["toolExecutionNotifications"]]
+    assert f"{len(live) * 500 - 5000:,} findings beyond the worst 5,000 left out" in notes
+
+
 @pytest.mark.shared
 def test_sarif_follows_the_oasis_schema(hostile: dict[str, Any], shared: Path) -> None:
     import jsonschema
@@ -98,14 +135,6 @@ def test_github_says_columns_of_one_line_only(single: dict[str, Any]) -> None:
     for finding in single["articles"][0]["findings"]:
         finding["end_line"] = finding["line"] + 1
     assert "col=" not in formats.render(single, "github")
-
-
-def test_github_summary_holds_every_finding_and_what_was_not_checked(hostile: dict[str, Any]) -> None:
-    shown = github.summary(hostile)
-    assert shown.count("\n| error |") + shown.count("\n| warning |") + shown.count("\n| note |") == len(_live(hostile))
-    assert "Not checked because PubMed did not answer" in shown
-    assert not re.search(r"(?<!\\)\|\s*@all", shown)
-    assert "<b>" not in shown
 
 
 def test_gitlab_entries_have_fingerprints_of_their_own(document: dict[str, Any]) -> None:

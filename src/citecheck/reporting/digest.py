@@ -39,6 +39,7 @@ STATUSES = {
     )
 }
 UNCHECKED = "RUN001"  # the rule that says of a reference what its status says
+NOTHING = "RUN006"  # and of an article that it has nothing to check
 SEVERITIES = ("error", "warning", "note")
 _SOURCES = {"references": "the reference store", "index": "the local index", "pubmed": "PubMed"}
 _ANSWERS = {"answered": "answered", "unreachable": "did not answer", "not_asked": "was not asked"}
@@ -58,6 +59,20 @@ def suppressed(article: Json) -> list[Json]:
 def untouched(article: Json) -> list[Json]:
     """The findings that count, on lines that the change since ``--diff-base`` did not touch; none without it."""
     return [finding for finding in live(article) if finding.get("touched") is False]
+
+
+def worst_first(document: Json) -> list[tuple[Json, Json]]:
+    """Every finding that counts, with its article: what the change touched before the rest, errors before notes."""
+    found = [(article, finding) for article in document["articles"] for finding in live(article)]
+    return sorted(found, key=lambda one: (spared(one[1]), SEVERITIES.index(one[1]["severity"])))
+
+
+def spared(finding: Json) -> bool:
+    """Whether a finding fails nothing because the change since ``--diff-base`` did not touch it.
+
+    What could not be checked fails whatever the change was.
+    """
+    return finding.get("touched") is False and finding["code"] not in (UNCHECKED, NOTHING)
 
 
 def worst(findings: Iterable[Json]) -> str | None:

@@ -1,7 +1,8 @@
 """GitLab Code Quality: a list of entries, each with a fingerprint of its own.
 
 The widget of a merge request hides ``check_name``, so the description repeats the code, and it shows entries with
-one fingerprint once, so the path is part of it.
+one fingerprint once, so the path is part of it. The widget shows what the target branch did not have; what the change
+since ``--diff-base`` did not touch is ``info`` besides.
 """
 
 from __future__ import annotations
@@ -32,10 +33,12 @@ def render(document: Json, *, color: bool = False) -> str:
 
 def _entry(article: Json, finding: Json, occurrence: int) -> Json:
     basis = "\x1f".join((article["path"], finding["fingerprint"], str(occurrence)))
+    spared = digest.spared(finding)
+    aside = f" ({finding['severity']}, not touched by this change)" if spared else ""
     return {
-        "description": one_line(f"{finding['code']} {finding['name']}: {finding['message']}"),
+        "description": one_line(f"{finding['code']} {finding['name']}: {finding['message']}{aside}"),
         "check_name": finding["code"],
         "fingerprint": hashlib.sha256(basis.encode("utf-8", "surrogatepass")).hexdigest()[:40],
-        "severity": _SEVERITIES[finding["severity"]],
+        "severity": _SEVERITIES["note" if spared else finding["severity"]],
         "location": {"path": article["path"], "lines": {"begin": finding["line"], "end": finding["end_line"]}},
     }

@@ -1,7 +1,9 @@
 """JUnit XML as Jenkins and GitLab read it: a suite for each article, a case for each reference.
 
 Sound references are cases that passed, so that a clean article is seen to have been checked. Each finding is one
-``failure``, or an ``error`` where the reference could not be checked.
+``failure``, or an ``error`` where the reference could not be checked. A finding that the change since ``--diff-base``
+did not touch fails nothing: it stands in ``system-out``, in the same words. A reference that was not checked and has
+no finding that says so (RUN001 not selected) is ``skipped``, never passed.
 """
 
 from __future__ import annotations
@@ -35,24 +37,34 @@ def _suite(root: Element, article: Json, run: Json) -> None:
     for reference in article["references"]:
         # labels may repeat (CIT003): the first of them carries the findings
         findings = of_label.pop(reference["label"], [])
-        _case(suite, path, f"reference {reference['label']}: {reference['raw']}"[:120], findings)
+        case = _case(suite, path, f"reference {reference['label']}: {reference['raw']}"[:120], findings)
+        if reference.get("status") == "unchecked" and case.find("error") is None and case.find("failure") is None:
+            SubElement(case, "skipped", message=_clean(f"not checked: {digest.reason_of(reference) or 'no answer'}"))
     _case(suite, path, "the text and the list as a whole", of_label[None])
     cases = suite.findall("testcase")
     suite.set("tests", str(len(cases)))
-    suite.set("failures", str(sum(case.find("failure") is not None for case in cases)))
-    suite.set("errors", str(sum(case.find("error") is not None for case in cases)))
+    for attribute, kind in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+        suite.set(attribute, str(sum(case.find(kind) is not None for case in cases)))
 
 
-def _case(suite: Element, path: str, name: str, findings: list[Json]) -> None:
+def _case(suite: Element, path: str, name: str, findings: list[Json]) -> Element:
     case = SubElement(suite, "testcase", classname=path, name=_clean(name))
     for finding in findings:
-        kind = "error" if finding["code"] == digest.UNCHECKED else "failure"
-        problem = SubElement(case, kind, type=_clean(finding["code"]), message=_clean(finding["message"]))
-        confidence = f"{finding['confidence']} confidence"
-        problem.text = (
-            f"{path}:{finding['line']}:{finding['column']}: {finding['severity']} {_clean(finding['code'])} "
-            f"{_clean(finding['name'])} ({confidence})"
-        )
+        if not digest.spared(finding):
+            kind = "error" if finding["code"] == digest.UNCHECKED else "failure"
+            problem = SubElement(case, kind, type=_clean(finding["code"]), message=_clean(finding["message"]))
+            problem.text = _line(path, finding)
+    spared = [f"{_line(path, f)}: {_clean(f['message'])}" for f in findings if digest.spared(f)]
+    if spared:
+        SubElement(case, "system-out").text = "\n".join(["Not touched by this change:", *spared])
+    return case
+
+
+def _line(path: str, finding: Json) -> str:
+    return (
+        f"{path}:{finding['line']}:{finding['column']}: {finding['severity']} {_clean(finding['code'])} "
+        f"{_clean(finding['name'])} ({finding['confidence']} confidence)"
+    )
 
 
 def _clean(text: str) -> str:

@@ -1,7 +1,9 @@
 """SARIF 2.1.0 (OASIS, errata 01), with what GitHub code scanning reads of it.
 
-GitHub uses ``partialFingerprints.primaryLocationLineHash`` alone to recognise an alert, wants ``help.text`` for
-every rule, orders by ``precision`` and ``problem.severity``, and counts columns as ``columnKind`` says.
+GitHub uses ``partialFingerprints.primaryLocationLineHash`` with path and rule to recognise an alert, wants
+``help.text`` for every rule, orders by ``precision`` and ``problem.severity``, counts columns as ``columnKind`` says
+and keeps 5,000 results of a run. It shows suppressed results as open alerts (github/codeql-action, issue 1230): who
+uploads a file there leaves them out first, as action.yml does.
 """
 
 from __future__ import annotations
@@ -9,46 +11,43 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
+from citecheck.reporting import digest
 from citecheck.reporting.escape import dumps, one_line
 
 Json = dict[str, Any]
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _PROBLEM = {"error": "error", "warning": "warning", "note": "recommendation"}
-_SUPPRESSED_IN = {"inline": "inSource", "baseline": "external", "config": "external"}
+_PRECISION = {"CIT": "very-high", "REF": "high", "CLM": "medium", "RUN": "very-high"}  # claims are hints
+_SUPPRESSED_IN = {"inline": "inSource", "baseline": "external"}
 _LONGEST = 1024  # characters that GitHub shows of a description
+_MOST = 5000  # results that GitHub keeps of a run
 
 
 def render(document: Json, *, color: bool = False) -> str:
-    """One run with every finding; suppressed ones are there, marked as such."""
-    codes = {finding["code"]: finding for article in document["articles"] for finding in article["findings"]}
+    """One run with every finding, the worst first; those silenced in the text or by the baseline are marked as such.
+
+    A rule that was not selected gives no results.
+    """
+    known = [(a, f) for a in document["articles"] for f in digest.suppressed(a) if f["suppressed"]["by"] != "config"]
+    pairs = [*digest.worst_first(document), *known]
+    compared = bool(document["run"].get("baseline"))
+    kept = pairs[:_MOST]
+    codes = {finding["code"]: finding for _, finding in kept}
     order = {code: index for index, code in enumerate(sorted(codes))}
-    results = [
-        _result(article, finding, order[finding["code"]])
-        for article in document["articles"]
-        for finding in article["findings"]
-    ]
-    run = document["run"]
     driver = {
         "name": document["tool"]["name"],
         "version": document["tool"]["version"],
         "rules": [_rule(code, codes[code], document.get("rules", {}).get(code)) for code in order],
     }
-    return dumps(
-        {
-            "$schema": _SCHEMA,
-            "version": "2.1.0",
-            "runs": [
-                {
-                    "tool": {"driver": driver},
-                    "columnKind": "unicodeCodePoints",
-                    "automationDetails": {"id": "citecheck/"},
-                    "invocations": [_invocation(run)],
-                    "results": results,
-                }
-            ],
-        }
-    ) + "\n"  # fmt: skip
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "automationDetails": {"id": "citecheck/"},
+        "invocations": [_invocation(document["run"], len(pairs) - len(kept))],
+        "results": [_result(article, finding, order[finding["code"]], compared) for article, finding in kept],
+    }
+    return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
 
 def _rule(code: str, finding: Json, explained: Json | None) -> Json:
@@ -70,23 +69,40 @@ def _rule(code: str, finding: Json, explained: Json | None) -> Json:
             "markdown": "\n\n".join([summary, *(f"**{heading}.** {text}" for heading, text in help_parts)]),
         },
         "defaultConfiguration": {"level": severity},
-        "properties": {"problem.severity": _PROBLEM[severity], "precision": "high", "tags": ["citations"]},
+        "properties": {
+            "problem.severity": _PROBLEM[severity],
+            "precision": _PRECISION[code[:3]],
+            "tags": ["citations"],
+        },
     }
 
 
-def _result(article: Json, finding: Json, rule_index: int) -> Json:
+def _from_baseline(finding: Json) -> bool:
+    """Whether an entry of the baseline met the finding, silencing it or not."""
+    return bool(finding.get("decision")) or (finding["suppressed"] or {}).get("by") == "baseline"
+
+
+def _result(article: Json, finding: Json, rule_index: int, compared: bool) -> Json:
+    """One finding; a note where it fails nothing because the change did not touch it, with its severity beside."""
     result = {
         "ruleId": finding["code"],
         "ruleIndex": rule_index,
-        "level": finding["severity"],
+        "level": "note" if digest.spared(finding) else finding["severity"],
         "message": {"text": one_line(finding["message"]) or finding["name"]},
         "locations": [{"physicalLocation": _place(article, finding)}],
         "partialFingerprints": {
             "primaryLocationLineHash": finding["fingerprint"],
             "citecheck/v1": finding["fingerprint"],
         },
-        "properties": {"confidence": finding["confidence"], "reference": finding["reference"]},
+        "properties": {
+            "confidence": finding["confidence"],
+            "reference": finding["reference"],
+            "severity": finding["severity"],
+            "touched": finding.get("touched"),
+        },
     }
+    if compared:
+        result["baselineState"] = "unchanged" if _from_baseline(finding) else "new"
     cited = next((r for r in article["references"] if r["label"] == finding["reference"]), None)
     if cited and cited["line"] != finding["line"]:
         place = {"artifactLocation": {"uri": uri(article["path"])}, "region": {"startLine": cited["line"]}}
@@ -109,7 +125,7 @@ def _place(article: Json, finding: Json) -> Json:
     return {"artifactLocation": {"uri": uri(article["path"])}, "region": region}
 
 
-def _invocation(run: Json) -> Json:
+def _invocation(run: Json, left_out: int) -> Json:
     """The run itself; it was no success if a source did not answer."""
     notes = [
         {"level": "warning", "message": {"text": f"{source['name']} did not answer"}}
@@ -117,6 +133,9 @@ def _invocation(run: Json) -> Json:
         if source["status"] == "unreachable"
     ]
     notes += [{"level": "warning", "message": {"text": one_line(text)}} for text in run.get("warnings", [])]
+    if left_out:
+        text = f"{digest.plural(left_out, 'finding')} beyond the worst {_MOST:,} left out"
+        notes.append({"level": "warning", "message": {"text": text}})
     return {
         "executionSuccessful": not any(source["status"] == "unreachable" for source in run["sources"]),
         "startTimeUtc": _utc(run["started"]),
