@@ -68,6 +68,29 @@ def test_the_status_is_the_same_in_every_format(citecheck, tmp_path, format_):
     assert done.stdout
 
 
+@pytest.mark.parametrize("command", ["run", "report"])
+def test_in_a_github_job_the_summary_is_added_to_the_file_named(citecheck, tmp_path, command):
+    arguments = ("run", "--offline", "--no-reports", _put(tmp_path, DANGLING))
+    if command == "report":
+        citecheck(*arguments, "--format", "json", "-o", "saved.json")
+        arguments = ("report", "saved.json")
+    (tmp_path / "summary.md").write_text("Before.\n")
+    done = citecheck(*arguments, "--format", "github", GITHUB_STEP_SUMMARY="summary.md")
+    shown = (tmp_path / "summary.md").read_text(encoding="utf-8")
+    assert shown.startswith("Before.\n## Citation check\n")
+    assert "CIT001" in shown
+    assert done.stdout.startswith(b"::error ")
+    assert citecheck(*arguments, "--format", "text", GITHUB_STEP_SUMMARY="summary.md").stdout
+    assert (tmp_path / "summary.md").read_text(encoding="utf-8") == shown
+
+
+def test_a_job_summary_that_cannot_be_written_is_a_warning(citecheck, tmp_path):
+    arguments = ("run", "--offline", "--format", "github", _put(tmp_path, DANGLING))
+    done = citecheck(*arguments, GITHUB_STEP_SUMMARY="no/such/folder.md")
+    assert done.returncode == 1
+    assert b"warning: the job summary could not be written to no/such/folder.md" in done.stderr
+
+
 def test_a_bad_value_in_the_environment_is_refused(citecheck, tmp_path):
     assert citecheck("run", "--offline", _put(tmp_path, WEB), CITECHECK_FAIL_ON="sometimes").returncode == 2
 

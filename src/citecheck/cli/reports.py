@@ -47,6 +47,23 @@ def deliver(document: Json, settings: Settings) -> None:
     no_color = bool(os.environ.get("NO_COLOR"))
     color = settings.output is None and wants_color(settings.color, sys.stdout, no_color=no_color)
     put(render(document, settings.format, color=color), settings)
+    if settings.format == "github":
+        _add_job_summary(document, settings)
+
+
+def _add_job_summary(document: Json, settings: Settings) -> None:
+    """In a GitHub job: the summary, added to the file that GITHUB_STEP_SUMMARY names."""
+    from citecheck.cli.options import console_of
+    from citecheck.reporting.job_summary import LIMIT, summary
+
+    name = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not name:
+        return
+    try:
+        with Path(name).open("ab") as file:
+            file.write(summary(document, LIMIT - file.tell()).encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        console_of(settings).warn(f"the job summary could not be written to {name}: {error.strerror or error}")
 
 
 def put(text: str, settings: Settings) -> None:
