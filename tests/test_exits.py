@@ -63,6 +63,13 @@ def test_status(article, fail_on, status):
     assert exit_status([article], fail_on) == status
 
 
+def test_nothing_is_missing_where_no_rule_needs_a_record():
+    article = _article(resolution=UNCHECKED)
+    assert exit_status([article], "error", needs_records=False) == Exit.CLEAN
+    assert exit_status([_article(CIT001, resolution=UNCHECKED)], "error", needs_records=False) == Exit.FINDINGS
+    assert exit_status([_article(RUN006, listed=False)], "error", needs_records=False) == Exit.NOTHING
+
+
 def test_a_suppressed_finding_does_not_fail():
     article = _article(CIT001)
     hidden = replace(article.findings[0], suppressed=Suppression("inline", "known"))

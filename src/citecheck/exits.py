@@ -22,11 +22,14 @@ class Exit(enum.IntEnum):
     INTERRUPTED = 130
 
 
-def exit_status(articles: Iterable[CheckedArticle], fail_on: str, *, unreadable: bool = False) -> Exit:
+def exit_status(
+    articles: Iterable[CheckedArticle], fail_on: str, *, unreadable: bool = False, needs_records: bool = True
+) -> Exit:
     """Findings beat incomplete, incomplete beats nothing-to-check; an unreadable file beats them all.
 
     ``fail_on`` is a severity or "never", which silences findings but not the other statuses. With an earlier version
-    to compare with, only findings that the change touched count; what could not be checked counts all the same.
+    to compare with, only findings that the change touched count; what could not be checked counts all the same,
+    unless no rule was selected that ``needs_records``: then no answer is missing.
     """
     articles = list(articles)
     if unreadable:
@@ -35,7 +38,8 @@ def exit_status(articles: Iterable[CheckedArticle], fail_on: str, *, unreadable:
         return Exit.NOTHING
     if any(_counts(finding, fail_on) for article in articles for finding in article.findings):
         return Exit.FINDINGS
-    if any(isinstance(item.resolution, Unchecked) for article in articles for item in article.references):
+    unchecked = (isinstance(item.resolution, Unchecked) for article in articles for item in article.references)
+    if needs_records and any(unchecked):
         return Exit.INCOMPLETE
     if not all(article.references for article in articles):
         return Exit.NOTHING

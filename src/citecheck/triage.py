@@ -18,6 +18,7 @@ from citecheck.normalize import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_OF_RECORDS = ("REF", "CLM", runs.RUN001.code, runs.RUN002.code)
 _COMMENT = re.compile(r"<!--\s*citecheck:\s*ignore\[([A-Z0-9,\s]{1,200})\]([^<>]{0,300}?)-->")
 
 
@@ -31,6 +32,12 @@ class Selection:
     def allows(self, code: str) -> bool:
         """Whether findings of this rule count."""
         return (not self.select or code.startswith(self.select)) and not code.startswith(self.ignore or ("\0",))
+
+    def needs_records(self) -> bool:
+        """Whether any rule is on that asks for a record; those of the list and the callouts (CIT) do not."""
+        from citecheck.checking.rules.registry import all_rules
+
+        return any(self.allows(code) for code in all_rules() if code.startswith(_OF_RECORDS))
 
 
 @dataclass(slots=True)

@@ -44,7 +44,8 @@ def run(paths: tuple[str, ...], **flags: Any) -> int:
     console.close()
     deliver(document, settings)
     sum_up(document, result, settings, console)
-    return exit_status(result.articles, settings.fail_on, unreadable=bool(unreadable))
+    needs_records = desk.selection.needs_records()
+    return exit_status(result.articles, settings.fail_on, unreadable=bool(unreadable), needs_records=needs_records)
 
 
 def _baseline(settings: Settings) -> Baseline | None:
