@@ -140,6 +140,7 @@ def _suspicion(suspect: Suspect, cited: Reference, candidates: tuple[str, ...], 
 
 def _not_assessable(article: Article, relatedness: Mapping[tuple[int, int], Relatedness]) -> Iterator[Finding]:
     """One note a source that cannot be compared, one a claim that cannot; never one a cite."""
+    texts = {reference.label: reference.text for reference in article.references}
     told: set[tuple[str, str]] = set()
     for callout in article.callouts:
         relations = [
@@ -163,7 +164,7 @@ def _not_assessable(article: Article, relatedness: Mapping[tuple[int, int], Rela
                 callout.location,
                 callout=callout.index,
                 reference=None if of_claim or of_article else label,
-                basis=(callout.claim.text, relation.reason),
+                basis=(callout.claim.text if of_claim or of_article else texts[label], relation.reason),
             )
 
 

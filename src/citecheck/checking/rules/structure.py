@@ -221,7 +221,7 @@ def _dangling(article: Article) -> Iterator[Finding]:
                 f"The callout “{callout.text}” names {numbers}, but the list has no such reference.",
                 callout.location,
                 callout=callout.index,
-                basis=(callout.claim.text, numbers),
+                basis=(callout.claim.text, callout.claim.clause, f"{len(missing)} missing"),
             )
 
 

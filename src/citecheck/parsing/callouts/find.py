@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from citecheck.model import Callout, Cite, ParseIssue
+from citecheck.model import Callout, Cite, ParseIssue, Span
 from citecheck.parsing.callouts.search import Search
 from citecheck.parsing.claims.reader import ClaimReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from citecheck.model import Span
     from citecheck.parsing.callouts.candidates import Candidate
     from citecheck.reading.document import Document
+
+# The words beside a mark that identify it: whole ones, without digits, which may be those of a callout.
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
+_BESIDE = 80  # characters to look for them in
+_FEW = 3
 
 
 def find_callouts(
@@ -46,15 +52,21 @@ def find_callouts(
 
 
 def _refusal(document: Document, candidate: Candidate, reason: str) -> ParseIssue:
-    text, printed = document.text, candidate.printed
-    before = text[max(0, candidate.span.start - 24) : candidate.span.start].split("\n")[-1]
-    after = text[candidate.span.end : candidate.span.end + 12].split("\n")[0]
+    text, printed, span = document.text, candidate.printed, candidate.span
+    block = _block(document, span)
+    before = _WORD.findall(text[max(block.start, span.start - _BESIDE) : span.start])[-_FEW:]
+    after = _WORD.findall(text[span.end : min(block.end, span.end + _BESIDE)])[:_FEW]
     return ParseIssue(
         code="CIT007",
         location=document.locate(candidate.inner),
         message=f"The superscript {printed} was not taken for a callout: {reason}.",
-        basis=(printed, reason, before.strip(), after.strip()),
+        basis=(printed, reason, " ".join(before), " ".join(after)),
     )
+
+
+def _block(document: Document, span: Span) -> Span:
+    index = bisect_right(document.blocks, span.start, key=lambda block: block.start) - 1
+    return Span(document.blocks[index].start, document.blocks[index].end) if index >= 0 else span
 
 
 def _form_issues(callouts: Sequence[Callout], chosen: Sequence[Candidate]) -> Iterator[ParseIssue]:
@@ -70,5 +82,5 @@ def _form_issues(callouts: Sequence[Callout], chosen: Sequence[Candidate]) -> It
 
 
 def _about(callout: Callout, code: str, message: str) -> ParseIssue:
-    basis = (callout.text, callout.claim.text)
+    basis = (callout.claim.text, callout.claim.clause)  # the numbers may be counted anew
     return ParseIssue(code=code, location=callout.location, message=message, basis=basis, callout=callout.index)

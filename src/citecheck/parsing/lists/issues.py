@@ -64,7 +64,9 @@ def _disorder(document: Document, items: Sequence[ListItem]) -> list[ParseIssue]
     for before, after in pairwise(items):
         if (after.number, after.letter) < (before.number, before.letter):
             message = f"The list is out of order: {after.label} stands after {before.label}."
-            return [_issue(document, "CIT005", after, message, (before.text, after.text))]
+            return [
+                _issue(document, "CIT005", after, message, (after.text,))
+            ]  # one a list: what is added above stays out
     return []
 
 
