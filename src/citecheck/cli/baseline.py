@@ -45,7 +45,8 @@ def baseline(paths: tuple[str, ...], reason: str, **flags: Any) -> int:
     result = pipeline.check(documents, desk, console.tell)
     today = datetime.now(UTC).date().isoformat()
     update = known.updated(before, result.articles, desk.selection, today, " ".join(reason.split()))
-    status = exit_status(result.articles, "never", unreadable=bool(unreadable))
+    needs_records = desk.selection.needs_records()
+    status = exit_status(result.articles, "never", unreadable=bool(unreadable), needs_records=needs_records)
     _write(update.baseline)
     console.close()
     for warning in warnings():
