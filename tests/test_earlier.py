@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from citecheck.earlier import earlier_documents, earlier_version
+from citecheck.earlier import earlier_documents
 from citecheck.errors import UsageError
 from citecheck.reading import read
 
@@ -22,6 +22,13 @@ def git(folder, *arguments):
     command = ["git", *identity, "-C", str(folder), *arguments]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return done.stdout.strip()
+
+
+def earlier_version(path, rev):
+    """The earlier text of one file, as bytes; ``None`` if there was none."""
+    document = read(path, b"What it is now does not matter.\n")
+    (before,) = earlier_documents([document], rev).documents
+    return None if before is None else before.source.encode()
 
 
 def commit(folder, message="A change"):
@@ -144,6 +151,118 @@ def test_documents_that_were_no_text_are_new(article):
     first = commit(article.parent)
     article.write_text(TEXT)
     document = read(os.fspath(article))
-    assert earlier_documents([document], first) == [None]
-    (before,) = earlier_documents([document], "HEAD~1")
+    assert earlier_documents([document], first).documents == (None,)
+    (before,) = earlier_documents([document], "HEAD~1").documents
     assert before.source == TEXT
+
+
+# --------------------------------------------------------------------------------- where the work left REV
+
+
+def test_what_was_done_on_the_other_branch_since_is_not_of_this_change(article):
+    folder = article.parent
+    git(folder, "branch", "-M", "main")
+    git(folder, "switch", "--quiet", "--create", "change")
+    left = git(folder, "rev-parse", "HEAD")
+    git(folder, "switch", "--quiet", "main")
+    article.write_text(TEXT + "Done on main.\n")
+    commit(folder)
+    git(folder, "switch", "--quiet", "change")
+    earlier = earlier_documents([read(os.fspath(article))], "main")
+    assert earlier.documents[0].source == TEXT
+    assert (earlier.base.revision, earlier.base.commits, earlier.warnings) == ("main", (left,), ())
+
+
+def test_without_a_common_commit_the_revision_itself_is_taken_and_said(article):
+    folder = article.parent
+    git(folder, "branch", "-M", "main")
+    git(folder, "switch", "--quiet", "--orphan", "other")
+    article.parent.mkdir(exist_ok=True)
+    article.write_text(TEXT + "Another beginning.\n")
+    commit(folder)
+    earlier = earlier_documents([read(os.fspath(article))], "main")
+    assert earlier.documents[0].source == TEXT
+    (warning,) = earlier.warnings
+    assert "no common commit." in warning
+    assert "main itself" in warning
+
+
+def test_a_shallow_clone_of_two_branches_is_warned_about(repository, article, tmp_path):
+    git(repository, "branch", "-M", "main")
+    git(repository, "switch", "--quiet", "--create", "change")
+    article.write_text(TEXT + "Changed.\n")
+    commit(repository)
+    git(repository, "switch", "--quiet", "main")
+    article.write_text(TEXT + "Done on main.\n")
+    commit(repository)
+    clone = tmp_path / "clone"
+    one = ("clone", "--quiet", "--depth", "1", "--no-single-branch", "--branch", "change")
+    git(tmp_path, *one, repository.as_uri(), str(clone))
+    (warning,) = earlier_documents([read(str(clone / "texts" / "bone.md"))], "origin/main").warnings
+    assert "shallow: git fetch --unshallow" in warning
+
+
+def test_many_articles_are_asked_for_at_once(repository, monkeypatch):
+    texts = repository / "texts"
+    for number in range(40):
+        (texts / f"{number}.md").write_text(f"Article {number}.\n\n{TEXT}")
+    commit(repository)
+    git(repository, "mv", "texts/7.md", "texts/seven.md")
+    for number in range(20):
+        (texts / f"{number}.md").write_text("Changed.\n")
+    asked = []
+    run = subprocess.run
+    monkeypatch.setattr(subprocess, "run", lambda command, **more: asked.append(command) or run(command, **more))
+    documents = [read(os.fspath(path)) for path in sorted(texts.glob("*.md"))]
+    before = dict(zip([d.path for d in documents], earlier_documents(documents, "HEAD").documents, strict=True))
+    assert len(asked) <= 6
+    assert before[str(texts / "8.md")].source == f"Article 8.\n\n{TEXT}"
+    assert before[str(texts / "30.md")].source == f"Article 30.\n\n{TEXT}"
+    assert before[str(texts / "seven.md")].source == f"Article 7.\n\n{TEXT}"
+
+
+def test_articles_of_several_repositories_have_each_their_own(repository, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    git(other, "init", "--quiet")
+    (other / "hen.md").write_text("Hens.\n")
+    second = commit(other)
+    paths = [str(other / "hen.md"), str(repository / "texts" / "bone.md")]
+    earlier = earlier_documents([read(path) for path in paths], "HEAD")
+    assert [document.source for document in earlier.documents] == ["Hens.\n", TEXT]
+    assert earlier.base.commits == (second, git(repository, "rev-parse", "HEAD"))
+
+
+def test_a_repository_within_another_is_its_own(repository):
+    inner = repository / "texts" / "inner"
+    inner.mkdir()
+    git(inner, "init", "--quiet")
+    (inner / "hen.md").write_text("Hens.\n")
+    commit(inner)
+    assert earlier_version(str(inner / "hen.md"), "HEAD") == b"Hens.\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names on Windows")
+def test_a_name_of_two_lines_is_a_name(article):
+    odd = article.with_name("two\nlines.md")
+    odd.write_text("Odd.\n")
+    commit(article.parent)
+    assert earlier_version(str(odd), "HEAD") == b"Odd.\n"
+
+
+def test_what_was_a_link_is_new(article):
+    target = article.with_name("target.md")
+    target.write_text("Target.\n")
+    article.unlink()
+    article.symlink_to("target.md")
+    commit(article.parent)
+    article.unlink()
+    article.write_text(TEXT)
+    assert earlier_version(str(article), "HEAD") is None
+
+
+def test_an_empty_repository_has_no_revision(tmp_path):
+    git(tmp_path, "init", "--quiet")
+    (tmp_path / "bone.md").write_text(TEXT)
+    with pytest.raises(UsageError, match="knows no revision"):
+        earlier_version(str(tmp_path / "bone.md"), "HEAD")

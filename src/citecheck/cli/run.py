@@ -14,8 +14,12 @@ from citecheck.cli.reports import deliver, sum_up, write_reports
 from citecheck.exits import Exit, exit_status
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from citecheck.baseline import Baseline
     from citecheck.config import Settings
+    from citecheck.earlier import Earlier
+    from citecheck.reading.document import Document
 
 
 @click.command(context_settings={**CONTEXT, "auto_envvar_prefix": "CITECHECK"})
@@ -32,14 +36,13 @@ def run(paths: tuple[str, ...], **flags: Any) -> int:
     if not documents:
         console.error("nothing to check: no article was found." if not unreadable else "nothing could be read.")
         return Exit.USAGE if unreadable else Exit.NOTHING
-    from citecheck.earlier import earlier_documents
-
-    known = _baseline(settings)
-    earlier = earlier_documents(documents, settings.diff_base) if settings.diff_base else None
-    desk, warnings = desk_of(settings, console)
-    result = pipeline.check(documents, replace(desk, baseline=known), console.tell, earlier)
-    document = build(replace(result, warnings=tuple(warnings())))
-    for warning in (*warnings(), *write_reports(document, settings)):
+    known, earlier = _baseline(settings), _earlier(documents, settings)
+    desk, store_warnings = desk_of(settings, console)
+    before = earlier.documents if earlier else None
+    result = pipeline.check(documents, replace(desk, baseline=known), console.tell, before)
+    warnings = (*(earlier.warnings if earlier else ()), *store_warnings())
+    document = build(replace(result, warnings=warnings, diff_base=earlier.base if earlier else None))
+    for warning in (*warnings, *write_reports(document, settings)):
         console.warn(warning)
     console.close()
     deliver(document, settings)
@@ -54,3 +57,11 @@ def _baseline(settings: Settings) -> Baseline | None:
     from citecheck.baseline import read
 
     return read(settings.baseline)
+
+
+def _earlier(documents: Sequence[Document], settings: Settings) -> Earlier | None:
+    if not settings.diff_base:
+        return None
+    from citecheck.earlier import earlier_documents
+
+    return earlier_documents(documents, settings.diff_base)

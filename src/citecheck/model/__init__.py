@@ -40,7 +40,7 @@ from citecheck.model.judgement import (
 from citecheck.model.places import Location, Span
 from citecheck.model.record import Notice, NoticeType, Record, SourceName
 from citecheck.model.resolution import Ambiguous, Candidate, Found, NotFound, NotIndexed, Resolution, Unchecked
-from citecheck.model.result import CheckedArticle, CheckedReference, Result, SemanticModel, SourceReport
+from citecheck.model.result import CheckedArticle, CheckedReference, DiffBase, Result, SemanticModel, SourceReport
 
 __all__ = [
     "Ambiguous",
@@ -57,6 +57,7 @@ __all__ = [
     "Comparison",
     "Confidence",
     "Decision",
+    "DiffBase",
     "DiffPart",
     "Finding",
     "Found",

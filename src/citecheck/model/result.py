@@ -54,6 +54,14 @@ class SemanticModel:
 
 
 @dataclass(frozen=True, slots=True)
+class DiffBase:
+    """What ``--diff-base`` compared with."""
+
+    revision: str  # as it was given
+    commits: tuple[str, ...]  # where the work left it, one a repository
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """Everything that a report is made of."""
 
@@ -65,3 +73,4 @@ class Result:
     warnings: tuple[str, ...] = ()  # about the run itself: a store that could not be written, …
     semantic: SemanticModel | None = None  # took part in judging claims
     baseline: str | None = None  # the file that findings were held against, as it was given
+    diff_base: DiffBase | None = None

@@ -45,6 +45,7 @@ def build(result: Result, rules: Mapping[str, Rule] | None = None) -> Json:
             "warnings": list(result.warnings),
             "semantic": entries.semantic(result.semantic),
             "baseline": result.baseline,
+            "diff_base": entries.diff_base(result.diff_base),
         },
         "articles": [_checked(article, known) for article in result.articles],
         "rules": _rules(result.articles, known),

@@ -16,6 +16,7 @@ from citecheck.model import (
     CheckedReference,
     Comparison,
     Decision,
+    DiffBase,
     Finding,
     Found,
     NotFound,
@@ -45,6 +46,11 @@ _PMID = re.compile(r"[1-9][0-9]{0,8}")
 def semantic(model: SemanticModel | None) -> Json | None:
     """The sentence model that took part."""
     return {"model": model.name, "sha256": model.sha256} if model else None
+
+
+def diff_base(base: DiffBase | None) -> Json | None:
+    """What findings were compared with, to tell which the change touched."""
+    return {"revision": base.revision, "commits": list(base.commits)} if base else None
 
 
 def source(report: SourceReport) -> Json:
