@@ -90,6 +90,19 @@ def test_in_a_github_job_the_summary_is_added_to_the_file_named(citecheck, tmp_p
     assert (tmp_path / "summary.md").read_text(encoding="utf-8") == shown
 
 
+def test_an_earlier_report_without_what_was_silenced(citecheck, tmp_path):
+    text = DANGLING.replace("# Hens\n", "# Hens\n<!-- citecheck: ignore[CIT001] cut on purpose -->").replace(
+        "\n\nBone", "\nBone"
+    )
+    citecheck("run", "--offline", "--no-reports", "--format", "json", "-o", "saved.json", _put(tmp_path, text))
+    shown = [
+        citecheck("report", "saved.json", "--format", "sarif", *more).stdout for more in ((), ("--no-suppressed",))
+    ]
+    results = [json.loads(text)["runs"][0]["results"] for text in shown]
+    assert [result["ruleId"] for result in results[0] if "suppressions" in result] == ["CIT001"]
+    assert [r["ruleId"] for r in results[1]] == [r["ruleId"] for r in results[0] if "suppressions" not in r] != []
+
+
 def test_a_job_summary_that_cannot_be_written_is_a_warning(citecheck, tmp_path):
     arguments = ("run", "--offline", "--format", "github", _put(tmp_path, DANGLING))
     done = citecheck(*arguments, GITHUB_STEP_SUMMARY="no/such/folder.md")

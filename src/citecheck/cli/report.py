@@ -18,10 +18,17 @@ from citecheck.exits import Exit
 @click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write the report to FILE instead.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
-def report(file: str, **flags: Any) -> int:
+@click.option(
+    "--no-suppressed", is_flag=True, help="Leave out what is silenced or known; GitHub would show it as open."
+)
+def report(file: str, no_suppressed: bool, **flags: Any) -> int:
     """Render an earlier JSON report again in any format."""
     settings = settings_of(flags)
     from citecheck.reporting.document import load
 
-    deliver(load(bytes_of(file)), settings)
+    document = load(bytes_of(file))
+    if no_suppressed:
+        for article in document["articles"]:
+            article["findings"] = [finding for finding in article["findings"] if not finding["suppressed"]]
+    deliver(document, settings)
     return Exit.CLEAN
