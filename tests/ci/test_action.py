@@ -32,6 +32,15 @@ HOSTILE = [
 ]
 
 
+@dataclass(frozen=True)
+class Runner:
+    """The folders of a job."""
+
+    action: Path
+    workspace: Path
+    temp: Path
+
+
 @dataclass
 class Job:
     """What the steps left behind."""
@@ -63,7 +72,7 @@ def job(root: Path, action: dict[str, Any], repository: Path, command: Path, tmp
         done = Job(0, "")
         for step in action["runs"]["steps"]:
             if "run" in step and step.get("id") != "install":
-                _take(step, values, done, root, repository, tmp_path)
+                _take(step, values, done, Runner(root, repository, tmp_path))
         done.outputs = {
             name: re.sub(r"\$\{\{ (.+?) \}\}", lambda m: values.get(m[1], ""), spec["value"])
             for name, spec in action["outputs"].items()
@@ -73,8 +82,8 @@ def job(root: Path, action: dict[str, Any], repository: Path, command: Path, tmp
     return run
 
 
-def _take(step: dict[str, Any], values: dict[str, str], done: Job, root: Path, repository: Path, temp: Path) -> None:
-    output, summary = temp / "output.txt", temp / "summary.md"
+def _take(step: dict[str, Any], values: dict[str, str], done: Job, runner: Runner) -> None:
+    output, summary = runner.temp / "output.txt", runner.temp / "summary.md"
     output.write_text("")
     own = {
         name: re.sub(r"\$\{\{ (.+?) \}\}", lambda m: values.get(m[1], ""), text) for name, text in step["env"].items()
@@ -82,13 +91,13 @@ def _take(step: dict[str, Any], values: dict[str, str], done: Job, root: Path, r
     assert step["shell"] == "bash"
     result = subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
-        cwd=repository,
+        cwd=runner.workspace,
         env={
             **os.environ,
-            "GITHUB_ACTION_PATH": str(root),
+            "GITHUB_ACTION_PATH": str(runner.action),
             "GITHUB_OUTPUT": str(output),
             "GITHUB_STEP_SUMMARY": str(summary),
-            "RUNNER_TEMP": str(temp),
+            "RUNNER_TEMP": str(runner.temp),
             "NCBI_API_KEY": KEY,
             **own,
         },
