@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +42,29 @@ def test_a_link_is_replaced_and_what_it_points_to_stays(tmp_path):
     write_whole(tmp_path / "a.txt", "new")
     assert victim.read_text() == "precious"
     assert not (tmp_path / "a.txt").is_symlink()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_written_to_and_stays_one(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        write_whole(pipe, "whole")
+        assert reader.communicate()[0] == b"whole"
+    assert pipe.is_fifo()
+    assert names_in(tmp_path) == ["pipe"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no /dev here")
+def test_a_device_is_never_replaced(monkeypatch):
+    def refuse(*_):
+        pytest.fail("a file was about to take the place of a device")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    for name in ("/dev/null", "/dev/stderr"):
+        write_whole(Path(name), "")
+    with pytest.raises(OSError, match="No such"):
+        write_whole(Path("/proc/no-such-entry"), "x")
 
 
 def test_what_a_killed_run_left_is_removed_and_what_a_running_one_writes_is_not(tmp_path):

@@ -13,6 +13,7 @@ import os
 import platform
 import re
 import secrets
+import stat
 import time
 from typing import TYPE_CHECKING
 
@@ -26,10 +27,15 @@ _ABANDONED_S = 3600.0  # another machine's temporary file (a shared folder) is l
 def write_whole(path: Path, data: bytes | str) -> None:
     """Replace ``path`` by ``data`` (text as UTF-8, its newlines as they are).
 
-    A symbolic link at ``path`` is replaced, not followed. Raises ``OSError``; then ``path`` is as it was and no
-    temporary file is left.
+    A symbolic link at ``path`` is replaced, not followed. A device or a pipe (``/dev/null``, ``/dev/stdout``) is
+    written to: root would put a file in its place. Raises ``OSError``; then ``path`` is as it was and no temporary
+    file is left.
     """
     content = data.encode("utf-8") if isinstance(data, str) else data
+    if _is_stream(path):
+        with path.open("wb") as stream:
+            stream.write(content)
+        return
     temporary = path.with_name(f".citecheck-{_machine()}-{os.getpid()}-{secrets.token_hex(4)}.tmp")
     try:
         _write(temporary, content)
@@ -48,6 +54,16 @@ def remove_leftovers(folder: Path) -> None:
             if named and _is_abandoned(path, named[1], int(named[2])):
                 with contextlib.suppress(OSError):
                     path.unlink()
+
+
+def _is_stream(path: Path) -> bool:
+    if path.absolute().parts[1:2] in (("dev",), ("proc",)) and "shm" not in path.parts[:3]:
+        return True  # /dev/stdout is a link to whatever standard output is
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return False
+    return stat.S_ISCHR(mode) or stat.S_ISFIFO(mode)
 
 
 def _write(path: Path, content: bytes) -> None:
