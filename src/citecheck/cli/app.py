@@ -12,6 +12,7 @@ import click
 
 from citecheck import __version__
 from citecheck.cli.baseline import baseline
+from citecheck.cli.completion import completion
 from citecheck.cli.options import CONTEXT
 from citecheck.cli.parse import parse
 from citecheck.cli.report import report
@@ -26,7 +27,7 @@ def main() -> NoReturn:
     signal.signal(signal.SIGTERM, _terminate)
     status: int = Exit.CLEAN
     try:
-        status = cli.main(standalone_mode=False) or Exit.CLEAN
+        status = cli.main(prog_name="citecheck", standalone_mode=False) or Exit.CLEAN
     except click.exceptions.Exit as stop:
         status = stop.exit_code
     except click.ClickException as error:
@@ -54,7 +55,7 @@ def cli() -> None:
     """Check numbered references and superscripts of health and science writing against PubMed."""
 
 
-for _command in (run, parse, baseline, rule, report):
+for _command in (run, parse, baseline, rule, report, completion):
     cli.add_command(_command)
 
 

@@ -10,6 +10,7 @@ import click
 
 from citecheck.baseline import DEFAULT_NAME, Baseline, dump, read
 from citecheck.cli.articles import read_all
+from citecheck.cli.completion import files
 from citecheck.cli.desk import desk_of
 from citecheck.cli.options import CONTEXT, check_options, console_of, settings_of
 from citecheck.errors import UsageError
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command(context_settings={**CONTEXT, "auto_envvar_prefix": "CITECHECK"})
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=files)
 @click.option("-o", "--baseline", metavar="FILE", help=f"The file, brought up to date if it exists.  [{DEFAULT_NAME}]")
 @click.option("--reason", metavar="TEXT", default="", help="Why the new entries are left as they are.")
 @check_options

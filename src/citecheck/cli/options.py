@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from citecheck.cli.completion import codes, files, folders, words
 from citecheck.config import FORMATS, Settings, load_file, merge
 
 if TYPE_CHECKING:
@@ -22,30 +23,53 @@ _Decorator = Callable[[Any], Any]
 
 _OF_THE_REPORT: tuple[_Decorator, ...] = (
     click.option("--format", type=click.Choice(FORMATS), help="What goes to standard output.  [text]"),
-    click.option("-o", "--output", metavar="FILE", help="Write the report to FILE instead."),
-    click.option("--reports-dir", metavar="DIR", help="Where <article>.html and .json go.  [reports]"),
+    click.option("-o", "--output", shell_complete=files, metavar="FILE", help="Write the report to FILE instead."),
+    click.option(
+        "--reports-dir", shell_complete=folders, metavar="DIR", help="Where <article>.html and .json go.  [reports]"
+    ),
     click.option("--reports/--no-reports", default=None, help="Write those files, or not."),
 )
 _OF_THE_SOURCES: tuple[_Decorator, ...] = (
-    click.option("--references", metavar="DIR", help="The reference store.  [references]"),
+    click.option("--references", shell_complete=folders, metavar="DIR", help="The reference store.  [references]"),
     click.option("--offline/--online", default=None, help="Never open a socket."),
     click.option("--eutils-url", metavar="URL", help="Another E-utilities service."),
     click.option("--email", metavar="ADDRESS", help="Sent to NCBI with every request."),
     click.option("--deadline", type=int, metavar="SECONDS", help="Give up when PubMed fails for so long.  [120]"),
     click.option("--miss-days", type=int, metavar="DAYS", help="Ask again for a work not found after.  [7]"),
     click.option("--notice-days", type=int, metavar="DAYS", help="Ask again for notices after.  [30]"),
-    click.option("--semantic-model", metavar="PLACE", help="A sentence model: a folder or package:NAME.  [none]"),
+    click.option(
+        "--semantic-model",
+        shell_complete=folders,
+        metavar="PLACE",
+        help="A sentence model: a folder or package:NAME.  [none]",
+    ),
     click.option("--semantic-sha256", metavar="HASH", help="What its model.onnx must hash to."),
 )
 _OF_THE_RULES: tuple[_Decorator, ...] = (
-    click.option("--select", multiple=True, metavar="CODE", help="Only these rules, by code or prefix."),
-    click.option("--ignore", multiple=True, metavar="CODE", help="Not these rules, by code or prefix."),
+    click.option(
+        "--select", shell_complete=codes, multiple=True, metavar="CODE", help="Only these rules, by code or prefix."
+    ),
+    click.option(
+        "--ignore", shell_complete=codes, multiple=True, metavar="CODE", help="Not these rules, by code or prefix."
+    ),
 )
 _OF_THE_GATE: tuple[_Decorator, ...] = (
-    click.option("--fail-on", metavar="SEVERITY", help="error, warning, note or never.  [error]"),
-    click.option("--baseline", metavar="FILE", help="Findings listed in FILE are known: only others fail."),
+    click.option(
+        "--fail-on",
+        shell_complete=words("error", "warning", "note", "never"),
+        metavar="SEVERITY",
+        help="error, warning, note or never.  [error]",
+    ),
+    click.option(
+        "--baseline", shell_complete=files, metavar="FILE", help="Findings listed in FILE are known: only others fail."
+    ),
     click.option("--diff-base", metavar="REV", help="Fail only on what changed since the work left this git revision."),
-    click.option("--style", metavar="STYLE", help="Suggested citations as the list prints them, or vancouver."),
+    click.option(
+        "--style",
+        shell_complete=words("list", "vancouver"),
+        metavar="STYLE",
+        help="Suggested citations as the list prints them, or vancouver.",
+    ),
 )
 _OF_THE_VOICE: tuple[_Decorator, ...] = (
     click.option("--progress/--no-progress", default=None, help="Progress on standard error, or not."),

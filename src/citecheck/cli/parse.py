@@ -7,13 +7,14 @@ from typing import Any
 import click
 
 from citecheck.cli.articles import read_all
+from citecheck.cli.completion import files
 from citecheck.cli.options import console_of, settings_of
 from citecheck.cli.reports import deliver, put
 from citecheck.exits import Exit
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=files)
 @click.option("--format", type=click.Choice(("json", "text")), default="json", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 def parse(paths: tuple[str, ...], **flags: Any) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from citecheck.cli.articles import bytes_of
+from citecheck.cli.completion import files
 from citecheck.cli.options import settings_of
 from citecheck.cli.reports import deliver
 from citecheck.config import FORMATS
@@ -14,7 +15,7 @@ from citecheck.exits import Exit
 
 
 @click.command()
-@click.argument("file", metavar="FILE.json")
+@click.argument("file", metavar="FILE.json", shell_complete=files)
 @click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write the report to FILE instead.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
+from citecheck.cli.completion import codes
 from citecheck.errors import UsageError
 from citecheck.exits import Exit
 
 
 @click.command()
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=codes)
 @click.option("--format", type=click.Choice(("text", "json")), default="text", show_default=True)
 def rule(code: str | None, format: str) -> int:  # noqa: A002
     """Explain one rule, or list them all."""

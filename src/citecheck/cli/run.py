@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from citecheck.cli.articles import read_all
+from citecheck.cli.completion import files
 from citecheck.cli.desk import desk_of
 from citecheck.cli.options import CONTEXT, console_of, run_options, settings_of
 from citecheck.cli.reports import deliver, sum_up, write_reports
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command(context_settings={**CONTEXT, "auto_envvar_prefix": "CITECHECK"})
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=files)
 @run_options
 def run(paths: tuple[str, ...], **flags: Any) -> int:
     """Parse, resolve, compare, judge, report. PATH: files or folders; - is standard input."""
