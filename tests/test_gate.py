@@ -97,10 +97,9 @@ def gate(repository, monkeypatch):
     """The exit status, and the touched findings that fail it by article: {name: {(code, line)}}."""
     monkeypatch.chdir(repository)
 
-    def run(*options, **texts):
+    def run(*options, names=("one.md", "two.md", "three.md"), **texts):
         for name, content in texts.items():
             (repository / f"{name}.md").write_text(content, encoding="utf-8")
-        names = ["one.md", "two.md", "three.md"]
         fixed = ["--offline", "--no-reports", "--format", "json", "-o", "report.json"]
         done = CliRunner().invoke(cli, ["run", *names, *fixed, *options], standalone_mode=False)
         if done.exception:
@@ -205,11 +204,16 @@ def test_one_wrong_number_is_told_by_comparison(gate):
 
 
 def test_a_renamed_article_is_followed(gate, repository):
-    git(repository, "mv", "one.md", "new.md")
-    (repository / "one.md").write_text(text(PAIRS), encoding="utf-8")
-    git(repository, "mv", "new.md", "two.md", "-f")
-    status, _ = gate("--diff-base", "HEAD")
+    git(repository, "mv", "one.md", "renamed.md")
+    changed = text(PAIRS).replace("In China menatetrenone", "Once, in China, menatetrenone")
+    (repository / "renamed.md").write_text(changed, encoding="utf-8")
+    status, found = gate("renamed.md", "--diff-base", "HEAD", names=("two.md", "three.md"))
     assert status == 0
+    assert {f["code"]: f["touched"] for f in found["renamed"] if f["severity"] == "error"} == {"REF007": False}
+    git(repository, "rm", "--quiet", "--cached", "--force", "renamed.md")  # git does not know it: it is new
+    status, found = gate("renamed.md", "--diff-base", "HEAD", names=("two.md", "three.md"))
+    assert status == 1
+    assert all(f["touched"] for f in found["renamed"])
 
 
 def test_a_new_article_is_touched_throughout(gate, repository):
