@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -184,7 +185,13 @@ def test_rules_are_explained(citecheck):
     assert b"REF016" in citecheck("rule").stdout
     assert b"misspelt" in citecheck("rule", "ref016").stdout
     assert len(json.loads(citecheck("rule", "--format", "json").stdout)) == 42
-    assert citecheck("rule", "REF999").returncode == 2
+    unknown = citecheck("rule", "REF077")
+    assert unknown.returncode == 2
+    assert b"did you mean REF017 or REF007?" in unknown.stderr
+    assert citecheck("rule", "year-mismatch").stdout == citecheck("rule", "REF007").stdout
+    assert len(re.findall(rb"^  [A-Z]{3}[0-9]{3}  ", citecheck("rule", "clm").stdout, re.MULTILINE)) == 5
+    assert b"\x1b[" in citecheck("rule", "--color", "always").stdout
+    assert b"\x1b[" not in citecheck("rule").stdout
 
 
 def test_the_key_appears_nowhere(citecheck, tmp_path):

@@ -1,4 +1,4 @@
-"""A rule as people read about it: `citecheck rule`, docs/rules. All from the registry."""
+"""A rule as data and as the pages of docs/rules, all from the registry; ``rule_text`` shows it on a terminal."""
 
 from __future__ import annotations
 
@@ -11,34 +11,12 @@ if TYPE_CHECKING:
 
     from citecheck.checking.rules.rule import Example, Rule
 
-_SECTIONS = (
+SECTIONS = (
     ("What it does", "what"),
     ("Why it matters", "why"),
     ("What to do", "what_to_do"),
     ("Known limits", "limits"),
 )
-_WIDTH = 88
-
-
-def as_text(rules: Sequence[Rule]) -> str:
-    """One rule in full, or a line for each of several."""
-    if len(rules) != 1:
-        width = max(len(rule.name) for rule in rules)
-        return "\n".join(
-            f"{rule.code}  {rule.severity:<7}  {rule.name:<{width}}  {rule.summary}".rstrip() for rule in rules
-        )
-    rule = rules[0]
-    parts = [f"{rule.code}  {rule.name}  ({rule.severity})", "", rule.summary]
-    for heading, attribute in _SECTIONS:
-        parts += [
-            "",
-            heading,
-            textwrap.fill(getattr(rule, attribute), _WIDTH, initial_indent="  ", subsequent_indent="  "),
-        ]
-    for heading, examples in (("It fires on", rule.fires), ("It is silent on", rule.silent)):
-        if examples:
-            parts += ["", heading, textwrap.indent(_shown(examples[0]), "  │ ", lambda _: True)]
-    return "\n".join(parts)
 
 
 def as_json(rules: Sequence[Rule]) -> str:
@@ -49,13 +27,13 @@ def as_json(rules: Sequence[Rule]) -> str:
 def as_markdown(rule: Rule) -> str:
     """The page of one rule."""
     parts = [f"# {rule.code} {rule.name}", f"Default severity: **{rule.severity}**", rule.summary]
-    for heading, attribute in _SECTIONS:
+    for heading, attribute in SECTIONS:
         parts += [f"## {heading}", textwrap.fill(getattr(rule, attribute), 110)]
     for heading, examples in (("It fires on", rule.fires), ("It is silent on", rule.silent)):
         for number, example in enumerate(examples):
             if number == 0:
                 parts.append(f"## {heading}")
-            parts.append(f"{example.why}\n\n````markdown\n{_shown(example)}\n````".lstrip())
+            parts.append(f"{example.why}\n\n````markdown\n{shown(example)}\n````".lstrip())
     return "\n\n".join(parts) + "\n"
 
 
@@ -70,7 +48,8 @@ def as_markdown_index(rules: Sequence[Rule]) -> str:
     return "\n\n".join(rows) + "\n"
 
 
-def _shown(example: Example) -> str:
+def shown(example: Example) -> str:
+    """An example whole: the article, and the records that the store holds."""
     if not example.records:
         return example.article.strip()
     return f"{example.article.strip()}\n\n--- record in the store ---\n{example.records.strip()}"
