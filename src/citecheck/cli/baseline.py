@@ -15,6 +15,7 @@ from citecheck.cli.desk import desk_of
 from citecheck.cli.options import CONTEXT, check_options, console_of, settings_of
 from citecheck.errors import UsageError
 from citecheck.exits import Exit, exit_status
+from citecheck.inputs import STDIN
 
 if TYPE_CHECKING:
     from citecheck.console import Console
@@ -35,6 +36,8 @@ def baseline(paths: tuple[str, ...], reason: str, **flags: Any) -> int:
     settings = settings_of(flags)
     console = console_of(settings)
     path = settings.baseline or DEFAULT_NAME
+    if path == STDIN:
+        raise UsageError("a baseline is a file that later runs read: -o needs a name.")
     before = read(path) if Path(path).exists() else Baseline(folder=str(Path(path).parent), name=path)
     documents, unreadable = read_all(paths, settings, console)
     if not documents:

@@ -56,6 +56,11 @@ def suppressed(article: Json) -> list[Json]:
     return [finding for finding in article["findings"] if finding["suppressed"]]
 
 
+def known(article: Json) -> list[Json]:
+    """The findings that the baseline silences."""
+    return [finding for finding in suppressed(article) if finding["suppressed"]["by"] == "baseline"]
+
+
 def untouched(article: Json) -> list[Json]:
     """The findings that count, on lines that the change since ``--diff-base`` did not touch; none without it."""
     return [finding for finding in live(article) if finding.get("touched") is False]
@@ -221,7 +226,7 @@ def verdict(article: Json) -> str:
         return "Nothing was checked: no reference list and no callouts were found."
     counts = Counter(finding["severity"] for finding in live(article) if finding["code"] != UNCHECKED)
     named = [plural(counts[severity], severity) for severity in SEVERITIES if counts[severity]]
-    found = _joined(named) or "No findings"
+    found = _joined(named) or ("No new findings" if known(article) else "No findings")
     left = sum(len(labels) for _, labels in unchecked(article))
     if left and left == total:
         return f"None of the {plural(total, 'reference')} could be checked. {found} from the text itself."

@@ -97,7 +97,7 @@ class _Writer:
             yield from self._wrap(text, "  ", hang=9, style=key)
         for reason, labels in digest.unchecked(article):
             yield from self._wrap(f"not checked because {reason}: {digest.spans(labels)}", " " * 9, hang=2)
-        known = len(_in_baseline(article))
+        known = len(digest.known(article))
         hidden = len(digest.suppressed(article)) - known
         if known:
             yield f"  known: {digest.plural(known, 'finding')} in the baseline"
@@ -158,7 +158,7 @@ class _Writer:
 
     def _known(self, article: Json) -> Iterator[str]:
         """What the baseline silences: one short line a finding."""
-        known = _in_baseline(article)
+        known = digest.known(article)
         if known:
             yield ""
             yield self._paint("Known, in the baseline", "bold")
@@ -212,10 +212,6 @@ def _compared(run: Json) -> Iterator[str]:
     if base := run.get("diff_base"):
         commits = ", ".join(commit[:10] for commit in base["commits"])
         yield f"compared with {base['revision']} ({commits}): only what was changed since fails"
-
-
-def _in_baseline(article: Json) -> list[Json]:
-    return [finding for finding in digest.suppressed(article) if finding["suppressed"]["by"] == "baseline"]
 
 
 def _decided(decision: Json) -> str:
