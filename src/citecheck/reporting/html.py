@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from citecheck.reporting import digest, views
+from citecheck.reporting import desk, digest, views
 from citecheck.reporting.escape import pubmed_address, visible
 
 if TYPE_CHECKING:
@@ -22,13 +23,16 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 _MARKS = {"error": "✕", "warning": "!", "note": "i"}
+_STYLES = ("base", "summary", "desk", "findings", "article", "references", "narrow", "print")
+_SCRIPTS = ("base", "places", "decisions", "controls", "filters", "files", "queries", "start")
 
 
 def render(document: Json, *, color: bool = False) -> str:
     """The report of all articles of the document as one HTML page."""
     from markupsafe import Markup
 
-    style, script = _asset("report.css"), _asset("report.js")
+    style = "".join(_asset("css", f"{name}.css") for name in _STYLES)
+    script = '(() => {\n"use strict";\n' + "\n".join(_asset("js", f"{name}.js") for name in _SCRIPTS) + "})();\n"
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"
@@ -45,6 +49,8 @@ def render(document: Json, *, color: bool = False) -> str:
         level=2 if len(articles) == 1 else 3,
         digest=digest,
         marks=_MARKS,
+        facets=desk.facets(articles, _MARKS) if any(article.findings for article in articles) else [],
+        export_name=_export_name([article.path for article in articles]),
         pubmed_address=pubmed_address,
         policy=policy,
         style=Markup(style),  # noqa: S704 - a file of this package
@@ -74,8 +80,14 @@ def _finalize(value: object) -> object:
     return visible(value) if type(value) is str else value
 
 
-def _asset(name: str) -> str:
-    return files("citecheck.reporting").joinpath("templates", name).read_text(encoding="utf-8")
+def _asset(*path: str) -> str:
+    return files("citecheck.reporting").joinpath("templates", *path).read_text(encoding="utf-8")
+
+
+def _export_name(paths: list[str]) -> str:
+    """What the file with the decisions is called: after the article, if there is one only."""
+    stem = re.split(r"[\\/]", paths[0])[-1].rsplit(".", 1)[0] if len(paths) == 1 else ""
+    return (re.sub(r"[^\w.-]+", "-", stem).strip(".-")[:80] or "citecheck") + ".decisions.json"
 
 
 def _hash(text: str) -> str:

@@ -7,46 +7,27 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from citecheck.reporting import digest
+from citecheck.reporting import digest, phrases, queries
 from citecheck.reporting.article_text import Part, Row, rows, styled
-from citecheck.reporting.escape import doi_address, inline_markup, marked_words, pubmed_address, web_address
+from citecheck.reporting.escape import inline_markup, marked_words
 from citecheck.reporting.picture import Picture, picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from markupsafe import Markup
 
 Json = dict[str, Any]
 
 _MANY_CITES = 1000  # the page of an article of 500 references and 1,500 callouts stays below 3 MB
+_DECISIONS = ("known", "confirmed", "dismissed", "ask")
 _NOTICE_RULES = ("REF020", "REF021", "REF022")
-VERDICTS = {
-    "same": "same",
-    "equivalent": "equivalent",
-    "differs": "differs",
-    "not_cited": "not cited",
-    "unknown": "not compared",
-}
 LEVELS = {
     "related": "related to the claim",
     "weak": "fits the claim only weakly",
     "little": "shares little with the claim",
     "not_assessable": "could not be compared with the claim",
 }
-
-
-@dataclass(slots=True)
-class FieldView:
-    """One compared field; both sides as pieces (change, HTML)."""
-
-    name: str
-    cited: list[tuple[str, Markup]]
-    found: list[tuple[str, Markup]]
-    verdict: str
-    word: str
-    note: str | None
-    code: str | None
 
 
 @dataclass(slots=True)
@@ -60,7 +41,7 @@ class ReferenceView:
     byline: str
     links: list[tuple[str, str]]  # words, address
     raw: list[Part]  # as printed
-    fields: list[FieldView]
+    fields: list[phrases.FieldView]
     explanation: str | None
     as_of: str
     near: list[tuple[str, str | None]]  # words, address
@@ -112,11 +93,18 @@ class FindingView:
     rule: Json | None
     reference: ReferenceView | None
     callout: CalloutView | None
-    fields: list[FieldView]
+    fields: list[phrases.FieldView]
     candidates: list[ReferenceView]
     notices: list[Json]  # the ones that the finding is about
     claim: Markup | None  # the words marked that it shares with the reference of the finding
     picture: Picture | None  # of a shift
+    query: str  # for the author
+    decision: Json | None  # of a person: decision, reason, date
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it stands on lines that the change since --diff-base did not touch."""
+        return self.data.get("touched") is False
 
 
 @dataclass(slots=True)
@@ -185,6 +173,7 @@ class _Builder:
         self._references = [self._reference(reference) for reference in article["references"]]
         self._by_label = {view.data["label"]: view for view in reversed(self._references)}
         self._callouts = [self._callout(index, callout) for index, callout in enumerate(article["callouts"])]
+        self._query = queries.by_finding(document, article)
 
     def build(self) -> ArticleView:
         article = self._article
@@ -225,14 +214,14 @@ class _Builder:
             id=self._ids.give(f"{self._key}ref-{reference['label']}"),
             data=reference,
             status=digest.STATUSES[digest.status_of(reference)],
-            title=inline_markup(_title(reference)),
-            byline=_byline(record or reference["parsed"]),
-            links=_links(record, reference["parsed"]),
+            title=inline_markup(phrases.title(reference)),
+            byline=phrases.byline(record or reference["parsed"]),
+            links=phrases.links(record, reference["parsed"]),
             raw=styled(reference["raw"]),
-            fields=[_field(entry) for entry in reference.get("comparison", [])],
-            explanation=_explanation(reference, self._document),
+            fields=[phrases.compared(entry) for entry in reference.get("comparison", [])],
+            explanation=phrases.explanation(reference, self._document),
             as_of=digest.as_of(reference, self._document),
-            near=_near(reference),
+            near=phrases.near(reference),
         )
 
     def _callout(self, index: int, callout: Json) -> CalloutView:
@@ -258,7 +247,7 @@ class _Builder:
             reference=reference,
             relatedness=relatedness,
             level=LEVELS[relatedness["level"]] if relatedness else "",
-            title=inline_markup(_title(reference.data), marked) if reference else None,
+            title=inline_markup(phrases.title(reference.data), marked) if reference else None,
             evidence=marked_words(evidence, marked) if evidence else None,
         )
 
@@ -279,12 +268,9 @@ class _Builder:
             candidates=[self._by_label[c] for c in finding.get("candidates") or [] if c in self._by_label],
             claim=_claim_of(finding, callout),
             picture=picture(finding, self._callouts),
+            query=self._query(finding),
+            decision=_decision(finding),
         )
-
-
-def _title(reference: Json) -> str:
-    record = reference.get("record") or {}
-    return str(record.get("title") or reference["parsed"].get("title") or reference["raw"])
 
 
 def _shared(cite: Json, side: str) -> list[str]:
@@ -309,62 +295,9 @@ def _notices(code: str, reference: ReferenceView | None) -> list[Json]:
     return list(record["notices"]) if record and code in _NOTICE_RULES else []
 
 
-def _field(entry: Json) -> FieldView:
-    cited, found = digest.sides(entry)
-    return FieldView(
-        name=entry["field"],
-        cited=[(change, inline_markup(text)) for change, text in cited],
-        found=[(change, inline_markup(text)) for change, text in found],
-        verdict=entry["verdict"],
-        word="missing in the record" if _lacking(entry) else VERDICTS[entry["verdict"]],
-        note=entry.get("note"),
-        code=entry.get("code"),
-    )
-
-
-def _lacking(entry: Json) -> bool:
-    return bool(entry["cited"]) and not entry["found"]
-
-
-def _byline(source: Json) -> str:
-    names: Sequence[str] = source.get("authors") or []
-    people = ", ".join(names[:3]) + (", et al" if len(names) > 3 or source.get("et_al") else "")
-    return ". ".join(str(part) for part in (people, source.get("journal"), source.get("year")) if part)
-
-
-def _links(record: Json, parsed: Json) -> list[tuple[str, str]]:
-    """Where a reader can look for themselves: PubMed and the publisher; of the record if there is one."""
-    source = record or parsed
-    wanted: Iterable[tuple[str, str | None]] = (
-        (f"PubMed {source.get('pmid')}", pubmed_address(source.get("pmid"))),
-        ("DOI", doi_address(source.get("doi"))),
-        ("Web page", None if record else web_address(parsed.get("url"))),
-    )
-    return [(words, address) for words, address in wanted if address]
-
-
-def _near(reference: Json) -> list[tuple[str, str | None]]:
-    """Records that came near, or the one that stands at the place cited."""
-    resolution = reference.get("resolution") or {}
-    occupant = resolution.get("occupant")
-    records = ([occupant] if occupant else []) + list(resolution.get("near") or [])
-    out: dict[Any, tuple[str, str | None]] = {}
-    for record in records:
-        words = f"{_byline(record)}: {record.get('title') or 'no title'}"
-        out.setdefault(record.get("pmid"), (words, pubmed_address(record.get("pmid"))))
-    return list(out.values())
-
-
-def _explanation(reference: Json, document: Json) -> str | None:
-    """Why a reference has no record."""
-    status, reason = digest.status_of(reference), digest.reason_of(reference)
-    match status:
-        case "not_found":
-            return f"Not found in PubMed as of {digest.as_of(reference, document)}."
-        case "ambiguous":
-            return "Several records fit equally well; none was chosen."
-        case "unchecked":
-            return f"Not checked: {reason or 'a source that was needed did not answer'}."
-        case "not_indexed":
-            return f"Not looked up: {reason or 'not the kind of work that PubMed holds'}."
-    return None
+def _decision(finding: Json) -> Json | None:
+    """What a person decided before, with every key; ``None`` also for a word that is none of ours."""
+    entry = finding.get("decision") or {}
+    if entry.get("decision") not in _DECISIONS:
+        return None
+    return {key: str(entry.get(key) or "") for key in ("decision", "reason", "date")}

@@ -1,0 +1,54 @@
+// --- the queries for the author: the sentences stand in the page, here they are only collected
+const asking = () => all("article[data-path]").map((article) => ({
+  title: article.getAttribute("aria-label"),
+  queries: live.filter((item) => article.contains(item.element) && (entryOf(item) || {}).decision === "ask")
+    .sort((a, b) => a.line - b.line)
+    .map((item) => ({ item, words: one(".query .words", item.element).textContent, note: entryOf(item).reason })),
+})).filter((article) => article.queries.length);
+
+const queryElement = ({ item, words, note }) => {
+  const line = make("li");
+  line.append(make("p", words));
+  if (note) line.append(make("p", note, "note"));
+  const link = make("a", `${item.code}, line ${item.line}`);
+  link.href = `#${item.element.id}`;
+  const place = make("p", "", "small");
+  place.append(link);
+  line.append(place);
+  return line;
+};
+const listQueries = () => {
+  const found = asking();
+  const several = all("article[data-path]").length > 1;
+  const parts = found.flatMap(({ title, queries }) => {
+    const list = make("ol", "", "query-list");
+    list.append(...queries.map(queryElement));
+    return several ? [make("h3", title), list] : [list];
+  });
+  one("#query-list").replaceChildren(...parts);
+  one("#no-queries").hidden = found.length > 0;
+  all('#queries [data-do]').forEach((button) => { button.disabled = !found.length; });
+};
+const openQueries = () => {
+  listQueries();
+  const view = one("#queries");
+  scrollTo({ top: 0 });
+  view.focus({ preventScroll: true });
+};
+
+// --- as Markdown: whatever a title holds stays text
+const escaped = (text) => text
+  .replace(/[\\`*_[\]<>|~#$]/g, "\\$&")
+  .replace(/&/g, "&amp;")
+  .replace(/@/g, "&#64;")
+  .replace(/:\/\//g, ":\u200b//")
+  .replace(/^([-+]|\d+[.)])/, "\\$1");
+const markdown = () => asking().map(({ title, queries }) => [
+  `# Queries for the author: ${escaped(title)}`,
+  "",
+  ...queries.map(({ item, words, note }, i) => {
+    const place = new RegExp(`\\bline ${item.line}\\b`).test(words) ? "" : ` (line ${item.line})`;
+    return `${i + 1}. ${escaped(words)}${place}${note ? `\n   ${escaped(note)}` : ""}`;
+  }),
+  "",
+].join("\n")).join("\n");
