@@ -64,10 +64,12 @@ RUN005 = Rule(
     name="stale-baseline-entry",
     severity=Severity.NOTE,
     summary="A finding of the baseline is gone.",
-    what="Entries of the baseline file that no finding matches any more.",
+    what="Entries of the baseline file that no finding of their article matches any more. The finding stands on the "
+    "first line of the article, because what it tells of is no longer there.",
     why="A baseline that keeps what is mended would hide its return.",
-    what_to_do="Write the baseline again.",
-    limits="None known.",
+    what_to_do="Run `citecheck baseline` again: it drops what is gone and keeps the reasons of the rest.",
+    limits="While a reference could not be checked, only entries of rules that need no record (CIT, RUN) are "
+    "reported; rules that were not selected never are. A finding whose words were changed counts as gone and as new.",
 )
 RUN006 = Rule(
     code="RUN006",
