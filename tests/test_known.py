@@ -168,6 +168,13 @@ def test_an_article_with_entries_of_its_own_takes_no_others():
     assert [(f.code, bool(f.suppressed)) for f in found] == [("CIT001", True), ("CIT007", False)]
 
 
+@pytest.mark.parametrize("path", ["\ud800.md", "x" * 5000, "../" * 200 + "etc/passwd", "a.md/b.md", " "])
+def test_odd_paths_are_those_of_nothing(path):
+    entry = replace(baseline_of(article(CIT007)).entries[0], article=path)
+    (finding,) = settled(article(CIT001), Baseline((entry,)))
+    assert finding.suppressed is None
+
+
 def test_standard_input_has_entries_of_its_own():
     baseline = baseline_of(article(CIT001, path="-"))
     assert baseline.entries[0].article == "-"

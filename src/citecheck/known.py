@@ -175,7 +175,12 @@ def _readings(article: str, folder: str) -> tuple[str, ...]:
 
 
 def _real(path: str) -> str:
-    return path if path == STDIN else os.path.realpath(path)
+    if path == STDIN:
+        return path
+    try:
+        return os.path.realpath(path)
+    except ValueError:  # letters that no file name holds
+        return path
 
 
 def _name(path: str, folder: str) -> str:

@@ -152,6 +152,8 @@ def test_a_missing_file_is_said_with_the_command_that_writes_it(citecheck, put):
         citecheck("run", "a.md", "--baseline", "none.json")
     with pytest.raises(UsageError, match="-o needs a name"):
         citecheck("baseline", "a.md", "-o", "-")
+    with pytest.raises(UsageError, match="no folder nowhere"):
+        citecheck("baseline", "a.md", "-o", "nowhere/known.json")
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")

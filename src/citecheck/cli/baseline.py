@@ -36,9 +36,7 @@ def baseline(paths: tuple[str, ...], reason: str, **flags: Any) -> int:
     settings = settings_of(flags)
     console = console_of(settings)
     path = settings.baseline or DEFAULT_NAME
-    if path == STDIN:
-        raise UsageError("a baseline is a file that later runs read: -o needs a name.")
-    before = read(path) if Path(path).exists() else Baseline(folder=str(Path(path).parent), name=path)
+    before = _before(path)
     documents, unreadable = read_all(paths, settings, console)
     if not documents:
         console.error(f"{path} was left as it is: no article could be read.")
@@ -57,6 +55,17 @@ def baseline(paths: tuple[str, ...], reason: str, **flags: Any) -> int:
         console.warn(warning)
     _sum_up(update, console, status)
     return status
+
+
+def _before(path: str) -> Baseline:
+    """What the file holds; refused before anything is asked where it could not be written in the end."""
+    if path == STDIN:
+        raise UsageError("a baseline is a file that later runs read: -o needs a name.")
+    folder = Path(path).parent
+    if not folder.is_dir():
+        msg = f"{path} cannot be written: there is no folder {folder}."
+        raise UsageError(msg)
+    return read(path) if Path(path).exists() else Baseline(folder=str(folder), name=path)
 
 
 def _write(content: Baseline) -> None:
