@@ -62,3 +62,8 @@ def test_report_names_stay_in_their_folder(names):
         assert "\n" not in stem
         assert not stem.startswith((".", "-"))
         assert len(stem.encode("utf-8", "surrogateescape")) <= 140
+
+
+def test_no_report_is_called_like_the_page_over_all_reports():
+    stems = report_stems(["all-reports.md", "x/All-Reports.txt"])
+    assert len({stem.casefold() for stem in stems} | {"all-reports"}) == 3

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 STDIN = "-"
+ALL_REPORTS = "all-reports"  # stem of the page over all reports
 _PAGES = (".html", ".htm", ".xhtml")
 _OUR_PAGE = b'<meta name="generator" content="citecheck '
 _HEAD = 2048  # bytes of a page in which its generator stands
@@ -39,8 +40,8 @@ def gather(paths: Iterable[str], skip: Sequence[str] = ()) -> list[str]:
 
 
 def report_stems(paths: Sequence[str]) -> list[str]:
-    """A file name without ending for each article's reports: safe, at most 120 bytes, each different."""
-    taken: set[str] = set()
+    """A file name without ending for each article's reports: safe, at most 120 bytes, each different, never ours."""
+    taken: set[str] = {ALL_REPORTS}
     stems = []
     for path in paths:
         stem = _stem(path)

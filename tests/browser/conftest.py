@@ -11,6 +11,7 @@ import os
 import shutil
 from dataclasses import dataclass, field
 from functools import partial
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,13 +27,14 @@ from citecheck.reporting.escape import dumps
 from ..reporting.conftest import make_result
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
 Json = dict[str, Any]
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "has_touch": True}
 PATIENCE_MS = 10_000  # for one step; a busy machine is slow, a broken page waits for ever
 
 
@@ -41,7 +43,7 @@ class Watch:
     """What the pages of one test did that a report must not do."""
 
     context: BrowserContext
-    file: str  # the address of the report, without query and anchor
+    files: set[str]  # the addresses that may be asked for, without query and anchor
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)  # console errors, script errors, dialogs
 
@@ -83,18 +85,28 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 def opened(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     """Opens a page's text as a file, as a person would: ``opened(html, "?status=mismatch#ref-2", color_scheme="dark")``.
 
-    Every call is a fresh browser profile; further keywords are Playwright's options of a context.
+    Every call is a fresh browser profile; further keywords are Playwright's options of a context. Files ``beside`` the
+    page may be gone to; ``prepare`` gets the context first.
     """
     watches: list[Watch] = []
 
-    def open_(text: str, where: str = "", *, name: str = "report.html", **options: Any) -> Page:
+    def open_(
+        text: str,
+        where: str = "",
+        *,
+        name: str = "report.html",
+        beside: Sequence[str] = (),
+        prepare: Callable[[BrowserContext], None] = lambda _: None,
+        **options: Any,
+    ) -> Page:
         file = tmp_path / name
         file.write_text(text, encoding="utf-8", newline="\n")
         context = chromium.new_context(**{"reduced_motion": "reduce", **options})
         context.set_default_timeout(PATIENCE_MS)
-        watch = Watch(context, file.as_uri())
+        watch = Watch(context, {file.as_uri(), *(file.with_name(other).as_uri() for other in beside)})
         watches.append(watch)
         context.route("**/*", partial(_guard, watch))
+        prepare(context)
         page = context.new_page()
         _listen(page, watch)
         page.goto(file.as_uri() + where)
@@ -109,7 +121,7 @@ def opened(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
 
 def _guard(watch: Watch, route: Route, request: Request) -> None:
     """Nothing but the file itself is handed out."""
-    if request.url.partition("#")[0].partition("?")[0] == watch.file:
+    if request.url.partition("#")[0].partition("?")[0] in watch.files:
         route.continue_()
     else:
         watch.requests.append(request.url)
@@ -150,6 +162,12 @@ def rich_document() -> Json:
     """Invented: every status, every family of rules, and text that means harm."""
     document = as_read(make_result())
     return {**document, "articles": document["articles"][:1]}
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core, as the package axe-playwright-python ships it."""
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

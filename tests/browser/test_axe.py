@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from .conftest import PHONE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SCHEMES = ["light", "dark"]
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """The script of axe-core, as the package axe-playwright-python ships it."""
-    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 
 def violations(page: Page, axe: str) -> list[str]:
@@ -75,7 +70,7 @@ def test_the_help(opened, axe, example, scheme):
 
 
 def test_on_a_phone(opened, axe, rich):
-    page = opened(rich, "#callout-0", viewport={"width": 360, "height": 740})
+    page = opened(rich, "#callout-0", **PHONE)
     assert violations(page, axe) == []
 
 

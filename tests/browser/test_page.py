@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from .conftest import PHONE
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
@@ -219,7 +221,7 @@ def test_without_scripts_no_dead_button_is_shown(opened, example):
 
 @pytest.mark.parametrize("where", ["", "#callout-1", "#ref-9"])
 def test_a_phone_shows_it_without_scrolling_sideways(opened, example, where):
-    page = opened(example, where, viewport={"width": 360, "height": 740}, device_scale_factor=2, has_touch=True)
+    page = opened(example, where, **PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     wide = page.evaluate(
         """[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > 361

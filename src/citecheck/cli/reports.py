@@ -21,22 +21,42 @@ def write_reports(document: Json, settings: Settings) -> list[str]:
     """``<article>.html`` and ``<article>.json`` for each article; what could not be written, as sentences."""
     if not settings.reports:
         return []
-    from citecheck.files import remove_leftovers, write_whole
+    from citecheck.files import remove_leftovers
     from citecheck.inputs import report_stems
     from citecheck.reporting.formats import render
 
     folder = Path(settings.reports_dir)
     stems = report_stems([article["path"] for article in document["articles"]])
+    reports = {stem: {**document, "articles": [a]} for stem, a in zip(stems, document["articles"], strict=True)}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         remove_leftovers(folder)
-        for stem, article in zip(stems, document["articles"], strict=True):
-            alone = {**document, "articles": [article]}
+        for stem, alone in reports.items():
             for ending in ("html", "json"):
-                write_whole(folder / f"{stem}.{ending}", render(alone, ending).encode("utf-8", "backslashreplace"))
+                _write(folder / f"{stem}.{ending}", render(alone, ending))
+        _write_overview(folder, reports)
     except OSError as error:
         return [f"the reports could not be written to {folder}: {error.strerror or error}"]
     return []
+
+
+def _write_overview(folder: Path, reports: dict[str, Json]) -> None:
+    """The page over all reports, of this run and of earlier ones, once the folder holds several."""
+    from citecheck.earlier_reports import earlier_reports
+    from citecheck.inputs import ALL_REPORTS
+    from citecheck.reporting import overview
+
+    earlier = earlier_reports(folder, reports.keys())
+    rows = [overview.row(report, f"{stem}.html", fresh=True) for stem, report in reports.items()]
+    page = folder / f"{ALL_REPORTS}.html"
+    if len(rows) + len(earlier.rows) > 1 or page.exists():
+        _write(page, overview.render([*rows, *earlier.rows], earlier.left_out))
+
+
+def _write(path: Path, text: str) -> None:
+    from citecheck.files import write_whole
+
+    write_whole(path, text.encode("utf-8", "backslashreplace"))
 
 
 def deliver(document: Json, settings: Settings) -> None:
