@@ -7,18 +7,12 @@ addresses are checked before they become links.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from citecheck.reporting import desk, digest, views
-from citecheck.reporting.escape import pubmed_address, visible
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
+from citecheck.reporting.escape import pubmed_address
+from citecheck.reporting.page import asset, environment, policy
 
 Json = dict[str, Any]
 
@@ -31,65 +25,33 @@ def render(document: Json, *, color: bool = False) -> str:
     """The report of all articles of the document as one HTML page."""
     from markupsafe import Markup
 
-    style = "".join(_asset("css", f"{name}.css") for name in _STYLES)
-    script = '(() => {\n"use strict";\n' + "\n".join(_asset("js", f"{name}.js") for name in _SCRIPTS) + "})();\n"
-    policy = (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    style = asset(*(f"css/{name}.css" for name in _STYLES))
+    script = Markup("(() => {{\n{}}})();\n").format(asset(*(f"js/{name}.js" for name in _SCRIPTS)))
     articles = views.articles(document)
-    page = _environment().get_template("report.html.j2")
-    return page.render(
-        articles=articles,
-        document=document,
-        run=document["run"],
-        warnings=document["run"].get("warnings", []),
-        tool=document["tool"],
-        rules=document.get("rules", {}),
-        level=2 if len(articles) == 1 else 3,
-        digest=digest,
-        marks=_MARKS,
-        facets=desk.facets(articles, _MARKS) if any(article.findings for article in articles) else [],
-        export_name=_export_name([article.path for article in articles]),
-        pubmed_address=pubmed_address,
-        policy=policy,
-        style=Markup(style),  # noqa: S704 - a file of this package
-        script=Markup(script),  # noqa: S704 - a file of this package
+    return (
+        environment()
+        .get_template("report.html.j2")
+        .render(
+            articles=articles,
+            document=document,
+            run=document["run"],
+            warnings=document["run"].get("warnings", []),
+            tool=document["tool"],
+            rules=document.get("rules", {}),
+            level=2 if len(articles) == 1 else 3,
+            digest=digest,
+            marks=_MARKS,
+            facets=desk.facets(articles, _MARKS) if any(article.findings for article in articles) else [],
+            export_name=_export_name([article.path for article in articles]),
+            pubmed_address=pubmed_address,
+            policy=policy(style, script),
+            style=style,
+            script=script,
+        )
     )
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("citecheck.reporting"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_finalize,
-    )
-    environment.filters["thousands"] = lambda number: f"{number:,}"
-    return environment
-
-
-def _finalize(value: object) -> object:
-    """Controls and direction overrides of plain strings are written out before they are escaped."""
-    return visible(value) if type(value) is str else value
-
-
-def _asset(*path: str) -> str:
-    return files("citecheck.reporting").joinpath("templates", *path).read_text(encoding="utf-8")
 
 
 def _export_name(paths: list[str]) -> str:
     """What the file with the decisions is called: after the article, if there is one only."""
     stem = re.split(r"[\\/]", paths[0])[-1].rsplit(".", 1)[0] if len(paths) == 1 else ""
     return (re.sub(r"[^\w.-]+", "-", stem).strip(".-")[:80] or "citecheck") + ".decisions.json"
-
-
-def _hash(text: str) -> str:
-    """The source expression of an inline style or script (Content Security Policy, level 2)."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

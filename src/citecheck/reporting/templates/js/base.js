@@ -1,6 +1,7 @@
 // Only comfort: everything the report says stands in the page without it.
-// The files of this folder are joined in the order that html.py gives, within one function; later ones may use
-// what earlier ones define. Text of others is set as text, never as markup.
+// The files of this folder are joined in the order that html.py gives, within one function: what one defines the
+// others use. What others wrote is set as text, never as markup.
+"use strict";
 
 const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
 const one = (selector, root = document) => root.querySelector(selector);

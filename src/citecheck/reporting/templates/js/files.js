@@ -42,15 +42,16 @@ const readFile = (text) => {
 const sorted = (entries) => {
   const found = { taken: [], same: 0, later: 0, gone: 0, faulty: 0, elsewhere: new Set(), others: 0 };
   const paths = [...new Set(all("article[data-path]").map((article) => article.dataset.path))];
-  for (const raw of entries) {
-    const entry = readEntry({ decision: "known", ...raw });
+  for (const something of entries) {
+    const raw = { decision: "known", ...something }; // whatever it is: of null and of numbers nothing is left
+    const entry = readEntry(raw);
     if (!entry || !entry.decision || typeof raw.fingerprint !== "string" || typeof raw.article !== "string") {
       found.faulty += 1;
       continue;
     }
     const exact = paths.filter((path) => plainPath(path) === plainPath(raw.article));
     const homes = exact.length ? exact : paths.filter((path) => samePlace(plainPath(path), plainPath(raw.article)));
-    const item = items.find((one_) => one_.print === raw.fingerprint && homes.includes(one_.path));
+    const item = items.find((other) => other.print === raw.fingerprint && homes.includes(other.path));
     const before = item && entryOf(item);
     if (!homes.length) { found.others += 1; found.elsewhere.add(raw.article); }
     else if (!item) found.gone += 1;
