@@ -63,5 +63,12 @@ def test_many_articles_stay_below_the_limit_too(document: Json) -> None:
     assert len(job_summary.summary(document).encode()) <= job_summary.LIMIT
 
 
+def test_it_says_what_the_findings_were_held_against(document: Json) -> None:
+    document["run"]["baseline"] = "citecheck-baseline.json"
+    document["run"]["diff_base"] = {"revision": "origin/<main>", "commits": ["0123456789abcdef"]}
+    ending = job_summary.summary(document).splitlines()[-1]
+    assert "known findings are those of citecheck-baseline.json; compared with origin/&lt;main&gt;" in ending
+
+
 def test_no_room_no_summary(document: Json) -> None:
     assert job_summary.summary(document, 100) == ""

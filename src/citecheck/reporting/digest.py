@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Json = dict[str, Any]
 
@@ -239,3 +239,12 @@ def _joined(parts: Sequence[str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def compared(run: Json) -> Iterator[str]:
+    """What the findings were held against."""
+    if run.get("baseline"):
+        yield f"known findings are those of {run['baseline']}"
+    if base := run.get("diff_base"):
+        commits = ", ".join(commit[:10] for commit in base["commits"])
+        yield f"compared with {base['revision']} ({commits}): only what was changed since fails"

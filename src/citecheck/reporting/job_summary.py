@@ -119,7 +119,8 @@ def _ending(document: Json) -> str:
     crowded = any(counts.count(severity) > 10 for severity in digest.SEVERITIES)
     note = " GitHub shows at most ten annotations of a kind; the list above has them all." if crowded else ""
     tool, run = document["tool"], document["run"]
-    return f"{_cell(tool['name'])} {_cell(tool['version'])}, {_cell(str(run['finished'])[:10])}.{note}"
+    basis = [_cell(text) for text in digest.compared(run)]
+    return "; ".join([*basis, f"{_cell(tool['name'])} {_cell(tool['version'])}, {_cell(run['finished'][:10])}.{note}"])
 
 
 def _labels(labels: Sequence[str]) -> str:

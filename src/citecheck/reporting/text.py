@@ -71,7 +71,7 @@ class _Writer:
             yield from self._wrap(digest.source_line(source), "  ")
         if run["offline"]:
             yield "  offline: no socket was opened"
-        for line in _compared(run):
+        for line in digest.compared(run):
             yield from self._wrap(line, "  ")
         if model := digest.semantic_line(run):
             yield from self._wrap(model, "  ")
@@ -203,15 +203,6 @@ class _Writer:
         if not self._color or style not in _STYLES:
             return text
         return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
-
-
-def _compared(run: Json) -> Iterator[str]:
-    """What the findings were held against."""
-    if run.get("baseline"):
-        yield f"known findings are those of {run['baseline']}"
-    if base := run.get("diff_base"):
-        commits = ", ".join(commit[:10] for commit in base["commits"])
-        yield f"compared with {base['revision']} ({commits}): only what was changed since fails"
 
 
 def _decided(decision: Json) -> str:
