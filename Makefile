@@ -2,6 +2,7 @@
 # make test   set up, run the tests
 # make lint   formatting, lints, types, docs current
 # make docs   write docs/rules from the registry
+# make pictures   make docs/pictures anew (needs chromium)
 # make lock   pin the development tools anew
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint docs lock clean
+.PHONY: demo test lint docs pictures lock clean
 
 demo: $(READY)
 	$(BIN)/citecheck run --offline --references references --reports-dir reports --fail-on never examples/vitamin-k.md || [ $$? -eq 4 ]
@@ -27,6 +28,9 @@ lint: $(READY)
 
 docs: $(READY)
 	$(BIN)/python docs/make_rules.py
+
+pictures: $(READY)
+	$(BIN)/python docs/make_pictures.py
 
 lock: $(READY)
 	$(BIN)/python -m pip install -q uv

@@ -17,14 +17,13 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
-import os
 import random
-import shutil
 import statistics
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chromium import chromium
 from desk import desk
 
 from citecheck.model import Author, Record
@@ -82,15 +81,8 @@ def long_report(references: int, callouts: int, seed: int = 1) -> str:
 
 def measure(file: Path, rounds: int) -> tuple[float, float, float]:
     """Milliseconds until the last script is done, from a click on a filter to the frame after it, and of processor time; medians."""
-    from playwright.sync_api import sync_playwright
-
-    names = ("chromium", "chromium-browser", "google-chrome")
-    browser_path = os.environ.get("CITECHECK_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     seen = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=browser_path, args=["--no-sandbox"] if os.geteuid() == 0 else []
-        )
+    with chromium() as browser:
         for _ in range(rounds):
             context = browser.new_context(viewport={"width": 1280, "height": 800})
             page = context.new_page()
@@ -101,7 +93,6 @@ def measure(file: Path, rounds: int) -> tuple[float, float, float]:
             metrics = {item["name"]: item["value"] for item in clock.send("Performance.getMetrics")["metrics"]}
             seen.append((loaded, answered, metrics["TaskDuration"] * 1000))
             context.close()
-        browser.close()
     loaded, answered, processor = (statistics.median(values) for values in zip(*seen, strict=True))
     return loaded, answered, processor
 
