@@ -1,7 +1,7 @@
 """Markup inside a line: taken off, with what it meant kept as marks.
 
-One scan from left to right jumps from one special character to the next and asks the handler of that
-character whether it opens markup; what is none stays as it is. Time is linear in the length: every pattern is
+One scan from left to right jumps from one character that may open markup to the next and asks its handler
+whether it does; what is none stays as it is. Time is linear in the length: every pattern is
 bounded or cannot run past the next character of its own kind.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 from citecheck.reading import glyphs
@@ -32,7 +33,12 @@ _RAISED_TAGS = frozenset({"sup"})
 _EMPHASIS_TAGS = frozenset({"b", "strong", "i", "em", "cite", "u", "mark"})
 _LINE_TAGS = frozenset({"br", "p", "div", "li", "tr", "hr"})
 
-_SPECIAL = re.compile(rf"[<&\\*_`\[\]^~$}}{glyphs.SPECIAL}]|https?://|www\.")
+# What may open markup, told by the character after it; a bracket that is no note does so only where there are links.
+_SPECIAL_WITHOUT_LINKS = re.compile(
+    rf"<(?![\s<>])|&(?![^#A-Za-z])|\\(?![^\W_t]|[ \t])|\^(?![\^*])|\[(?=\^)|[*_`~${glyphs.SPECIAL}]|https?://|www\."
+)
+_SPECIAL = re.compile(rf"{_SPECIAL_WITHOUT_LINKS.pattern}|\[")
+_RAISED_NUMBERS = re.compile(r"<sup>[\d,;–-]{1,60}</sup>")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,10})((?:\s[^<>]{0,2000})?)/?>")
 _HREF = re.compile(r"""\bhref\s{0,3}=\s{0,3}["']?([^"'\s>]{1,2000})""", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<((?:https?|ftp)://[^\s<>]{1,2000}|(?:mailto:)?[^\s<>@]{1,100}@[^\s<>@]{1,100})>")
@@ -48,6 +54,7 @@ _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _TEX_RAISED = re.compile(r"\\text(super|sub)script\{")
 _MATH_RAISED = re.compile(r"\$\s{0,3}(?:\{\})?([\^_])(?:\{([^{}$\n]{1,80})\}|([0-9A-Za-z*+-]))\s{0,3}\$")
 _CARET = re.compile(r"\^(?:[^\s^*]{1,60}|[\d,;–\- ]{1,60})\^")
+_CARET_NUMBERS = re.compile(r"\^[\d,;–-]{1,60}\^")
 _CARET_BRACE = re.compile(r"\^\{([^{}^\n]{1,60})\}")
 _CARET_BARE = re.compile(r"\^\d{1,3}(?:[,–-]\d{1,3}){0,30}(?![\d^])")
 _TILDE = re.compile(r"~([0-9A-Za-z+-]{1,8})~")
@@ -65,7 +72,8 @@ class Edit:
     each: bool = False  # one character of ``text`` for each of the source
     opens: tuple[MarkKind, str] | None = None  # a mark that starts after it …
     closes: Edit | None = None  # … and ends before this one, its partner's
-    marks: tuple[MarkKind, str] | None = None  # a mark on ``text`` itself
+    marks: tuple[MarkKind, str] | None = None  # a mark on ``text``, or on what of the source it keeps
+    keeps: tuple[int, int] | None = None  # the part of the stretch that the text shows as it stands
     left: int = 0  # of an emphasis run: delimiters not used yet
     place: int = -1  # in the text, after it
 
@@ -73,7 +81,8 @@ class Edit:
 class Inline:
     """The scanner for one block; ``notes`` gives the numbers of named footnotes (``[^smith]``)."""
 
-    special = _SPECIAL  # characters and words at which the scan stops
+    special = _SPECIAL  # characters and words at which the scan stops …
+    special_without_links = _SPECIAL_WITHOUT_LINKS  # … where no link stands in the block
 
     def __init__(self, source: str, notes: Mapping[str, str] | None = None) -> None:
         self.source = source
@@ -81,12 +90,13 @@ class Inline:
         self.handlers: dict[str, Callable[[int, int], int]] = {
             "<": self._angle, "&": self._entity, "\\": self._backslash, "*": self._emphasis, "_": self._emphasis,
             "`": self._code, "[": self._bracket, "^": self._caret, "~": self._tilde, "$": self._dollar,
-            "h": self._url, "w": self._url, "]": self._nothing, "}": self._nothing,
+            "h": self._url, "w": self._url,
         }  # fmt: skip
         self._edits: list[Edit] = []
         self._openers: dict[str, list[Edit]] = {}
         self._tags: dict[str, list[Edit]] = {}
-        self._pending: dict[int, Edit] = {}
+        self._pending: dict[int, Edit] = {}  # ends of what was opened, by their places …
+        self._ends: list[int] = []  # … of which the next is first (a heap)
 
     def write(self, start: int, end: int, view: View) -> None:
         """Add the clean text of ``source[start:end]`` to the view, with its marks."""
@@ -95,12 +105,17 @@ class Inline:
         for edit in self._edits:
             if edit.start < position:
                 continue
-            view.copy(position, edit.start)
+            if edit.start > position:
+                view.copy(position, edit.start)
             if edit.closes is not None and edit.closes.opens is not None and edit.closes.place >= 0:
                 view.mark(edit.closes.place, view.length, *edit.closes.opens)
             before = view.length
-            text = self.source[edit.start] * edit.left if edit.left else edit.text
-            view.put(text, edit.start, each=edit.each or bool(edit.left))
+            if edit.left:
+                view.put(self.source[edit.start] * edit.left, edit.start, each=True)
+            elif edit.keeps is not None:
+                view.copy(*edit.keeps)
+            elif edit.text:
+                view.put(edit.text, edit.start, each=edit.each)
             if edit.marks is not None:
                 view.mark(before, view.length, *edit.marks)
             edit.place = view.length
@@ -108,21 +123,28 @@ class Inline:
         view.copy(position, end)
 
     def _scan(self, start: int, end: int) -> None:
-        self._edits, self._openers, self._tags, self._pending = [], {}, {}, {}
-        position = start
-        search = self.special.search
+        self._edits, self._openers, self._tags, self._pending, self._ends = [], {}, {}, {}, []
+        source, handlers, ends = self.source, self.handlers, self._ends
+        search = (self.special if source.find("](", start, end) >= 0 else self.special_without_links).search
+        position, at = start, -1  # ``at``: the next special character
         while position < end:
-            found = search(self.source, position, end)
-            if found is None:
+            if at < position:
+                found = search(source, position, end)
+                at = found.start() if found else end
+            if ends and ends[0] <= at:
+                position = self._end(heappop(ends), position)
+            elif at < end:
+                position = max(handlers.get(source[at], self._glyph)(at, end), at + 1)
+            else:
                 break
-            at = found.start()
-            if at in self._pending:
-                edit = self._pending.pop(at)
-                self._edits.append(edit)
-                position = edit.end
-                continue
-            handler = self.handlers.get(self.source[at], self._glyph)
-            position = max(handler(at, end), at + 1)
+
+    def _end(self, at: int, position: int) -> int:
+        """What was opened ends, unless the scan has gone past that place already."""
+        edit = self._pending.pop(at, None)
+        if edit is None or at < position:
+            return position
+        self._edits.append(edit)
+        return edit.end
 
     def _cut(self, start: int, end: int, text: str = "") -> Edit:
         edit = Edit(start, end, text)
@@ -134,13 +156,15 @@ class Inline:
         opening = self._cut(start, inner)
         opening.opens = mark
         self._pending[inner_end] = Edit(inner_end, end, closes=opening)
+        heappush(self._ends, inner_end)
         return inner
 
-    # -------------------------------------------------------------------- one handler a character
+    def _peel(self, start: int, inner: int, inner_end: int, end: int, mark: tuple[MarkKind, str]) -> int:
+        """The same where nothing but numbers stands between: most callouts."""
+        self._edits.append(Edit(start, end, marks=mark, keeps=(inner, inner_end)))
+        return end
 
-    def _nothing(self, at: int, end: int) -> int:
-        """A bracket that only ends what was opened before; see ``_pending``."""
-        return min(at + 1, end)
+    # -------------------------------------------------------------------- one handler a character
 
     def _glyph(self, at: int, end: int) -> int:
         if found := glyphs.HIDDEN.match(self.source, at, end):
@@ -157,6 +181,9 @@ class Inline:
         return at + 1
 
     def _angle(self, at: int, end: int) -> int:
+        if raised := _RAISED_NUMBERS.match(self.source, at, end):
+            mark = (MarkKind.SUPERSCRIPT, "")
+            return self._peel(at, at + len("<sup>"), raised.end() - len("</sup>"), raised.end(), mark)
         if link := _AUTOLINK.match(self.source, at, end):
             opening = self._cut(at, at + 1)
             opening.opens = (MarkKind.LINK, link.group(1))
@@ -236,6 +263,8 @@ class Inline:
 
     def _caret(self, at: int, end: int) -> int:
         raised = (MarkKind.SUPERSCRIPT, "")
+        if found := _CARET_NUMBERS.match(self.source, at, end):
+            return self._peel(at, at + 1, found.end() - 1, found.end(), raised)
         if found := _CARET.match(self.source, at, end):
             return self._pair(at, at + 1, found.end() - 1, found.end(), raised)
         if found := _CARET_BRACE.match(self.source, at, end):

@@ -33,7 +33,7 @@ _QUOTES = {"``": "“", "''": "”"}
 class LatexInline(Inline):
     """The scanner for LaTeX."""
 
-    special = _SPECIAL
+    special = special_without_links = _SPECIAL
 
     def __init__(self, source: str) -> None:
         super().__init__(source)

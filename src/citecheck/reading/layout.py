@@ -69,7 +69,10 @@ class Layout:
         while start <= size:
             end = self._source.find("\n", start)
             end = size if end < 0 else end
-            self._line(start, end)
+            if start < end or self._in_fence:
+                self._line(start, end)
+            else:
+                self._close()
             start = end + 1
         self._close()
         return self._blocks

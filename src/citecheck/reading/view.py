@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, overload
 
 from citecheck.reading.document import Block, BlockKind, Document, Mark, MarkKind
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\v\f"
 _LEVEL = str.maketrans(dict.fromkeys(BLANKS, " "))
 _BLANKS = frozenset(BLANKS)
+_NEWLINES = re.compile(r"\n+")
 
 
 class OffsetMap(Sequence[int]):
@@ -87,10 +90,8 @@ class View:
 
     def newlines(self, start: int, end: int) -> None:
         """Keep only the newlines of a stretch: lines of the text stay lines of the file."""
-        at = self.source.find("\n", start, end)
-        while at >= 0:
-            self.copy(at, at + 1)
-            at = self.source.find("\n", at + 1, end)
+        for run in _NEWLINES.finditer(self.source, start, end):
+            self.copy(run.start(), run.end())
 
     def mark(self, start: int, end: int, kind: MarkKind, value: str = "") -> None:
         """Mark a stretch of the text; an empty one is dropped."""
@@ -121,9 +122,4 @@ class View:
 
 
 def _line_starts(source: str) -> tuple[int, ...]:
-    starts = [0]
-    at = source.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = source.find("\n", at + 1)
-    return tuple(starts)
+    return tuple(accumulate((len(line) + 1 for line in source.split("\n")[:-1]), initial=0))

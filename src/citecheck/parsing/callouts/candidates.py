@@ -146,12 +146,16 @@ def _runs(text: str, marks: Sequence[Mark], *joints: re.Pattern[str]) -> Iterato
     """Marks grouped where no text stands between them."""
     run: list[Mark] = []
     for mark in marks:
-        if run and not any(joint.fullmatch(text, run[-1].end, mark.start) for joint in joints):
+        if run and not _joined_by(joints, text, run[-1].end, mark.start):
             yield run
             run = []
         run.append(mark)
     if run:
         yield run
+
+
+def _joined_by(joints: Sequence[re.Pattern[str]], text: str, start: int, end: int) -> bool:
+    return start == end or any(joint.fullmatch(text, start, end) for joint in joints)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -27,7 +27,9 @@ _ENUMERATION_BEFORE = re.compile(
     r"|for|in|namely|follows|whether|then|because|if|on|from|using|through|an?)\s)$",
     re.IGNORECASE,
 )
+_LETTER_BEFORE = re.compile(r"(?:^|[\s(])[A-Za-z]{1,2}$|\d$")
 _LONGEST_ENUMERATION = 20
+_LONGEST_BEFORE = 24  # characters that any of these patterns can take
 _RESIDUE_OR_UNIT_BEFORE = re.compile(
     r"(?:^|[\s(/-])p?-?(?:Ala|Arg|Asn|Asp|Cys|Gln|Glu|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val)$"
     r"|(?:[\s\d(/·])(?:[kcdmnµμ]m|kg|m)$"
@@ -43,11 +45,11 @@ def paren_veto(payload: Payload, context: Context) -> str | None:
     """Why a number list in round brackets is no callout."""
     before = context.before
     reason = None
-    if (_NUMBER_BEFORE.search(before) and not _YEAR_BEFORE.search(before)) or context.in_table:
+    if (_at_end(_NUMBER_BEFORE, before) and not _at_end(_YEAR_BEFORE, before)) or context.in_table:
         reason = reasons.INTERVAL
-    elif re.search(r"(?:^|[\s(])[A-Za-z]{1,2}$|\d$", before) or context.after[:1].isalnum():
+    elif _at_end(_LETTER_BEFORE, before) or context.after[:1].isalnum():
         reason = reasons.CHEMICAL
-    elif _FORMULA_NAMED_BEFORE.search(before):
+    elif _at_end(_FORMULA_NAMED_BEFORE, before):
         reason = reasons.NAMED
     elif _enumerates(payload, before):
         reason = reasons.ENUMERATION
@@ -60,7 +62,7 @@ def glued_veto(payload: Payload, context: Context) -> str | None:
         return reasons.BYLINE
     if context.in_table:
         return reasons.TABLE_NOTE
-    if _RESIDUE_OR_UNIT_BEFORE.search(context.before):
+    if _at_end(_RESIDUE_OR_UNIT_BEFORE, context.before):
         return reasons.UNIT
     return _interval_veto(payload, context.before)
 
@@ -74,11 +76,11 @@ def _inline_veto(payload: Payload, context: Context) -> str | None:
         reason = reasons.BYLINE
     elif context.opens_a_note:
         reason = reasons.NOTE_MARK
-    elif _INTERVAL_BEFORE.search(before):
+    elif _at_end(_INTERVAL_BEFORE, before):
         reason = reasons.INTERVAL
-    elif _INDEX_BEFORE.search(before):
+    elif _at_end(_INDEX_BEFORE, before):
         reason = reasons.CHEMICAL
-    elif _NAMED_BEFORE.search(before):
+    elif _at_end(_NAMED_BEFORE, before):
         reason = reasons.NAMED
     else:
         reason = _interval_veto(payload, before)
@@ -88,14 +90,19 @@ def _inline_veto(payload: Payload, context: Context) -> str | None:
 def _enumerates(payload: Payload, before: str) -> bool:
     """``: (1) first, and (2) second``: the number opens what follows."""
     single = len(payload.numbers) == 1 and payload.numbers[0] <= _LONGEST_ENUMERATION
-    return single and _ENUMERATION_BEFORE.search(before) is not None
+    return single and _at_end(_ENUMERATION_BEFORE, before) is not None
 
 
 def _interval_veto(payload: Payload, before: str) -> str | None:
     """``34 [30-38]``: a number, and two numbers around it."""
-    number = _NUMBER_BEFORE.search(before)
+    number = _at_end(_NUMBER_BEFORE, before)
     if number is None or len(payload.endpoints) != 2:
         return None
     low, high = payload.endpoints
     value = float(number[1].replace(",", ".").replace("·", "."))
     return reasons.INTERVAL if low <= value <= high else None
+
+
+def _at_end(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
+    """What the words before a mark end in."""
+    return pattern.search(before, max(0, len(before) - _LONGEST_BEFORE))

@@ -119,9 +119,12 @@ class Search:
         """Why a candidate is no callout; empty for a label of the list, of which nothing is to be said."""
         if self._surroundings.opens_item(candidate.span):
             return ""
+        in_list = self._surroundings.in_list(candidate.span)
+        if in_list and candidate.notation is not Notation.SUPERSCRIPT:
+            return reasons.IN_REFERENCE  # a better reason is only told of superscripts
         context = self._surroundings.context(candidate)
         reason = None if candidate.explicit else _VETO[candidate.notation](candidate.payload, context)
-        if self._surroundings.in_list(candidate.span):
+        if in_list:
             return reason or reasons.IN_REFERENCE
         if reason is None and candidate.payload.problem is not None and not _clearly_meant(candidate, context):
             return reasons.CHARGE

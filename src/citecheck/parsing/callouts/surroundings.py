@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from citecheck.reading.document import Document
 
 _LONGEST_LINE = 3000  # characters of a byline before and after a mark
+_BEFORE_LABEL = re.compile(r"[ \t(\[*]*")
 _BEFORE, _AFTER = 80, 40  # characters that a veto may look at
 
 
@@ -62,7 +64,7 @@ class Surroundings:
     def opens_item(self, span: Span) -> bool:
         """Is the stretch the label of an item of the reference list?"""
         index = bisect_right(self._list_starts, span.start) - 1
-        return index >= 0 and not self._text[self._list[index].start : span.start].strip(" \t([*")
+        return index >= 0 and _BEFORE_LABEL.fullmatch(self._text, self._list[index].start, span.start) is not None
 
     def context(self, candidate: Candidate) -> Context:
         """What stands around a candidate."""

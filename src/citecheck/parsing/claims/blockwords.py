@@ -86,7 +86,7 @@ class BlockWriter:
         """The block as it reads now."""
         self._write(self._source[self._position : self._end])
         text = "".join(self._pieces)
-        sentences = tuple(split_sentences(text, self._forced))
+        sentences = tuple(split_sentences(text, self._forced, around=self._points))
         starts = [sentence.start for sentence in sentences]
         owners = tuple(
             max(0, bisect_right(starts, point + 1 if ahead else point - 1) - 1)

@@ -9,10 +9,12 @@ from citecheck.model import Span
 from citecheck.parsing.wordsets import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
 # A stop, what may close after it, blanks, and the first character of what follows.
 _STOP = re.compile(r"(?:[.!?…]{1,4}|[。！？])[\"'”’»)\]*]{0,3}(?P<blank>\s+)(?=(?P<next>\S))")
+_LONG = 50_000  # characters of one block: nobody's paragraph
+_REACH = 8_000  # characters from a callout that its claim and the sentence before it cannot leave
 _OPENERS = "\"'“‘«([{¿¡•–—-"
 _LAST_TOKEN = re.compile(r"[^\s(\[“\"]{1,24}$")
 
@@ -39,19 +41,37 @@ _NAME_IN_LETTERS = re.compile(r"([a-z]{3,})[\s-][A-Z]$")  # "vitamin K", "hepati
 _ENUMERATOR = re.compile(r"\s*[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})$")
 
 
-def split_sentences(text: str, forced: Iterable[int] = ()) -> list[Span]:
+def split_sentences(text: str, forced: Iterable[int] = (), *, around: Sequence[int] | None = None) -> list[Span]:
     """The sentences of a text, blanks between them left out.
 
     ``forced`` are offsets where a sentence begins whatever stands there. Time is linear in the length of the text.
+    Of a text far longer than any paragraph only the stretches near the (rising) offsets ``around`` and its end are
+    split, further than a claim with its context may reach; what lies between comes as one.
     """
-    starts = sorted({0, *forced, *(match.end() for match in _STOP.finditer(text) if _ends_sentence(text, match))})
+    stops = (match for start, end in _stretches(text, around) for match in _STOP.finditer(text, start, end))
+    starts = sorted({0, *forced, *(match.end() for match in stops if _ends_sentence(text, match))})
     spans = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        stripped = text[start:end].strip()
+        sentence = text[start:end].rstrip()
+        stripped = sentence.lstrip()
         if stripped:
-            begin = text.index(stripped[0], start)
+            begin = start + len(sentence) - len(stripped)
             spans.append(Span(begin, begin + len(stripped)))
     return spans
+
+
+def _stretches(text: str, around: Sequence[int] | None) -> Iterator[tuple[int, int]]:
+    """Where sentences are looked for: everywhere, or within reach of the given offsets."""
+    if around is None or len(text) <= _LONG:
+        yield 0, len(text)
+        return
+    start = end = 0
+    for point in (*around, len(text)):
+        if point - _REACH > end:
+            yield start, end
+            start = point - _REACH
+        end = min(len(text), point + _REACH)
+    yield start, end
 
 
 def ends_a_sentence(text: str) -> bool:
@@ -84,7 +104,7 @@ def _free_stop(before: str, following: str, *, at_start: bool) -> bool:
     """Is the full stop after ``before`` more than the sign of an abbreviation?"""
     if at_start and _ENUMERATOR.fullmatch(before):
         return False
-    token = _LAST_TOKEN.search(before)
+    token = _LAST_TOKEN.search(before, max(0, len(before) - 24))
     if token is None:
         return True
     word = token[0].lower().rstrip(".")
@@ -94,7 +114,7 @@ def _free_stop(before: str, following: str, *, at_start: bool) -> bool:
         return word == "al" and opener
     if word in _DOUBTFUL:
         return opener
-    if _INITIAL.search(before):
+    if _INITIAL.search(before, max(0, len(before) - 2)):
         named = _NAME_IN_LETTERS.search(before)
         return opener or (named is not None and named[1] not in _LINKING_WORDS and following[1:2] != ".")
     return True

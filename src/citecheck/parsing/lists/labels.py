@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.parsing.lists.likeness import likeness
@@ -32,9 +32,9 @@ _GUESSED_HEADING = 3  # level that the plain reader gives to headings it guessed
 MAX_ITEM = 4000  # characters; a longer stretch is not one reference
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
-    """A number that may label the text after it."""
+    """A number that may label the text after it; a long list has many, so they are scored in place."""
 
     start: int  # of the label in ``Document.text``
     content: int  # of what it would label
@@ -107,9 +107,9 @@ def _split(label: str) -> tuple[int, str]:
     return int(digits), label[len(digits) :]
 
 
-def scored(document: Document, one: Candidate, after: Candidate | None) -> Candidate:
-    """The candidate with how much its text, up to the next candidate, looks like a reference."""
+def score(document: Document, one: Candidate, after: Candidate | None) -> None:
+    """Note how much the text of a candidate, up to the next one, looks like a reference."""
     end = min(document.blocks[one.last_block].end, one.content + MAX_ITEM)
     if after is not None and after.start >= one.content:
         end = min(end, after.start)
-    return replace(one, likeness=likeness(document.text[one.content : end]))
+    one.likeness = likeness(document.text[one.content : end])

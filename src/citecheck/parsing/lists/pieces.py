@@ -28,7 +28,7 @@ LIST_HEADING = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Piece:
     """A run of labels of one shape, in the order of the file."""
 

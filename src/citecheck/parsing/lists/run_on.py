@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from citecheck.parsing.lists.labels import MAX_ITEM, WORK_START, Candidate, line_labels, scored
+from citecheck.parsing.lists.labels import MAX_ITEM, WORK_START, Candidate, line_labels, score
 from citecheck.parsing.lists.likeness import LIKE, likeness
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ def candidates(document: Document) -> list[Candidate]:
     """Every label of a document in the order of the file, with how much its text looks like a reference."""
     at_lines = line_labels(document)
     found = sorted({one.start: one for one in (*_inline(document, at_lines), *at_lines)}.values(), key=_start)
-    return [scored(document, one, found[i + 1] if i + 1 < len(found) else None) for i, one in enumerate(found)]
+    for one, after in zip_longest(found, found[1:]):
+        score(document, one, after)
+    return found
 
 
 def _start(one: Candidate) -> int:
