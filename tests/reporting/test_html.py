@@ -48,6 +48,30 @@ class _Page(HTMLParser):
         return [attrs[name] or "" for _, attrs in self.elements if name in attrs]
 
 
+class _Dead(HTMLParser):
+    """Finds the controls that a reader without scripts would see and could not use."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.asleep: list[bool] = []
+        self.controls: list[dict[str, str | None]] = []
+        self.seen = 0
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        asleep = "hidden" in given or tag in ("template", "dialog")
+        if tag in ("button", "input"):
+            self.seen += 1
+            if not (asleep or any(self.asleep) or "disabled" in given):
+                self.controls.append(given)
+        if tag not in VOID:
+            self.asleep.append(asleep)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.asleep.pop()
+
+
 @pytest.fixture
 def page(document: dict[str, Any]) -> _Page:
     return _Page(html.render(document))
@@ -66,6 +90,7 @@ def test_each_finding_that_counts_is_one_element(page: _Page, document: dict[str
     findings = [finding for article in document["articles"] for finding in article["findings"]]
     assert marked == Counter((f["code"], f["fingerprint"]) for f in findings if not f["suppressed"])
     assert page.attributes("data-suppressed") == ["inline"]
+    assert page.attributes("data-suppressed-fingerprint") == [f["fingerprint"] for f in findings if f["suppressed"]]
 
 
 def test_ids_are_unique_and_every_inner_link_arrives(page: _Page) -> None:
@@ -230,3 +255,127 @@ def test_a_long_article_stays_a_small_page(single: dict[str, Any]) -> None:
     article["findings"] = []
     article["source_lines"] = [" ".join([claim] * 1500), "", "1. A list."]
     assert len(html.render(single).encode()) < 3_000_000
+
+
+# --- the desk: decisions, filters, queries
+
+
+def _decided(single: dict[str, Any], code: str, **decision: str) -> dict[str, Any]:
+    """The document with a decision at the first finding of a rule."""
+    finding = next(f for f in single["articles"][0]["findings"] if f["code"] == code and not f["suppressed"])
+    finding["decision"] = {"decision": "confirmed", "reason": "", "date": "2026-11-23", **decision}
+    return single
+
+
+def _element(page: _Page, code: str) -> dict[str, str | None]:
+    return next(a for _, a in page.elements if a.get("data-code") == code and "data-fingerprint" in a)
+
+
+def test_a_decision_of_the_document_stands_at_its_finding(single: dict[str, Any]) -> None:
+    shown = html.render(_decided(single, "REF007", decision="dismissed", reason='the "print" year'))
+    finding = _element(_Page(shown), "REF007")
+    assert (finding["data-decision"], finding["data-reason"]) == ("dismissed", 'the "print" year')
+    assert finding["data-date"] == "2026-11-23"
+    assert "<b>Dismissed</b>: the &#34;print&#34; year" in shown  # for readers without scripts
+    assert _element(_Page(shown), "REF001")["data-decision"] == ""
+
+
+def test_a_decision_that_nobody_knows_is_none(single: dict[str, Any]) -> None:
+    page = _Page(html.render(_decided(single, "REF007", decision="praised")))
+    assert _element(page, "REF007")["data-decision"] == ""
+    assert page.attributes("data-reason") == []
+
+
+def test_what_the_baseline_silences_keeps_its_decision(single: dict[str, Any]) -> None:
+    finding = next(f for f in single["articles"][0]["findings"] if f["code"] == "REF007")
+    finding["suppressed"] = {"by": "baseline", "reason": "the print year is meant"}
+    finding["decision"] = {"decision": "known", "reason": "the print year is meant", "date": "2026-11-20"}
+    page = _Page(html.render(single))
+    (silenced,) = [a for _, a in page.elements if a.get("data-suppressed") == "baseline"]
+    assert (silenced["data-decision"], silenced["data-suppressed-fingerprint"]) == ("known", finding["fingerprint"])
+    assert " ".join("".join(page.text).split()).count("the print year is meant") == 1
+
+
+def test_filters_say_how_many_findings_each_would_show(single: dict[str, Any]) -> None:
+    shown = html.render(_decided(single, "REF007"))
+    desk = shown.split('id="filters"')[1].split("</details>")[0]
+    counts = {
+        (kind, value): int(count)
+        for kind, value, count in re.findall(r'data-filter="(\w+)" data-value="(\w+)".*?class="n">(\d+)<', desk)
+    }
+    live = [f for f in single["articles"][0]["findings"] if not f["suppressed"]]
+    assert counts["severity", "error"] == sum(f["severity"] == "error" for f in live)
+    assert counts["rule", "RUN001"] == 3
+    assert counts["status", "mismatch"] == sum(f["reference"] == "2" for f in live)
+    assert (counts["reviewed", "yes"], counts["reviewed", "no"]) == (1, len(live) - 1)
+    assert sum(n for (kind, _), n in counts.items() if kind == "rule") == len(live)
+
+
+def test_a_page_without_findings_has_no_desk(document: dict[str, Any]) -> None:
+    page = _Page(html.render({**document, "articles": document["articles"][1:]}))
+    assert page.attributes("data-fingerprint") == []
+    assert "filters" not in page.attributes("id")
+
+
+def test_several_articles_share_one_desk_and_keep_their_paths(page: _Page, document: dict[str, Any]) -> None:
+    assert page.attributes("data-path") == [article["path"] for article in document["articles"]]
+    assert page.attributes("id").count("filters") == 1
+    assert page.attributes("data-progress-of") == [document["articles"][0]["path"]]  # the other has no findings
+
+
+def test_without_scripts_no_control_is_on_the_page(document: dict[str, Any]) -> None:
+    """Whatever needs the script is in a template, a dialog, disabled, or hidden until the script shows it."""
+    dead = _Dead(html.render(document))
+    assert dead.controls == []
+    assert dead.seen > 20
+
+
+def test_each_finding_brings_its_query(single: dict[str, Any]) -> None:
+    shown = html.render(single)
+    year = shown.split('data-code="REF007"')[1].split("</li>")[0]
+    assert "Reference 2 gives the year 2015; PubMed&#39;s record (PMID 90000002) has 2014." in year
+    assert shown.count('class="words"') == len(_Page(shown).attributes("data-fingerprint"))
+
+
+def test_what_the_change_did_not_touch_is_said_quietly(single: dict[str, Any]) -> None:
+    next(f for f in single["articles"][0]["findings"] if f["code"] == "REF007")["touched"] = False
+    shown = html.render(single)
+    assert "not touched by this change" in shown.split('data-code="REF007"')[1].split("</li>")[0]
+    assert shown.count("not touched by this change") == 1
+
+
+def test_a_callout_shows_what_fits_better_and_how_its_source_would_be_printed(single: dict[str, Any]) -> None:
+    panel = html.render(single).split('id="callout-0"')[1].split('id="callout-1"')[0]
+    assert "What fits better in the list:" in panel
+    assert 'href="#ref-8"' in panel
+    assert "The year is 2015 here and 2014 in the record." in panel  # what is amiss with the source cited
+    suggested = next(r["suggested"] for r in single["articles"][0]["references"] if r["label"] == "2")
+    assert suggested in panel
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("texts/a b.md", "a-b.decisions.json"),
+        ("C:\\texts\\salz&schlaf.docx", "salz-schlaf.decisions.json"),
+        ("…/../.md", "citecheck.decisions.json"),
+        ("-", "citecheck.decisions.json"),
+    ],
+)
+def test_the_file_of_decisions_is_called_after_the_article(single: dict[str, Any], path: str, name: str) -> None:
+    single["articles"][0]["path"] = path
+    assert name in _Page(html.render(single)).attributes("data-name")
+
+
+def test_the_script_sets_text_and_never_markup(page: _Page) -> None:
+    for way in (
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "Function(",
+        ".style.",
+        "fetch(",
+    ):
+        assert way not in page.inline["script"], way

@@ -17,7 +17,7 @@ from citecheck.reporting.page import asset, environment, policy
 Json = dict[str, Any]
 
 _MARKS = {"error": "✕", "warning": "!", "note": "i"}
-_STYLES = ("base", "summary", "desk", "findings", "article", "references", "narrow", "print")
+_STYLES = ("base", "summary", "findings", "desk", "article", "references", "narrow", "print")
 _SCRIPTS = ("base", "places", "decisions", "controls", "filters", "files", "queries", "start")
 
 

@@ -8,78 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from citecheck.reporting import digest
 from citecheck.reporting.escape import one_line
+from citecheck.reporting.query_case import Case, short
 
 Json = dict[str, Any]
 
-_QUOTED = 110  # characters of a title or claim that are enough to know it again
 _NEAREST = 3  # records named when several fit
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """A finding with what the document says about it."""
-
-    finding: Json
-    document: Json
-    references: dict[str, Json]  # by label
-    reference: Json | None
-    callout: Json | None
-
-    @property
-    def label(self) -> str:
-        return str(self.finding["reference"])
-
-    @property
-    def message(self) -> str:
-        """The message as a sentence, in an author's words: ours for the mark in the text is not theirs."""
-        text = re.sub(r"\bcallout", "citation", one_line(self.finding["message"]))
-        return text if text.endswith((".", "!", "?")) else f"{text}."
-
-    @property
-    def note(self) -> str:
-        """The message without the name of the field before it."""
-        return re.sub(r"^[A-Za-z]{3,10}: ", "", self.message)
-
-    @property
-    def record(self) -> Json:
-        return (self.reference or {}).get("record") or {}
-
-    @property
-    def source(self) -> str:
-        """The record as a query names it."""
-        pmid = self.record.get("pmid")
-        return f"PubMed's record (PMID {pmid})" if pmid else "the record found"
-
-    @property
-    def near(self) -> list[Json]:
-        return list(((self.reference or {}).get("resolution") or {}).get("near") or [])
-
-    @property
-    def compared(self) -> Json | None:
-        """The field that the finding is about."""
-        entries = (self.reference or {}).get("comparison") or []
-        return next((entry for entry in entries if entry.get("code") == self.finding["code"]), None)
-
-    @property
-    def claim(self) -> str:
-        """The claim in quotation marks with its line; only the line where there are no words."""
-        words = (self.callout or {}).get("claim")
-        line = f"line {self.finding['line']}"
-        return f"“{_short(words)}” ({line})" if words else f"the sentence in {line}"
-
-    def named(self, label: str) -> str:
-        """A reference with its title: ``reference 12 (“…”)``."""
-        reference = self.references.get(label) or {}
-        title = (reference.get("parsed") or {}).get("title") or (reference.get("record") or {}).get("title")
-        return f"reference {label} (“{_short(title)}”)" if title else f"reference {label}"
-
-
-_Asker = Callable[[_Case], str]
+_Asker = Callable[[Case], str]
 
 
 def by_finding(document: Json, article: Json) -> Callable[[Json], str]:
@@ -90,77 +30,70 @@ def by_finding(document: Json, article: Json) -> Callable[[Json], str]:
     def ask(finding: Json) -> str:
         index = finding["callout"]
         callout = callouts[index] if index is not None and 0 <= index < len(callouts) else None
-        case = _Case(finding, document, references, references.get(finding["reference"]), callout)
+        case = Case(finding, document, references, references.get(finding["reference"]), callout)
         asker = _ASKERS.get(finding["code"], _other)
-        return one_line(asker(case) if case.reference or asker not in _ABOUT_A_REFERENCE else _other(case))
+        if finding["reference"] is None and finding["code"] not in _WITHOUT_REFERENCE:
+            asker = _other
+        return one_line(asker(case))
 
     return ask
 
 
-def _short(text: str) -> str:
-    """The beginning of a text, cut between words."""
-    plain = one_line(re.sub(r"</?(?:i|b|em|strong|sub|sup)>", "", text)).rstrip(".")
-    if len(plain) <= _QUOTED:
-        return plain
-    return plain[:_QUOTED].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
-
-
-def _other(case: _Case) -> str:
+def _other(case: Case) -> str:
     return f"{case.message} Could you have a look at this (line {case.finding['line']})?"
 
 
 # ------------------------------------------------------------------------------------ list and callouts
 
 
-def _dangling(case: _Case) -> str:
+def _dangling(case: Case) -> str:
     cites = (case.callout or {}).get("cites") or []
     missing = [str(cite["number"]) for cite in cites if cite["label"] is None]
     if not missing:
         return _other(case)
-    which = "reference is meant, or should one" if len(missing) == 1 else "references are meant, or should some"
-    return (
-        f"For {case.claim} the text cites number {digest.spans(missing)}, which the list does not have. "
-        f"Which {which} be added?"
-    )
+    one = len(missing) == 1
+    which = "reference is meant, or should one" if one else "references are meant, or should some"
+    numbers = f"number{'' if one else 's'} {digest.spans(missing)}"
+    return f"For {case.claim} the text cites {numbers}, which the list does not have. Which {which} be added?"
 
 
-def _uncited(case: _Case) -> str:
+def _uncited(case: Case) -> str:
     return f"We found no place in the text that cites {case.named(case.label)}. Where does it belong, or may it go?"
 
 
-def _twice_numbered(case: _Case) -> str:
+def _twice_numbered(case: Case) -> str:
     return f"The list has two references numbered {case.label}. Which of them does the text mean?"
 
 
-def _gap(case: _Case) -> str:
+def _gap(case: Case) -> str:
     return f"{case.message} Is a reference missing there, or should the list be renumbered?"
 
 
-def _disorder(case: _Case) -> str:
+def _disorder(case: Case) -> str:
     return f"{case.message} Is this the order that you want?"
 
 
-def _unclear_callout(case: _Case) -> str:
+def _unclear_callout(case: Case) -> str:
     return f"For {case.claim} we could not tell which references are cited: {_lower(case.message)} Which are meant?"
 
 
-def _superscript(case: _Case) -> str:
+def _superscript(case: Case) -> str:
     return f"{case.message} Is that right (line {case.finding['line']})?"
 
 
-def _named_twice(case: _Case) -> str:
+def _named_twice(case: Case) -> str:
     return f"{case.message} Is another reference meant in one of the two places (line {case.finding['line']})?"
 
 
-def _order(case: _Case) -> str:
+def _order(case: Case) -> str:
     return f"{case.message} Is this order intended (line {case.finding['line']})?"
 
 
-def _unreadable(case: _Case) -> str:
+def _unreadable(case: Case) -> str:
     return f"We could not make out the parts of reference {case.label}. Could you send us its full details?"
 
 
-def _form(case: _Case) -> str:
+def _form(case: Case) -> str:
     why = re.sub(r"^Reference [^:]{1,12}: ", "", case.message)
     return f"Part of reference {case.label} can be read in more than one way: {_lower(why)} Could you check it?"
 
@@ -168,27 +101,27 @@ def _form(case: _Case) -> str:
 # -------------------------------------------------------------------------------------------- references
 
 
-def _not_found(case: _Case) -> str:
+def _not_found(case: Case) -> str:
     start = (
         f"We did not find {case.named(case.label)} in PubMed as of {digest.as_of(case.reference or {}, case.document)}"
     )
     if not case.near:
         return f"{start}. Could you send us its PMID or DOI, or tell us where it was published?"
     nearest = case.near[0]
-    title = _short(nearest.get("title") or "no title")
+    title = short(nearest.get("title") or "no title")
     return (
         f"{start}; what comes nearest is “{title}” (PMID {nearest['pmid']}). Is that the work meant, or could you send "
         "us its PMID or DOI?"
     )
 
 
-def _ambiguous(case: _Case) -> str:
+def _ambiguous(case: Case) -> str:
     pmids = [str(record["pmid"]) for record in case.near[:_NEAREST] if record.get("pmid")]
     which = f" (PMID {', '.join(pmids)})" if pmids else ""
     return f"Several records in PubMed{which} fit reference {case.label} equally well. Which one is meant?"
 
 
-def _field(case: _Case) -> str:
+def _field(case: Case) -> str:
     """Two values that differ: year, volume, journal."""
     compared = case.compared
     if not compared or not compared["found"]:
@@ -201,17 +134,17 @@ def _field(case: _Case) -> str:
     return f"Reference {case.label} gives {mine}; {case.source} has {found}. Could you check which is meant?"
 
 
-def _note(case: _Case) -> str:
+def _note(case: Case) -> str:
     return f"Reference {case.label} differs from {case.source}: {case.note} Could you check it?"
 
 
-def _title(case: _Case) -> str:
+def _title(case: Case) -> str:
     return (
         f"The title of reference {case.label} differs from {case.source}: {case.note} Could you check which is right?"
     )
 
 
-def _first_author(case: _Case) -> str:
+def _first_author(case: Case) -> str:
     cited, found = _first(case.reference or {}, "parsed"), _first(case.reference or {}, "record")
     if not cited or not found or cited == found:
         return _authors(case)
@@ -226,34 +159,34 @@ def _first(reference: Json, side: str) -> str:
     return one_line(str(names[0]))
 
 
-def _authors(case: _Case) -> str:
+def _authors(case: Case) -> str:
     return f"The authors of reference {case.label} differ from {case.source}: {case.note} Could you check the names?"
 
 
-def _electronic_year(case: _Case) -> str:
+def _electronic_year(case: Case) -> str:
     return f"About the year of reference {case.label}: {case.note} Which year should stand?"
 
 
-def _identifier(case: _Case) -> str:
+def _identifier(case: Case) -> str:
     return f"About reference {case.label}: {case.note} Could you check the identifier?"
 
 
-def _same_work(case: _Case) -> str:
+def _same_work(case: Case) -> str:
     return f"{case.message} May the two become one, or is another work meant?"
 
 
-def _not_indexed(case: _Case) -> str:
+def _not_indexed(case: Case) -> str:
     return (
         f"Reference {case.label} is not the kind of work that PubMed holds, so we could not compare it. "
         "Is it right as it stands?"
     )
 
 
-def _printed_otherwise(case: _Case) -> str:
+def _printed_otherwise(case: Case) -> str:
     return f"Reference {case.label} is printed otherwise than in {case.source}: {case.note} May we follow the record?"
 
 
-def _spelling(case: _Case) -> str:
+def _spelling(case: Case) -> str:
     pairs = re.findall(r"“([^“”]{1,80})” should read “([^“”]{1,80})”", case.message)
     if not pairs:
         return _title(case)
@@ -261,7 +194,7 @@ def _spelling(case: _Case) -> str:
     return f"In the title of reference {case.label}, {case.source} has {words}. May we correct this?"
 
 
-def _place_taken(case: _Case) -> str:
+def _place_taken(case: Case) -> str:
     taken = re.sub(r"(\(PMID [0-9]+\)\.) .*", r"\1", case.message)
     return (
         f"At the place that reference {case.label} cites, PubMed has another paper: {taken} "
@@ -269,7 +202,7 @@ def _place_taken(case: _Case) -> str:
     )
 
 
-def _retracted(case: _Case) -> str:
+def _retracted(case: Case) -> str:
     part = " in part" if "in part" in case.message else ""
     pmid = f" (PMID {case.record['pmid']})" if case.record.get("pmid") else ""
     return (
@@ -278,11 +211,11 @@ def _retracted(case: _Case) -> str:
     )
 
 
-def _concern(case: _Case) -> str:
+def _concern(case: Case) -> str:
     return f"PubMed shows an expression of concern about {case.named(case.label)}. Should the text say so?"
 
 
-def _corrected(case: _Case) -> str:
+def _corrected(case: Case) -> str:
     if case.message.startswith("The record cited is"):
         return f"About reference {case.label}: {case.message} Is the paper itself meant?"
     return f"About {case.named(case.label)}: {case.message} Could you check that what you take from it still stands?"
@@ -291,19 +224,19 @@ def _corrected(case: _Case) -> str:
 # ------------------------------------------------------------------------------------------------ claims
 
 
-def _source_meant(case: _Case) -> str:
+def _source_meant(case: Case) -> str:
     return (
         f"For {case.claim} the text cites {case.named(case.label)}. Going by titles and abstracts we were not sure "
         f"that this is the source you mean; could you confirm it{_or_another(case)}?"
     )
 
 
-def _or_another(case: _Case) -> str:
+def _or_another(case: Case) -> str:
     candidates = [label for label in case.finding.get("candidates") or [] if label != case.label]
     return f", or is it {case.named(candidates[0])}" if candidates else ""
 
 
-def _better_match(case: _Case) -> str:
+def _better_match(case: Case) -> str:
     candidates = case.finding.get("candidates") or []
     if not candidates:
         return _source_meant(case)
@@ -313,7 +246,7 @@ def _better_match(case: _Case) -> str:
     )
 
 
-def _shifted(case: _Case) -> str:
+def _shifted(case: Case) -> str:
     shift = case.finding.get("shift")
     if not shift:
         return f"{case.message} Could you check the numbers against the list?"
@@ -323,7 +256,7 @@ def _shifted(case: _Case) -> str:
     )
 
 
-def _not_assessable(case: _Case) -> str:
+def _not_assessable(case: Case) -> str:
     reason = case.message.partition(": ")[2].rstrip(".")
     because = f" because {reason}" if reason else ""
     return (
@@ -331,14 +264,14 @@ def _not_assessable(case: _Case) -> str:
     )
 
 
-def _figure(case: _Case) -> str:
+def _figure(case: Case) -> str:
     return f"{case.message} Could you tell us where the figure comes from (line {case.finding['line']})?"
 
 
 # --------------------------------------------------------------------------------------------------- run
 
 
-def _unchecked(case: _Case) -> str:
+def _unchecked(case: Case) -> str:
     return f"We have not been able to check {case.named(case.label)} yet. Do you have its PMID or DOI at hand?"
 
 
@@ -386,6 +319,6 @@ _ASKERS: dict[str, _Asker] = {
     "CLM005": _figure,
     "RUN001": _unchecked,
 }
-_ABOUT_A_REFERENCE = frozenset(
-    asker for code, asker in _ASKERS.items() if code.startswith("REF") or code in ("CIT002", "RUN001", "CLM001")
+_WITHOUT_REFERENCE = frozenset(
+    {"CIT001", "CIT004", "CIT005", "CIT006", "CIT007", "CIT008", "CIT009", "CLM003", "CLM004", "CLM005"}
 )

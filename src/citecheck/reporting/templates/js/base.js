@@ -27,10 +27,11 @@ const keep = {
 // --- a word to the reader, read out too; it goes after a while unless there is more to read
 let saidTimer = 0;
 const say = (words, stay = false) => {
-  const box = one("#said p");
   clearTimeout(saidTimer);
-  box.textContent = words;
-  if (!stay && words) saidTimer = setTimeout(() => { box.textContent = ""; }, 8000);
+  one("#said p").textContent = words;
+  one("#said").classList.toggle("vh", !words);
+  one("#said button").hidden = !words;
+  if (!stay && words) saidTimer = setTimeout(() => say(""), 8000);
 };
 
 // --- copying, also where the page has no right to the clipboard

@@ -1,5 +1,7 @@
 // --- the controls of a decision, made from one template and put at the foot of each finding
 const controls = new Map();
+const links = new Map(); // where a finding is named elsewhere in the page, by the address of it
+for (const link of all("a.flink")) links.set(link.hash, [...(links.get(link.hash) || []), link]);
 const addControls = (item) => {
   const group = one("#decide").content.firstElementChild.cloneNode(true);
   group.setAttribute("aria-label", `Decision on ${item.code}, line ${item.line}`);
@@ -26,6 +28,7 @@ const paint = (item) => {
   const decision = entry ? entry.decision : "";
   const { said, choices, undo, note, comment } = controls.get(item);
   item.element.dataset.decision = decision;
+  (links.get(`#${item.element.id}`) || []).forEach((link) => { link.dataset.decision = decision; });
   choices.forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.decide === decision)));
   said.hidden = undo.hidden = note.hidden = !entry;
   comment.hidden = decision !== "dismissed" || !item.live || /\.docx$/i.test(item.path);
@@ -76,6 +79,8 @@ const decideOnce = (item, decision) => {
   closeWhy(item);
   const entry = entryOf(item);
   if (!entry || entry.decision !== decision) decide(item, decision);
+  const { top, bottom } = controls.get(item).group.getBoundingClientRect();
+  if (bottom > innerHeight || top < 0) say(`${WORDS[decision]}.`); // by key, with the foot of the finding out of sight
 };
 
 // A button that is pressed already takes the decision back.

@@ -63,6 +63,7 @@ addEventListener("keydown", (event) => {
     else location.hash = "findings";
     return;
   }
+  if (event.key === "Escape") say("");
   if (!keysOn.checked || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.matches && event.target.matches("input:not([type=checkbox]), textarea, select")) return;
   if (asks && event.key !== "?") return;
