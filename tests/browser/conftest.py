@@ -35,7 +35,7 @@ Json = dict[str, Any]
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "has_touch": True}
-PATIENCE_MS = 10_000  # for one step; a busy machine is slow, a broken page waits for ever
+PATIENCE_MS = 30_000  # for one step; a busy machine is slow, a broken page waits for ever
 
 
 @dataclass
@@ -105,10 +105,10 @@ def opened(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
         context.set_default_timeout(PATIENCE_MS)
         watch = Watch(context, {file.as_uri(), *(file.with_name(other).as_uri() for other in beside)})
         watches.append(watch)
-        context.route("**/*", partial(_guard, watch))
+        context.route("**/*", partial(guard, watch))
         prepare(context)
         page = context.new_page()
-        _listen(page, watch)
+        listen(page, watch)
         page.goto(file.as_uri() + where)
         return page
 
@@ -119,7 +119,7 @@ def opened(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     assert [words for watch in watches for words in watch.complaints] == []
 
 
-def _guard(watch: Watch, route: Route, request: Request) -> None:
+def guard(watch: Watch, route: Route, request: Request) -> None:
     """Nothing but the file itself is handed out."""
     if request.url.partition("#")[0].partition("?")[0] in watch.files:
         route.continue_()
@@ -128,7 +128,9 @@ def _guard(watch: Watch, route: Route, request: Request) -> None:
         route.abort()
 
 
-def _listen(page: Page, watch: Watch) -> None:
+def listen(page: Page, watch: Watch) -> None:
+    """Keep what the page complains of."""
+
     def on_dialog(dialog: Any) -> None:
         watch.complaints.append(f"dialog: {dialog.message}")
         dialog.dismiss()
