@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -24,6 +25,7 @@ from citecheck.exits import Exit
 
 def main() -> NoReturn:
     """The entry point: click, with our own words for what went wrong."""
+    gc.set_threshold(50_000, 20, 20)  # many small objects, hardly a cycle: looking for them took a third of the time
     signal.signal(signal.SIGTERM, _terminate)
     status: int = Exit.CLEAN
     try:

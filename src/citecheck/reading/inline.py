@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
@@ -62,12 +61,12 @@ _RUN = re.compile(r"\*+|_+")
 _NEVER_OPENS_BEFORE = frozenset(",.;:)]}?!%/|")
 
 
-@dataclass(slots=True)
 class Edit:
-    """One stretch of the source that the text does not show as it stands."""
+    """One stretch of the source that the text does not show as it stands.
 
-    start: int
-    end: int
+    A text may have a million: what most of them leave as it is stands at the class and costs nothing.
+    """
+
     text: str = ""
     each: bool = False  # one character of ``text`` for each of the source
     opens: tuple[MarkKind, str] | None = None  # a mark that starts after it …
@@ -76,6 +75,12 @@ class Edit:
     keeps: tuple[int, int] | None = None  # the part of the stretch that the text shows as it stands
     left: int = 0  # of an emphasis run: delimiters not used yet
     place: int = -1  # in the text, after it
+
+    def __init__(self, start: int, end: int, closes: Edit | None = None) -> None:
+        self.start = start
+        self.end = end
+        if closes is not None:
+            self.closes = closes
 
 
 class Inline:
@@ -147,7 +152,9 @@ class Inline:
         return edit.end
 
     def _cut(self, start: int, end: int, text: str = "") -> Edit:
-        edit = Edit(start, end, text)
+        edit = Edit(start, end)
+        if text:
+            edit.text = text
         self._edits.append(edit)
         return edit
 
@@ -155,13 +162,15 @@ class Inline:
         """Take off ``start:inner`` and ``inner_end:end`` and mark what stands between; scanning goes on inside."""
         opening = self._cut(start, inner)
         opening.opens = mark
-        self._pending[inner_end] = Edit(inner_end, end, closes=opening)
+        self._pending[inner_end] = Edit(inner_end, end, opening)
         heappush(self._ends, inner_end)
         return inner
 
     def _peel(self, start: int, inner: int, inner_end: int, end: int, mark: tuple[MarkKind, str]) -> int:
         """The same where nothing but numbers stands between: most callouts."""
-        self._edits.append(Edit(start, end, marks=mark, keeps=(inner, inner_end)))
+        edit = Edit(start, end)
+        edit.marks, edit.keeps = mark, (inner, inner_end)
+        self._edits.append(edit)
         return end
 
     # -------------------------------------------------------------------- one handler a character
@@ -187,7 +196,7 @@ class Inline:
         if link := _AUTOLINK.match(self.source, at, end):
             opening = self._cut(at, at + 1)
             opening.opens = (MarkKind.LINK, link.group(1))
-            self._edits.append(Edit(link.end() - 1, link.end(), closes=opening))
+            self._edits.append(Edit(link.end() - 1, link.end(), opening))
             return link.end()
         tag = _TAG.match(self.source, at, end)
         if tag is None or tag.group(2).lower() not in _TAGS:
@@ -282,7 +291,7 @@ class Inline:
         mark = (MarkKind.SUPERSCRIPT, "") if found.group(1) == "^" else None
         opening = self._cut(at, found.start(group))
         opening.opens = mark
-        self._edits.append(Edit(found.end(group), found.end(), closes=opening))
+        self._edits.append(Edit(found.end(group), found.end(), opening))
         return found.end()
 
     def _tilde(self, at: int, end: int) -> int:
@@ -319,7 +328,8 @@ class Inline:
             and after not in _NEVER_OPENS_BEFORE
             and not (before.isalnum() and (char == "_" or size == 1))
         )
-        edit = Edit(at, stop, left=size)
+        edit = Edit(at, stop)
+        edit.left = size
         self._edits.append(edit)
         while can_close and edit.left and openers:
             opening = openers[-1]

@@ -100,7 +100,7 @@ class LatexInline(Inline):
         opening = self._cut(at, at + 1)
         opening.opens = mark
         if at + 2 <= end and self.source[at + 1].isalnum():
-            self._edits.append(Edit(at + 2, at + 2, closes=opening))
+            self._edits.append(Edit(at + 2, at + 2, opening))
             return at + 2
         return at + 1
 
@@ -137,7 +137,7 @@ class LatexInline(Inline):
             if closing >= 0:
                 opening = self._cut(at, inner)
                 opening.opens = (MarkKind.LINK, self.source[inner:closing])
-                self._edits.append(Edit(closing, closing + 1, closes=opening))
+                self._edits.append(Edit(closing, closing + 1, opening))
                 return closing + 1
         return self._open(at, inner)
 
