@@ -156,7 +156,7 @@ Shot = tuple[str, dict[str, Any], "Callable[[Page], bytes]"]  # report, options 
 SHOTS: dict[str, Shot] = {
     "report": ("vitamin-k", WIDE, findings),
     "dark": ("vitamin-k", {**WIDE, "color_scheme": "dark"}, findings),
-    "article": ("vitamin-k", WIDE, article),
+    "article": ("vitamin-k", {**WIDE, "device_scale_factor": 1.4}, article),
     "references": ("vitamin-k", WIDE, references),
     "decision": ("vitamin-k", WIDE, decision),
     "queries": ("vitamin-k", WIDE, queries),
