@@ -16,6 +16,7 @@ from citecheck.cli.baseline import baseline
 from citecheck.cli.completion import completion
 from citecheck.cli.options import CONTEXT
 from citecheck.cli.parse import parse
+from citecheck.cli.refresh import refresh
 from citecheck.cli.report import report
 from citecheck.cli.rule import rule
 from citecheck.cli.run import run
@@ -57,7 +58,7 @@ def cli() -> None:
     """Check numbered references and superscripts of health and science writing against PubMed."""
 
 
-for _command in (run, parse, baseline, rule, report, completion):
+for _command in (run, parse, refresh, baseline, rule, report, completion):
     cli.add_command(_command)
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from citecheck.config import Settings
     from citecheck.console import Console
     from citecheck.pipeline import Desk
+    from citecheck.records.entrez import Entrez, SearchMemory
+    from citecheck.records.store import ReferenceStore
     from citecheck.semantic import Embedder
 
 
@@ -20,19 +22,10 @@ def desk_of(settings: Settings, console: Console) -> tuple[Desk, Callable[[], Se
     """The sources in the order in which they are asked, and what the store has to complain of afterwards."""
     from citecheck.parsing.references.style import ListStyle
     from citecheck.pipeline import Desk
-    from citecheck.records.entrez import Entrez
-    from citecheck.records.store import ReferenceStore
     from citecheck.triage import Selection
 
-    store = ReferenceStore(Path(settings.references), miss_days=settings.miss_days, notice_days=settings.notice_days)
-    pubmed = Entrez(
-        settings.eutils_url,
-        email=settings.email,
-        api_key=os.environ.get("NCBI_API_KEY") or None,
-        deadline_s=settings.deadline,
-        memory=store,
-        progress=console.tell,
-    )
+    store = store_of(settings)
+    pubmed = pubmed_of(settings, store, console)
     selection = Selection(settings.select, settings.ignore)
     style = ListStyle() if settings.style == "vancouver" else None
     desk = Desk(
@@ -45,6 +38,27 @@ def desk_of(settings: Settings, console: Console) -> tuple[Desk, Callable[[], Se
         style=style,
     )
     return desk, lambda: store.warnings
+
+
+def store_of(settings: Settings) -> ReferenceStore:
+    """The reference store."""
+    from citecheck.records.store import ReferenceStore
+
+    return ReferenceStore(Path(settings.references), miss_days=settings.miss_days, notice_days=settings.notice_days)
+
+
+def pubmed_of(settings: Settings, memory: SearchMemory, console: Console) -> Entrez:
+    """PubMed, with what it may be spared."""
+    from citecheck.records.entrez import Entrez
+
+    return Entrez(
+        settings.eutils_url,
+        email=settings.email,
+        api_key=os.environ.get("NCBI_API_KEY") or None,
+        deadline_s=settings.deadline,
+        memory=memory,
+        progress=console.tell,
+    )
 
 
 def _embedder(settings: Settings, console: Console) -> Embedder | None:

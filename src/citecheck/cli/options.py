@@ -29,12 +29,15 @@ _OF_THE_REPORT: tuple[_Decorator, ...] = (
     ),
     click.option("--reports/--no-reports", default=None, help="Write those files, or not."),
 )
-_OF_THE_SOURCES: tuple[_Decorator, ...] = (
+_OF_THE_SERVICE: tuple[_Decorator, ...] = (
     click.option("--references", shell_complete=folders, metavar="DIR", help="The reference store.  [references]"),
     click.option("--offline/--online", default=None, help="Never open a socket."),
     click.option("--eutils-url", metavar="URL", help="Another E-utilities service."),
     click.option("--email", metavar="ADDRESS", help="Sent to NCBI with every request."),
     click.option("--deadline", type=int, metavar="SECONDS", help="Give up when PubMed fails for so long.  [120]"),
+)
+_OF_THE_SOURCES: tuple[_Decorator, ...] = (
+    *_OF_THE_SERVICE,
     click.option("--miss-days", type=int, metavar="DAYS", help="Ask again for a work not found after.  [7]"),
     click.option("--notice-days", type=int, metavar="DAYS", help="Ask again for notices after.  [30]"),
     click.option(
@@ -88,6 +91,11 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Those of them that decide what is found, for a command that checks without reporting."""
     return _decorated(command, (*_OF_THE_SOURCES, *_OF_THE_RULES, *_OF_THE_VOICE))
+
+
+def service_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Those that say where records are and who is asked, for a command that judges no article."""
+    return _decorated(command, (*_OF_THE_SERVICE, *_OF_THE_VOICE, _COLOR))
 
 
 def _decorated(command: Callable[..., Any], decorators: Sequence[_Decorator]) -> Callable[..., Any]:

@@ -39,6 +39,7 @@ from citecheck.model.judgement import (
 )
 from citecheck.model.places import Location, Span
 from citecheck.model.record import Notice, NoticeType, Record, SourceName
+from citecheck.model.refreshed import ChangeKind, FieldChange, Place, RecordChange, Refreshed, Unanswered
 from citecheck.model.resolution import Ambiguous, Candidate, Found, NotFound, NotIndexed, Resolution, Unchecked
 from citecheck.model.result import CheckedArticle, CheckedReference, DiffBase, Result, SemanticModel, SourceReport
 
@@ -50,6 +51,7 @@ __all__ = [
     "Callout",
     "Candidate",
     "Change",
+    "ChangeKind",
     "CheckedArticle",
     "CheckedReference",
     "Cite",
@@ -59,6 +61,7 @@ __all__ = [
     "Decision",
     "DiffBase",
     "DiffPart",
+    "FieldChange",
     "Finding",
     "Found",
     "Kind",
@@ -71,8 +74,11 @@ __all__ = [
     "NoticeType",
     "ParseIssue",
     "ParsedReference",
+    "Place",
     "Record",
+    "RecordChange",
     "Reference",
+    "Refreshed",
     "Relatedness",
     "Resolution",
     "Result",
@@ -84,6 +90,7 @@ __all__ = [
     "SourceReport",
     "Span",
     "Suppression",
+    "Unanswered",
     "Unchecked",
     "Verdict",
 ]

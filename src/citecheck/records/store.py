@@ -52,7 +52,8 @@ class ReferenceStore:
         self._warnings: dict[str, None] = {}
         self._loaded = False
         self._index = CandidateIndex()
-        self._filed: dict[str, Record] = {}  # what stands in files of the folder itself
+        self._filed: dict[str, Record] = {}  # what stands in files of the folder itself …
+        self._places: dict[str, Path] = {}  # … and in which
         self._spare: dict[str, Record] = {}  # what stands aside
         self._spare_changed = False
         self._answers = Answers()
@@ -79,13 +80,22 @@ class ReferenceStore:
         self._load()
         return [self._filed[pmid] for pmid in sorted(self._filed, key=int)]
 
+    def file_of(self, pmid: str) -> Path:
+        """The file in which the record of this PMID stands, or would."""
+        self._load()
+        return self._places.get(pmid, self._own_file(pmid))
+
     # ------------------------------------------------------------------------- what a run leaves for the next
 
     def missed(self, query: Query) -> date | None:
         """The day on which PubMed last said all it has to say about this, if that is recent enough to stand."""
-        self._load()
-        day = self._answers.asked.get(query_key(query), "")
+        day = self.last_asked(query)
         return date.fromisoformat(day) if day > self._days_ago(self._miss_days) else None
+
+    def last_asked(self, query: Query) -> str:
+        """The ISO date on which PubMed last said all it has to say about this, however long ago; "" if it never did."""
+        self._load()
+        return self._answers.asked.get(query_key(query), "")
 
     def stale(self, pmid: str) -> bool:
         """Whether the record's notices should be asked for again: too old, or nobody knows how old."""
@@ -102,7 +112,8 @@ class ReferenceStore:
             stored = replace(record, source=SourceName.REFERENCES)
             held = self._filed.get(record.pmid)
             if held is None or replace(held, as_of=record.as_of) != stored:
-                self._write(self._folder / f"{record.pmid}.nbib", format_medline(record))
+                self._places[record.pmid] = self._own_file(record.pmid)
+                self._write(self._own_file(record.pmid), format_medline(record))
             self._filed[record.pmid] = stored
             self._index.add(stored)
             self._answers.records[record.pmid] = record.as_of
@@ -204,6 +215,8 @@ class ReferenceStore:
                 continue
             records, why = _records_of(path)
             out.update((r.pmid, replace(r, as_of=self._answers.records.get(r.pmid, ""))) for r in records)
+            if path.parent == self._folder:
+                self._places.update((r.pmid, path) for r in records)
             if why:
                 damaged.append(f"{path} ({why})")
         if damaged:
@@ -243,6 +256,9 @@ class ReferenceStore:
             write_whole(path, "\n".join(kept))
         else:
             path.unlink(missing_ok=True)
+
+    def _own_file(self, pmid: str) -> Path:
+        return self._folder / f"{pmid}.nbib"
 
     def _write(self, path: Path, text: str) -> None:
         if self._make_folders():

@@ -31,8 +31,17 @@ def _command(article: Json, finding: Json) -> str:
     if digest.spared(finding):
         title, kind = f"{title} ({finding['severity']}, not touched by this change)", "notice"
     places["title"] = one_line(title)
+    return _line(kind, places, finding["message"])
+
+
+def workflow_command(severity: str, properties: Json, message: str) -> str:
+    """One annotation; ``properties`` are file, line and title, as far as they are known."""
+    return _line(_COMMANDS[severity], {**properties, "title": one_line(properties["title"])}, message)
+
+
+def _line(kind: str, places: Json, message: str) -> str:
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in places.items())
-    return f"::{kind} {properties}::{_data(one_line(finding['message']))}"
+    return f"::{kind} {properties}::{_data(one_line(message))}"
 
 
 def _data(text: str) -> str:

@@ -17,6 +17,7 @@ from citecheck.model import (
     Finding,
     Found,
     NotFound,
+    Notice,
     NoticeType,
     NotIndexed,
     Record,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from citecheck.checking.rules.rule import Rule
 
-__all__ = ["RULES", "reference_findings"]
+__all__ = ["RULES", "is_retracted", "notice_text", "reference_findings", "retraction"]
 
 _BY_CODE = {one.code: one for one in RULES}
 
@@ -189,8 +190,8 @@ _NOTICE_OF = {
 
 def _notice_findings(one: CheckedReference, record: Record) -> Iterator[Finding]:
     types = {notice.type for notice in record.notices}
-    if _is_retracted(record) and not _SAYS_RETRACTED.search(one.reference.text):
-        yield _finding(rule.RETRACTED, one, _retraction(record), "retraction")
+    if is_retracted(record) and not _SAYS_RETRACTED.search(one.reference.text):
+        yield _finding(rule.RETRACTED, one, retraction(record), "retraction")
     if NoticeType.EXPRESSION_OF_CONCERN in types:
         text = _texts(record, NoticeType.EXPRESSION_OF_CONCERN)
         yield _finding(rule.CONCERN, one, f"The journal has published an expression of concern{text}.", "concern")
@@ -203,7 +204,7 @@ def _notice_findings(one: CheckedReference, record: Record) -> Iterator[Finding]
             yield _finding(rule.CORRECTED, one, message, str(kind))
 
 
-def _is_retracted(record: Record) -> bool:
+def is_retracted(record: Record) -> bool:
     """By publication type, by a linked notice, or by the title: PubMed does not always set all three."""
     if any(kind.casefold() == "retracted publication" for kind in record.publication_types):
         return True
@@ -212,7 +213,8 @@ def _is_retracted(record: Record) -> bool:
     return re.match(r"\W*(?:retracted|withdrawn)(?: article)?\b\s*[:\].\-–—]", record.title, re.IGNORECASE) is not None
 
 
-def _retraction(record: Record) -> str:
+def retraction(record: Record) -> str:
+    """In words, in whole or in part."""
     partial = all(n.type is not NoticeType.RETRACTION for n in record.notices) and any(
         n.type is NoticeType.PARTIAL_RETRACTION for n in record.notices
     )
@@ -221,10 +223,14 @@ def _retraction(record: Record) -> str:
 
 
 def _texts(record: Record, kind: NoticeType) -> str:
-    """The notices of one kind in brackets: ``: JAMA. 2019;321:5 (PMID 123)``."""
+    return notice_text([notice for notice in record.notices if notice.type is kind])
+
+
+def notice_text(notices: Sequence[Notice]) -> str:
+    """Notices as they are cited: ``: JAMA. 2019;321:5 (PMID 123)``."""
     out = []
-    for notice in record.notices:
-        if notice.type is kind and (notice.pmid or re.search(r"\d", notice.text)):  # a title prefix cites nothing
+    for notice in notices:
+        if notice.pmid or re.search(r"\d", notice.text):  # a title prefix cites nothing
             pmid = f"PMID {notice.pmid}" if notice.pmid else ""
             out.append(
                 f"{notice.text.rstrip('.')} ({pmid})" if notice.text and pmid else notice.text.rstrip(".") or pmid

@@ -1,0 +1,105 @@
+"""``citecheck refresh``: what changed in PubMed since the records were stored."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from citecheck.cli.articles import read_all
+from citecheck.cli.completion import files, words
+from citecheck.cli.options import CONTEXT, console_of, service_options, settings_of
+from citecheck.cli.reports import put
+from citecheck.errors import UsageError
+from citecheck.exits import Exit
+from citecheck.model import Severity
+
+if TYPE_CHECKING:
+    from citecheck.config import Settings
+    from citecheck.console import Console
+    from citecheck.model import Refreshed
+    from citecheck.records.store import ReferenceStore
+    from citecheck.refreshing import Cited
+
+
+@click.command(context_settings={**CONTEXT, "auto_envvar_prefix": "CITECHECK"})
+@click.argument("paths", nargs=-1, metavar="[PATH...]", shell_complete=files)
+@click.option(
+    "--format",
+    type=click.Choice(("text", "json", "github")),
+    default="text",
+    help="What goes to standard output.  [text]",
+)
+@click.option("-o", "--output", shell_complete=files, metavar="FILE", help="Write it to FILE instead.")
+@click.option("--dry-run", is_flag=True, help="Ask and tell, but leave the store as it is.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(("error", "warning", "note", "never")),
+    default="note",
+    shell_complete=words("error", "warning", "note", "never"),
+    help="The least change that makes the status 1.  [note]",
+)
+@service_options
+def refresh(paths: tuple[str, ...], dry_run: bool, **flags: Any) -> int:
+    """Ask PubMed again for everything in the reference store, and show what changed.
+
+    New retractions, expressions of concern and corrections, changed records, records that are gone. With PATHs only
+    the records that these articles cite, each change with its place in them, and references that PubMed did not have.
+    """
+    settings = settings_of(flags)
+    if settings.offline:
+        raise UsageError("refresh asks PubMed: offline (a flag, CITECHECK_OFFLINE or a settings file) forbids it.")
+    console = console_of(settings)
+    documents, unreadable = read_all(paths, settings, console)
+    if paths and not documents:
+        console.error("nothing could be read." if unreadable else "no article was found.")
+        return Exit.USAGE if unreadable else Exit.NOTHING
+    from citecheck import refreshing
+    from citecheck.cli.desk import pubmed_of, store_of
+    from citecheck.records.memories import Anew
+
+    store = store_of(settings)
+    articles = refreshing.cited(documents, store) if paths else refreshing.Cited()
+    stored = list(articles.records.values()) if paths else store.records()
+    if not stored and not articles.missed:
+        _nothing(settings, articles, store, console)
+        return Exit.USAGE if unreadable else Exit.NOTHING
+    pubmed = pubmed_of(settings, Anew(store, write=not dry_run), console)
+    refreshed = refreshing.renewed(stored, articles, store, pubmed, dry_run=dry_run, tell=console.tell)
+    console.close()
+    for warning in store.warnings:
+        console.warn(warning)
+    _deliver(refreshed, settings, console)
+    return Exit.USAGE if unreadable else _status(refreshed, settings.fail_on)
+
+
+def _status(refreshed: Refreshed, fail_on: str) -> Exit:
+    """A change beats what nobody answered."""
+    severities = {change.severity for change in refreshed.changes}
+    if fail_on != "never" and any(severity.rank <= Severity(fail_on).rank for severity in severities):
+        return Exit.FINDINGS
+    return Exit.INCOMPLETE if refreshed.unanswered else Exit.CLEAN
+
+
+def _nothing(settings: Settings, articles: Cited, store: ReferenceStore, console: Console) -> None:
+    for warning in store.warnings:
+        console.warn(warning)
+    console.error(
+        f"nothing to ask again: {settings.references} holds no record"
+        + (" that these articles cite; `citecheck run` looks references up." if articles.of_query else ".")
+    )
+
+
+def _deliver(refreshed: Refreshed, settings: Settings, console: Console) -> None:
+    from citecheck.console import wants_color
+    from citecheck.reporting import changes
+
+    no_color = bool(os.environ.get("NO_COLOR"))
+    color = settings.output is None and wants_color(settings.color, sys.stdout, no_color=no_color)
+    document = changes.build(refreshed)
+    put(changes.render(document, settings.format, color=color), settings)
+    if settings.format != "text" or settings.output:
+        for line in changes.summary_lines(document):
+            console.say(line)

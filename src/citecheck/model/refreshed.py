@@ -1,0 +1,84 @@
+"""What asking again for the stored records came to."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from citecheck.model.judgement import Severity
+    from citecheck.model.record import Notice
+
+
+class ChangeKind(enum.StrEnum):
+    """What became of a record since it was stored."""
+
+    NOTICE = "notice"  # a retraction, an expression of concern, a correction was published
+    NOTICE_GONE = "notice_gone"
+    GONE = "gone"  # PubMed no longer delivers this PMID: deleted, or merged into another
+    FINAL = "final"  # it was ahead of print and has its place in a volume now
+    CHANGED = "changed"
+    NOW_IN_PUBMED = "now_in_pubmed"  # a reference that PubMed did not have when it was last asked
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article cites a record."""
+
+    path: str
+    line: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of a record, as it was stored and as it is today; "" where it is empty."""
+
+    field: str  # title, authors, journal, year, volume, issue, pages, doi
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """One thing that is not as it was stored."""
+
+    kind: ChangeKind
+    severity: Severity
+    message: str
+    pmid: str
+    title: str
+    code: str | None = None  # the rule that will report it of every article that cites the record
+    since: str = ""  # ISO date of the stored answer, "" where nobody knows it
+    notice: Notice | None = None
+    fields: tuple[FieldChange, ...] = ()
+    file: str = ""  # of the store
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A record, or a reference that PubMed did not have, about which nobody answered today: nothing is known."""
+
+    reason: str
+    pmid: str | None = None
+    file: str = ""
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """A refresh as a whole."""
+
+    started: str
+    finished: str
+    records: int  # asked for
+    references: int = 0  # asked about once more: PubMed did not have them
+    changes: tuple[RecordChange, ...] = ()
+    unanswered: tuple[Unanswered, ...] = ()
+    never_asked: tuple[Place, ...] = ()  # references that nobody has looked up yet: that is for ``run``
+    oldest: str = ""  # ISO dates of the stored answers, "" where nobody knows them
+    newest: str = ""
+    requests: int = 0
+    dry_run: bool = False
