@@ -18,7 +18,7 @@ demo: $(READY)
 	@echo "The report to look at: reports/vitamin-k.html"
 
 test: $(READY)
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 lint: $(READY)
 	$(BIN)/ruff format --check .
