@@ -69,3 +69,20 @@ def test_without_pubmed_or_without_a_memory_nothing_is_asked(tmp_path, found):
     assert renew([found], opened(tmp_path, date(2026, 3, 1)), []) == [found]
     assert renew([found], NoMemory(), [pubmed]) == [found]
     assert pubmed.asked == []
+
+
+def test_an_outage_costs_only_what_comes_after_it(tmp_path, monkeypatch):
+    monkeypatch.setattr("citecheck.records.renew._AT_ONCE", 1)
+    opened(tmp_path, date(2026, 1, 2)).remember([record(0), record(1)])
+    store = opened(tmp_path, date(2026, 3, 1))
+    both = [Found(replace(record(n), source=SourceName.REFERENCES)) for n in (0, 1)]
+
+    class Failing(PubMed):
+        def fetch(self, pmids):
+            super().fetch(pmids)
+            return self.answer if pmids == ("9000001",) else Unavailable("down")
+
+    pubmed = Failing({"9000001": RETRACTED})
+    assert renew(both, store, [pubmed]) == [Found(RETRACTED), both[1]]
+    assert not store.stale("9000001")
+    assert store.stale("9000002")
