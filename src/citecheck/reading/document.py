@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from citecheck.model import Location, Span
 
@@ -23,14 +23,13 @@ class MarkKind(enum.StrEnum):
     SYNTHETIC = "synthetic"  # not printed in the file: a list number that the format counts by itself
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
-    """One marked stretch of ``Document.text``."""
+class Mark(NamedTuple):
+    """One marked stretch of ``Document.text``. A tuple: a text may have half a million, and they are cheap to make."""
 
     start: int
     end: int
-    kind: MarkKind = field(compare=False)
-    value: str = field(default="", compare=False)
+    kind: MarkKind
+    value: str = ""
 
 
 class BlockKind(enum.StrEnum):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
@@ -32,12 +33,13 @@ _RAISED_TAGS = frozenset({"sup"})
 _EMPHASIS_TAGS = frozenset({"b", "strong", "i", "em", "cite", "u", "mark"})
 _LINE_TAGS = frozenset({"br", "p", "div", "li", "tr", "hr"})
 
-# What may open markup, told by the character after it; a bracket that is no note does so only where there are links.
+# Raised numbers, which most callouts are, are found whole. What may open other markup is told by the character after
+# it; a bracket that is no note does so only where there are links.
 _SPECIAL_WITHOUT_LINKS = re.compile(
+    r"\^([\d,;–-]{1,60})\^|<sup>([\d,;–-]{1,60})</sup>|"
     rf"<(?![\s<>])|&(?![^#A-Za-z])|\\(?![^\W_t]|[ \t])|\^(?![\^*])|\[(?=\^)|[*_`~${glyphs.SPECIAL}]|https?://|www\."
 )
 _SPECIAL = re.compile(rf"{_SPECIAL_WITHOUT_LINKS.pattern}|\[")
-_RAISED_NUMBERS = re.compile(r"<sup>[\d,;–-]{1,60}</sup>")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,10})((?:\s[^<>]{0,2000})?)/?>")
 _HREF = re.compile(r"""\bhref\s{0,3}=\s{0,3}["']?([^"'\s>]{1,2000})""", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<((?:https?|ftp)://[^\s<>]{1,2000}|(?:mailto:)?[^\s<>@]{1,100}@[^\s<>@]{1,100})>")
@@ -53,12 +55,18 @@ _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _TEX_RAISED = re.compile(r"\\text(super|sub)script\{")
 _MATH_RAISED = re.compile(r"\$\s{0,3}(?:\{\})?([\^_])(?:\{([^{}$\n]{1,80})\}|([0-9A-Za-z*+-]))\s{0,3}\$")
 _CARET = re.compile(r"\^(?:[^\s^*]{1,60}|[\d,;–\- ]{1,60})\^")
-_CARET_NUMBERS = re.compile(r"\^[\d,;–-]{1,60}\^")
 _CARET_BRACE = re.compile(r"\^\{([^{}^\n]{1,60})\}")
 _CARET_BARE = re.compile(r"\^\d{1,3}(?:[,–-]\d{1,3}){0,30}(?![\d^])")
 _TILDE = re.compile(r"~([0-9A-Za-z+-]{1,8})~")
 _RUN = re.compile(r"\*+|_+")
+_TICKS = re.compile(r"`+")
+_RAISED = (MarkKind.SUPERSCRIPT, "")
 _NEVER_OPENS_BEFORE = frozenset(",.;:)]}?!%/|")
+
+
+@lru_cache(maxsize=1024)
+def _unescaped(entity: str) -> str:
+    return html.unescape(entity)
 
 
 class Edit:
@@ -131,13 +139,15 @@ class Inline:
         self._edits, self._openers, self._tags, self._pending, self._ends = [], {}, {}, {}, []
         source, handlers, ends = self.source, self.handlers, self._ends
         search = (self.special if source.find("](", start, end) >= 0 else self.special_without_links).search
-        position, at = start, -1  # ``at``: the next special character
+        position, at, found = start, -1, None  # ``at``: the next special character
         while position < end:
             if at < position:
                 found = search(source, position, end)
                 at = found.start() if found else end
             if ends and ends[0] <= at:
                 position = self._end(heappop(ends), position)
+            elif found and found.lastindex:
+                position = self._numbers(found)
             elif at < end:
                 position = max(handlers.get(source[at], self._glyph)(at, end), at + 1)
             else:
@@ -166,10 +176,11 @@ class Inline:
         heappush(self._ends, inner_end)
         return inner
 
-    def _peel(self, start: int, inner: int, inner_end: int, end: int, mark: tuple[MarkKind, str]) -> int:
-        """The same where nothing but numbers stands between: most callouts."""
+    def _numbers(self, found: re.Match[str]) -> int:
+        """A superscript with nothing but numbers in it."""
+        start, end = found.span()
         edit = Edit(start, end)
-        edit.marks, edit.keeps = mark, (inner, inner_end)
+        edit.marks, edit.keeps = _RAISED, found.span(found.lastindex or 0)
         self._edits.append(edit)
         return end
 
@@ -181,7 +192,7 @@ class Inline:
             return found.end()
         if found := glyphs.RAISED.match(self.source, at, end):
             edit = self._cut(at, found.end(), found.group().translate(glyphs.RAISED_TO_PLAIN))
-            edit.each, edit.marks = True, (MarkKind.SUPERSCRIPT, "")
+            edit.each, edit.marks = True, _RAISED
             return found.end()
         if found := glyphs.LOWERED.match(self.source, at, end):
             edit = self._cut(at, found.end(), found.group().translate(glyphs.LOWERED_TO_PLAIN))
@@ -190,9 +201,6 @@ class Inline:
         return at + 1
 
     def _angle(self, at: int, end: int) -> int:
-        if raised := _RAISED_NUMBERS.match(self.source, at, end):
-            mark = (MarkKind.SUPERSCRIPT, "")
-            return self._peel(at, at + len("<sup>"), raised.end() - len("</sup>"), raised.end(), mark)
         if link := _AUTOLINK.match(self.source, at, end):
             opening = self._cut(at, at + 1)
             opening.opens = (MarkKind.LINK, link.group(1))
@@ -215,7 +223,7 @@ class Inline:
             edit.closes = openers.pop() if openers else None
         else:
             if name in _RAISED_TAGS:
-                edit.opens = (MarkKind.SUPERSCRIPT, "")
+                edit.opens = _RAISED
             elif name in _EMPHASIS_TAGS:
                 edit.opens = (MarkKind.EMPHASIS, "")
             elif name == "a" and (href := _HREF.search(tag.group(3))):
@@ -226,19 +234,19 @@ class Inline:
         entity = _ENTITY.match(self.source, at, end)
         if entity is None:
             return at + 1
-        text = html.unescape(entity.group())
+        text = _unescaped(entity.group())
         if text == entity.group():
             return entity.end()
         edit = self._cut(at, entity.end(), glyphs.HIDDEN.sub("", text.replace("\n", " ")))
         if glyphs.RAISED.fullmatch(text):
-            edit.text, edit.marks = text.translate(glyphs.RAISED_TO_PLAIN), (MarkKind.SUPERSCRIPT, "")
+            edit.text, edit.marks = text.translate(glyphs.RAISED_TO_PLAIN), _RAISED
         return entity.end()
 
     def _backslash(self, at: int, end: int) -> int:
         if raised := _TEX_RAISED.match(self.source, at, end):
             closing = self.source.find("}", raised.end(), min(end, raised.end() + 200))
             if closing >= 0:
-                mark = (MarkKind.SUPERSCRIPT, "") if raised.group(1) == "super" else None
+                mark = _RAISED if raised.group(1) == "super" else None
                 return self._pair(at, raised.end(), closing, closing + 1, mark)
         if _ESCAPE.match(self.source, at, end):
             self._cut(at, at + 1)
@@ -250,7 +258,8 @@ class Inline:
     def _code(self, at: int, end: int) -> int:
         code = _CODE.match(self.source, at, end)
         if code is None:
-            return at + 1
+            run = _TICKS.match(self.source, at, end)
+            return max(at + 1, run.end() - 3) if run else at + 1  # only the last three of a row can open
         self._cut(at, code.start(2))
         self._cut(code.end(2), code.end())
         return code.end()
@@ -271,15 +280,12 @@ class Inline:
         return self._pair(start, at + 1, text.end() - 2, url.end(), (MarkKind.LINK, address))
 
     def _caret(self, at: int, end: int) -> int:
-        raised = (MarkKind.SUPERSCRIPT, "")
-        if found := _CARET_NUMBERS.match(self.source, at, end):
-            return self._peel(at, at + 1, found.end() - 1, found.end(), raised)
         if found := _CARET.match(self.source, at, end):
-            return self._pair(at, at + 1, found.end() - 1, found.end(), raised)
+            return self._pair(at, at + 1, found.end() - 1, found.end(), _RAISED)
         if found := _CARET_BRACE.match(self.source, at, end):
-            return self._pair(at, at + 2, found.end() - 1, found.end(), raised)
+            return self._pair(at, at + 2, found.end() - 1, found.end(), _RAISED)
         if found := _CARET_BARE.match(self.source, at, end):
-            self._cut(at, found.end(), found.group()[1:]).marks = raised
+            self._cut(at, found.end(), found.group()[1:]).marks = _RAISED
             return found.end()
         return at + 1
 
@@ -288,7 +294,7 @@ class Inline:
         if found is None:
             return at + 1
         group = 2 if found.group(2) is not None else 3
-        mark = (MarkKind.SUPERSCRIPT, "") if found.group(1) == "^" else None
+        mark = _RAISED if found.group(1) == "^" else None
         opening = self._cut(at, found.start(group))
         opening.opens = mark
         self._edits.append(Edit(found.end(group), found.end(), opening))

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, overload
 
 from citecheck.reading.document import Block, BlockKind, Document, Mark, MarkKind
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\v\f"
 _LEVEL = str.maketrans(dict.fromkeys(BLANKS, " "))
 _BLANKS = frozenset(BLANKS)
+_PLACE = itemgetter(0, 1)  # of a mark; those of one place keep their order
 _NEWLINES = re.compile(r"\n+")
 
 
@@ -116,7 +118,7 @@ class View:
             text=text,
             offsets=OffsetMap(self._runs, self.length + 1),
             blocks=tuple(self._blocks),
-            marks=tuple(sorted(self._marks)),
+            marks=tuple(sorted(self._marks, key=_PLACE)),
             _line_starts=_line_starts(self.source),
         )
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from citecheck.model import Notation
 from citecheck.parsing.callouts.context import Context
 from citecheck.parsing.callouts.notes import NoteMarks
 from citecheck.parsing.callouts.people import count_names
@@ -71,14 +72,15 @@ class Surroundings:
         span = candidate.span
         block = self.block_at(span.start)
         in_table = block.kind is BlockKind.TABLE_CELL
+        raised = candidate.notation is Notation.SUPERSCRIPT  # others are no marks of notes
         return Context(
             before=self._text[max(block.start, span.start - _BEFORE) : span.start],
             after=self._text[span.end : min(block.end, span.end + _AFTER)],
             in_table=in_table,
             in_byline=block.kind is BlockKind.PARAGRAPH and self._in_byline(block, candidate),
-            in_notes=self._notes.opens(block),
+            in_notes=raised and self._notes.opens(block),
             in_title=block.start == self._title,
-            noted=self._notes.numbers_for(block),
+            noted=self._notes.numbers_for(block) if raised else frozenset(),
         )
 
     def _in_byline(self, block: Block, candidate: Candidate) -> bool:

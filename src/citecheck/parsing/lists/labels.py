@@ -58,11 +58,15 @@ def line_labels(document: Document) -> list[Candidate]:
     starts = [block.start for block in blocks]
     raised = {mark.start for mark in document.marks if mark.kind is MarkKind.SUPERSCRIPT}
     found: list[Candidate] = []
+    index, start, end, holds = -1, 0, 0, False  # the block of the last label
     for match in _LABEL.finditer(text):
         shape = match.lastgroup or ""
         at = match.start(shape)
-        index = bisect_right(starts, at) - 1
-        if index < 0 or at >= blocks[index].end or not _may_hold_label(document, blocks[index]):
+        if not start <= at < end:
+            index = bisect_right(starts, at) - 1
+            start, end = (blocks[index].start, blocks[index].end) if index >= 0 else (0, 0)
+            holds = index >= 0 and _may_hold_label(document, blocks[index])
+        if not holds or at >= end:
             continue
         is_raised = at in raised
         if shape == "glued" and not is_raised:
@@ -76,9 +80,10 @@ def line_labels(document: Document) -> list[Candidate]:
                 continue
         number, letter = _split(match.group(match.lastgroup or 0))
         if number:
-            line = match.group().lstrip(" \t")
+            label = match.group()
+            line = label.lstrip(" \t")
             begin = match.end() - len(line)
-            indent = len(match.group()[: -len(line)].expandtabs(4))
+            indent = len(label[: -len(line)].expandtabs(4)) if len(line) < len(label) else 0
             found.append(Candidate(begin, content, number, letter, shape, indent, index, last))
     return found
 
