@@ -1,0 +1,165 @@
+"""Records to rows of the index and back.
+
+A row is made where the record was read, so that the one process that writes has little to do. The compared fields
+are one string, compressed by a dictionary of words that titles often have; journals and kinds of publication are
+numbered, because many records share them. Abstracts, MeSH headings, substances and keywords have a table of their
+own, which may be empty.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from citecheck.records.local import payload
+from citecheck.records.local.keys import BYTES, digest, number, record_keys, title_words
+from citecheck.records.local.payload import record_of
+from citecheck.records.local.schema import BUILDING, get_meta, set_meta
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from citecheck.model import Record
+    from citecheck.records.pubmed_xml import Revision
+
+__all__ = ["Row", "delete", "record_of", "records", "row_of", "row_of_record", "settle", "write"]
+
+_SOME = 500  # PMIDs of one statement
+
+
+class Row(NamedTuple):
+    """One record as it is written."""
+
+    pmid: int
+    journal: str
+    kind: str
+    payload: bytes
+    keys: bytes
+    words: str
+    revised: str  # ISO date, ""
+    extra: bytes | None = None
+
+
+def row_of(revision: Revision, *, abstracts: bool) -> Row:
+    """The row of a record as a file has it."""
+    return row_of_record(revision.record, revised=revision.revised, abstracts=abstracts)
+
+
+def row_of_record(record: Record, *, revised: str = "", abstracts: bool = False) -> Row:
+    """The row of a record; ``revised`` is the ISO date of its last revision."""
+    titles = (record.title, record.vernacular_title, record.book_title)
+    return Row(
+        int(record.pmid),
+        payload.journal_text(record),
+        payload.kind_text(record),
+        payload.pack(record),
+        record_keys(record),
+        " ".join(title_words(titles)),
+        revised,
+        payload.pack_extra(record) if abstracts else None,
+    )
+
+
+# ------------------------------------------------------------------------------------------------ writing
+
+
+def write(conn: sqlite3.Connection, rows: Iterable[Row]) -> None:
+    """Put rows in, within the transaction that the caller has begun; of several of one PMID the last stands."""
+    newest = {row.pmid: row for row in rows}
+    if not newest:
+        return
+    ordered = [newest[pmid] for pmid in sorted(newest)]  # FTS5 wants them so
+    delete(conn, [row.pmid for row in ordered])
+    journals = _numbers(conn, "journal", {row.journal for row in ordered})
+    kinds = _numbers(conn, "kind", {row.kind for row in ordered})
+    conn.executemany(
+        "INSERT INTO rec VALUES (?, ?, ?, ?)",
+        [(row.pmid, journals[row.journal], kinds[row.kind], row.payload) for row in ordered],
+    )
+    table = "staged" if get_meta(conn, "state") == BUILDING else "keys"
+    pairs = ((key, row.pmid) for row in ordered for key in _split(row.keys))
+    conn.executemany(f"INSERT INTO {table} VALUES (?, ?)", pairs)  # noqa: S608 - one of two names
+    conn.executemany("INSERT INTO title (rowid, words) VALUES (?, ?)", [(row.pmid, row.words) for row in ordered])
+    extras = [(row.pmid, row.extra) for row in ordered if row.extra is not None]
+    if extras:
+        conn.executemany("INSERT INTO extra VALUES (?, ?)", extras)
+    latest = max(row.revised for row in ordered)
+    if latest > get_meta(conn, "revised"):
+        set_meta(conn, "revised", latest)
+
+
+def delete(conn: sqlite3.Connection, pmids: Iterable[int]) -> int:
+    """Take records out, within the transaction that the caller has begun; returns how many were in."""
+    found = list(_stored(conn, sorted(set(pmids))))
+    if not found:
+        return 0
+    titles, keys = [], []
+    for pmid, record in found:
+        titles.append((pmid, " ".join(title_words((record.title, record.vernacular_title, record.book_title)))))
+        keys += [(key, pmid) for key in _split(record_keys(record))]
+    conn.executemany("INSERT INTO title (title, rowid, words) VALUES ('delete', ?, ?)", titles)
+    if get_meta(conn, "state") == BUILDING:
+        conn.executemany("INSERT INTO gone VALUES (?, ?)", keys)
+    else:
+        conn.executemany("DELETE FROM keys WHERE key = ? AND pmid = ?", keys)
+    numbers = [(pmid,) for pmid, _ in found]
+    conn.executemany("DELETE FROM rec WHERE pmid = ?", numbers)
+    conn.executemany("DELETE FROM extra WHERE pmid = ?", numbers)
+    return len(found)
+
+
+def settle(conn: sqlite3.Connection) -> None:
+    """Sort the keys that were put aside while the index was building; without those of replaced records."""
+    conn.execute("BEGIN")
+    conn.execute("INSERT OR IGNORE INTO keys SELECT key, pmid FROM staged ORDER BY key, pmid")
+    touched = [pmid for (pmid,) in conn.execute("SELECT DISTINCT pmid FROM gone ORDER BY pmid")]
+    conn.execute("DELETE FROM keys WHERE (key, pmid) IN (SELECT key, pmid FROM gone)")
+    for pmid, record in _stored(conn, touched):
+        conn.executemany(
+            "INSERT OR IGNORE INTO keys VALUES (?, ?)", [(key, pmid) for key in _split(record_keys(record))]
+        )
+    conn.execute("DELETE FROM staged")
+    conn.execute("DELETE FROM gone")
+    conn.execute("COMMIT")
+
+
+def _numbers(conn: sqlite3.Connection, table: str, texts: set[str]) -> dict[str, int]:
+    """The number of each text in its table; new ones get the next."""
+    out = {}
+    for text in sorted(texts):
+        key = number(digest(table, text))
+        found = conn.execute(f"SELECT id FROM {table} WHERE digest = ?", (key,)).fetchone()  # noqa: S608
+        if found is None:
+            insert = f"INSERT INTO {table} (digest, text) VALUES (?, ?)"  # noqa: S608
+            found = (conn.execute(insert, (key, text)).lastrowid,)
+        out[text] = found[0]
+    return out
+
+
+def _split(keys: bytes) -> list[int]:
+    return [number(keys[at : at + BYTES]) for at in range(0, len(keys), BYTES)]
+
+
+# ------------------------------------------------------------------------------------------------ reading
+
+
+def records(conn: sqlite3.Connection, pmids: Sequence[int], as_of: str = "", *, abstracts: bool = True) -> list[Record]:
+    """The records of these PMIDs that the index has, by ascending PMID; ``as_of`` is the index's date."""
+    found = dict(_stored(conn, sorted(set(pmids)), as_of, abstracts=abstracts))
+    return [found[pmid] for pmid in sorted(found)]
+
+
+def _stored(
+    conn: sqlite3.Connection, pmids: Sequence[int], as_of: str = "", *, abstracts: bool = False
+) -> Iterator[tuple[int, Record]]:
+    for start in range(0, len(pmids), _SOME):
+        some = pmids[start : start + _SOME]
+        marks = ",".join("?" * len(some))
+        rows = conn.execute(
+            "SELECT rec.pmid, journal.text, kind.text, rec.payload, extra.payload FROM rec "  # noqa: S608 - marks
+            "JOIN journal ON journal.id = rec.journal JOIN kind ON kind.id = rec.kind "
+            f"LEFT JOIN extra ON extra.pmid = rec.pmid WHERE rec.pmid IN ({marks})",
+            some,
+        ).fetchall()
+        for pmid, journal, kind, content, extra in rows:
+            yield pmid, record_of(pmid, journal, kind, content, extra if abstracts else None, as_of)
