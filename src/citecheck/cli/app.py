@@ -11,6 +11,7 @@ from typing import NoReturn
 import click
 
 from citecheck import __version__
+from citecheck.cli.index import index
 from citecheck.cli.options import CONTEXT
 from citecheck.cli.parse import parse
 from citecheck.cli.report import report
@@ -53,7 +54,7 @@ def cli() -> None:
     """Check numbered references and superscripts of health and science writing against PubMed."""
 
 
-for _command in (run, parse, rule, report):
+for _command in (run, parse, rule, report, index):
     cli.add_command(_command)
 
 

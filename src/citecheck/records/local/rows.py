@@ -63,8 +63,11 @@ def row_of_record(record: Record, *, revised: str = "", abstracts: bool = False)
 # ------------------------------------------------------------------------------------------------ writing
 
 
-def write(conn: sqlite3.Connection, rows: Iterable[Row]) -> None:
-    """Put rows in, within the transaction that the caller has begun; of several of one PMID the last stands."""
+def write(conn: sqlite3.Connection, rows: Iterable[Row], position: int = 0) -> None:
+    """Put rows in, within the transaction that the caller has begun; of several of one PMID the last stands.
+
+    ``position`` is that of the file that they come from.
+    """
     newest = {row.pmid: row for row in rows}
     if not newest:
         return
@@ -73,8 +76,8 @@ def write(conn: sqlite3.Connection, rows: Iterable[Row]) -> None:
     journals = _numbers(conn, "journal", {row.journal for row in ordered})
     kinds = _numbers(conn, "kind", {row.kind for row in ordered})
     conn.executemany(
-        "INSERT INTO rec VALUES (?, ?, ?, ?)",
-        [(row.pmid, journals[row.journal], kinds[row.kind], row.payload) for row in ordered],
+        "INSERT INTO rec VALUES (?, ?, ?, ?, ?)",
+        [(row.pmid, position, journals[row.journal], kinds[row.kind], row.payload) for row in ordered],
     )
     table = "staged" if get_meta(conn, "state") == BUILDING else "keys"
     pairs = ((key, row.pmid) for row in ordered for key in _split(row.keys))

@@ -26,7 +26,9 @@ _PENDING = 16_777_216  # bytes of title words that FTS5 keeps in memory between 
 _FREQUENT = 256  # titles: a word in fewer of them is looked up without knowing in how many
 _BUSY_S = 30.0
 
-# rec: the compared fields of each record (rows.py); journal, kind: what many records share.
+# files: what went in; its position is NLM's number, which says who has the last word (taking.py).
+# rec: the compared fields of each record (rows.py) and the position of its file; journal, kind: what many share.
+# withdrawn: PMIDs that a file took out, and its position.
 # keys: what records are looked up by (keys.py); staged and gone stand in for it while the index is building.
 # title: the words of the titles; frequent: those in many titles, with their number.
 # alias: names of journals to the key of the name in NLM's abbreviation (journals.py).
@@ -36,7 +38,11 @@ CREATE TABLE files (
     position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL,
     records INTEGER NOT NULL, deletions INTEGER NOT NULL
 );
-CREATE TABLE rec (pmid INTEGER PRIMARY KEY, journal INTEGER NOT NULL, kind INTEGER NOT NULL, payload BLOB NOT NULL);
+CREATE TABLE rec (
+    pmid INTEGER PRIMARY KEY, file INTEGER NOT NULL, journal INTEGER NOT NULL, kind INTEGER NOT NULL,
+    payload BLOB NOT NULL
+);
+CREATE TABLE withdrawn (pmid INTEGER PRIMARY KEY, file INTEGER NOT NULL);
 CREATE TABLE extra (pmid INTEGER PRIMARY KEY, payload BLOB NOT NULL);
 CREATE TABLE journal (id INTEGER PRIMARY KEY, digest INTEGER NOT NULL UNIQUE, text TEXT NOT NULL);
 CREATE TABLE kind (id INTEGER PRIMARY KEY, digest INTEGER NOT NULL UNIQUE, text TEXT NOT NULL);
