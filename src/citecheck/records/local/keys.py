@@ -24,9 +24,13 @@ if TYPE_CHECKING:
     from citecheck.model import Author, Record
 
 BYTES = 6  # of a key
+MOST = 12  # keys of one record
 _NUMBER = re.compile(r"[1-9]\d*")
 _WORD = re.compile(r"[^\W_]+")
+_BLANKS = str.maketrans({char: " " for char in map(chr, range(128)) if not char.isalnum()})
 _TAG = re.compile(r"</?[a-zA-Z]{1,6}/?>")
+_known: dict[str, str] = {}  # words in lower case to their keys: faster than a cache that counts its hits
+_MOST_KNOWN = 200_000
 _SHORT = 2  # letters: words that short tell nothing
 _EVERYWHERE = frozenset(
     ["the", "and", "for", "with", "from", "its", "are", "that", "this", "der", "die", "und", "les", "des"]
@@ -38,53 +42,86 @@ def digest(kind: str, *parts: str) -> bytes:
     return blake2b("\x1f".join((kind, *parts)).encode(), digest_size=BYTES).digest()
 
 
-def number(key: bytes) -> int:
-    """The key as it stands in the database."""
-    return int.from_bytes(key, "big", signed=True)
-
-
 def record_keys(record: Record) -> bytes:
     """All keys of a record, one behind the other."""
+    return Keys(record).joined
+
+
+class Keys:
+    """The keys of a record and the words of its titles."""
+
+    __slots__ = ("joined", "words")
+
+    def __init__(self, record: Record) -> None:
+        keys = []
+        words: list[str] = []
+        for title in (record.title, record.vernacular_title, record.book_title):
+            if title:
+                these = _words(title)
+                words += these
+                whole = " ".join(_words(bare_title(title)) if _may_have_remark(title) else these)
+                if whole:
+                    keys.append(digest("title", whole))
+        self.words = telling(words)
+        keys += _identifiers(record)
+        keys += _places(record)
+        self.joined = b"".join(dict.fromkeys(keys))
+
+
+def _identifiers(record: Record) -> list[bytes]:
     keys = []
     if record.doi:
         keys.append(digest("doi", record.doi.lower()))
     if record.pmcid:
         keys.append(digest("pmc", record.pmcid.upper()))
-    for title in (record.title, record.vernacular_title, record.book_title):
-        whole = title_text(title) if title else ""
-        if whole:
-            keys.append(digest("title", whole))
-    journal = journal_key(record.journal or record.journal_full)
-    volume, page = volume_key(record.volume), page_key(record.pages or record.elocation)
+    return keys
+
+
+def _places(record: Record) -> list[bytes]:
+    keys = []
+    name = record.journal or record.journal_full
+    journal = journal_key(name) if name else ""
+    page = page_key(record.pages or record.elocation)
+    volume = volume_key(record.volume) if record.volume else ""
     author = author_key(record.authors[0]) if record.authors else ""
-    if page:
-        if volume:
-            keys.append(digest("volume", volume, page, record.year))
-            keys.append(digest("place", journal, volume, page))
-        if author:
-            keys.append(digest("page", author, page))
+    if page and volume:
+        keys.append(digest("volume", volume, page, record.year))
+        keys.append(digest("place", journal, volume, page))
+    if page and author:
+        keys.append(digest("page", author, page))
     if author and journal:
         keys.append(digest("author", author, journal, record.year))
-    return b"".join(dict.fromkeys(keys))
+    return keys
 
 
-def title_words(titles: Iterable[str]) -> list[str]:
-    """The words by which titles are looked up, each once, in order."""
-    text = " ".join(titles)
-    return [word for word in dict.fromkeys(_words(text)) if len(word) > _SHORT and word not in _EVERYWHERE]
+def telling(words: Iterable[str]) -> list[str]:
+    """The words of titles by which they are looked up, each once, in order."""
+    return [word for word in dict.fromkeys(words) if len(word) > _SHORT and word not in _EVERYWHERE]
 
 
 def title_text(title: str) -> str:
     """A title as it is hashed: its words, without remarks and brackets."""
-    if title[:1] == "[" or title.rstrip(" .")[-1:] in {"]", ")"} or title[:9].lower() in {"retracted", "withdrawn"}:
-        title = bare_title(title)
-    return " ".join(_words(title))
+    return " ".join(_words(bare_title(title) if _may_have_remark(title) else title))
 
 
-def _words(text: str) -> Iterable[str]:
+def _may_have_remark(title: str) -> bool:
+    return title[0] == "[" or title.rstrip(" .")[-1:] in {"]", ")"} or title[:9].lower() in {"retracted", "withdrawn"}
+
+
+def _words(text: str) -> list[str]:
     if "<" in text:
         text = _TAG.sub("", text)
-    return map(word_key, _WORD.findall(text))
+    known = _known
+    if len(known) > _MOST_KNOWN:
+        known.clear()
+    text = text.lower()
+    found = text.translate(_BLANKS).split() if text.isascii() else _WORD.findall(text)
+    return [known.get(word) or _learn(word) for word in found]
+
+
+def _learn(word: str) -> str:
+    _known[word] = key = word_key(word) or word
+    return key
 
 
 def page_key(pages: str | None) -> str:

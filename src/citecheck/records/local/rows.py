@@ -8,10 +8,10 @@ own, which may be empty.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from citecheck.records.local import payload
-from citecheck.records.local.keys import BYTES, digest, number, record_keys, title_words
+from citecheck.records.local.keys import BYTES, MOST, Keys, digest, record_keys
 from citecheck.records.local.payload import record_of
 from citecheck.records.local.schema import BUILDING, get_meta, set_meta
 
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Row", "delete", "record_of", "records", "row_of", "row_of_record", "settle", "write"]
 
-_SOME = 500  # PMIDs of one statement
+T = TypeVar("T")
+
+_SOME = 500  # values of one statement
 
 
 class Row(NamedTuple):
@@ -47,14 +49,14 @@ def row_of(revision: Revision, *, abstracts: bool) -> Row:
 
 def row_of_record(record: Record, *, revised: str = "", abstracts: bool = False) -> Row:
     """The row of a record; ``revised`` is the ISO date of its last revision."""
-    titles = (record.title, record.vernacular_title, record.book_title)
+    keys = Keys(record)
     return Row(
         int(record.pmid),
         payload.journal_text(record),
         payload.kind_text(record),
         payload.pack(record),
-        record_keys(record),
-        " ".join(title_words(titles)),
+        keys.joined,
+        " ".join(keys.words),
         revised,
         payload.pack_extra(record) if abstracts else None,
     )
@@ -79,9 +81,11 @@ def write(conn: sqlite3.Connection, rows: Iterable[Row], position: int = 0) -> N
         "INSERT INTO rec VALUES (?, ?, ?, ?, ?)",
         [(row.pmid, position, journals[row.journal], kinds[row.kind], row.payload) for row in ordered],
     )
-    table = "staged" if get_meta(conn, "state") == BUILDING else "keys"
-    pairs = ((key, row.pmid) for row in ordered for key in _split(row.keys))
-    conn.executemany(f"INSERT INTO {table} VALUES (?, ?)", pairs)  # noqa: S608 - one of two names
+    if get_meta(conn, "state") == BUILDING:
+        conn.executemany("INSERT INTO staged VALUES (?, ?)", [(row.pmid, row.keys) for row in ordered])
+    else:
+        pairs = [(key, row.pmid) for row in ordered for key in _split(row.keys)]
+        conn.executemany("INSERT INTO keys VALUES (?, ?)", pairs)
     conn.executemany("INSERT INTO title (rowid, words) VALUES (?, ?)", [(row.pmid, row.words) for row in ordered])
     extras = [(row.pmid, row.extra) for row in ordered if row.extra is not None]
     if extras:
@@ -98,8 +102,9 @@ def delete(conn: sqlite3.Connection, pmids: Iterable[int]) -> int:
         return 0
     titles, keys = [], []
     for pmid, record in found:
-        titles.append((pmid, " ".join(title_words((record.title, record.vernacular_title, record.book_title)))))
-        keys += [(key, pmid) for key in _split(record_keys(record))]
+        own = Keys(record)
+        titles.append((pmid, " ".join(own.words)))
+        keys += [(key, pmid) for key in _split(own.joined)]
     conn.executemany("INSERT INTO title (title, rowid, words) VALUES ('delete', ?, ?)", titles)
     if get_meta(conn, "state") == BUILDING:
         conn.executemany("INSERT INTO gone VALUES (?, ?)", keys)
@@ -114,7 +119,12 @@ def delete(conn: sqlite3.Connection, pmids: Iterable[int]) -> int:
 def settle(conn: sqlite3.Connection) -> None:
     """Sort the keys that were put aside while the index was building; without those of replaced records."""
     conn.execute("BEGIN")
-    conn.execute("INSERT OR IGNORE INTO keys SELECT key, pmid FROM staged ORDER BY key, pmid")
+    conn.execute(
+        "WITH RECURSIVE place (at) AS (SELECT 1 UNION ALL SELECT at + ?1 FROM place WHERE at + ?1 < ?1 * ?2) "
+        "INSERT OR IGNORE INTO keys SELECT substr(keys, at, ?1) AS key, pmid FROM staged "
+        "JOIN place ON at <= length(keys) ORDER BY key, pmid",
+        (BYTES, MOST),
+    )
     touched = [pmid for (pmid,) in conn.execute("SELECT DISTINCT pmid FROM gone ORDER BY pmid")]
     conn.execute("DELETE FROM keys WHERE (key, pmid) IN (SELECT key, pmid FROM gone)")
     for pmid, record in _stored(conn, touched):
@@ -128,19 +138,28 @@ def settle(conn: sqlite3.Connection) -> None:
 
 def _numbers(conn: sqlite3.Connection, table: str, texts: set[str]) -> dict[str, int]:
     """The number of each text in its table; new ones get the next."""
-    out = {}
-    for text in sorted(texts):
-        key = number(digest(table, text))
-        found = conn.execute(f"SELECT id FROM {table} WHERE digest = ?", (key,)).fetchone()  # noqa: S608
-        if found is None:
-            insert = f"INSERT INTO {table} (digest, text) VALUES (?, ?)"  # noqa: S608
-            found = (conn.execute(insert, (key, text)).lastrowid,)
-        out[text] = found[0]
-    return out
+    keys = {digest(table, text): text for text in texts}
+    known: dict[bytes, int] = {}
+    for some in _some(list(keys)):
+        question = f"SELECT digest, id FROM {table} WHERE digest IN ({_marks(some)})"  # noqa: S608 - table is ours
+        known.update(conn.execute(question, some))
+    for key in sorted(keys.keys() - known.keys(), key=keys.__getitem__):
+        insert = f"INSERT INTO {table} (digest, text) VALUES (?, ?)"  # noqa: S608
+        known[key] = conn.execute(insert, (key, keys[key])).lastrowid or 0
+    return {text: known[key] for key, text in keys.items()}
 
 
-def _split(keys: bytes) -> list[int]:
-    return [number(keys[at : at + BYTES]) for at in range(0, len(keys), BYTES)]
+def _some(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """As many as one statement takes."""
+    return (items[start : start + _SOME] for start in range(0, len(items), _SOME))
+
+
+def _marks(items: Sequence[object]) -> str:
+    return ",".join("?" * len(items))
+
+
+def _split(keys: bytes) -> list[bytes]:
+    return [keys[at : at + BYTES] for at in range(0, len(keys), BYTES)]
 
 
 # ------------------------------------------------------------------------------------------------ reading
@@ -155,13 +174,11 @@ def records(conn: sqlite3.Connection, pmids: Sequence[int], as_of: str = "", *, 
 def _stored(
     conn: sqlite3.Connection, pmids: Sequence[int], as_of: str = "", *, abstracts: bool = False
 ) -> Iterator[tuple[int, Record]]:
-    for start in range(0, len(pmids), _SOME):
-        some = pmids[start : start + _SOME]
-        marks = ",".join("?" * len(some))
+    for some in _some(pmids):
         rows = conn.execute(
             "SELECT rec.pmid, journal.text, kind.text, rec.payload, extra.payload FROM rec "  # noqa: S608 - marks
             "JOIN journal ON journal.id = rec.journal JOIN kind ON kind.id = rec.kind "
-            f"LEFT JOIN extra ON extra.pmid = rec.pmid WHERE rec.pmid IN ({marks})",
+            f"LEFT JOIN extra ON extra.pmid = rec.pmid WHERE rec.pmid IN ({_marks(some)})",
             some,
         ).fetchall()
         for pmid, journal, kind, content, extra in rows:
