@@ -5,8 +5,11 @@ from __future__ import annotations
 import gzip
 import hashlib
 import random
-from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _SUBJECTS = (
     "turnips", "lullabies", "greenhouses", "marmots", "trombones", "insomnia", "porcelain", "weasels", "gravity",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BATCH = 1000  # rows
+_LONGEST_PMID = 12  # digits; today's have eight
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,19 @@ def _ingest(task: Task, digest: str, tell: Callable[[int], None]) -> Ingested:
     with _Parts(task.parts, tell) as parts:
         for item in read_file(task.path, abstracts=task.abstracts):
             if isinstance(item, Deletion):
-                parts.delete(tuple(int(pmid) for pmid in item.pmids))
+                parts.delete(tuple(_number(pmid, task.path) for pmid in item.pmids))
                 deleted += len(item.pmids)
-            elif item.version >= newest.get(item.record.pmid, 0):
+            elif _number(item.record.pmid, task.path) and item.version >= newest.get(item.record.pmid, 0):
                 newest[item.record.pmid] = item.version
                 latest = max(latest, item.revised)
                 parts.add(row_of(item, abstracts=task.abstracts))
     return Ingested(task.parts, digest, len(newest), deleted, latest)
+
+
+def _number(pmid: str, path: Path) -> int:
+    if not (pmid.isascii() and pmid.isdecimal() and len(pmid) <= _LONGEST_PMID and int(pmid)):
+        raise BrokenFile(path, f"{pmid[:40]!r} is no PMID")
+    return int(pmid)
 
 
 class _Parts:

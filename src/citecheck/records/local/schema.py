@@ -31,7 +31,8 @@ _BUSY_S = 30.0
 # withdrawn: PMIDs that a file took out, and its position.
 # keys: what records are looked up by (keys.py); staged and gone stand in for it while the index is building.
 # title: the words of the titles; frequent: those in many titles, with their number.
-# alias: names of journals to the key of the name in NLM's abbreviation (journals.py).
+# alias: hashes of the names of journals (journals.py).
+# covered: what a subset was cut for (answers.query_key); only of these it says that something is not there.
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (
@@ -50,24 +51,28 @@ CREATE TABLE staged (pmid INTEGER NOT NULL, keys BLOB NOT NULL);
 CREATE TABLE gone (key BLOB NOT NULL, pmid INTEGER NOT NULL);
 CREATE TABLE keys (key BLOB NOT NULL, pmid INTEGER NOT NULL, PRIMARY KEY (key, pmid)) WITHOUT ROWID;
 CREATE TABLE frequent (word TEXT PRIMARY KEY, titles INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE alias (name BLOB NOT NULL, journal BLOB NOT NULL, PRIMARY KEY (name, journal)) WITHOUT ROWID;
+CREATE TABLE covered (query TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE alias (name BLOB NOT NULL, journal INTEGER NOT NULL, PRIMARY KEY (name, journal)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE title USING fts5 (words, content='', columnsize=0, detail=none, tokenize='ascii');
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (title, row);
 """
 
 
-def writable(path: Path) -> sqlite3.Connection:
+def writable(path: Path, *, wait_s: float = _BUSY_S) -> sqlite3.Connection:
     """A connection for making or updating an index; no transaction is begun by itself. Raises sqlite3.Error."""
-    conn = sqlite3.connect(path, timeout=_BUSY_S, isolation_level=None)
-    conn.execute(f"PRAGMA page_size = {_PAGE}")
-    conn.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+    conn = sqlite3.connect(path, timeout=wait_s, isolation_level=None)
+    try:
+        conn.execute(f"PRAGMA page_size = {_PAGE}")  # both count only before anything is written
+        conn.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        conn.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+    except BaseException:
+        conn.close()
+        raise
     return conn
 
 
 def create(conn: sqlite3.Connection) -> None:
     """Make the tables of an empty index, which is then building. Raises sqlite3.Error."""
-    conn.execute(f"PRAGMA page_size = {_PAGE}")
-    conn.execute("PRAGMA auto_vacuum = INCREMENTAL")
     conn.execute("BEGIN")
     for statement in _TABLES.split(";\n"):
         conn.execute(statement)

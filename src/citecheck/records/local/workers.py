@@ -68,12 +68,13 @@ class _Crew(Generic[T, R]):
         self._workers: list[_Worker] = []
         context = multiprocessing.get_context("spawn")  # nothing of this process is inherited: no lock, no database
         try:
-            for _ in range(jobs):
-                ours, theirs = context.Pipe()
-                process = context.Process(target=_serve, args=(work, theirs), daemon=True)
-                process.start()
-                theirs.close()
-                self._workers.append(_Worker(process, ours))
+            with _deaf():
+                for _ in range(jobs):
+                    ours, theirs = context.Pipe()
+                    process = context.Process(target=_serve, args=(work, theirs), daemon=True)
+                    process.start()
+                    theirs.close()
+                    self._workers.append(_Worker(process, ours))
         except BaseException:
             self._end()
             raise
@@ -143,9 +144,25 @@ class _Crew(Generic[T, R]):
         self._workers.clear()
 
 
+@contextlib.contextmanager
+def _deaf() -> Generator[None, None, None]:
+    """Processes that start inside do not hear Ctrl-C: it is for the process that people started, which ends them."""
+    if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover - Windows
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # otherwise the first process starts it, which ends our deafness
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+
+
 def _serve(work: Callable[[T, Callable[[int], None]], R], line: Connection) -> None:
     """What a process does: one task after the other until nobody listens any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that people started; it ends us
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(EOFError, OSError):
         while True:
             task = line.recv()

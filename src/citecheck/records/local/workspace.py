@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _STEPS = 100_000  # of SQLite's machine between two looks at whether someone pressed Ctrl-C: some milliseconds
 _PARTS = ".parts-"
-_MAGIC, _HEADER, _OWNER = b"SQLite format 3\0", 100, slice(68, 72)  # https://www.sqlite.org/fileformat2.html, 1.3
+_MAGIC, _HEADER = b"SQLite format 3\0", 108  # https://www.sqlite.org/fileformat2.html, 1.3 and 1.6
+_OWNER, _TABLES = slice(68, 72), slice(103, 105)  # the application, how many tables there are
 _FILE_TOO_LARGE = "too large for this file system or for the limit of this process"
 
 
@@ -40,10 +41,10 @@ def opened(path: Path, index: Path) -> Iterator[sqlite3.Connection]:
     inside; KeyboardInterrupt where SQLite was interrupted.
     """
     with told(path, index):
-        conn = schema.writable(path)
+        conn = schema.writable(path, wait_s=0.0)
         try:
+            _lock(conn)
             _prepare(conn, path)
-            _lock(conn, index)
             yield conn
         finally:
             conn.close()
@@ -81,7 +82,9 @@ def is_ours(path: Path) -> bool:
             head = file.read(_HEADER)
     except OSError:
         return False
-    return not head or (head.startswith(_MAGIC) and head[_OWNER] == schema.APPLICATION_ID.to_bytes(4, "big"))
+    if not head.startswith(_MAGIC):
+        return not head
+    return head[_OWNER] == schema.APPLICATION_ID.to_bytes(4, "big") or head[_TABLES] == bytes(2)
 
 
 def take_place(made: Path, out: Path) -> None:
@@ -105,7 +108,6 @@ def remove(path: Path) -> None:
 
 
 def _prepare(conn: sqlite3.Connection, path: Path) -> None:
-    conn.execute("PRAGMA busy_timeout = 0")
     conn.execute("PRAGMA journal_mode = DELETE")
     conn.execute("PRAGMA synchronous = NORMAL")
     conn.execute("PRAGMA temp_store = FILE")
@@ -114,22 +116,19 @@ def _prepare(conn: sqlite3.Connection, path: Path) -> None:
     conn.set_progress_handler(lambda: 0, _STEPS)
 
 
-def _lock(conn: sqlite3.Connection, index: Path) -> None:
+def _lock(conn: sqlite3.Connection) -> None:
+    """Have the file for ourselves until the connection is closed."""
     conn.execute("PRAGMA locking_mode = EXCLUSIVE")
-    try:
-        conn.execute("BEGIN EXCLUSIVE")
-        conn.execute("COMMIT")
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise
-        msg = f"another citecheck is writing {index} at this moment."
-        raise UsageError(msg) from error
+    conn.execute("BEGIN EXCLUSIVE")
+    conn.execute("COMMIT")
 
 
 def _in_words(error: sqlite3.Error, path: Path, index: Path) -> BaseException:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_INTERRUPT:
         return KeyboardInterrupt()
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return UsageError(f"another citecheck is writing {index} at this moment.")
     again = "The same command goes on where it stopped."
     if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
         with contextlib.suppress(OSError):
