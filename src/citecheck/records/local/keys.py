@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from citecheck.checking.fields.journals import words_of
-from citecheck.checking.fields.names import PARTICLES, family_words
+from citecheck.checking.fields.names import PARTICLES, family_words, tidy
 from citecheck.checking.fields.titles import bare_title
 from citecheck.normalize import word_key
 from citecheck.records.matching import volume_key
@@ -21,7 +21,8 @@ from citecheck.records.matching import volume_key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from citecheck.model import Author, Record
+    from citecheck.model import Author, ParsedReference, Record
+    from citecheck.records.source import Query
 
 BYTES = 6  # of a key
 MOST = 12  # keys of one record
@@ -80,13 +81,14 @@ def _identifiers(record: Record) -> list[bytes]:
 def _places(record: Record) -> list[bytes]:
     keys = []
     name = record.journal or record.journal_full
-    journal = journal_key(name) if name else ""
+    journal = journal_id(name) if name else ""
     page = page_key(record.pages or record.elocation)
     volume = volume_key(record.volume) if record.volume else ""
     author = author_key(record.authors[0]) if record.authors else ""
     if page and volume:
         keys.append(digest("volume", volume, page, record.year))
-        keys.append(digest("place", journal, volume, page))
+        if journal:
+            keys.append(digest("place", journal, volume, page))
     if page and author:
         keys.append(digest("page", author, page))
     if author and journal:
@@ -94,9 +96,51 @@ def _places(record: Record) -> list[bytes]:
     return keys
 
 
+def near_keys(parsed: ParsedReference, journals: Iterable[str]) -> list[bytes]:
+    """The keys that a reference without errors shares with its record: identifiers, place, title."""
+    keys = []
+    if parsed.doi:
+        keys.append(digest("doi", parsed.doi.lower()))
+    if parsed.pmcid:
+        keys.append(digest("pmc", parsed.pmcid.upper()))
+    volume, page = volume_key(parsed.volume or ""), page_key(parsed.pages)
+    if volume and page:
+        keys += [digest("place", journal, volume, page) for journal in journals]
+        keys += [digest("volume", volume, page, year) for year in _years(parsed)[:1]]
+    title = title_text(parsed.title) if parsed.title else ""
+    if title:
+        keys.append(digest("title", title))
+    return keys
+
+
+def far_keys(parsed: ParsedReference, journals: Iterable[str]) -> list[bytes]:
+    """The keys that are left where place or title are wrong: the first author with page or journal and year."""
+    keys = []
+    volume, page, years = volume_key(parsed.volume or ""), page_key(parsed.pages), _years(parsed)
+    author = author_key(tidy(parsed.authors[0])) if parsed.authors else ""
+    if author and page:
+        keys.append(digest("page", author, page))
+    if author:
+        keys += [digest("author", author, journal, year) for journal in journals for year in years]
+    if volume and page:
+        keys += [digest("volume", volume, page, year) for year in years[1:]]
+    return keys
+
+
+def _years(parsed: ParsedReference) -> list[str]:
+    """The year cited and its neighbours: the electronic version may be of another year than print."""
+    year = (parsed.year or "")[:4]
+    return [str(int(year) + off) for off in (0, -1, 1)] if year.isdecimal() else []
+
+
 def telling(words: Iterable[str]) -> list[str]:
     """The words of titles by which they are looked up, each once, in order."""
     return [word for word in dict.fromkeys(words) if len(word) > _SHORT and word not in _EVERYWHERE]
+
+
+def query_words(query: Query) -> list[str]:
+    """The words by which the title of a reference is looked up; of one that could not be taken apart, all words."""
+    return telling(_words(query.parsed.title or query.text[:2000]))
 
 
 def title_text(title: str) -> str:
@@ -136,10 +180,10 @@ def author_key(author: Author) -> str:
     words = family_words(author.family)
     core = next((word for word in words if word not in PARTICLES), "".join(words))
     plain = core.replace("ue", "u").replace("oe", "o").replace("ae", "a")
-    return f"{plain} {author.initials[:1].lower()}" if plain else ""
+    return f"{plain} {author.initials[:1].casefold()}" if plain else ""
 
 
 @lru_cache(maxsize=65536)
-def journal_key(name: str) -> str:
-    """The significant words of a journal's name."""
-    return " ".join(words_of(name))
+def journal_id(name: str) -> str:
+    """What a journal goes by in keys: a hash of the significant words of its name."""
+    return digest("journal", *words_of(name)).hex()

@@ -15,6 +15,7 @@ from citecheck.model import Author, Notice, NoticeType, Record, SourceName
 
 _FIELD, _ITEM, _MARK = "\x1c", "\x1d", "\x1f"  # XML cannot hold them
 _GROUP = "\x1e"  # before the name of a collective author, after that of a notice without PMID
+_FIELD_BYTE = _FIELD.encode()
 _FIELDS = 14
 _SHOWN = str.maketrans("␜␝␟", _FIELD + _ITEM + _MARK)  # as the dictionary shows them
 # Of deflate. Measured: a larger window or more effort saves 3 % of the bytes and doubles the time.
@@ -103,6 +104,12 @@ def record_of(  # noqa: PLR0917 - the columns of one row
         source=SourceName.INDEX,
         as_of=as_of,
     )
+
+
+def title_of(content: bytes) -> str:
+    """The title of a packed record."""
+    text = zlib.decompressobj(_WINDOW, zdict=_dictionary()).decompress(content)
+    return text.partition(_FIELD_BYTE)[0].decode()
 
 
 @lru_cache(maxsize=1)

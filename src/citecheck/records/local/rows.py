@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from citecheck.records.local import payload
-from citecheck.records.local.keys import BYTES, MOST, Keys, digest, record_keys
+from citecheck.records.local.keys import BYTES, MOST, Keys, digest
 from citecheck.records.local.payload import record_of
 from citecheck.records.local.schema import BUILDING, get_meta, set_meta
 
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from citecheck.model import Record
     from citecheck.records.pubmed_xml import Revision
 
-__all__ = ["Row", "delete", "record_of", "records", "row_of", "row_of_record", "settle", "write"]
+__all__ = ["Reader", "Row", "delete", "record_of", "records", "row_of", "row_of_record", "settle", "write"]
 
 T = TypeVar("T")
 
 _SOME = 500  # values of one statement
+_KEPT = 20_000  # names of journals that a reader keeps
+_ONE = "SELECT pmid, journal, kind, payload FROM rec WHERE pmid = ?"
 
 
 class Row(NamedTuple):
@@ -97,11 +99,13 @@ def write(conn: sqlite3.Connection, rows: Iterable[Row], position: int = 0) -> N
 
 def delete(conn: sqlite3.Connection, pmids: Iterable[int]) -> int:
     """Take records out, within the transaction that the caller has begun; returns how many were in."""
-    found = list(_stored(conn, sorted(set(pmids))))
+    found = Reader(conn, abstracts=False).records(list(pmids))
     if not found:
         return 0
-    titles, keys = [], []
-    for pmid, record in found:
+    titles, keys, numbers = [], [], []
+    for record in found:
+        pmid = int(record.pmid)
+        numbers.append((pmid,))
         own = Keys(record)
         titles.append((pmid, " ".join(own.words)))
         keys += [(key, pmid) for key in _split(own.joined)]
@@ -110,7 +114,6 @@ def delete(conn: sqlite3.Connection, pmids: Iterable[int]) -> int:
         conn.executemany("INSERT INTO gone VALUES (?, ?)", keys)
     else:
         conn.executemany("DELETE FROM keys WHERE key = ? AND pmid = ?", keys)
-    numbers = [(pmid,) for pmid, _ in found]
     conn.executemany("DELETE FROM rec WHERE pmid = ?", numbers)
     conn.executemany("DELETE FROM extra WHERE pmid = ?", numbers)
     return len(found)
@@ -127,10 +130,9 @@ def settle(conn: sqlite3.Connection) -> None:
     )
     touched = [pmid for (pmid,) in conn.execute("SELECT DISTINCT pmid FROM gone ORDER BY pmid")]
     conn.execute("DELETE FROM keys WHERE (key, pmid) IN (SELECT key, pmid FROM gone)")
-    for pmid, record in _stored(conn, touched):
-        conn.executemany(
-            "INSERT OR IGNORE INTO keys VALUES (?, ?)", [(key, pmid) for key in _split(record_keys(record))]
-        )
+    for record in Reader(conn, abstracts=False).records(touched):
+        pairs = [(key, int(record.pmid)) for key in _split(Keys(record).joined)]
+        conn.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?)", pairs)
     conn.execute("DELETE FROM staged")
     conn.execute("DELETE FROM gone")
     conn.execute("COMMIT")
@@ -167,19 +169,49 @@ def _split(keys: bytes) -> list[bytes]:
 
 def records(conn: sqlite3.Connection, pmids: Sequence[int], as_of: str = "", *, abstracts: bool = True) -> list[Record]:
     """The records of these PMIDs that the index has, by ascending PMID; ``as_of`` is the index's date."""
-    found = dict(_stored(conn, sorted(set(pmids)), as_of, abstracts=abstracts))
-    return [found[pmid] for pmid in sorted(found)]
+    return Reader(conn, as_of, abstracts=abstracts).records(pmids)
 
 
-def _stored(
-    conn: sqlite3.Connection, pmids: Sequence[int], as_of: str = "", *, abstracts: bool = False
-) -> Iterator[tuple[int, Record]]:
-    for some in _some(pmids):
-        rows = conn.execute(
-            "SELECT rec.pmid, journal.text, kind.text, rec.payload, extra.payload FROM rec "  # noqa: S608 - marks
-            "JOIN journal ON journal.id = rec.journal JOIN kind ON kind.id = rec.kind "
-            f"LEFT JOIN extra ON extra.pmid = rec.pmid WHERE rec.pmid IN ({_marks(some)})",
-            some,
-        ).fetchall()
-        for pmid, journal, kind, content, extra in rows:
-            yield pmid, record_of(pmid, journal, kind, content, extra if abstracts else None, as_of)
+class Reader:
+    """Records by PMID; names of journals and kinds of publication are read once."""
+
+    def __init__(self, conn: sqlite3.Connection, as_of: str = "", *, abstracts: bool = True) -> None:
+        self._conn = conn
+        self._as_of = as_of
+        self._abstracts = abstracts
+        self._texts: dict[str, dict[int, str]] = {"journal": {}, "kind": {}}
+
+    def records(self, pmids: Sequence[int]) -> list[Record]:
+        """The records of these PMIDs that the index has, by ascending PMID."""
+        out = []
+        for pmid, journal, kind, content in self._rows(pmids):
+            extra = self._extra(pmid) if self._abstracts else None
+            texts = self._text("journal", journal), self._text("kind", kind)
+            out.append(record_of(pmid, *texts, content, extra, self._as_of))
+        return out
+
+    def titles(self, pmids: Sequence[int]) -> dict[int, str]:
+        """The titles of these PMIDs in lower case."""
+        return {pmid: payload.title_of(content).lower() for pmid, _, _, content in self._rows(pmids)}
+
+    def _rows(self, pmids: Sequence[int]) -> list[tuple[int, int, int, bytes]]:
+        if len(pmids) == 1:
+            return self._conn.execute(_ONE, (pmids[0],)).fetchall()
+        out = []
+        for some in _some(sorted(set(pmids))):
+            question = f"SELECT pmid, journal, kind, payload FROM rec WHERE pmid IN ({_marks(some)})"  # noqa: S608
+            out += self._conn.execute(question, some).fetchall()
+        return out
+
+    def _text(self, table: str, number: int) -> str:
+        known = self._texts[table]
+        if number not in known:
+            if len(known) >= _KEPT:
+                known.clear()
+            question = f"SELECT text FROM {table} WHERE id = ?"  # noqa: S608 - one of two names
+            known[number] = self._conn.execute(question, (number,)).fetchone()[0]
+        return known[number]
+
+    def _extra(self, pmid: int) -> bytes | None:
+        found = self._conn.execute("SELECT payload FROM extra WHERE pmid = ?", (pmid,)).fetchone()
+        return found[0] if found else None

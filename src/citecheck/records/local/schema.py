@@ -155,6 +155,11 @@ def get_meta(conn: sqlite3.Connection, key: str) -> str:
     return str(found[0]) if found else ""
 
 
+def as_of(conn: sqlite3.Connection) -> str:
+    """The ISO date up to which PubMed is in the index: that of its latest revision, else of its newest file."""
+    return get_meta(conn, "revised") or get_meta(conn, "newest_file")
+
+
 def set_meta(conn: sqlite3.Connection, key: str, value: str) -> None:
     """Note a fact about the whole index."""
     conn.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
