@@ -148,6 +148,7 @@ def _taken_up(
         if not stored_files(conn):
             schema.set_meta(conn, "abstracts", str(int(abstracts)))
             schema.set_meta(conn, "kind", "pubmed")
+            schema.set_meta(conn, "made", datetime.now(UTC).isoformat(timespec="microseconds"))
         yield conn
 
 

@@ -64,11 +64,11 @@ def _may_be_updated(conn: sqlite3.Connection, index: Path) -> None:
 def _new(given: Sequence[InputFile], stored: Sequence[Stored], index: Path) -> list[InputFile]:
     """The files that are not in yet. Raises UsageError for those that can never go in."""
     named = {file.name: file for file in stored}
-    sums = {file.sha256 for file in stored}
+    numbers = {(file.sha256, nlm_number(file.name)) for file in stored}
     years = {year for year in (nlm_year(file.name) for file in stored) if year is not None}
     out = []
     for file in given:
-        year = nlm_year(file.path.name)
+        year, mine = nlm_year(file.path.name), nlm_number(file.path.name)
         if years and year is not None and year not in years:
             msg = (
                 f"{file.path.name} belongs to NLM's files of {year}, {index} to those of {max(years)}. Each year "
@@ -76,8 +76,8 @@ def _new(given: Sequence[InputFile], stored: Sequence[Stored], index: Path) -> l
             )
             raise UsageError(msg)
         digest = sha256_of(file.path)
-        if digest in sums:
-            continue
+        if any(digest == known and (None in (mine, other) or mine == other) for known, other in numbers):
+            continue  # a file of NLM's that says the same again under a later number may undo what stands between
         if file.path.name in named:
             msg = f"{index} holds another {file.path.name} (its checksum is not the same): which of them counts?"
             raise UsageError(msg)
@@ -106,9 +106,9 @@ def _on_a_copy(index: Path, new: Sequence[InputFile], jobs: int, voice: Voice) -
         msg = f"{made} stands where the index would be made, and is none: move it away."
         raise UsageError(msg)
     with opened(made, index) as conn:
-        _copy(index, conn, made, voice)
-        there = {file.sha256 for file in stored_files(conn)}
-        left = [file for file in new if sha256_of(file.path) not in there]
+        _copy(index, conn, made, new, voice)
+        there = {file.name for file in stored_files(conn)}
+        left = [file for file in new if file.path.name not in there]
         abstracts = schema.get_meta(conn, "abstracts") == "1"
         with parts_folder(made) as folder:
             progress = Progress(voice.tell, len(left), sum(file.bytes for file in left))
@@ -129,10 +129,10 @@ def _on_a_copy(index: Path, new: Sequence[InputFile], jobs: int, voice: Voice) -
     return None
 
 
-def _copy(index: Path, conn: sqlite3.Connection, made: Path, voice: Voice) -> None:
+def _copy(index: Path, conn: sqlite3.Connection, made: Path, new: Sequence[InputFile], voice: Voice) -> None:
     """Make ``conn`` a copy of the index, unless an update that was stopped has left one to go on with."""
     with told(index, index), contextlib.closing(schema.open_index(index)) as old:
-        if _goes_on(old, conn):
+        if _goes_on(old, conn, new):
             return
         needed, free = index.stat().st_size + _ROOM, shutil.disk_usage(made.parent).free
         if free < needed:
@@ -145,15 +145,15 @@ def _copy(index: Path, conn: sqlite3.Connection, made: Path, voice: Voice) -> No
         old.backup(conn, pages=_PAGES, progress=tell)
 
 
-def _goes_on(old: sqlite3.Connection, conn: sqlite3.Connection) -> bool:
-    """Whether what a stopped update left is a copy of this very index, with some more files in."""
+def _goes_on(old: sqlite3.Connection, conn: sqlite3.Connection, new: Sequence[InputFile]) -> bool:
+    """Whether what a stopped update left is a copy of this very index, with some of the new files in."""
     with contextlib.suppress(sqlite3.DatabaseError):
         if schema.get_meta(conn, "state") != schema.COMPLETE:
             return False
-        mine = {file.sha256 for file in stored_files(conn)}
-        return {file.sha256 for file in stored_files(old)} <= mine and all(
-            schema.get_meta(conn, key) == schema.get_meta(old, key) for key in ("abstracts", "kind", "made")
-        )
+        mine, theirs = set(stored_files(conn)), set(stored_files(old))
+        same = all(schema.get_meta(conn, key) == schema.get_meta(old, key) for key in ("abstracts", "kind", "made"))
+        wanted = {(file.path.name, file.position, sha256_of(file.path)) for file in new}
+        return same and theirs <= mine and {(one.name, one.position, one.sha256) for one in mine - theirs} <= wanted
     return False
 
 
