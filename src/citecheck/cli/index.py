@@ -81,6 +81,21 @@ def update(file: str, paths: tuple[str, ...], **how: Any) -> int:
     return Exit.INTERRUPTED if stopped else Exit.CLEAN
 
 
+@index.command()
+@click.argument("file", metavar="INDEX")
+@click.option("--format", type=click.Choice(("text", "json")), default="text", show_default=True)
+def info(file: str, format: str) -> int:  # noqa: A002
+    """What an index holds: records, years, files, size."""
+    from citecheck.console import print_report
+    from citecheck.records.local.info import as_json, as_text
+    from citecheck.records.local.info import info as look
+    from citecheck.reporting.escape import dumps, visible
+
+    found = look(Path(file))
+    print_report(dumps(as_json(found)) if format == "json" else visible(as_text(found)))
+    return Exit.CLEAN
+
+
 def _what(made: Made) -> str:
     from citecheck.records.local.progress import duration, size
 

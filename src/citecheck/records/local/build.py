@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError, UsageError
 from citecheck.records.local import schema
+from citecheck.records.local.info import tally
 from citecheck.records.local.inputs import gather, missing, nlm_year, sha256_of
 from citecheck.records.local.progress import Progress
 from citecheck.records.local.taking import BrokenInput, stored_files, take_in
@@ -83,16 +84,11 @@ def build(
             note_files(conn, files)
             schema.finish(conn, voice.tell)
         lacking = missing((file.path.name for file in files), first=1)
-        records = count_records(conn)
+        records = tally(conn)
     take_place(made, out)
     if lacking:
         voice.warn(f"NLM's files {lacking} are not among these: what only they hold is not in the index.")
     return Made(out, records, len(left), time.monotonic() - started, out.stat().st_size, missing=lacking)
-
-
-def count_records(conn: sqlite3.Connection) -> int:
-    """The records in an index. A scan: seconds where there are millions."""
-    return int(conn.execute("SELECT count(*) FROM rec").fetchone()[0])
 
 
 def note_files(conn: sqlite3.Connection, given: Iterable[InputFile]) -> None:
@@ -195,6 +191,6 @@ def _standing(out: Path, files: Sequence[InputFile], *, abstracts: bool) -> Made
                 "`citecheck index update` puts newer files in."
             )
             raise UsageError(msg)
-        records, lacking = count_records(conn), schema.get_meta(conn, "missing")
+        records, lacking = int(schema.get_meta(conn, "records")), schema.get_meta(conn, "missing")
     took = time.monotonic() - started
     return Made(out, records, 0, took, out.stat().st_size, nothing_to_do=True, missing=lacking)

@@ -8,6 +8,7 @@ has left nothing in the index.
 from __future__ import annotations
 
 import pickle
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BATCH = 1000  # rows
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LONGEST_PMID = 12  # digits; today's have eight
 
 
@@ -44,7 +46,8 @@ class Ingested:
     sha256: str
     records: int  # different PMIDs
     deletions: int
-    latest: str  # ISO date of the newest revision in it, ""
+    first_year: str  # of publication, "" where no record has one
+    last_year: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def read_parts(path: Path) -> Iterator[list[Row] | tuple[int, ...]]:
 def _ingest(task: Task, digest: str, tell: Callable[[int], None]) -> Ingested:
     newest: dict[str, int] = {}  # PMID to the highest version seen
     deleted = 0
-    latest = ""
+    years: set[str] = set()
     with _Parts(task.parts, tell) as parts:
         for item in read_file(task.path, abstracts=task.abstracts):
             if isinstance(item, Deletion):
@@ -90,9 +93,10 @@ def _ingest(task: Task, digest: str, tell: Callable[[int], None]) -> Ingested:
                 deleted += len(item.pmids)
             elif _number(item.record.pmid, task.path) and item.version >= newest.get(item.record.pmid, 0):
                 newest[item.record.pmid] = item.version
-                latest = max(latest, item.revised)
+                years.add(item.record.year)
                 parts.add(row_of(item, abstracts=task.abstracts))
-    return Ingested(task.parts, digest, len(newest), deleted, latest)
+    years = {year for year in years if _YEAR.fullmatch(year)}
+    return Ingested(task.parts, digest, len(newest), deleted, min(years, default=""), max(years, default=""))
 
 
 def _number(pmid: str, path: Path) -> int:

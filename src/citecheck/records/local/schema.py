@@ -32,12 +32,13 @@ _BUSY_S = 30.0
 # keys: what records are looked up by (keys.py); staged and gone stand in for it while the index is building.
 # title: the words of the titles; frequent: those in many titles, with their number.
 # alias: hashes of the names of journals (journals.py).
-# covered: what a subset was cut for (answers.query_key); only of these it says that something is not there.
+# covered: what a subset was cut for (answers.query_key), and the PMIDs that the whole index offered, with commas;
+# only of these it says that something is not there.
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (
     position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL,
-    records INTEGER NOT NULL, deletions INTEGER NOT NULL
+    records INTEGER NOT NULL, deletions INTEGER NOT NULL, first_year TEXT NOT NULL, last_year TEXT NOT NULL
 );
 CREATE TABLE rec (
     pmid INTEGER PRIMARY KEY, file INTEGER NOT NULL, journal INTEGER NOT NULL, kind INTEGER NOT NULL,
@@ -51,7 +52,7 @@ CREATE TABLE staged (pmid INTEGER NOT NULL, keys BLOB NOT NULL);
 CREATE TABLE gone (key BLOB NOT NULL, pmid INTEGER NOT NULL);
 CREATE TABLE keys (key BLOB NOT NULL, pmid INTEGER NOT NULL, PRIMARY KEY (key, pmid)) WITHOUT ROWID;
 CREATE TABLE frequent (word TEXT PRIMARY KEY, titles INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE covered (query TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE covered (query TEXT PRIMARY KEY, pmids TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE alias (name BLOB NOT NULL, journal INTEGER NOT NULL, PRIMARY KEY (name, journal)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE title USING fts5 (words, content='', columnsize=0, detail=none, tokenize='ascii');
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (title, row);

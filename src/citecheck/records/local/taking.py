@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 from typing import TYPE_CHECKING
 
 from citecheck.records.local import rows
@@ -34,6 +34,11 @@ class Stored:
     bytes: int
     records: int
     deletions: int
+    first_year: str  # of publication, "" where no record has one
+    last_year: str
+
+
+_COLUMNS = ", ".join(field.name for field in fields(Stored))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,7 @@ class BrokenInput:
 
 def stored_files(conn: sqlite3.Connection) -> list[Stored]:
     """The files that are in, by position."""
-    found = conn.execute("SELECT position, name, sha256, bytes, records, deletions FROM files ORDER BY position")
-    return [Stored(*row) for row in found]
+    return [Stored(*row) for row in conn.execute(f"SELECT {_COLUMNS} FROM files ORDER BY position")]  # noqa: S608
 
 
 def take_in(
@@ -81,7 +85,16 @@ def take_in(
 
 
 def _apply(conn: sqlite3.Connection, file: InputFile, ingested: Ingested) -> None:
-    facts = Stored(file.position, file.path.name, ingested.sha256, file.bytes, ingested.records, ingested.deletions)
+    facts = Stored(
+        file.position,
+        file.path.name,
+        ingested.sha256,
+        file.bytes,
+        ingested.records,
+        ingested.deletions,
+        ingested.first_year,
+        ingested.last_year,
+    )
     conn.execute("BEGIN IMMEDIATE")
     try:
         late = conn.execute("SELECT 1 FROM files WHERE position > ?", (file.position,)).fetchone() is not None
@@ -91,8 +104,8 @@ def _apply(conn: sqlite3.Connection, file: InputFile, ingested: Ingested) -> Non
             else:
                 _write(conn, batch, file.position, late=late)
         conn.execute(
-            "INSERT INTO files (position, name, sha256, bytes, records, deletions) VALUES (?, ?, ?, ?, ?, ?)",
-            (facts.position, facts.name, facts.sha256, facts.bytes, facts.records, facts.deletions),
+            f"INSERT INTO files ({_COLUMNS}) VALUES ({', '.join('?' * len(fields(Stored)))})",  # noqa: S608
+            astuple(facts),
         )
         conn.execute("COMMIT")
     except BaseException:

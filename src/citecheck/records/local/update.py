@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError, UsageError
 from citecheck.records.local import schema
-from citecheck.records.local.build import Made, Voice, complaint, count_records, note_files
+from citecheck.records.local.build import Made, Voice, complaint, note_files
+from citecheck.records.local.info import tally
 from citecheck.records.local.inputs import gather, missing, nlm_number, nlm_year, sha256_of
 from citecheck.records.local.progress import Progress, size
 from citecheck.records.local.taking import Stored, stored_files, take_in
@@ -117,6 +118,7 @@ def _on_a_copy(index: Path, new: Sequence[InputFile], jobs: int, voice: Voice) -
         if came > len(there) or len(left) < len(new):
             note_files(conn, new)
             schema.finish(conn, voice.tell)
+            tally(conn)
     if broken and came == len(there) and len(left) == len(new):
         remove(made)
     else:
@@ -159,6 +161,6 @@ def _goes_on(old: sqlite3.Connection, conn: sqlite3.Connection, new: Sequence[In
 
 def _made(index: Path, files: int, started: float, *, nothing: bool = False) -> Made:
     with told(index, index), contextlib.closing(schema.open_index(index)) as conn:
-        records, lacking = count_records(conn), schema.get_meta(conn, "missing")
+        records, lacking = int(schema.get_meta(conn, "records")), schema.get_meta(conn, "missing")
     took = time.monotonic() - started
     return Made(index, records, files, took, index.stat().st_size, nothing_to_do=nothing, missing=lacking)
