@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from citecheck.config import Settings
     from citecheck.console import Console
     from citecheck.pipeline import Desk
+    from citecheck.records.source import RecordSource
     from citecheck.semantic import Embedder
 
 
@@ -36,7 +37,7 @@ def desk_of(settings: Settings, console: Console) -> tuple[Desk, Callable[[], Se
     selection = Selection(settings.select, settings.ignore)
     style = ListStyle() if settings.style == "vancouver" else None
     desk = Desk(
-        (store, pubmed),
+        (store, *_local(settings), pubmed),
         store,
         selection,
         settings.offline,
@@ -45,6 +46,15 @@ def desk_of(settings: Settings, console: Console) -> tuple[Desk, Callable[[], Se
         style=style,
     )
     return desk, lambda: store.warnings
+
+
+def _local(settings: Settings) -> tuple[RecordSource, ...]:
+    """The local PubMed that was asked for."""
+    if not settings.index:
+        return ()
+    from citecheck.records.local.source import LocalPubMed
+
+    return (LocalPubMed(Path(settings.index)),)
 
 
 def _embedder(settings: Settings, console: Console) -> Embedder | None:

@@ -25,6 +25,7 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--reports-dir", metavar="DIR", help="Where <article>.html and .json go.  [reports]"),
         click.option("--reports/--no-reports", default=None, help="Write those files, or not."),
         click.option("--references", metavar="DIR", help="The reference store.  [references]"),
+        click.option("--index", metavar="FILE", help="A local PubMed (citecheck index build), asked before PubMed."),
         click.option("--offline/--online", default=None, help="Never open a socket."),
         click.option("--eutils-url", metavar="URL", help="Another E-utilities service."),
         click.option("--email", metavar="ADDRESS", help="Sent to NCBI with every request."),
