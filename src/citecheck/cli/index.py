@@ -96,6 +96,31 @@ def info(file: str, format: str) -> int:  # noqa: A002
     return Exit.CLEAN
 
 
+@index.command()
+@click.argument("file", metavar="INDEX")
+@click.option("--cited-by", multiple=True, required=True, metavar="PATH", help="Articles: files or folders.")
+@click.option("-o", "--output", required=True, metavar="FILE", help="The small index to write.")
+@click.option("-q", "--quiet", is_flag=True, help="Errors only.")
+def subset(file: str, cited_by: tuple[str, ...], output: str, quiet: bool) -> int:
+    """Cut a small index for certain articles, to be committed and used without network."""
+    from citecheck.cli.articles import read_all
+    from citecheck.cli.options import settings_of
+    from citecheck.console import Console
+    from citecheck.pipeline import queries_of
+    from citecheck.records.local.progress import size
+    from citecheck.records.local.subset import cut
+
+    console = Console(quiet=quiet)
+    documents, unreadable = read_all(cited_by, settings_of({}), console)
+    queries = queries_of(documents)
+    if not queries:
+        console.error("no references were found in these articles; nothing was written.")
+        return Exit.USAGE if unreadable else Exit.NOTHING
+    made = cut(Path(file), queries, Path(output))
+    console.say(f"{output}: {made.records:,} records for {made.references:,} references, {size(made.bytes)}.")
+    return Exit.USAGE if unreadable else Exit.CLEAN
+
+
 def _what(made: Made) -> str:
     from citecheck.records.local.progress import duration, size
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from citecheck.errors import InputError
 from citecheck.model import SourceName, SourceReport
 from citecheck.records.answers import query_key
-from citecheck.records.local import schema
+from citecheck.records.choice import Choice, choose
+from citecheck.records.local import rows, schema
 from citecheck.records.local.lookup import Lookup
 from citecheck.records.source import Answer, Candidates, Query
 
@@ -16,12 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from citecheck.model import Record
+
 
 class LocalPubMed:
     """An index made by ``citecheck index build``, opened at once and only read.
 
-    Raises UsageError for what is no such index. A subset has everything about the references for which it was cut;
-    for others its records are offered, but that it lacks one says nothing (``as_of`` is empty then).
+    Raises UsageError for what is no such index. A subset answers the references for which it was cut as the whole
+    index did; for others its records are offered, but that it lacks one says nothing (``as_of`` is empty then). The
+    same is true of an index that was built without some of NLM's files.
     """
 
     name = SourceName.INDEX
@@ -31,7 +35,10 @@ class LocalPubMed:
         self._conn = schema.open_index(path)
         self.as_of = schema.as_of(self._conn)
         self._subset = schema.get_meta(self._conn, "kind") == "subset"
-        self._lookup = Lookup(self._conn, self.as_of, abstracts=schema.get_meta(self._conn, "abstracts") == "1")
+        self._lacking = bool(schema.get_meta(self._conn, "missing"))
+        abstracts = schema.get_meta(self._conn, "abstracts") == "1"
+        self._lookup = Lookup(self._conn, self.as_of, abstracts=abstracts)
+        self._records = rows.Reader(self._conn, self.as_of, abstracts=abstracts)
         self._asked = 0
 
     def candidates(self, queries: Sequence[Query]) -> list[Answer]:
@@ -52,11 +59,21 @@ class LocalPubMed:
 
     def _answer(self, query: Query) -> Candidates:
         self._asked += 1
-        records, choice = self._lookup.find(query)
-        return Candidates(records, self.as_of if self._covers(query) else "", choice)
-
-    def _covers(self, query: Query) -> bool:
+        as_of = "" if self._lacking else self.as_of
         if not self._subset:
-            return True
-        question = "SELECT 1 FROM covered WHERE query = ?"
-        return self._conn.execute(question, (query_key(query),)).fetchone() is not None
+            return Candidates(*self._found(query, as_of))
+        pmids = self._offered(query)
+        if pmids is None:
+            return Candidates(*self._found(query, ""))
+        records = tuple(self._records.records(pmids))
+        return Candidates(records, as_of, choose(query, records))
+
+    def _found(self, query: Query, as_of: str) -> tuple[tuple[Record, ...], str, Choice]:
+        records, choice = self._lookup.find(query)
+        return records, as_of, choice
+
+    def _offered(self, query: Query) -> list[int] | None:
+        """What the whole index offered to a reference that this subset was cut for."""
+        question = "SELECT pmids FROM covered WHERE query = ?"
+        found = self._conn.execute(question, (query_key(query),)).fetchone()
+        return [int(pmid) for pmid in found[0].split(",") if pmid] if found else None

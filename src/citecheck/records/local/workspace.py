@@ -34,8 +34,8 @@ def building_path(out: Path) -> Path:
 
 
 @contextlib.contextmanager
-def opened(path: Path, index: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that nobody else can have at the same time; made if it does not exist.
+def opened(path: Path, index: Path, *, page: int | None = None) -> Iterator[sqlite3.Connection]:
+    """A connection that nobody else can have at the same time; made if it does not exist, in pages of ``page`` bytes.
 
     Raises UsageError when another process has it, InputError for a full disk and the like, also for what happens
     inside; KeyboardInterrupt where SQLite was interrupted.
@@ -43,6 +43,8 @@ def opened(path: Path, index: Path) -> Iterator[sqlite3.Connection]:
     with told(path, index):
         conn = schema.writable(path, wait_s=0.0)
         try:
+            if page is not None:
+                conn.execute(f"PRAGMA page_size = {page}")
             _lock(conn)
             _prepare(conn, path)
             yield conn
