@@ -98,6 +98,22 @@ def info(file: str, format: str) -> int:  # noqa: A002
 
 @index.command()
 @click.argument("file", metavar="INDEX")
+@click.argument("reference")
+@click.option("--format", type=click.Choice(("text", "json")), default="text", show_default=True)
+def lookup(file: str, reference: str, format: str) -> int:  # noqa: A002
+    """Look one reference string up: how it is read, the candidates, how far each agrees, the verdict."""
+    from citecheck.console import print_report
+    from citecheck.records.local.explain import explain
+    from citecheck.reporting.escape import dumps, visible
+    from citecheck.reporting.lookup import as_json, as_text
+
+    looked = explain(Path(file), reference)
+    print_report(dumps(as_json(looked)) if format == "json" else visible(as_text(looked)))
+    return Exit.CLEAN
+
+
+@index.command()
+@click.argument("file", metavar="INDEX")
 @click.option("--cited-by", multiple=True, required=True, metavar="PATH", help="Articles: files or folders.")
 @click.option("-o", "--output", required=True, metavar="FILE", help="The small index to write.")
 @click.option("-q", "--quiet", is_flag=True, help="Errors only.")

@@ -181,7 +181,7 @@ def _why(case: _Case, *, offline: bool) -> str:
         holder = "reference store" if index is None else "local PubMed"
         return f"The {holder} holds a similar record; whether it is the work cited, PubMed was not asked."
     if index == "":
-        return "It is not covered by the index subset, and PubMed was not asked."
+        return "It is not covered by the local PubMed, which is only a part of PubMed, and PubMed was not asked."
     if index is not None:
         return f"The local PubMed of {index} does not hold it, which may be too old; PubMed was not asked."
     if offline:

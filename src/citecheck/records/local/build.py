@@ -87,7 +87,10 @@ def build(
         records = tally(conn)
     take_place(made, out)
     if lacking:
-        voice.warn(f"NLM's files {lacking} are not among these: what only they hold is not in the index.")
+        voice.warn(
+            f"NLM's files {lacking} are not among these: of works that are not in the index nobody will say that "
+            "PubMed has none."
+        )
     return Made(out, records, len(left), time.monotonic() - started, out.stat().st_size, missing=lacking)
 
 

@@ -97,7 +97,10 @@ def _warn_of_order(new: Sequence[InputFile], stored: Sequence[Stored], voice: Vo
         )
     lacking = missing([*names, *(file.path.name for file in new)], first=1)
     if lacking:
-        voice.warn(f"NLM's files {lacking} have never been put in: what only they hold is not in the index.")
+        voice.warn(
+            f"NLM's files {lacking} have never been put in: of works that are not in the index nobody will say that "
+            "PubMed has none."
+        )
 
 
 def _on_a_copy(index: Path, new: Sequence[InputFile], jobs: int, voice: Voice) -> InputError | None:
