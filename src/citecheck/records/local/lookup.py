@@ -18,6 +18,7 @@ from citecheck.records.choice import Choice, choose
 from citecheck.records.local import rows
 from citecheck.records.local.journals import Journals
 from citecheck.records.local.keys import far_keys, near_keys, query_words
+from citecheck.records.matching import fit
 
 if TYPE_CHECKING:
     import sqlite3
@@ -54,7 +55,7 @@ class Lookup:
         case.take(self._under(near_keys(parsed, journals)))
         if not case.settled():
             case.take(self._under(far_keys(parsed, journals)))
-        if not case.settled():
+        if not case.settled() and not case.in_place():
             case.take(self._by_words(query))
         case.settled()
         return tuple(case.records.values()), case.choice
@@ -125,6 +126,10 @@ class _Case:
             self.choice = choose(self.query, tuple(self.records.values()))
             self._new = False
         return self.choice.settled
+
+    def in_place(self) -> bool:
+        """Whether the record taken for the work stands at the place cited: no words of a title will find a better."""
+        return self.choice.found is not None and fit(self.query, self.choice.found.record).place
 
 
 def _best(votes: Counter[int], most: int) -> list[int]:

@@ -169,4 +169,7 @@ def _initials(given: str) -> str:
 
 def _notice(text: str) -> Notice:
     kind, pmid, words = text.split(_MARK, 2)
+    if kind not in _KINDS:
+        msg = f"a notice of kind {kind!r}"
+        raise ValueError(msg)
     return Notice(_KINDS[kind], None if pmid == _GROUP else pmid, words)

@@ -182,7 +182,10 @@ class Reader:
         self._texts: dict[str, dict[int, str]] = {"journal": {}, "kind": {}}
 
     def records(self, pmids: Sequence[int]) -> list[Record]:
-        """The records of these PMIDs that the index has, by ascending PMID."""
+        """The records of these PMIDs that the index has, by ascending PMID.
+
+        Raises ValueError, ``zlib.error`` or sqlite3.DatabaseError where the file is damaged.
+        """
         out = []
         for pmid, journal, kind, content in self._rows(pmids):
             extra = self._extra(pmid) if self._abstracts else None
@@ -209,7 +212,11 @@ class Reader:
             if len(known) >= _KEPT:
                 known.clear()
             question = f"SELECT text FROM {table} WHERE id = ?"  # noqa: S608 - one of two names
-            known[number] = self._conn.execute(question, (number,)).fetchone()[0]
+            found = self._conn.execute(question, (number,)).fetchone()
+            if found is None:
+                msg = f"{table} {number} is lacking"
+                raise ValueError(msg)
+            known[number] = found[0]
         return known[number]
 
     def _extra(self, pmid: int) -> bytes | None:

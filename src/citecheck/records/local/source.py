@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError
@@ -45,7 +46,7 @@ class LocalPubMed:
         """Records that may be the work each query names. Raises InputError for a damaged file."""
         try:
             return [self._answer(query) for query in queries]
-        except (sqlite3.DatabaseError, ValueError) as error:
+        except (sqlite3.DatabaseError, zlib.error, ValueError) as error:
             msg = f"{self._path} is damaged ({error}): build it again with `citecheck index build`."
             raise InputError(msg) from error
 
