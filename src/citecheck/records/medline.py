@@ -28,6 +28,8 @@ _NOTICE_FIELDS = {
     "EFR": NoticeType.ERRATUM_FOR,
     "CRI": NoticeType.CORRECTED_REPUBLISHED,
     "CRF": NoticeType.REPUBLISHED_FROM,
+    "RRI": NoticeType.RETRACTION,
+    "RRF": NoticeType.REPUBLISHED_FROM,
     "RPI": NoticeType.REPUBLISHED,
     "RPF": NoticeType.REPUBLISHED_FROM,
     "UIN": NoticeType.UPDATE,
@@ -37,7 +39,7 @@ _NOTICE_FIELDS = {
 _FIELD_OF_NOTICE = {kind: name for name, kind in reversed(_NOTICE_FIELDS.items())}
 
 _LINE = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}-(?: |$)(.*)", re.DOTALL)
-_IDENTIFIER = re.compile(r"(\S[^\[\]]{0,200}?) \[(doi|pii|bookaccession)\]")
+_IDENTIFIER = re.compile(r"(\S.{0,200}) \[(doi|pii|bookaccession)\]")  # of a whole line: a DOI may hold brackets
 _ISSN = re.compile(r"\b\d{4}-\d{3}[\dXx]\b")
 _SUFFIX = re.compile(r"Jr|Sr|II|III|IV|\d{1,2}(?:st|nd|rd|th|d)")
 _SURE_SUFFIX = re.compile(r"Jr|Sr|\d{1,2}(?:st|nd|rd|th|d)")  # "JR" are initials
@@ -153,7 +155,8 @@ def _record(lines: _Lines, source: SourceName, as_of: str) -> Record:
         values = [fields.get(key, []) for key in keys]
         return tuple(v for value in values for v in ([value] if isinstance(value, str) else value) if v)
 
-    identifiers = _IDENTIFIER.findall(" ".join((one("LID"), *many("AID"))))
+    locations = [found for key, value in lines if key == "LID" and (found := _IDENTIFIER.fullmatch(value))]
+    identifiers = [*locations, *(found for value in many("AID") if (found := _IDENTIFIER.fullmatch(value)))]
     types = many("PT")
     title = one("TI")
     return Record(
@@ -172,8 +175,8 @@ def _record(lines: _Lines, source: SourceName, as_of: str) -> Record:
         volume=one("VI"),
         issue=one("IP"),
         pages=one("PG"),
-        elocation=next((value for value, kind in _IDENTIFIER.findall(one("LID")) if kind == "pii"), ""),
-        doi=next((value for value, kind in identifiers if kind == "doi"), ""),
+        elocation=next((found[1] for found in locations if found[2] == "pii"), ""),
+        doi=next((found[1] for found in identifiers if found[2] == "doi"), ""),
         pmcid=one("PMC"),
         languages=many("LA"),
         publication_types=types,

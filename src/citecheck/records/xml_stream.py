@@ -11,13 +11,15 @@ import gzip
 import importlib
 import re
 import zlib
-from typing import TYPE_CHECKING, BinaryIO, NoReturn, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from citecheck.errors import InputError
+from citecheck.records.xml_trim import has_more_than_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from types import ModuleType
 
 MOST_OF_A_RECORD = 32 << 20  # bytes; PubMed's longest (thousands of authors with affiliations) have a few megabytes
 _CHUNK = 1 << 20
@@ -55,21 +57,28 @@ def _opened(path: Path) -> BinaryIO:
         with path.open("rb") as file:
             start = file.read(2)
         if start == _GZIP:
-            return _gunzipped(path)
+            return cast("BinaryIO", _gzip().open(path, "rb"))
         if start and path.suffix == ".gz":
             raise BrokenFile(path, "its name ends in .gz, but it is not gzip")
         return path.open("rb")
     except OSError as error:
-        raise BrokenFile(path, f"cannot be read ({error.strerror or error})") from error
+        raise BrokenFile(path, f"it cannot be read ({error.strerror or error})") from error
 
 
-def _gunzipped(path: Path) -> BinaryIO:
-    """With igzip where it is installed: the same bytes in half the time."""
+def _gzip() -> ModuleType:
+    """igzip where it is installed: the same bytes in half the time."""
     try:
-        opener = importlib.import_module("isal.igzip")  # by name: the types of an optional package may be missing
+        return importlib.import_module("isal.igzip")  # by name: the types of an optional package may be missing
     except ImportError:
-        opener = gzip
-    return cast("BinaryIO", opener.open(path, "rb"))
+        return gzip
+
+
+def _damaged() -> tuple[type[Exception], ...]:
+    """What reading raises where compressed data are not what they should be."""
+    try:
+        return (OSError, zlib.error, importlib.import_module("isal.isal_zlib").error)
+    except ImportError:
+        return (OSError, zlib.error)
 
 
 class _Splitter:
@@ -88,7 +97,7 @@ class _Splitter:
             return
         while (name := self._next_name()) != b"/" + _ROOT:
             if name not in _WHOLE:
-                self._fail(f"<{_printable(name)}> stands {self._where()}, where a record should")
+                raise BrokenFile(self._path, f"<{_printable(name)}> stands {self._where()}, where a record should")
             length = self._length(name)
             start, self._at = self._at, self._at + length
             self._count += 1
@@ -101,12 +110,13 @@ class _Splitter:
     def _to_root(self) -> bool:
         """Stand behind the start tag of the set; False if the set is empty."""
         if not self._more():
-            self._fail("the file is empty")
+            raise BrokenFile(self._path, "the file is empty")
+        self._need(256)
         self._buffer = self._buffer.removeprefix(b"\xef\xbb\xbf")
         self._expect_utf8()
         name = self._next_name(prolog=True)
         if name != _ROOT:
-            self._fail(_what_it_is(name))
+            raise BrokenFile(self._path, _what_it_is(name))
         end = self._find(b">", 0)
         empty = self._buffer[self._at + end - 1 : self._at + end] == b"/"
         self._at += end + 1
@@ -116,33 +126,40 @@ class _Splitter:
 
     def _expect_utf8(self) -> None:
         if self._buffer[:2] in (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00"):
-            self._fail("it is in UTF-16; PubMed's files are UTF-8")
+            raise BrokenFile(self._path, "it is in UTF-16; PubMed's files are UTF-8")
         declared = _ENCODING.match(self._buffer)
         if declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
-            self._fail(f"it says that it is in {_printable(declared[1])}; PubMed's files are UTF-8")
+            raise BrokenFile(self._path, f"it says that it is in {_printable(declared[1])}; PubMed's files are UTF-8")
 
     def _next_name(self, *, prolog: bool = False) -> bytes:
         """The name of the next tag (with its slash if it closes); comments and the like are passed over."""
-        while True:
-            self._skip_space()
-            self._need(128)
-            if self._stands_at(b"<!--"):
-                self._at += self._find(b"-->", 4) + 3
-            elif self._stands_at(b"<?"):
-                self._at += self._find(b"?>", 2) + 2
-            elif prolog and self._stands_at(b"<!DOCTYPE"):
-                end = self._find(b">", 0)
-                if b"[" in self._buffer[self._at : self._at + end]:
-                    self._fail("it defines entities of its own, which PubMed's files never do")
-                self._at += end + 1
-            else:
-                break
+        while self._pass_over(prolog=prolog):
+            pass
         found = _NAME.match(self._buffer, self._at)
         if found:
             return found[1]
-        if self._at >= len(self._buffer) and not prolog:
-            self._cut_off()
-        self._fail("it is not XML" if prolog else f"something that is no record stands {self._where()}")
+        if prolog:
+            raise BrokenFile(self._path, "it is not XML")
+        if self._at >= len(self._buffer):
+            raise self._cut_off()
+        raise BrokenFile(self._path, f"something that is no record stands {self._where()}")
+
+    def _pass_over(self, *, prolog: bool) -> bool:
+        """Stand at the next tag; True if something else came first, after which to look again."""
+        self._skip_space()
+        self._need(128)
+        if self._stands_at(b"<!--"):
+            self._at += self._find(b"-->", 4) + 3
+        elif self._stands_at(b"<?"):
+            self._at += self._find(b"?>", 2) + 2
+        elif prolog and self._buffer[self._at : self._at + 9].upper() == b"<!DOCTYPE":
+            end = self._find(b">", 0)
+            if b"[" in self._buffer[self._at : self._at + end]:
+                raise BrokenFile(self._path, "it defines entities of its own, which PubMed's files never do")
+            self._at += end + 1
+        else:
+            return False
+        return True
 
     def _length(self, name: bytes) -> int:
         """Of the element that begins here."""
@@ -152,7 +169,7 @@ class _Splitter:
             at = self._find(tag, end)
             end = self._find(b">", at) + 1
             between = self._buffer[self._at + at + len(tag) : self._at + end - 1]
-            if not between.strip(_SPACE) and not _is_open(self._buffer, self._at, self._at + end):
+            if not between.strip(_SPACE) and not _is_open(self._buffer[self._at : self._at + end]):
                 return end
 
     def _skip_space(self) -> None:
@@ -167,7 +184,7 @@ class _Splitter:
         """Read to the last byte: only there does gzip compare its checksum."""
         self._skip_space()
         if self._at < len(self._buffer):
-            self._fail("it goes on behind </PubmedArticleSet>")
+            raise BrokenFile(self._path, "it goes on behind </PubmedArticleSet>")
 
     # ------------------------------------------------------------------------------------------ bytes
 
@@ -178,9 +195,9 @@ class _Splitter:
         while (found := self._buffer.find(what, self._at + offset)) < 0:
             held = len(self._buffer) - self._at
             if held > MOST_OF_A_RECORD:
-                self._fail(f"a record {self._where()} does not end within {MOST_OF_A_RECORD >> 20} MB")
+                raise BrokenFile(self._path, f"a record {self._where()} is longer than {MOST_OF_A_RECORD >> 20} MB")
             if not self._more():
-                self._cut_off()
+                raise self._cut_off()
             offset = max(offset, held - len(what) + 1)
         return found - self._at
 
@@ -192,12 +209,10 @@ class _Splitter:
         """Read on and forget what lies behind us; False at the end of the file."""
         try:
             chunk = self._file.read(self._chunk)
-        except EOFError:
-            self._cut_off()
-        except Exception as error:
-            if not isinstance(error, (OSError, zlib.error)) and type(error).__name__ != "IsalError":
-                raise
-            self._fail(f"the compressed data are damaged {self._where()} ({error})")
+        except EOFError as error:
+            raise self._cut_off() from error
+        except _damaged() as error:
+            raise BrokenFile(self._path, f"the compressed data are damaged {self._where()} ({error})") from error
         if not chunk:
             return False
         self._buffer = self._buffer[self._at :] + chunk
@@ -207,19 +222,14 @@ class _Splitter:
     def _where(self) -> str:
         return f"after record {self._count}" if self._count else "at its beginning"
 
-    def _cut_off(self) -> NoReturn:
-        self._fail(f"it is cut off {self._where()} (</PubmedArticleSet> is missing): fetch it again")
-
-    def _fail(self, reason: str) -> NoReturn:
-        raise BrokenFile(self._path, reason)
+    def _cut_off(self) -> BrokenFile:
+        return BrokenFile(self._path, f"it is cut off {self._where()} (</PubmedArticleSet> is missing): fetch it again")
 
 
-def _is_open(data: bytes, start: int, end: int) -> bool:
-    """Whether the end tag that was found stands inside a comment or a CDATA section."""
-    return data.find(b"<!", start, end) >= 0 and any(
-        data.rfind(opening, start, end) > data.rfind(closing, start, end)
-        for opening, closing in ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"))
-    )
+def _is_open(data: bytes) -> bool:
+    """Whether the data end inside a comment or a CDATA section, where an end tag is none."""
+    pairs = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"))
+    return has_more_than_tags(data) and any(data.rfind(opening) > data.rfind(closing) for opening, closing in pairs)
 
 
 def _what_it_is(root: bytes) -> str:
