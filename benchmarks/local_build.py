@@ -17,6 +17,7 @@ import os
 import random
 import re
 import resource
+import stat
 import subprocess
 import sys
 import tempfile
@@ -96,7 +97,8 @@ def measure(files: Sequence[Path], index: Path, jobs: int, extra: Sequence[str] 
     start = time.monotonic()
     process = subprocess.Popen([*command, "--jobs", str(jobs), "--no-progress", *extra])
     peaks: dict[int, int] = {}
-    watcher = threading.Thread(target=_watch, args=(process, peaks))
+    disk: list[int] = [0]
+    watcher = threading.Thread(target=_watch, args=(process, peaks, disk))
     watcher.start()
     status = process.wait()
     took = time.monotonic() - start
@@ -104,7 +106,10 @@ def measure(files: Sequence[Path], index: Path, jobs: int, extra: Sequence[str] 
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if status:
         raise SystemExit(status)
-    return _table(files, index, took, _seconds(after) - _seconds(before), peaks)
+    return [
+        *_table(files, index, took, _seconds(after) - _seconds(before), peaks),
+        f"{'disk at its peak, sorting included, of the size of the index':58}{disk[0] / index.stat().st_size:>23.1f}x",
+    ]
 
 
 def _table(files: Sequence[Path], index: Path, took: float, cpu: float, peaks: dict[int, int]) -> list[str]:
@@ -130,9 +135,10 @@ def _table(files: Sequence[Path], index: Path, took: float, cpu: float, peaks: d
     return [f"{name:58}{value:>24}" for name, value in rows]
 
 
-def _watch(process: subprocess.Popen[bytes], peaks: dict[int, int]) -> None:
-    """Keep the peak of resident memory of the process and those that it started, in kB."""
+def _watch(process: subprocess.Popen[bytes], peaks: dict[int, int], disk: list[int]) -> None:
+    """Keep the peaks of resident memory of the process and those that it started, in kB, and of its files, in bytes."""
     while process.poll() is None:
+        disk[0] = max(disk[0], _open_files(process.pid))
         for pid in [process.pid, *_children(process.pid)]:
             try:
                 text = Path(f"/proc/{pid}/status").read_text("ascii")
@@ -142,6 +148,19 @@ def _watch(process: subprocess.Popen[bytes], peaks: dict[int, int]) -> None:
             if found:
                 peaks[pid] = max(peaks.get(pid, 0), int(found[1]))
         time.sleep(0.1)
+
+
+def _open_files(pid: int) -> int:
+    """Bytes of the files that the process has open, unlinked ones included, but not what it reads."""
+    sizes = {}
+    try:
+        for link in Path(f"/proc/{pid}/fd").iterdir():
+            facts = link.stat()
+            if stat.S_ISREG(facts.st_mode) and ".xml" not in str(link.readlink()):
+                sizes[facts.st_ino] = facts.st_size
+    except OSError:
+        return 0
+    return sum(sizes.values())
 
 
 def _children(pid: int) -> list[int]:

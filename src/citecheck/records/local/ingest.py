@@ -153,5 +153,5 @@ class _Parts:
             self._fail(error)
 
     def _fail(self, error: OSError) -> None:
-        msg = f"{self._path.parent} cannot be written: {error.strerror or error}."
+        msg = f"{self._path} cannot be written: {error.strerror or error}. The same command goes on where it stopped."
         raise InputError(msg) from error
