@@ -183,7 +183,7 @@ def _why(case: _Case, *, offline: bool) -> str:
     if index == "":
         return "It is not covered by the local PubMed, which is only a part of PubMed, and PubMed was not asked."
     if index is not None:
-        return f"The local PubMed of {index} does not hold it, which may be too old; PubMed was not asked."
+        return f"The local PubMed of {index} may be too old to hold it, and PubMed was not asked."
     if offline:
         return "PubMed was not asked (offline), and the reference store holds no record of it."
     return "No source that could be asked holds it."

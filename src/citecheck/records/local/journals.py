@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
 from citecheck.checking.fields.journals import forms, same_name, words_of
 from citecheck.records.local.keys import digest, journal_id
 
@@ -61,9 +63,10 @@ class Journals:
         issns = [digest("issn", issn) for issn in _ISSN.findall(cited.upper())]
         exact = [name for key in [*_name_keys(cited), *issns] for name in self._names(key)]
         if not exact:
-            exact = [
+            alike = [
                 names for names in self._names(_letters_key(cited)) if any(same_name(cited, n) for n in names if n)
             ]
+            exact = sorted(alike, key=lambda names: -max(fuzz.ratio(cited.lower(), name.lower()) for name in names))
         return list(dict.fromkeys(journal_id(short or full) for short, full in exact))
 
     def _names(self, key: bytes) -> Iterator[tuple[str, str]]:

@@ -124,12 +124,21 @@ def open_index(path: Path) -> sqlite3.Connection:
         _check(conn, path)
     except sqlite3.DatabaseError as error:
         conn.close()
-        msg = f"{path} is not an index of citecheck ({error})."
+        if _signature(path) == APPLICATION_ID:
+            msg = f"{path} is damaged ({error}): fetch or build it again."
+        else:
+            msg = f"{path} is not an index of citecheck ({error})."
         raise UsageError(msg) from error
     except UsageError:
         conn.close()
         raise
     return conn
+
+
+def _signature(path: Path) -> int:
+    """The application's number in the head of an SQLite file (https://sqlite.org/fileformat2.html, offset 68)."""
+    with path.open("rb") as file:
+        return int.from_bytes(file.read(72)[68:], "big")
 
 
 def _check(conn: sqlite3.Connection, path: Path) -> None:
