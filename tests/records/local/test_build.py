@@ -17,6 +17,7 @@ import pytest
 
 from citecheck.errors import InputError, UsageError
 from citecheck.records.local import build as module
+from citecheck.records.local import ingest, rows
 from citecheck.records.local.build import Voice, build
 from citecheck.records.local.inputs import gather, missing
 from citecheck.records.local.schema import open_index
@@ -218,6 +219,21 @@ def test_a_damaged_download_is_told_by_the_checksum_beside_it(tmp_path, out):
     files[1].with_name(files[1].name + ".md5").write_text("nothing\n")
     with pytest.raises(InputError, match="holds no checksum"):
         build([tmp_path / "base"], out)
+
+
+def test_a_fault_of_ours_is_named_with_the_file_and_keeps_no_other_file_out(tmp_path, out, monkeypatch):
+    files = baseline(tmp_path / "base", files=2, records=3)
+
+    def row_of(revision, *, abstracts):
+        if revision.record.pmid == "1001":
+            raise KeyError("surprise")
+        return rows.row_of(revision, abstracts=abstracts)
+
+    monkeypatch.setattr(ingest, "row_of", row_of)
+    with pytest.raises(InputError, match=rf"(?s){nlm(1)}: citecheck itself failed on it.*surprise"):
+        build(files, out)
+    monkeypatch.undo()
+    assert build(files, out).files == 1
 
 
 def test_a_pmid_that_is_no_number_is_a_broken_file(tmp_path, out):

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
-from citecheck.errors import InputError
+from citecheck.errors import CitecheckError, InputError
 from citecheck.records.local.inputs import md5_fault, sha256_of
 from citecheck.records.local.rows import Row, row_of
 from citecheck.records.pubmed_xml import BrokenFile, Deletion, read_file
@@ -73,6 +73,10 @@ def ingest(task: Task, tell: Callable[[int], None]) -> Ingested | Broken:
         return _ingest(task, digest, tell)
     except BrokenFile as error:
         return Broken(error.reason)
+    except (CitecheckError, BrokenPipeError):
+        raise
+    except Exception as error:  # a fault of ours in one file must not keep a thousand others out
+        return Broken(f"citecheck itself failed on it, please report this ({type(error).__name__}: {error})")
 
 
 def read_parts(path: Path) -> Iterator[list[Row] | tuple[int, ...]]:
