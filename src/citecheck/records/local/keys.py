@@ -32,6 +32,7 @@ _BLANKS = str.maketrans({char: " " for char in map(chr, range(128)) if not char.
 _TAG = re.compile(r"</?[a-zA-Z]{1,6}/?>")
 _known: dict[str, str] = {}  # words in lower case to their keys: faster than a cache that counts its hits
 _MOST_KNOWN = 200_000
+_SLIPS = (0, -1, 1, -2, 2, -3, 3)  # the electronic version may be of a neighbouring year, and years are misprinted
 _SHORT = 2  # letters: words that short tell nothing
 _EVERYWHERE = frozenset(
     ["the", "and", "for", "with", "from", "its", "are", "that", "this", "der", "die", "und", "les", "des"]
@@ -106,7 +107,7 @@ def near_keys(parsed: ParsedReference, journals: Iterable[str]) -> list[bytes]:
     volume, page = volume_key(parsed.volume or ""), page_key(parsed.pages)
     if volume and page:
         keys += [digest("place", journal, volume, page) for journal in journals]
-        keys += [digest("volume", volume, page, year) for year in _years(parsed)[:1]]
+        keys += [digest("volume", volume, page, year) for year in _years(parsed)]
     title = title_text(parsed.title) if parsed.title else ""
     if title:
         keys.append(digest("title", title))
@@ -116,21 +117,21 @@ def near_keys(parsed: ParsedReference, journals: Iterable[str]) -> list[bytes]:
 def far_keys(parsed: ParsedReference, journals: Iterable[str]) -> list[bytes]:
     """The keys that are left where place or title are wrong: the first author with page or journal and year."""
     keys = []
-    volume, page, years = volume_key(parsed.volume or ""), page_key(parsed.pages), _years(parsed)
+    volume, page, years = volume_key(parsed.volume or ""), page_key(parsed.pages), _years(parsed, _SLIPS)
     author = author_key(tidy(parsed.authors[0])) if parsed.authors else ""
     if author and page:
         keys.append(digest("page", author, page))
     if author:
         keys += [digest("author", author, journal, year) for journal in journals for year in years]
     if volume and page:
-        keys += [digest("volume", volume, page, year) for year in years[1:]]
+        keys += [digest("volume", volume, page, year) for year in years[1:3]]
     return keys
 
 
-def _years(parsed: ParsedReference) -> list[str]:
-    """The year cited and its neighbours: the electronic version may be of another year than print."""
+def _years(parsed: ParsedReference, offsets: tuple[int, ...] = (0,)) -> list[str]:
+    """The year cited and those around it."""
     year = (parsed.year or "")[:4]
-    return [str(int(year) + off) for off in (0, -1, 1)] if year.isdecimal() else []
+    return [str(int(year) + offset) for offset in offsets] if year.isdecimal() else []
 
 
 def telling(words: Iterable[str]) -> list[str]:

@@ -2,8 +2,8 @@
 
 Every stage costs more than the one before and is only run while nothing is settled: first what a reference without
 errors shares with its record (identifiers, place, title), then what is left where place or title are wrong, at last
-the words of the title. Before anybody says that a work is not there, all of them were run. Measured on 39 million
-records' worth of key blocks: see ``benchmarks/local_lookup.py``.
+the words of the title. Before anybody says that a work is not there, all of them were run. What a stage may cost is
+bounded, so that it does not grow with PubMed (``benchmarks/local_lookup.py`` measures it).
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ from citecheck.records.matching import fit
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from citecheck.model import Record
     from citecheck.records.source import Query
 
-_BLOCK = 300  # records looked at under one key: "Editorial" has thousands
+BLOCK = 300  # records looked at under one key: "Editorial" has thousands
 _STAGE = 25  # records of a stage that are compared
 _WORDS = 8  # of a title, looked up: the rarest
 _PAIRED = 5  # frequent words of which pairs are looked up
-_TOO_FREQUENT = 100_000  # titles: a word in more of them tells little and costs milliseconds
+SCANNED = 200_000  # postings gone through for all pairs of one reference: FTS5 takes 20 ns for each
 _HITS = 200  # of one pair of words
-_TITLES = 300  # titles compared as a whole
+_TITLES = 100  # titles compared as a whole
 _NEAREST = 8  # of them by their letters, and as many by the words shared
 
 
@@ -64,7 +64,7 @@ class Lookup:
         """PMIDs under the keys, those under most of them first."""
         votes: Counter[int] = Counter()
         for key in dict.fromkeys(keys):
-            found = self._conn.execute("SELECT pmid FROM keys WHERE key = ? LIMIT ?", (key, _BLOCK)).fetchall()
+            found = self._conn.execute("SELECT pmid FROM keys WHERE key = ? LIMIT ?", (key, BLOCK)).fetchall()
             votes.update([pmid for (pmid,) in found])
         return _best(votes, _STAGE)
 
@@ -74,8 +74,8 @@ class Lookup:
         rare, frequent = self._ranked(words)
         votes: Counter[int] = Counter()
         for word in rare[:_WORDS]:
-            votes.update(self._titled(f'"{word}"', _BLOCK))
-        for one, other in itertools.combinations(frequent[:_PAIRED], 2):
+            votes.update(self._titled(f'"{word}"', BLOCK))
+        for one, other in _pairs(frequent):
             votes.update(self._titled(f'"{one}" AND "{other}"', _HITS))
         shared = _best(votes, _TITLES)
         if len(shared) <= _NEAREST:
@@ -85,16 +85,16 @@ class Lookup:
         hits = process.extract(cited, titles, scorer=fuzz.ratio, limit=_NEAREST)
         return list(dict.fromkeys([*(pmid for _, _, pmid in hits), *shared[:_NEAREST]]))
 
-    def _ranked(self, words: Iterable[str]) -> tuple[list[str], list[str]]:
-        """The words that few titles have, in order, and those that many have, the rarest first."""
+    def _ranked(self, words: Iterable[str]) -> tuple[list[str], list[tuple[int, str]]]:
+        """The words that few titles have, in order, and those that many have, with their number, the rarest first."""
         rare, frequent = [], []
         for word in words:
             found = self._conn.execute("SELECT titles FROM frequent WHERE word = ?", (word,)).fetchone()
             if found is None:
                 rare.append(word)
-            elif found[0] <= _TOO_FREQUENT:
+            else:
                 frequent.append((found[0], word))
-        return rare, [word for _, word in sorted(frequent)]
+        return rare, sorted(frequent)
 
     def _titled(self, match: str, most: int) -> list[int]:
         found = self._conn.execute("SELECT rowid FROM title WHERE title MATCH ? LIMIT ?", (match, most)).fetchall()
@@ -130,6 +130,17 @@ class _Case:
     def in_place(self) -> bool:
         """Whether the record taken for the work stands at the place cited: no words of a title will find a better."""
         return self.choice.found is not None and fit(self.query, self.choice.found.record).place
+
+
+def _pairs(frequent: Sequence[tuple[int, str]]) -> Iterator[tuple[str, str]]:
+    """Pairs of the rarest of these words, as many as can be looked up without going through too much."""
+    pairs = itertools.combinations(frequent[:_PAIRED], 2)
+    left = SCANNED
+    for (few, one), (many, other) in sorted(pairs, key=lambda pair: pair[0][0] + pair[1][0]):
+        left -= few + many
+        if left < 0:
+            return
+        yield one, other
 
 
 def _best(votes: Counter[int], most: int) -> list[int]:

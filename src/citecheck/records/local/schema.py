@@ -23,7 +23,7 @@ BUILDING, COMPLETE = "building", "complete"
 _PAGE = 8192  # bytes
 _CACHE_KB = 65_536  # of a writer
 _PENDING = 16_777_216  # bytes of title words that FTS5 keeps in memory between two writes
-_FREQUENT = 256  # titles: a word in fewer of them is looked up without knowing in how many
+FREQUENT = 256  # titles: a word in fewer of them is looked up without knowing in how many
 _BUSY_S = 30.0
 
 # files: what went in; its position is NLM's number, which says who has the last word (taking.py).
@@ -102,7 +102,7 @@ def finish(conn: sqlite3.Connection, tell: Callable[[str], None] = lambda _: Non
     tell("counting the words of the titles")
     conn.execute("BEGIN")
     conn.execute("DELETE FROM frequent")
-    conn.execute("INSERT INTO frequent SELECT term, doc FROM vocabulary WHERE doc >= ?", (_FREQUENT,))
+    conn.execute("INSERT INTO frequent SELECT term, doc FROM vocabulary WHERE doc >= ?", (FREQUENT,))
     conn.execute("COMMIT")
     tell("learning the names of the journals")
     learn(conn)
