@@ -13,7 +13,8 @@ from citecheck.errors import InputError
 from citecheck.model import Author, Notice, NoticeType, Record, SourceName
 from citecheck.records import xml_stream
 from citecheck.records.medline import parse_medline
-from citecheck.records.pubmed_xml import BrokenFile, Deletion, Revision, read_element, read_file, safe_parser
+from citecheck.records.pubmed_xml import BrokenFile, Deletion, Revision, read_file, safe_parser
+from citecheck.records.xml_record import read_element
 from citecheck.records.xml_trim import trimmed
 
 HEAD = (
@@ -461,9 +462,61 @@ def test_where_a_chunk_ends_does_not_matter(tmp_path_factory, chunk, order, spac
 def test_what_is_cut_away_changes_nothing_that_is_kept(article, citation, data):
     inner = "".join(citation).replace("{}", "".join(article))
     xml = f"<PubmedArticle><MedlineCitation><PMID>1</PMID>{inner}</MedlineCitation><PubmedData>{''.join(data)}</PubmedData></PubmedArticle>".encode()
-    whole, cut = (read_element(etree.fromstring(one, safe_parser()), abstracts=False) for one in (xml, trimmed(xml)))
+    whole = read_element(etree.fromstring(xml, safe_parser()), abstracts=False)
+    data, authors = trimmed(xml)
+    cut = read_element(etree.fromstring(data, safe_parser()), abstracts=False, authors=authors)
     assert cut == whole
     assert cut.record.doi == "10.1000/a"
+
+
+NAME = st.sampled_from(
+    ["Smith", "van der Berg", "Ömer", " ", "", "a&amp;b", "O&#39;X", "x <i>y</i> z", "A\u202fB", "J\n K", "<!-- n -->N"]
+)
+PERSON = st.builds(
+    "<Author {}>{}{}{}{}{}</Author>".format,
+    st.sampled_from(['ValidYN="Y"', 'ValidYN="Y" EqualContrib="Y"', 'ValidYN="N"', 'EqualContrib="N" ValidYN="Y"', ""]),
+    st.builds("<LastName>{}</LastName>".format, NAME),
+    st.one_of(st.just("\n  "), st.builds("<ForeName>{}</ForeName> ".format, NAME)),
+    st.one_of(st.just(""), st.builds("<Initials>{}</Initials>".format, NAME)),
+    st.one_of(st.just(""), st.builds("<Suffix>{}</Suffix>".format, NAME)),
+    st.sampled_from(
+        [
+            "",
+            '<Identifier Source="ORCID">1</Identifier>',
+            "<AffiliationInfo><Affiliation>x</Affiliation></AffiliationInfo>",
+        ]
+    ),
+)
+GROUP = st.builds('<Author ValidYN="Y"><CollectiveName>{}</CollectiveName></Author>'.format, NAME)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.one_of(PERSON, PERSON, GROUP), max_size=4),
+    st.sampled_from(['CompleteYN="Y"', 'CompleteYN="N" Type="authors"']),
+    st.sampled_from(["", "\n   ", "x"]),
+)
+def test_authors_taken_out_of_the_bytes_are_those_that_the_parser_reads(people, attributes, between):
+    authors = f"<AuthorList {attributes}>{between}{between.join(people)}{between}</AuthorList><Language>eng</Language>"
+    xml = small("1", authors).encode()
+    data, found = trimmed(xml)
+    cut = read_element(etree.fromstring(data, safe_parser()), abstracts=False, authors=found)
+    assert cut == read_element(etree.fromstring(xml, safe_parser()), abstracts=False)
+
+
+def test_plain_authors_are_taken_out(tmp_path):
+    data, found = trimmed(
+        ARTICLE.replace(' ValidYN="N"', ' ValidYN="Y"')
+        .replace('<Author ValidYN="Y"><CollectiveName>Made-up Study Group</CollectiveName></Author>', "")
+        .encode()
+    )
+    assert b"LastName" not in data
+    assert [one.display for one in found or ()] == ["van der Berg AM", "Smyth J", "Smith J Jr", "Ømer"]
+
+
+def test_bytes_that_are_not_utf8_in_a_name_are_told(tmp_path):
+    people = '<AuthorList CompleteYN="Y"><Author ValidYN="Y"><LastName>Ömer</LastName></Author></AuthorList>'
+    assert "not well-formed" in reason(stored(tmp_path, (HEAD + small("1", people) + TAIL).encode("latin-1"), "a.xml"))
 
 
 # ------------------------------------------------------------------------------------------------ broken files

@@ -6,28 +6,38 @@ it holds a comment, CDATA or a processing instruction, or the order is another, 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from citecheck.records.xml_authors import taken_out
+
+if TYPE_CHECKING:
+    from citecheck.model import Author
+
 
 def has_more_than_tags(data: bytes) -> bool:
     """Whether there are comments, CDATA sections or processing instructions, in which tags mean nothing."""
     return (b"!" in data and b"<!" in data) or (b"?" in data and b"<?" in data)
 
 
-def trimmed(data: bytes) -> bytes:
-    """An article without abstract, affiliations, headings, history and reference list; anything else as it is."""
+def trimmed(data: bytes) -> tuple[bytes, tuple[Author, ...] | None]:
+    """An article without abstract, affiliations, headings, history and reference list; anything else as it is.
+
+    Also the authors, where they could be read at once; then they were cut out as well.
+    """
     article_end = data.find(b"</Article>")
     journal_end = data.find(b"</MedlineJournalInfo>", article_end)
     citation_end = data.find(b"</MedlineCitation>", journal_end)
     if article_end < 0 or journal_end < 0 or citation_end < 0 or has_more_than_tags(data):
-        return data
+        return data, None
     journal_end += len(b"</MedlineJournalInfo>")
-    return b"".join(
-        (
-            _without_abstract(data[:article_end]),
-            data[article_end:journal_end],
-            _part(data, b"CommentsCorrectionsList", journal_end, citation_end),
-            _without_references(data[citation_end:]),
-        )
+    article, authors = taken_out(_without_abstract(data[:article_end]))
+    kept = (
+        article,
+        data[article_end:journal_end],
+        _part(data, b"CommentsCorrectionsList", journal_end, citation_end),
+        _without_references(data[citation_end:]),
     )
+    return b"".join(kept), authors
 
 
 def _without_abstract(article: bytes) -> bytes:
