@@ -59,7 +59,7 @@ class _Reader:
         self._last = ""
 
     def batch(self, batch: list[bytes]) -> Iterator[Revision | Deletion]:
-        cut = [(data, None) if self._abstracts else trimmed(data) for data in batch]
+        cut = [trimmed(data, abstracts=self._abstracts) for data in batch]
         parsed = [(self._parse(data), authors) for data, authors in cut]
         for element, authors in parsed:
             if isinstance(element, str):
@@ -76,7 +76,7 @@ class _Reader:
         from lxml import etree
 
         try:
-            return etree.fromstring(data, self._parser if self._abstracts or _MARKUP.search(data) else self._tight)
+            return etree.fromstring(data, self._parser if _MARKUP.search(data) else self._tight)
         except etree.XMLSyntaxError as error:
             return error.msg or "no reason given"
 

@@ -247,7 +247,7 @@ _TOP = dict.fromkeys(("MedlineCitation", "BookDocument", "PubmedData", "PubmedBo
 
 def _extras(element: _Element, fields: _Fields) -> None:
     """Abstract, headings, substances and keywords, as PubMed prints them."""
-    abstract = next(element.iter("Abstract"), None)
+    abstract = element.find("BookDocument/Abstract" if element.tag == "PubmedBookArticle" else "*/Article/Abstract")
     if abstract is not None:
         fields["abstract"] = " ".join(filter(None, map(_labelled, abstract.iterchildren("AbstractText"))))
     fields["mesh"] = tuple(

@@ -19,10 +19,11 @@ def has_more_than_tags(data: bytes) -> bool:
     return (b"!" in data and b"<!" in data) or (b"?" in data and b"<?" in data)
 
 
-def trimmed(data: bytes) -> tuple[bytes, tuple[Author, ...] | None]:
-    """An article without abstract, affiliations, headings, history and reference list; anything else as it is.
+def trimmed(data: bytes, *, abstracts: bool) -> tuple[bytes, tuple[Author, ...] | None]:
+    """An article without affiliations, history and reference list; anything else as it is.
 
-    Also the authors, where they could be read at once; then they were cut out as well.
+    Without ``abstracts`` the abstract, headings, substances and keywords go as well. Also the authors, where they could
+    be read at once; then they were cut out, too.
     """
     article_end = data.find(b"</Article>")
     journal_end = data.find(b"</MedlineJournalInfo>", article_end)
@@ -30,11 +31,13 @@ def trimmed(data: bytes) -> tuple[bytes, tuple[Author, ...] | None]:
     if article_end < 0 or journal_end < 0 or citation_end < 0 or has_more_than_tags(data):
         return data, None
     journal_end += len(b"</MedlineJournalInfo>")
-    article, authors = taken_out(_without_abstract(data[:article_end]))
+    article = data[:article_end] if abstracts else _without_abstract(data[:article_end])
+    article, authors = taken_out(_without_affiliations(article))
+    notices = b"CommentsCorrectionsList"
     kept = (
         article,
         data[article_end:journal_end],
-        _part(data, b"CommentsCorrectionsList", journal_end, citation_end),
+        data[journal_end:citation_end] if abstracts else _part(data, notices, journal_end, citation_end),
         _without_references(data[citation_end:]),
     )
     return b"".join(kept), authors
@@ -43,8 +46,10 @@ def trimmed(data: bytes) -> tuple[bytes, tuple[Author, ...] | None]:
 def _without_abstract(article: bytes) -> bytes:
     start = article.find(b"<Abstract>")
     end = article.find(b"</Abstract>", start)
-    if 0 <= start < end:
-        article = article[:start] + article[end + len(b"</Abstract>") :]
+    return article[:start] + article[end + len(b"</Abstract>") :] if 0 <= start < end else article
+
+
+def _without_affiliations(article: bytes) -> bytes:
     first, *others = article.split(b"<AffiliationInfo>")
     if not others:
         return article
