@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from citecheck.model import Record
     from citecheck.records.source import Query
 
-_MOST = 40  # records kept for one reference
+_MOST = 8  # records kept for one reference, unless its verdict rests on more
 _PAGE = 1024  # bytes: a small file is made of small pages
 _KEPT = ("revised", "newest_file", "year", "missing", "abstracts", "made")  # facts of the large index
 
@@ -84,7 +84,7 @@ def _neighbourhood(
 
 
 def _enough(query: Query, records: Sequence[Record]) -> Sequence[Record]:
-    """At most 40 of the records, if the choice among them is the one among all."""
+    """The chosen, the near and a few more of the records, if the choice among them is the one among all."""
     if len(records) <= _MOST:
         return records
     whole = choose(query, records)
