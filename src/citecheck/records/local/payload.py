@@ -1,4 +1,6 @@
-"""A record as bytes: its fields joined and deflated by a dictionary of what records often hold.
+"""A record as a value of a database: its fields joined, and if they are long deflated by a dictionary.
+
+Deflating takes a fifth of the time that a row takes; kept to the long ones, it still saves most of what it can save.
 
 Journals and kinds of publication stand apart as texts, because many records share them, and so do abstracts, MeSH
 headings, substances and keywords, which an index may lack.
@@ -15,11 +17,11 @@ from citecheck.model import Author, Notice, NoticeType, Record, SourceName
 
 _FIELD, _ITEM, _MARK = "\x1c", "\x1d", "\x1f"  # XML cannot hold them
 _GROUP = "\x1e"  # before the name of a collective author, after that of a notice without PMID
-_FIELD_BYTE = _FIELD.encode()
 _FIELDS = 14
 _SHOWN = str.maketrans("␜␝␟", _FIELD + _ITEM + _MARK)  # as the dictionary shows them
 # Of deflate. Measured: a larger window or more effort saves 3 % of the bytes and doubles the time.
 _WINDOW, _MEMORY, _LEVEL = -12, 5, 1
+_LONG = 256  # characters; measured on 60,699 records: a quarter of them, and half of what deflating all would save
 _NOTICES = {kind: chr(ord("a") + i) for i, kind in enumerate(NoticeType)}  # in the order of the enumeration
 _KINDS = {letter: kind for kind, letter in _NOTICES.items()}
 _GIVEN = re.compile(r"[^\s.-]+")
@@ -35,8 +37,8 @@ def kind_text(record: Record) -> str:
     return _FIELD.join((_MARK.join(record.languages), _MARK.join(record.publication_types)))
 
 
-def pack(record: Record) -> bytes:
-    """The fields that only this record has."""
+def pack(record: Record) -> str | bytes:
+    """The fields that only this record has; bytes where they were deflated."""
     year = "" if record.year == record.date[:4] else record.year or _MARK
     fields = (
         record.title,
@@ -54,8 +56,11 @@ def pack(record: Record) -> bytes:
         _ITEM.join([_MARK.join((_NOTICES[one.type], one.pmid or _GROUP, one.text)) for one in record.notices]),
         year,
     )
+    text = _FIELD.join(fields).rstrip(_FIELD)
+    if len(text) < _LONG:
+        return text
     deflate = _deflate().copy()
-    return deflate.compress(_FIELD.join(fields).rstrip(_FIELD).encode()) + deflate.flush()
+    return deflate.compress(text.encode()) + deflate.flush()
 
 
 def pack_extra(record: Record) -> bytes | None:
@@ -66,12 +71,12 @@ def pack_extra(record: Record) -> bytes | None:
 
 
 def record_of(  # noqa: PLR0917 - the columns of one row
-    pmid: int, journal: str, kind: str, content: bytes, extra: bytes | None = None, as_of: str = ""
+    pmid: int, journal: str, kind: str, content: str | bytes, extra: bytes | None = None, as_of: str = ""
 ) -> Record:
     """The record that was packed. Raises ``zlib.error`` or ``ValueError`` for damaged bytes."""
     abbreviation, full, nlm_id, *issns = journal.split(_MARK)
     languages, types = kind.split(_FIELD)
-    fields = zlib.decompressobj(_WINDOW, zdict=_dictionary()).decompress(content).decode().split(_FIELD)
+    fields = _text(content).split(_FIELD)
     fields += [""] * (_FIELDS - len(fields))
     title, authors, date, volume, issue, pages, doi, pmcid, epub, elocation, vernacular, book, notices, year = fields
     abstract, mesh, substances, keywords = _unpacked(extra)
@@ -106,10 +111,15 @@ def record_of(  # noqa: PLR0917 - the columns of one row
     )
 
 
-def title_of(content: bytes) -> str:
+def title_of(content: str | bytes) -> str:
     """The title of a packed record."""
-    text = zlib.decompressobj(_WINDOW, zdict=_dictionary()).decompress(content)
-    return text.partition(_FIELD_BYTE)[0].decode()
+    return _text(content).partition(_FIELD)[0]
+
+
+def _text(content: str | bytes) -> str:
+    if isinstance(content, str):
+        return content
+    return zlib.decompressobj(_WINDOW, zdict=_dictionary()).decompress(content).decode()
 
 
 @lru_cache(maxsize=1)

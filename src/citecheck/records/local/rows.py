@@ -8,10 +8,11 @@ own, which may be empty.
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from citecheck.records.local import payload
-from citecheck.records.local.keys import BYTES, MOST, Keys, digest
+from citecheck.records.local.keys import BYTES, MOST, Keys
 from citecheck.records.local.payload import record_of
 from citecheck.records.local.schema import BUILDING, get_meta, set_meta
 
@@ -27,6 +28,7 @@ __all__ = ["Reader", "Row", "delete", "record_of", "records", "row_of", "row_of_
 T = TypeVar("T")
 
 _SOME = 500  # values of one statement
+_IDENTITY = 12  # bytes of the hash that a text is known by
 _KEPT = 20_000  # names of journals that a reader keeps
 _ONE = "SELECT pmid, journal, kind, payload FROM rec WHERE pmid = ?"
 
@@ -37,7 +39,7 @@ class Row(NamedTuple):
     pmid: int
     journal: str
     kind: str
-    payload: bytes
+    payload: str | bytes
     keys: bytes
     words: str
     revised: str  # ISO date, ""
@@ -140,7 +142,7 @@ def settle(conn: sqlite3.Connection) -> None:
 
 def _numbers(conn: sqlite3.Connection, table: str, texts: set[str]) -> dict[str, int]:
     """The number of each text in its table; new ones get the next."""
-    keys = {digest(table, text): text for text in texts}
+    keys = {blake2b(text.encode(), digest_size=_IDENTITY).digest(): text for text in texts}
     known: dict[bytes, int] = {}
     for some in _some(list(keys)):
         question = f"SELECT digest, id FROM {table} WHERE digest IN ({_marks(some)})"  # noqa: S608 - table is ours
@@ -197,7 +199,7 @@ class Reader:
         """The titles of these PMIDs in lower case."""
         return {pmid: payload.title_of(content).lower() for pmid, _, _, content in self._rows(pmids)}
 
-    def _rows(self, pmids: Sequence[int]) -> list[tuple[int, int, int, bytes]]:
+    def _rows(self, pmids: Sequence[int]) -> list[tuple[int, int, int, str | bytes]]:
         if len(pmids) == 1:
             return self._conn.execute(_ONE, (pmids[0],)).fetchall()
         out = []
