@@ -30,6 +30,7 @@ class Settings:
     reports_dir: str = "reports"
     reports: bool = True
     references: str = "references"
+    index: str = ""  # a local PubMed
     offline: bool = False
     eutils_url: str = NCBI
     email: str = EMAIL

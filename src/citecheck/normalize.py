@@ -78,7 +78,7 @@ class Token:
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a title with their scientific keys; offsets are into ``without_markup(text)``."""
     plain = _betas(without_markup(text))
-    return tuple(Token(_key(m[0]), m.start(), m.end()) for m in _WORD.finditer(plain))
+    return tuple(Token(word_key(m[0]), m.start(), m.end()) for m in _WORD.finditer(plain))
 
 
 def _betas(text: str) -> str:
@@ -87,7 +87,8 @@ def _betas(text: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _key(word: str) -> str:
+def word_key(word: str) -> str:
+    """What a word of a title is compared by: folded, Greek letters by name, American spelling."""
     if word == "&":
         return "and"
     key = fold(word)
@@ -99,4 +100,4 @@ def _key(word: str) -> str:
 
 def title_key(text: str) -> str:
     """A title as its keys, parted by blanks: what titles are matched by."""
-    return " ".join(map(_key, _WORD.findall(_betas(without_markup(text)))))
+    return " ".join(map(word_key, _WORD.findall(_betas(without_markup(text)))))

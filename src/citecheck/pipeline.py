@@ -103,9 +103,18 @@ def check_structure(documents: Sequence[Document], selection: Selection) -> list
     return out
 
 
+def queries_of(documents: Sequence[Document]) -> list[Query]:
+    """What would be looked up for the documents, each distinct reference once."""
+    return _queries([parse(document) for document in documents])
+
+
+def _queries(articles: Sequence[Article]) -> list[Query]:
+    return list(dict.fromkeys(_query(reference) for article in articles for reference in article.references))
+
+
 def _resolve(articles: Sequence[Article], desk: Desk, tell: Tell) -> dict[Query, Resolution]:
     """One batch for all articles, each distinct reference once."""
-    queries = list(dict.fromkeys(_query(reference) for article in articles for reference in article.references))
+    queries = _queries(articles)
     tell(f"resolving {len(queries)} references")
     sources = [source for source in desk.sources if not (desk.offline and source.name is SourceName.PUBMED)]
     resolutions = resolve(queries, sources, desk.memory, offline=desk.offline)

@@ -24,6 +24,7 @@ VALUES: dict[str, tuple[str, str, Any]] = {
     "reports_dir": ("pages", '"pages"', "pages"),
     "reports": ("false", "false", False),
     "references": ("store", '"store"', "store"),
+    "index": ("pubmed.sqlite", '"pubmed.sqlite"', "pubmed.sqlite"),
     "offline": ("true", "true", True),
     "eutils_url": ("http://127.0.0.1:9/", '"http://127.0.0.1:9/"', "http://127.0.0.1:9/"),
     "email": ("x@example.org", '"x@example.org"', "x@example.org"),

@@ -227,3 +227,15 @@ def test_what_is_written_reads_back_as_the_same_records(records):
 def test_any_text_is_read_without_an_error(text):
     read_medline(text)
     read_medline("PMID- 1\n" + text)
+
+
+def test_a_doi_with_brackets_is_read_whole():
+    text = "PMID- 1\nLID - e1 [pii]\nLID - 10.1000/a(2002)158[0634:B]2.0.CO;2 [doi]\nAID - 12 [pii]\n"
+    (record,) = parse_medline(text)
+    assert (record.doi, record.elocation) == ("10.1000/a(2002)158[0634:B]2.0.CO;2", "e1")
+    assert parse_medline(format_medline(record)) == [record]
+
+
+def test_a_work_that_was_retracted_and_printed_anew_is_retracted():
+    (record,) = parse_medline("PMID- 1\nRRI - J Made Up. 2017;1:1. PMID: 2\n")
+    assert record.notices == (Notice(NoticeType.RETRACTION, "2", "J Made Up. 2017;1:1"),)

@@ -163,6 +163,68 @@ def test_a_local_copy_of_pubmed_counts():
     assert result.sources == (SourceName.INDEX,)
 
 
+def index(*records, as_of="2026-02-01"):
+    source = Source(SourceName.INDEX, *records)
+    source.candidates = lambda queries: [Candidates(records, as_of) for _ in queries]
+    return source
+
+
+@pytest.mark.parametrize(
+    ("year", "as_of", "verdict"),
+    [
+        ("2025", "2026-02-01", NotFound),
+        ("2026", "2026-02-01", Unchecked),  # it may have come since
+        ("2027", "2026-02-01", Unchecked),
+        (None, "2026-02-01", Unchecked),
+        ("2007", "", Unchecked),  # a subset
+    ],
+)
+def test_a_local_pubmed_is_believed_where_it_clearly_would_have_it(year, as_of, verdict):
+    asked = query(year=year, title="Seaweed broth and sailors", pages="9-13")
+    (result,) = resolve([asked], [store(), index(as_of=as_of)], offline=True)
+    assert isinstance(result, verdict)
+
+
+def test_a_year_that_was_not_read_is_looked_for_in_the_text():
+    unread = Query(ParsedReference(unparsed="no title found"), "Roe C. Seaweed broth 1999; Bone 3:7", Kind.JOURNAL)
+    (result,) = resolve([unread], [index()], offline=True)
+    assert isinstance(result, NotFound)
+
+
+def test_what_the_local_pubmed_finds_without_doubt_counts_whatever_its_date():
+    (result,) = resolve([query()], [index(RECORD, as_of="")], offline=True)
+    assert isinstance(result, Found)
+
+
+def test_a_doubtful_find_of_a_subset_is_no_verdict():
+    weak = query(year="1999", volume="3", title=PARSED.title.replace("clinical", "the daily"))
+    assert isinstance(resolve([weak], [index(RECORD)], offline=True)[0], Found)
+    (result,) = resolve([weak], [index(RECORD, as_of="")], offline=True)
+    assert isinstance(result, Unchecked)
+    assert "local PubMed" in result.reason
+
+
+@pytest.mark.parametrize(("year", "verdict"), [("2007", NotFound), ("2026", Unchecked)])
+def test_in_an_outage_the_local_pubmed_speaks_for_what_it_covers(year, verdict):
+    asked = query(year=year, title="Seaweed broth and sailors", pages="9-13")
+    (result,) = resolve([asked], [store(), index(), pubmed(down=True)])
+    assert isinstance(result, verdict)
+    if verdict is NotFound:
+        assert (result.sources, result.as_of, result.local) == ((SourceName.INDEX,), "2026-02-01", True)
+    else:
+        assert result.reason == "PubMed did not answer"
+
+
+def test_pubmed_is_asked_only_for_what_the_local_pubmed_lacks_and_has_the_last_word():
+    network = pubmed()
+    unknown = query(title="Seaweed broth and sailors of the north", pages="999-1003")
+    found, absent = resolve([query(), unknown], [store(), index(RECORD, as_of="2025-12-01"), network])
+    assert isinstance(found, Found)
+    assert network.asked == [[unknown]]
+    assert (absent.as_of, absent.sources) == ("2026-02-01", (SourceName.INDEX, SourceName.PUBMED))
+    assert not absent.local
+
+
 def test_a_remembered_miss_is_not_asked_again():
     network = pubmed()
     (result,) = resolve([query()], [store(), network], Memory(missed=date(2026, 1, 30)))
@@ -222,6 +284,12 @@ def test_an_identifier_carries_a_reference_without_title():
         Kind.JOURNAL,
     )
     assert not fits(wrong, RECORD)
+
+
+def test_a_title_cut_short_is_the_work_that_stands_at_its_place():
+    cut = query(title="Calcium supplementation in")
+    assert fits(cut, RECORD)
+    assert not fits(replace(cut, parsed=replace(cut.parsed, pages="7-9")), RECORD)
 
 
 def test_two_that_fit_equally_well():

@@ -151,6 +151,13 @@ def test_what_was_not_checked_stands_in_the_summary(single: dict[str, Any]) -> N
     assert "no space left on the device" in words[start:end]
 
 
+def test_the_word_of_a_local_pubmed_is_told_from_that_of_pubmed(single: dict[str, Any]) -> None:
+    (article,) = single["articles"]
+    absent = next(one for one in article["references"] if one["status"] == "not_found")
+    absent["resolution"]["sources"] = ["index"]
+    assert f"Not in the local PubMed of {absent['resolution']['as_of']}." in html.render(single)
+
+
 def test_differences_are_said_in_words_and_marked_word_by_word(single: dict[str, Any]) -> None:
     shown = html.render(single)
     assert "Dietary <del>sodum</del> and urinary calcium in adults" in shown

@@ -45,6 +45,16 @@ def test_summary_lines_say_what_was_not_checked(document: dict[str, Any]) -> Non
     assert "not found in PubMed as of 2026-11-20: 4" in lines
 
 
+def test_the_word_of_a_local_pubmed_is_told_from_that_of_pubmed(document: dict[str, Any]) -> None:
+    for article in document["articles"]:
+        for reference in article["references"]:
+            if reference["status"] == "not_found":
+                reference["resolution"]["sources"] = ["index"]
+    lines = "\n".join(text.summary_lines(document))
+    assert "not in the local PubMed of 2026-11-20: 4" in lines
+    assert "not found in PubMed" not in lines
+
+
 def test_a_finding_of_a_reference_that_is_not_there(document: dict[str, Any]) -> None:
     document["articles"][1]["findings"] = [{**document["articles"][0]["findings"][5], "reference": "77"}]
     assert "Reference 77" in text.render(document)

@@ -14,6 +14,7 @@ import click
 from citecheck import __version__
 from citecheck.cli.baseline import baseline
 from citecheck.cli.completion import completion
+from citecheck.cli.index import index
 from citecheck.cli.options import CONTEXT
 from citecheck.cli.parse import parse
 from citecheck.cli.refresh import refresh
@@ -58,7 +59,7 @@ def cli() -> None:
     """Check numbered references and superscripts of health and science writing against PubMed."""
 
 
-for _command in (run, parse, refresh, baseline, rule, report, completion):
+for _command in (run, parse, refresh, baseline, rule, report, index, completion):
     cli.add_command(_command)
 
 

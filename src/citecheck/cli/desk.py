@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from citecheck.console import Console
     from citecheck.pipeline import Desk
     from citecheck.records.entrez import Entrez, SearchMemory
+    from citecheck.records.source import RecordSource
     from citecheck.records.store import ReferenceStore
     from citecheck.semantic import Embedder
 
@@ -29,7 +30,7 @@ def desk_of(settings: Settings, console: Console) -> tuple[Desk, Callable[[], Se
     selection = Selection(settings.select, settings.ignore)
     style = ListStyle() if settings.style == "vancouver" else None
     desk = Desk(
-        (store, pubmed),
+        (store, *_local(settings), pubmed),
         store,
         selection,
         settings.offline,
@@ -59,6 +60,15 @@ def pubmed_of(settings: Settings, memory: SearchMemory, console: Console) -> Ent
         memory=memory,
         progress=console.tell,
     )
+
+
+def _local(settings: Settings) -> tuple[RecordSource, ...]:
+    """The local PubMed that was asked for."""
+    if not settings.index:
+        return ()
+    from citecheck.records.local.source import LocalPubMed
+
+    return (LocalPubMed(Path(settings.index)),)
 
 
 def _embedder(settings: Settings, console: Console) -> Embedder | None:

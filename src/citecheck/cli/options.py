@@ -38,6 +38,12 @@ _OF_THE_SERVICE: tuple[_Decorator, ...] = (
 )
 _OF_THE_SOURCES: tuple[_Decorator, ...] = (
     *_OF_THE_SERVICE,
+    click.option(
+        "--index",
+        shell_complete=files,
+        metavar="FILE",
+        help="A local PubMed (citecheck index build), asked before PubMed.",
+    ),
     click.option("--miss-days", type=int, metavar="DAYS", help="Ask again for a work not found after.  [7]"),
     click.option("--notice-days", type=int, metavar="DAYS", help="Ask again for notices after.  [30]"),
     click.option(

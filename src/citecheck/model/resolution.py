@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from citecheck.model.record import SourceName
+
 if TYPE_CHECKING:
-    from citecheck.model.record import Record, SourceName
+    from citecheck.model.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,17 @@ class Found:
 class NotFound:
     """Every source that was asked answered, and none has it."""
 
-    as_of: str  # ISO date of the oldest answer
+    as_of: str  # ISO date of PubMed's answer, or of the local PubMed where that alone was asked
     sources: tuple[SourceName, ...] = ()
     occupant: Record | None = None  # the other paper at the journal, volume and page cited (REF017)
     near: tuple[Candidate, ...] = ()  # what came nearest, best first
     conflict: str | None = None  # a printed identifier that names another work (REF012), in plain words
     conflict_field: str | None = None
+
+    @property
+    def local(self) -> bool:
+        """Whether only a local PubMed says so."""
+        return bool(self.sources) and SourceName.PUBMED not in self.sources
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ _SHORT_LIST = 6  # candidates looked at closely
 _NEAREST, _ROUGHLY = 2, 50  # of which always two, the others if letters agree roughly, in per cent
 _SHORT_TITLE = 4  # words: "Osteoporosis" proves nothing without its place
 _OTHER_VARIANT = 0.75  # the most that a title can agree with that of a comment on it, a reply, a correction
+_CUT_SHORT, _BEGINNING = 3, 0.64  # words of a title cut short, and how much it agrees at least: enough with its place
 _ROMAN = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"])
 _NUMBER = re.compile(r"\d+")
 _OTHER_NUMBERS = 0.03  # "Part I" and "Part II"
@@ -226,6 +227,8 @@ def _likeness(cited: str, found: str) -> float:
     if cited.replace(" ", "") == found.replace(" ", ""):
         return 1.0
     short, long = sorted((cited, found), key=len)
+    if long.startswith(f"{short} ") and len(short.split()) >= _CUT_SHORT:
+        best = max(best, _BEGINNING)
     if _numbers(cited) != _numbers(found):
         return best - _OTHER_NUMBERS
     if len(short.split()) >= 5 and long.startswith(short):

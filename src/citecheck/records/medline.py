@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.model import Author, Notice, NoticeType, Record, SourceName
+from citecheck.records.notices import notice, with_implied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,6 +28,8 @@ _NOTICE_FIELDS = {
     "EFR": NoticeType.ERRATUM_FOR,
     "CRI": NoticeType.CORRECTED_REPUBLISHED,
     "CRF": NoticeType.REPUBLISHED_FROM,
+    "RRI": NoticeType.RETRACTION,
+    "RRF": NoticeType.REPUBLISHED_FROM,
     "RPI": NoticeType.REPUBLISHED,
     "RPF": NoticeType.REPUBLISHED_FROM,
     "UIN": NoticeType.UPDATE,
@@ -35,20 +38,9 @@ _NOTICE_FIELDS = {
 }
 _FIELD_OF_NOTICE = {kind: name for name, kind in reversed(_NOTICE_FIELDS.items())}
 
-# What a publication type says when the record lacks the field that should go with it.
-_NOTICE_TYPES = {
-    "Retracted Publication": NoticeType.RETRACTION,
-    "Retraction of Publication": NoticeType.RETRACTION_OF,
-    "Retraction Notice": NoticeType.RETRACTION_OF,
-    "Expression of Concern": NoticeType.EXPRESSION_OF_CONCERN_OF,
-    "Published Erratum": NoticeType.ERRATUM_FOR,
-}
-_RETRACTED_TITLE = re.compile(r"\W{0,3}retracted(?: article| paper)?\s{0,3}[:\]]", re.IGNORECASE)
-
 _LINE = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}-(?: |$)(.*)", re.DOTALL)
-_IDENTIFIER = re.compile(r"(\S[^\[\]]{0,200}?) \[(doi|pii|bookaccession)\]")
+_IDENTIFIER = re.compile(r"(\S.{0,200}) \[(doi|pii|bookaccession)\]")  # of a whole line: a DOI may hold brackets
 _ISSN = re.compile(r"\b\d{4}-\d{3}[\dXx]\b")
-_PMID_AT_END = re.compile(r"(.*?)[.\s]{0,3}\bPMID:\s{0,3}(\d{1,9})\.?", re.DOTALL)
 _SUFFIX = re.compile(r"Jr|Sr|II|III|IV|\d{1,2}(?:st|nd|rd|th|d)")
 _SURE_SUFFIX = re.compile(r"Jr|Sr|\d{1,2}(?:st|nd|rd|th|d)")  # "JR" are initials
 _WIDTH = 80
@@ -163,7 +155,8 @@ def _record(lines: _Lines, source: SourceName, as_of: str) -> Record:
         values = [fields.get(key, []) for key in keys]
         return tuple(v for value in values for v in ([value] if isinstance(value, str) else value) if v)
 
-    identifiers = _IDENTIFIER.findall(" ".join((one("LID"), *many("AID"))))
+    locations = [found for key, value in lines if key == "LID" and (found := _IDENTIFIER.fullmatch(value))]
+    identifiers = [*locations, *(found for value in many("AID") if (found := _IDENTIFIER.fullmatch(value)))]
     types = many("PT")
     title = one("TI")
     return Record(
@@ -176,14 +169,14 @@ def _record(lines: _Lines, source: SourceName, as_of: str) -> Record:
         journal_full=one("JT"),
         issns=tuple(dict.fromkeys(issn.upper() for issn in _ISSN.findall(one("IS")))),
         nlm_id=one("JID"),
-        year=_year(one("DP")),
-        epub_year=_year(one("DEP")),
+        year=year_of(one("DP")),
+        epub_year=year_of(one("DEP")),
         date=one("DP"),
         volume=one("VI"),
         issue=one("IP"),
         pages=one("PG"),
-        elocation=next((value for value, kind in _IDENTIFIER.findall(one("LID")) if kind == "pii"), ""),
-        doi=next((value for value, kind in identifiers if kind == "doi"), ""),
+        elocation=next((found[1] for found in locations if found[2] == "pii"), ""),
+        doi=next((found[1] for found in identifiers if found[2] == "doi"), ""),
         pmcid=one("PMC"),
         languages=many("LA"),
         publication_types=types,
@@ -197,7 +190,8 @@ def _record(lines: _Lines, source: SourceName, as_of: str) -> Record:
     )
 
 
-def _year(date: str) -> str:
+def year_of(date: str) -> str:
+    """The first year in a printed date, "" if there is none."""
     found = re.search(r"(?<!\d)(?:1[5-9]|20|21)\d\d", date)
     return found[0] if found else ""
 
@@ -253,21 +247,8 @@ def _looks_like_initials(word: str) -> bool:
 
 
 def _notices(lines: _Lines, types: Iterable[str], title: str) -> Iterator[Notice]:
-    named: set[NoticeType] = set()
-    for key, value in lines:
-        if key in _NOTICE_FIELDS and value:
-            named.add(_NOTICE_FIELDS[key])
-            at_end = _PMID_AT_END.fullmatch(value)
-            text, pmid = (at_end[1], at_end[2]) if at_end else (value, None)
-            yield Notice(_NOTICE_FIELDS[key], pmid, text.rstrip(" ."))
-    for kind in types:
-        told = _NOTICE_TYPES.get(kind)
-        if told and told not in named:
-            named.add(told)
-            yield Notice(told, None, kind)
-    prefix = _RETRACTED_TITLE.match(title)
-    if prefix and NoticeType.RETRACTION not in named:
-        yield Notice(NoticeType.RETRACTION, None, f"PubMed's title of the record begins with “{prefix[0].strip()}”")
+    named = (notice(_NOTICE_FIELDS[key], value) for key, value in lines if key in _NOTICE_FIELDS and value)
+    return with_implied(named, types, title)
 
 
 # ------------------------------------------------------------------------------------------------ writing

@@ -1,7 +1,8 @@
 """From references to records: ask the sources in order, score what they offer, come to a verdict.
 
 A source is asked only for what is still open. Nobody is called absent by a store alone: that takes an answer of
-PubMed or of a local copy of it, of now or within the time for which a miss is remembered.
+PubMed, of now or within the time for which a miss is remembered, or of a local copy of it that clearly covers the
+year cited: a copy knows nothing of what came after it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from citecheck.checking.fields.dates import years
 from citecheck.model import Ambiguous, Found, NotFound, NotIndexed, Record, Resolution, SourceName, Unchecked
 from citecheck.records.choice import Choice, choose
 from citecheck.records.indexed import not_indexed_reason, worth_asking
@@ -64,14 +66,23 @@ class _Case:
             self.failures.append(answer.reason)
             return
         self.answered[source.name] = answer.as_of
+        known = bool(self.records)
         for record in answer.records:
             self.records.setdefault(record.pmid, record)
-        self.choice = choose(self.query, tuple(self.records.values()))
+        made = None if known else answer.choice
+        self.choice = made or choose(self.query, tuple(self.records.values()))
 
     @property
     def complete(self) -> bool:
         """Whether somebody answered whose "no" counts."""
-        return any(name in _COMPLETE for name in self.answered)
+        return SourceName.PUBMED in self.answered or self.covered
+
+    @property
+    def covered(self) -> bool:
+        """Whether the local PubMed answered and would have it: its date is of a later year than the one cited."""
+        as_of = self.answered.get(SourceName.INDEX, "")
+        cited = _latest_year(self.query)
+        return bool(as_of and cited) and cited < as_of[:4]
 
 
 def resolve(
@@ -101,6 +112,11 @@ def _due(case: _Case, source: RecordSource, memory: Memory) -> bool:
     return source.name is not SourceName.PUBMED or memory.missed(case.query) is None
 
 
+def _latest_year(query: Query) -> str:
+    """The year cited; of a reference whose year was not read the latest it prints, "" if it prints none."""
+    return max(years(query.parsed.year) or years(query.text), default="")
+
+
 def _remember(cases: Sequence[_Case], memory: Memory) -> None:
     """Keep, in one go, what PubMed answered, and for what it had nothing (better)."""
     asked = [case for case in cases if SourceName.PUBMED in case.answered]
@@ -115,7 +131,7 @@ def _remember(cases: Sequence[_Case], memory: Memory) -> None:
 
 def _verdict(case: _Case, memory: Memory, *, offline: bool) -> Resolution:
     choice = case.choice
-    missed = None if case.complete else memory.missed(case.query)
+    missed = None if SourceName.PUBMED in case.answered else memory.missed(case.query)
     known = case.complete or missed is not None
     if choice.found is not None and (choice.settled or known):
         return Found(
@@ -135,11 +151,10 @@ def _verdict(case: _Case, memory: Memory, *, offline: bool) -> Resolution:
         if reason is not None and not worth_asking(case.query):
             return NotIndexed(reason)
         return Unchecked(_why(case, offline=offline), occupant=choice.occupant)
-    dates = [day for name, day in case.answered.items() if name in _COMPLETE]
-    asked = tuple(name for name in case.answered if name in _COMPLETE) or (SourceName.PUBMED,)
+    as_of, sources = _absence(case, missed)
     return NotFound(
-        as_of=min(dates) if dates else str(missed or ""),
-        sources=asked,
+        as_of=as_of,
+        sources=sources,
         occupant=choice.occupant,
         near=choice.others,
         conflict=choice.conflict,
@@ -147,12 +162,28 @@ def _verdict(case: _Case, memory: Memory, *, offline: bool) -> Resolution:
     )
 
 
+def _absence(case: _Case, missed: date | None) -> tuple[str, tuple[SourceName, ...]]:
+    """The date of an absence, and whose word it is: PubMed's, of now or of an earlier run, else its copy's alone."""
+    local = (SourceName.INDEX,) if SourceName.INDEX in case.answered else ()
+    if SourceName.PUBMED in case.answered:
+        return case.answered[SourceName.PUBMED], (*local, SourceName.PUBMED)
+    if missed is not None:
+        return str(missed), (*local, SourceName.PUBMED)
+    return case.answered[SourceName.INDEX], local
+
+
 def _why(case: _Case, *, offline: bool) -> str:
     """Why nobody could be asked, in plain words."""
     if case.failures:
         return case.failures[-1]
+    index = case.answered.get(SourceName.INDEX)
     if case.choice.found is not None or case.choice.tied:
-        return "The reference store holds a similar record; whether it is the work cited, PubMed was not asked."
+        holder = "reference store" if index is None else "local PubMed"
+        return f"The {holder} holds a similar record; whether it is the work cited, PubMed was not asked."
+    if index == "":
+        return "It is not covered by the local PubMed, which is only a part of PubMed, and PubMed was not asked."
+    if index is not None:
+        return f"The local PubMed of {index} may be too old to hold it, and PubMed was not asked."
     if offline:
         return "PubMed was not asked (offline), and the reference store holds no record of it."
     return "No source that could be asked holds it."

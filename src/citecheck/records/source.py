@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from citecheck.model import Kind, ParsedReference, Record, SourceName, SourceReport
+    from citecheck.records.choice import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Candidates:
     """The source answered. ``records`` may be empty."""
 
     records: tuple[Record, ...]
-    as_of: str  # ISO date of the answer
+    as_of: str  # ISO date of the answer; "" where its lack of a record says nothing (a subset of PubMed)
+    choice: Choice | None = None  # among these records, where the source has made it
 
 
 @dataclass(frozen=True, slots=True)

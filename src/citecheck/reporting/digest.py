@@ -118,6 +118,13 @@ def as_of(reference: Json, document: Json) -> str:
     return "an unknown date" if date == "unknown" else str(date)[:10]
 
 
+def absence(reference: Json, document: Json) -> str:
+    """Where a work that was not found is not, and when: as PubMed says, or a local copy of it alone."""
+    date, sources = as_of(reference, document), (reference.get("resolution") or {}).get("sources") or []
+    local = bool(sources) and "pubmed" not in sources
+    return f"not in the local PubMed of {date}" if local else f"not found in PubMed as of {date}"
+
+
 def spans(labels: Sequence[str]) -> str:
     """Labels as a reader writes them: ``5, 10–16, 21``."""
     runs: list[list[str]] = []

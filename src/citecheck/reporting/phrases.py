@@ -96,7 +96,7 @@ def explanation(reference: Json, document: Json) -> str | None:
     status, reason = digest.status_of(reference), digest.reason_of(reference)
     match status:
         case "not_found":
-            return f"Not found in PubMed as of {digest.as_of(reference, document)}."
+            return f"{digest.absence(reference, document)}.".replace("not", "Not", 1)
         case "ambiguous":
             return "Several records fit equally well; none was chosen."
         case "unchecked":

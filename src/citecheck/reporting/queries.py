@@ -102,9 +102,8 @@ def _form(case: Case) -> str:
 
 
 def _not_found(case: Case) -> str:
-    start = (
-        f"We did not find {case.named(case.label)} in PubMed as of {digest.as_of(case.reference or {}, case.document)}"
-    )
+    where = digest.absence(case.reference or {}, case.document).removeprefix("not ").removeprefix("found ")
+    start = f"We did not find {case.named(case.label)} {where}"
     if not case.near:
         return f"{start}. Could you send us its PMID or DOI, or tell us where it was published?"
     nearest = case.near[0]

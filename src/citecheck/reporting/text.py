@@ -110,8 +110,11 @@ class _Writer:
     def _counted(self, status: digest.Status, article: Json) -> str:
         if status.key != "not_found":
             return status.counted
-        dates = {digest.as_of(r, self._document) for r in article["references"] if digest.status_of(r) == "not_found"}
-        return f"{status.counted} as of {min(dates)}"
+        absent = [r for r in article["references"] if digest.status_of(r) == "not_found"]
+        oldest: dict[str, str] = {}  # whose word it is, to the words with the oldest date
+        for words in sorted((digest.absence(r, self._document) for r in absent), reverse=True):
+            oldest[words.rpartition(" of ")[0]] = words
+        return " or ".join(sorted(oldest.values(), reverse=True))
 
     def _reference(self, article: Json, label: str, findings: list[Json]) -> Iterator[str]:
         reference = next((r for r in article["references"] if r["label"] == label), None)

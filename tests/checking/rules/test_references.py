@@ -32,6 +32,16 @@ def test_not_found_says_where_and_when():
     assert finding.message == "Not found in PubMed as of 2026-02-01."
 
 
+def test_a_local_pubmed_speaks_for_itself_only():
+    alone, both = (SourceName.INDEX,), (SourceName.INDEX, SourceName.PUBMED)
+    (finding,) = findings(reference(), NotFound("2026-02-01", alone))
+    assert finding.message == "Not in the local PubMed of 2026-02-01."
+    (finding,) = findings(reference(), NotFound("2026-02-01", both))
+    assert finding.message == "Not found in PubMed as of 2026-02-01."
+    (finding,) = findings(reference(), NotFound("2026-02-01", alone, occupant=replace(RECORD, pmid="7")))
+    assert finding.message.endswith("The work cited is not in the local PubMed of 2026-02-01.")
+
+
 def test_the_basis_knows_no_label():
     first, second = findings(reference(volume="23")), findings(reference(volume="23", label="7"))
     assert first[0].basis == second[0].basis

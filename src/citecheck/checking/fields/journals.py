@@ -124,7 +124,7 @@ def same_name(cited: str, known: str) -> bool:
     """Whether two printed names are one journal."""
     if _places_differ(cited, known):
         return False
-    return any(_match(c, k) for c in _forms(cited) for k in _forms(known))
+    return any(_match(c, k) for c in forms(cited) for k in forms(known))
 
 
 @lru_cache(maxsize=16384)
@@ -140,7 +140,7 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(word.lstrip("\0") for word in joined)
 
 
-def _forms(name: str) -> list[tuple[str, ...]]:
+def forms(name: str) -> list[tuple[str, ...]]:
     """The ways in which a name may be meant: as printed, without parentheses, without subtitle, as a variant."""
     texts = [name]
     bare = _PAREN.sub("", name)

@@ -19,7 +19,7 @@ from citecheck.normalize import fold
 if TYPE_CHECKING:
     from citecheck.model import Author
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     [
         "van",
         "von",
@@ -114,10 +114,10 @@ def _part_of(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if len(a) == len(b):
         return False
     short, long = sorted((a, b), key=len)
-    core = tuple(word for word in long if word not in _PARTICLES)
-    if "".join(short) == "".join(core) or tuple(w for w in short if w not in _PARTICLES) == core:
+    core = tuple(word for word in long if word not in PARTICLES)
+    if "".join(short) == "".join(core) or tuple(w for w in short if w not in PARTICLES) == core:
         return True
-    own = [word for word in short if word not in _PARTICLES]
+    own = [word for word in short if word not in PARTICLES]
     return bool(own) and max(map(len, own)) >= 3 and (long[: len(short)] == short or long[-len(short) :] == short)
 
 

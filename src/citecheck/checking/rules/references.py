@@ -88,14 +88,19 @@ def _not_found(one: CheckedReference, result: NotFound) -> Iterator[Finding]:
     if result.conflict and not same_as_place:
         yield _finding(rule.IDENTIFIER, one, result.conflict, result.conflict_field or "doi")
     if result.occupant is not None:
-        message = f"{_occupied(result.occupant)} The work cited was not found in PubMed as of {result.as_of}."
+        message = f"{_occupied(result.occupant)} The work cited {'is' if result.local else 'was'} {_absent(result)}."
         yield _finding(rule.LOCATOR, one, message, "place")
         return
-    message = f"Not found in PubMed as of {result.as_of}."
+    message = f"N{_absent(result)[1:]}."
     if result.near:
         nearest = result.near[0].record
         message += f" Nearest: “{_title(nearest)}” (PMID {nearest.pmid})."
     yield _finding(rule.NOT_FOUND, one, message, "record", _certainty(one))
+
+
+def _absent(result: NotFound) -> str:
+    """Where the work is not, and when: as PubMed says, or a local copy of it alone."""
+    return f"not in the local PubMed of {result.as_of}" if result.local else f"not found in PubMed as of {result.as_of}"
 
 
 def _occupied(other: Record) -> str:

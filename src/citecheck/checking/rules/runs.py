@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citecheck.checking.rules.rule import Example, Rule
-from citecheck.model import Article, CheckedReference, Finding, Found, Location, Severity, Unchecked
+from citecheck.model import Article, CheckedReference, Finding, Found, Location, Severity, SourceName, Unchecked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,10 +30,10 @@ RUN002 = Rule(
     name="stale-answer",
     severity=Severity.NOTE,
     summary="A verdict rests on an old answer.",
-    what="The record in the store is older than the age after which its notices are asked again.",
+    what="The record in the store, or the local PubMed that it came from, is older than the age after which notices are asked again.",
     why="A paper may have been retracted since.",
-    what_to_do="Run `citecheck refresh`, or run once with the network.",
-    limits="Records that a person put into the store without a date are not reported.",
+    what_to_do="Run `citecheck refresh`, or run once with the network; for a local PubMed, `citecheck index update`.",
+    limits="Records that a person put into the store without a date are not reported. Of a local PubMed one note an article.",
 )
 RUN003 = Rule(
     code="RUN003",
@@ -107,9 +107,11 @@ def _unchecked(checked: Sequence[CheckedReference]) -> Iterator[Finding]:
 
 
 def _stale(checked: Sequence[CheckedReference], stale_before: str) -> Iterator[Finding]:
-    for item in checked:
-        if isinstance(item.resolution, Found) and "" < item.resolution.record.as_of < stale_before:
-            reference, record = item.reference, item.resolution.record
+    found = [(item.reference, item.resolution.record) for item in checked if isinstance(item.resolution, Found)]
+    old = [(reference, record) for reference, record in found if "" < record.as_of < stale_before]
+    local = [reference for reference, record in old if record.source is SourceName.INDEX]
+    for reference, record in old:
+        if record.source is not SourceName.INDEX:
             yield RUN002.finding(
                 f"The record of reference {reference.label} (PMID {record.pmid}) is of {record.as_of}; "
                 "what was published about it since was not asked.",
@@ -117,6 +119,14 @@ def _stale(checked: Sequence[CheckedReference], stale_before: str) -> Iterator[F
                 reference=reference.label,
                 basis=(reference.text,),
             )
+    if local:
+        date = next(record.as_of for _, record in old if record.source is SourceName.INDEX)
+        records = "1 record is" if len(local) == 1 else f"{len(local)} records are"
+        yield RUN002.finding(
+            f"{records} from the local PubMed of {date}; what was published about them since was not asked.",
+            local[0].location,
+            basis=("local PubMed",),
+        )
 
 
 def _nothing(article: Article) -> Finding:

@@ -1,0 +1,1 @@
+"""The local PubMed: an index of NLM's files in one SQLite database."""
