@@ -267,6 +267,13 @@ _PIECES = st.sampled_from([
 ])  # fmt: skip
 
 
+def test_an_entity_without_its_semicolon_ends_where_its_name_does() -> None:
+    document = view("&Aacutewords &notit; &unknown &ampx")
+    assert document.text == "Áwords ¬it; &unknown &x"
+    at = document.text.index("words")
+    assert document.source[document.offsets[at] :].startswith("words")
+
+
 @given(st.lists(st.one_of(_PIECES, st.text(max_size=5)), max_size=40).map("".join))
 def test_every_character_leads_back_to_where_it_came_from(source: str) -> None:
     try:

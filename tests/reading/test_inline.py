@@ -142,3 +142,28 @@ def test_any_text_keeps_its_lines_and_its_way_back(source: str, path: str) -> No
         assert 0 <= block.start < block.end <= len(document.text)
     for mark in document.marks:
         assert 0 <= mark.start < mark.end <= len(document.text)
+
+
+@pytest.mark.parametrize("mark", ["<sup>{}</sup>", "^{}^"])
+@pytest.mark.parametrize("numbers", ["1", "5,6", "5,6,8-10", "5, 6", "3–5", "a", "1,<b>2</b>"])
+def test_raised_numbers_lead_back_to_where_they_stand(mark, numbers):
+    source = f"Bone **is** lost.{mark.format(numbers)} [More](https://example.org/a_b)^7^ and ]."
+    document = view(source)
+    shown = numbers.replace("<b>", "").replace("</b>", "")
+    if "b>" not in numbers or "sup" in mark:
+        assert marked(document, MarkKind.SUPERSCRIPT) == [shown, "7"]
+    start = document.text.index(shown, 12)
+    assert source[document.offsets[start]] == numbers[0]
+    assert document.text.endswith("More7 and ].")
+
+
+def test_brackets_are_looked_at_only_where_there_are_links():
+    assert view("See [1] and [2[3]].").text == "See [1] and [2[3]]."
+    assert view("See [1] and [2[3]](a).").text == "See [1] and 2[3]."
+    assert view("See [^5] and [1].").text == "See 5 and [1]."
+
+
+@pytest.mark.parametrize("ticks", range(1, 9))
+def test_a_row_of_backticks_opens_code_with_its_last_three(ticks):
+    code = "`" * ticks + "x*y*" + "`" * min(ticks, 3)
+    assert view(f"See {code} here.").text == "See " + "`" * (ticks - 3) + "x*y* here."

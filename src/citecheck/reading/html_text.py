@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from html import entities
 from typing import TYPE_CHECKING
 
 from citecheck.reading import glyphs
@@ -22,6 +23,14 @@ _GLYPHS = "|".join(glyph.pattern for glyph in (glyphs.RAISED, glyphs.LOWERED, gl
 _SPECIAL = re.compile(rf"[{_SPACE}]{{2,}}|[\t\n\r\f]|{_ENTITY}|{_GLYPHS}")
 _SPECIAL_IN_LINES = re.compile(rf"\n(?:[ \t]*\n)*|{_ENTITY}|{_GLYPHS}")
 _LINE_ENDS = re.compile(r"[\r\n\t\f\v\x1c-\x1f\x85\u2028\u2029]")
+
+
+def _name(reference: str) -> str:
+    """The part of ``&name`` that names a character: the old names end without a semicolon, and words may follow."""
+    if reference.endswith(";") or reference[1] == "#":
+        return reference
+    ends = range(len(reference), 2, -1)
+    return next((reference[:end] for end in ends if reference[1:end] in entities.html5), reference)
 
 
 @dataclass(slots=True)
@@ -182,10 +191,15 @@ class Flow:
             self.boundary(found.start())
 
     def _entity(self, found: re.Match[str]) -> None:
-        text = html.unescape(found.group())
-        if text == found.group():
+        name = _name(found.group())
+        text = html.unescape(name)
+        if text == name:
             self._words(found.start(), found.end())
             return
+        self._resolved(text, found)
+        self._words(found.start() + len(name), found.end())
+
+    def _resolved(self, text: str, found: re.Match[str]) -> None:
         text = glyphs.HIDDEN.sub("", _LINE_ENDS.sub(" ", text))
         if text == " ":
             self._blank(found.start())

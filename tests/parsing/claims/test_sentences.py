@@ -67,3 +67,21 @@ def test_nothing_but_blanks_is_lost(text: str) -> None:
     spans = split_sentences(text)
     assert "".join("".join(text[s.start : s.end].split()) for s in spans) == "".join(text.split())
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_far_beyond_any_paragraph_only_what_callouts_reach_is_split():
+    text = "Bone is lost in hens. It is gained again. " * 2000
+    point = 40_000
+    near = split_sentences(text, around=[point])
+    everywhere = split_sentences(text)
+    reached = [span for span in everywhere if abs(span.start - point) < 5000 and abs(span.end - point) < 5000]
+    assert len(reached) > 200
+    assert set(reached) <= set(near)
+    assert everywhere[-1] in near  # the end may announce a list
+    assert len(near) < len(everywhere) / 2
+    assert "".join(text[a.end : b.start] for a, b in pairwise(near)).strip() == ""  # and nothing is left out
+
+
+def test_a_long_paragraph_is_split_everywhere():
+    text = "Bone is lost in hens. It is gained again. " * 1000
+    assert split_sentences(text, around=[10]) == split_sentences(text)
