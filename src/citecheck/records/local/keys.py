@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 BYTES = 6  # of a key
 MOST = 12  # keys of one record
+_REMARK = re.compile(
+    r"[\[(]\s?(?:article|paper|text|in|author|translat|correct|publish|letter|see|comment|response|reply|editorial|abstract|"
+    r"meeting|review|case|news|proceed|clinical|internet|retract|withdraw)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"[1-9]\d*")
 _WORD = re.compile(r"[^\W_]+")
 _BLANKS = str.maketrans({char: " " for char in map(chr, range(128)) if not char.isalnum()})
@@ -152,7 +157,10 @@ def title_text(title: str) -> str:
 
 
 def _may_have_remark(title: str) -> bool:
-    return title[0] == "[" or title.rstrip(" .")[-1:] in {"]", ")"} or title[:9].lower() in {"retracted", "withdrawn"}
+    """Whether it is worth the time to look for one: brackets alone are no words and do not matter."""
+    if title.rstrip(" .")[-1:] in {"]", ")"}:
+        return _REMARK.search(title) is not None
+    return title[:9].lower() in {"retracted", "withdrawn"} or title[:10].lower() == "[retracted"
 
 
 def _words(text: str) -> list[str]:
