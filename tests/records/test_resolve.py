@@ -315,6 +315,14 @@ def test_what_pubmed_does_not_hold(kind):
     assert isinstance(result, NotIndexed)
 
 
+def test_in_an_outage_a_book_that_the_local_pubmed_lacks_is_outside_pubmed_as_ever():
+    book = query(Kind.BOOK, title="Facts on bone for sailors", journal=None, volume=None, pages=None)
+    (result,) = resolve([book], [store(), index(), pubmed(down=True)])
+    assert isinstance(result, NotIndexed)
+    (result,) = resolve([book], [store(), pubmed(down=True)])
+    assert isinstance(result, Unchecked)
+
+
 def test_a_web_page_is_not_sent_to_pubmed():
     network = pubmed()
     resolve([query(Kind.WEB, journal=None, volume=None, pages=None)], [store(), network])

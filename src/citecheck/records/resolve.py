@@ -145,7 +145,7 @@ def _verdict(case: _Case, memory: Memory, *, offline: bool) -> Resolution:
     if choice.tied and known:
         return Ambiguous(choice.tied)
     reason = not_indexed_reason(case.query)
-    if reason is not None and not case.failures:
+    if reason is not None and (known or not case.failures):
         return NotIndexed(reason)
     if not known:
         if reason is not None and not worth_asking(case.query):
