@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from citecheck import collector
 from citecheck.errors import CitecheckError, InputError
 
 if TYPE_CHECKING:
@@ -163,6 +164,7 @@ def _deaf() -> Generator[None, None, None]:
 def _serve(work: Callable[[T, Callable[[int], None]], R], line: Connection) -> None:
     """What a process does: one task after the other until nobody listens any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collector.rest()
     with contextlib.suppress(EOFError, OSError):
         while True:
             task = line.recv()
