@@ -23,6 +23,7 @@ from local_copies import SLIPS, copies, reference
 from rapidfuzz import fuzz, process
 
 from citecheck.records.local import lookup, rows, schema
+from citecheck.records.local.finish import FREQUENT, finish
 from citecheck.records.local.source import LocalPubMed
 from citecheck.records.pubmed_xml import Revision, read_file
 from citecheck.records.source import Candidates
@@ -30,8 +31,7 @@ from citecheck.records.source import Candidates
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from citecheck.model import Record
-    from citecheck.records.choice import Choice
+    from citecheck.model import Choice, Record
     from citecheck.records.source import Query
 
 _ALL = 39_000_000  # records of PubMed today
@@ -97,7 +97,7 @@ def build(path: Path, records: Iterable[Record]) -> list[str]:
     schema.set_meta(conn, "revised", "2100-01-01")
     conn.execute("COMMIT")
     start = time.process_time()
-    schema.finish(conn)
+    finish(conn)
     finished = time.process_time() - start
     count = conn.execute("SELECT count(*) FROM rec").fetchone()[0]
     conn.close()
@@ -189,7 +189,7 @@ def extended(path: Path) -> list[str]:
         f"  keys: a B-tree {deep:.1f} levels deep becomes {deeper:.1f}: a look-up under a key takes at most a third longer",
         "    while its pages are in memory; when they are not, one page of 8 KB is read for each key and each record",
         f"  blocks under common keys grow linearly up to the {lookup.BLOCK} records that are looked at; then they are cut",
-        f"  rare words: those in fewer than {schema.FREQUENT} titles, whatever the size; frequent ones become more,",
+        f"  rare words: those in fewer than {FREQUENT} titles, whatever the size; frequent ones become more,",
         f"    but all pairs of a reference together go through at most {lookup.SCANNED:,} postings of 20 ns, 4 ms",
         "  so references that a key finds stay below a millisecond, and absent ones cost what they cost here, and up",
         "    to 4 ms more; what is not bounded is recall by words alone, where titles share their words with more others",

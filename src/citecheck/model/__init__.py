@@ -40,7 +40,16 @@ from citecheck.model.judgement import (
 from citecheck.model.places import Location, Span
 from citecheck.model.record import Notice, NoticeType, Record, SourceName
 from citecheck.model.refreshed import ChangeKind, FieldChange, Place, RecordChange, Refreshed, Unanswered
-from citecheck.model.resolution import Ambiguous, Candidate, Found, NotFound, NotIndexed, Resolution, Unchecked
+from citecheck.model.resolution import (
+    Ambiguous,
+    Candidate,
+    Choice,
+    Found,
+    NotFound,
+    NotIndexed,
+    Resolution,
+    Unchecked,
+)
 from citecheck.model.result import CheckedArticle, CheckedReference, DiffBase, Result, SemanticModel, SourceReport
 
 __all__ = [
@@ -54,6 +63,7 @@ __all__ = [
     "ChangeKind",
     "CheckedArticle",
     "CheckedReference",
+    "Choice",
     "Cite",
     "Claim",
     "Comparison",

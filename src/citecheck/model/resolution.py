@@ -20,6 +20,20 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What the candidates of one reference come to."""
+
+    found: Candidate | None = None
+    settled: bool = False  # nobody else need be asked
+    tied: tuple[Candidate, ...] = ()  # several fit equally well
+    others: tuple[Candidate, ...] = ()
+    occupant: Record | None = None  # another paper at the place cited
+    conflict: str | None = None  # a printed identifier that names another record
+    conflict_field: str | None = None
+    worth_keeping: tuple[Record, ...] = ()  # for the store: what the verdict rests on
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """One record fits."""
 

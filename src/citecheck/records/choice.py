@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.checking.fields.identifiers import same_doi
-from citecheck.model import Candidate, Record
+from citecheck.model import Candidate, Choice, Record
 from citecheck.normalize import title_key
 from citecheck.records.candidates import first_page
 from citecheck.records.matching import Fit, fit, shortlist
@@ -19,20 +19,6 @@ if TYPE_CHECKING:
 _TIE = 0.02  # a difference of the score that decides nothing
 _NEAR = 3  # runners-up that are kept for the report
 _NEAR_LEAST = 0.45
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What the candidates of one reference come to."""
-
-    found: Candidate | None = None
-    settled: bool = False  # nobody else need be asked
-    tied: tuple[Candidate, ...] = ()  # several fit equally well
-    others: tuple[Candidate, ...] = ()
-    occupant: Record | None = None  # another paper at the place cited
-    conflict: str | None = None  # a printed identifier that names another record
-    conflict_field: str | None = None
-    worth_keeping: tuple[Record, ...] = ()  # for the store: what the verdict rests on
 
 
 @dataclass(frozen=True, slots=True)

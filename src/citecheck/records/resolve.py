@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from citecheck.checking.fields.dates import years
-from citecheck.model import Ambiguous, Found, NotFound, NotIndexed, Record, Resolution, SourceName, Unchecked
-from citecheck.records.choice import Choice, choose
+from citecheck.model import Ambiguous, Choice, Found, NotFound, NotIndexed, Record, Resolution, SourceName, Unchecked
+from citecheck.records.choice import choose
 from citecheck.records.indexed import not_indexed_reason, worth_asking
 from citecheck.records.source import Answer, Query, RecordSource, Unavailable
 

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from citecheck.model import Kind, ParsedReference, Record, SourceName, SourceReport
-    from citecheck.records.choice import Choice
+    from citecheck.model import Choice, Kind, ParsedReference, Record, SourceName, SourceReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -427,18 +427,18 @@ def test_a_full_disk_is_named_and_the_build_goes_on_when_there_is_room(tmp_path,
 
 def test_a_full_disk_while_the_keys_are_sorted(tmp_path, out, monkeypatch):
     files = baseline(tmp_path / "base", files=2, records=200)
-    finish = module.schema.finish
+    finish = module.finish
 
     def cramped(conn, tell):
         pages = conn.execute("PRAGMA page_count").fetchone()[0]
         conn.execute(f"PRAGMA max_page_count = {pages}")
         finish(conn, tell)
 
-    monkeypatch.setattr(module.schema, "finish", cramped)
+    monkeypatch.setattr(module, "finish", cramped)
     with pytest.raises(InputError, match=r"cannot be written.*goes on where it stopped"):
         build(files, out)
     assert not out.exists()
-    monkeypatch.setattr(module.schema, "finish", finish)
+    monkeypatch.setattr(module, "finish", finish)
     assert build(files, out).files == 0
     assert len(titles(out)) == 400
 

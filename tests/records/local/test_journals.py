@@ -6,6 +6,7 @@ import pytest
 
 from citecheck.model import Record
 from citecheck.records.local import rows, schema
+from citecheck.records.local.finish import finish
 from citecheck.records.local.journals import Journals
 from citecheck.records.local.keys import journal_id
 
@@ -26,7 +27,7 @@ def journals(tmp_path_factory):
     records = [Record(str(n), "T", journal=a, journal_full=b, issns=c) for n, (a, b, c) in enumerate(NAMES, 1)]
     rows.write(conn, [rows.row_of_record(record) for record in records])
     conn.execute("COMMIT")
-    schema.finish(conn)
+    finish(conn)
     yield Journals(conn)
     conn.close()
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from citecheck.model import Author, Notice, NoticeType, Record, SourceName
 from citecheck.records.local import payload, rows, schema
+from citecheck.records.local.finish import finish
 
 LETTERS = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), max_size=40
@@ -135,7 +136,7 @@ def fresh(tmp_path, *records):
     conn = schema.writable(tmp_path / "fresh.sqlite")
     schema.create(conn)
     put(conn, *records)
-    schema.finish(conn)
+    finish(conn)
     seen = looked_up_by(conn)
     conn.close()
     return seen
@@ -145,9 +146,9 @@ def fresh(tmp_path, *records):
 def test_a_replaced_record_leaves_no_key_and_no_word_behind(conn, tmp_path, finished_first):
     put(conn, RECORD, OTHER)
     if finished_first:
-        schema.finish(conn)
+        finish(conn)
     put(conn, LATER)
-    schema.finish(conn)
+    finish(conn)
     assert looked_up_by(conn) == fresh(tmp_path, LATER, OTHER)
 
 
@@ -155,11 +156,11 @@ def test_a_replaced_record_leaves_no_key_and_no_word_behind(conn, tmp_path, fini
 def test_a_deleted_record_is_gone_until_it_comes_back(conn, tmp_path, finished_first):
     put(conn, RECORD, OTHER, abstracts=True)
     if finished_first:
-        schema.finish(conn)
+        finish(conn)
     assert take(conn, 4711, 99) == 1
     put(conn, RECORD)
     assert take(conn, 4712) == 1
-    schema.finish(conn)
+    finish(conn)
     assert looked_up_by(conn) == fresh(tmp_path, RECORD)
 
 
@@ -184,7 +185,7 @@ def test_a_rollback_leaves_nothing(conn):
     rows.write(conn, [rows.row_of_record(RECORD)])
     conn.execute("ROLLBACK")
     put(conn, OTHER)
-    schema.finish(conn)
+    finish(conn)
     assert [record.pmid for record in looked_up_by(conn)[2]] == ["4712"]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from citecheck.errors import UsageError
 from citecheck.records.local import rows, schema
+from citecheck.records.local.finish import finish
 
 from .test_rows import OTHER, RECORD
 
@@ -17,14 +18,14 @@ def index(tmp_path):
     return made(tmp_path / "pubmed.sqlite", RECORD, OTHER)
 
 
-def made(path, *records, finish=True):
+def made(path, *records, whole=True):
     conn = schema.writable(path)
     schema.create(conn)
     conn.execute("BEGIN")
     rows.write(conn, [rows.row_of_record(record, revised="2026-03-04") for record in records])
     conn.execute("COMMIT")
-    if finish:
-        schema.finish(conn)
+    if whole:
+        finish(conn)
     conn.close()
     return path
 
@@ -81,7 +82,7 @@ def test_another_version_says_what_to_do(index, version, whose):
 
 
 def test_an_unfinished_index_is_not_looked_into(tmp_path):
-    assert "goes on where it stopped" in refusal(made(tmp_path / "half.sqlite", RECORD, finish=False))
+    assert "goes on where it stopped" in refusal(made(tmp_path / "half.sqlite", RECORD, whole=False))
 
 
 def test_a_cut_off_file(index):
@@ -94,7 +95,7 @@ def test_a_cut_off_file(index):
 def test_finishing_twice_changes_nothing(index):
     before = index.read_bytes()
     conn = schema.writable(index)
-    schema.finish(conn)
+    finish(conn)
     seen = conn.execute("SELECT count(*) FROM keys").fetchone(), conn.execute("SELECT count(*) FROM alias").fetchone()
     conn.close()
     other = schema.open_index(index)

@@ -12,6 +12,7 @@ import pytest
 from citecheck.errors import InputError, UsageError
 from citecheck.model import Author, Found, Kind, NotFound, ParsedReference, Record, SourceName, Unchecked
 from citecheck.records.local import rows, schema
+from citecheck.records.local.finish import finish
 from citecheck.records.local.source import LocalPubMed
 from citecheck.records.resolve import resolve
 from citecheck.records.source import Query
@@ -71,7 +72,7 @@ def made(path, records, **facts):
     for key, value in facts.items():
         schema.set_meta(conn, key, value)
     conn.execute("COMMIT")
-    schema.finish(conn)
+    finish(conn)
     conn.close()
     return path
 

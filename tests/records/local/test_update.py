@@ -208,12 +208,12 @@ def test_an_update_that_was_killed_leaves_the_old_index_and_goes_on(tmp_path):
 
 def test_an_update_that_was_stopped_between_two_files_is_taken_up(tmp_path, index, monkeypatch):
     paths = [write(tmp_path / nlm(n), article(work(1, title=f"From file {n}."))) for n in (2, 3)]
-    finish = module.schema.finish
-    monkeypatch.setattr(module.schema, "finish", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    finish = module.finish
+    monkeypatch.setattr(module, "finish", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
         update(index, paths[:1])
     assert titles(index)[1] == work(1)["title"]
-    monkeypatch.setattr(module.schema, "finish", finish)
+    monkeypatch.setattr(module, "finish", finish)
     told = []
     update(index, paths, voice=Voice(told.append))
     assert not any("copying" in text for text in told)

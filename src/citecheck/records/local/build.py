@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError, UsageError
 from citecheck.records.local import schema
+from citecheck.records.local.finish import finish
 from citecheck.records.local.info import tally
 from citecheck.records.local.inputs import gather, missing, nlm_year, sha256_of
 from citecheck.records.local.progress import Progress
@@ -82,7 +83,7 @@ def build(
         if schema.get_meta(conn, "state") == schema.BUILDING:
             _fill(conn, made, left, voice, abstracts=abstracts, jobs=jobs)
             note_files(conn, files)
-            schema.finish(conn, voice.tell)
+            finish(conn, voice.tell)
         lacking = missing((file.path.name for file in files), first=1)
         records = tally(conn)
     take_place(made, out)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from citecheck.records.choice import Choice, choose
+from citecheck.model import Choice
+from citecheck.records.choice import choose
 from citecheck.records.local import rows
 from citecheck.records.local.journals import Journals
 from citecheck.records.local.keys import far_keys, near_keys, query_words

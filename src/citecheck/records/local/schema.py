@@ -1,8 +1,6 @@
-"""The database file of a local PubMed: its tables, how it is finished, and how it is opened.
+"""The database file of a local PubMed: its tables and how it is opened.
 
-An index is *building* (rows go in, nothing can be looked up) or *complete*. What is looked up by, the keys of the
-records, is put aside unsorted while an index is being built and sorted once at its end: a sorted B-tree is packed
-full and is made ten times faster than by inserts in random order.
+An index is *building* (rows go in, nothing can be looked up) or *complete* (``finish.py``).
 """
 
 from __future__ import annotations
@@ -13,7 +11,6 @@ from typing import TYPE_CHECKING
 from citecheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 SCHEMA_VERSION = 1
@@ -23,7 +20,6 @@ BUILDING, COMPLETE = "building", "complete"
 _PAGE = 8192  # bytes
 _CACHE_KB = 65_536  # of a writer
 _PENDING = 16_777_216  # bytes of title words that FTS5 keeps in memory between two writes
-FREQUENT = 256  # titles: a word in fewer of them is looked up without knowing in how many
 _BUSY_S = 30.0
 
 # files: what went in; its position is NLM's number, which says who has the last word (taking.py).
@@ -82,33 +78,6 @@ def create(conn: sqlite3.Connection) -> None:
     conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     set_meta(conn, "state", BUILDING)
     conn.execute("COMMIT")
-
-
-def finish(conn: sqlite3.Connection, tell: Callable[[str], None] = lambda _: None) -> None:
-    """Make everything that is looked up by; afterwards the index is complete.
-
-    Each step is whole or not done: called again after a kill, the rest is done. Also to be called after an update,
-    where it only renews what is learned from all records together. ``tell`` hears what is being done.
-    """
-    from citecheck.records.local.journals import learn
-    from citecheck.records.local.rows import settle
-
-    building = get_meta(conn, "state") == BUILDING
-    if building:
-        tell("joining the words of the titles")
-        conn.execute("INSERT INTO title (title) VALUES ('optimize')")
-        tell("sorting the keys")
-        settle(conn)
-    tell("counting the words of the titles")
-    conn.execute("BEGIN")
-    conn.execute("DELETE FROM frequent")
-    conn.execute("INSERT INTO frequent SELECT term, doc FROM vocabulary WHERE doc >= ?", (FREQUENT,))
-    conn.execute("COMMIT")
-    tell("learning the names of the journals")
-    learn(conn)
-    if building:
-        conn.executescript("PRAGMA incremental_vacuum")  # execute() would give back a single page
-        set_meta(conn, "state", COMPLETE)
 
 
 def open_index(path: Path) -> sqlite3.Connection:

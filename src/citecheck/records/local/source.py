@@ -7,9 +7,9 @@ import zlib
 from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError
-from citecheck.model import SourceName, SourceReport
+from citecheck.model import Choice, SourceName, SourceReport
 from citecheck.records.answers import query_key
-from citecheck.records.choice import Choice, choose
+from citecheck.records.choice import choose
 from citecheck.records.local import rows, schema
 from citecheck.records.local.lookup import Lookup
 from citecheck.records.source import Answer, Candidates, Query

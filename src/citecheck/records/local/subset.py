@@ -16,6 +16,7 @@ from citecheck.records.answers import query_key
 from citecheck.records.choice import choose
 from citecheck.records.indexed import worth_asking
 from citecheck.records.local import rows, schema
+from citecheck.records.local.finish import finish
 from citecheck.records.local.info import tally
 from citecheck.records.local.source import LocalPubMed
 from citecheck.records.local.workspace import building_path, is_ours, opened, remove, take_place
@@ -55,7 +56,7 @@ def cut(index: Path, queries: Sequence[Query], out: Path) -> Subset:
     remove(made)
     with opened(made, out, page=_PAGE) as conn:
         _fill(conn, offered, records, facts)
-        schema.finish(conn)
+        finish(conn)
         count = tally(conn)
         conn.execute("VACUUM")
     take_place(made, out)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from citecheck.errors import InputError, UsageError
 from citecheck.records.local import schema
 from citecheck.records.local.build import Made, Voice, complaint, note_files
+from citecheck.records.local.finish import finish
 from citecheck.records.local.info import tally
 from citecheck.records.local.inputs import gather, missing, nlm_number, nlm_year, sha256_of
 from citecheck.records.local.progress import Progress, size
@@ -120,7 +121,7 @@ def _on_a_copy(index: Path, new: Sequence[InputFile], jobs: int, voice: Voice) -
         came = len(stored_files(conn))
         if came > len(there) or len(left) < len(new):
             note_files(conn, new)
-            schema.finish(conn, voice.tell)
+            finish(conn, voice.tell)
             tally(conn)
     if broken and came == len(there) and len(left) == len(new):
         remove(made)
