@@ -359,6 +359,7 @@ def test_a_reader_that_is_killed_is_named_and_nothing_hangs(tmp_path, out):
         _, said = process.communicate(timeout=60)
     finally:
         process.kill()
+        process.communicate()
     assert process.returncode == 2
     assert f"the process that read {files[1].name} was killed by signal 9".encode() in said
     assert b"out of memory" in said
@@ -367,16 +368,17 @@ def test_a_reader_that_is_killed_is_named_and_nothing_hangs(tmp_path, out):
 def _child_that_reads(pipe):
     """The process that waits at the pipe, once there is one."""
     deadline = time.monotonic() + 60
-    while True:
+    while time.monotonic() < deadline:
         with contextlib.suppress(OSError):  # nobody has it open for reading yet
             os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
             break
-        assert time.monotonic() < deadline
         time.sleep(0.02)
-    for process in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            if process.name != str(os.getpid()) and any(fd.readlink() == pipe for fd in (process / "fd").iterdir()):
-                return int(process.name)
+    while time.monotonic() < deadline:  # its opening may not have come back yet
+        for process in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                if process.name != str(os.getpid()) and any(fd.readlink() == pipe for fd in (process / "fd").iterdir()):
+                    return int(process.name)
+        time.sleep(0.02)
     raise AssertionError
 
 
