@@ -575,7 +575,11 @@ def test_damaged_bytes(tmp_path, monkeypatch, without):
         (gzip.compress(b"\x00" * 5000, mtime=0), "a.xml.gz", "it is not XML"),
         (gzip.compress(b"   \n ", mtime=0), "a.xml.gz", "it is not XML"),
         (b"<!doctype html>\n<html><head></head></html>", "a.xml", "web page"),
-        (gzip.compress(b"<html>\r\n<head><title>502 Bad Gateway</title></head></html>", mtime=0), "a.xml.gz", "web page"),
+        (
+            gzip.compress(b"<html>\r\n<head><title>502 Bad Gateway</title></head></html>", mtime=0),
+            "a.xml.gz",
+            "web page",
+        ),
         (b"<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'></feed>", "a.xml", "its root is <feed>"),
         (
             b"<?xml version='1.0'?><!DOCTYPE article PUBLIC 'JATS' 'j.dtd'><article/>",

@@ -40,7 +40,7 @@ def _making(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@index.command()
+@index.command(short_help="Make an index of PubMed's XML files.")
 @click.argument("paths", nargs=-1, required=True, metavar="DIR|FILE...")
 @click.option("-o", "--output", required=True, metavar="FILE", help="The index to make, for example pubmed.sqlite.")
 @click.option("--with-abstracts", is_flag=True, help="Abstracts and MeSH too: claims are judged by them.")
@@ -65,7 +65,7 @@ def build(paths: tuple[str, ...], output: str, *, with_abstracts: bool, overwrit
     return Exit.INTERRUPTED if stopped else Exit.CLEAN
 
 
-@index.command()
+@index.command(short_help="Put NLM's update files into an index.")
 @click.argument("file", metavar="INDEX")
 @click.argument("paths", nargs=-1, required=True, metavar="DIR|FILE...")
 @_making
@@ -96,7 +96,7 @@ def info(file: str, format: str) -> int:  # noqa: A002
     return Exit.CLEAN
 
 
-@index.command()
+@index.command(short_help="Why a reference is found, or is not.")
 @click.argument("file", metavar="INDEX")
 @click.argument("reference")
 @click.option("--format", type=click.Choice(("text", "json")), default="text", show_default=True)
@@ -112,7 +112,7 @@ def lookup(file: str, reference: str, format: str) -> int:  # noqa: A002
     return Exit.CLEAN
 
 
-@index.command()
+@index.command(short_help="Cut a small index for certain articles.")
 @click.argument("file", metavar="INDEX")
 @click.option("--cited-by", multiple=True, required=True, metavar="PATH", help="Articles: files or folders.")
 @click.option("-o", "--output", required=True, metavar="FILE", help="The small index to write.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from citecheck.model import Ambiguous, Found, NotFound, NotIndexed, Unchecked
-from citecheck.reporting import entries
+from citecheck.reporting import digest, entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ def _table(looked: Looked) -> Iterator[str]:
     if not looked.offers:
         yield "The index offers no candidate."
         return
-    yield f"{len(looked.offers)} candidates; agreement from 0 to 1, - where one side lacks the field"
+    yield f"{digest.plural(len(looked.offers), 'candidate')}; agreement from 0 to 1, - where one side lacks the field"
     yield "  score  " + "".join(f"{name:>8}" for name in _FIELDS) + "  PMID"
     for one in looked.offers[:_SHOWN]:
         numbers = "".join(f"{_shown(getattr(one.fit, name)):>8}" for name in _FIELDS)
