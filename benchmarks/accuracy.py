@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import scoring
 from desk import desk
 from lists.build import GoldList, build, load
-from lists.records import read_records
+from lists.records import read_records, records_option
 
 from citecheck import __version__
 from citecheck.pipeline import check
@@ -124,14 +124,7 @@ def describe(record: Record) -> str:
 
 def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "--records",
-        nargs="+",
-        required=True,
-        type=Path,
-        metavar="FILE",
-        help="PubMed XML (.xml, .xml.gz) or MEDLINE text (.nbib)",
-    )
+    records_option(parser)
     parser.add_argument("--n", type=int, default=1000, help="references (default 1000)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(

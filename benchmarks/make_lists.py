@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lists.build import build, write
-from lists.records import read_records
+from lists.records import read_records, records_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,14 +20,7 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str] | None = None) -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "--records",
-        nargs="+",
-        required=True,
-        type=Path,
-        metavar="FILE",
-        help="PubMed XML (.xml, .xml.gz) or MEDLINE text (.nbib)",
-    )
+    records_option(parser)
     parser.add_argument("--output", required=True, type=Path, metavar="FOLDER")
     parser.add_argument("--n", type=int, default=1000, help="references (default 1000)")
     parser.add_argument("--seed", type=int, default=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,3 +33,13 @@ def _own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
         monkeypatch.setenv(name, str(home))
     for name in ("NCBI_API_KEY", "NO_COLOR", "FORCE_COLOR", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    """``citecheck`` as one program, alone in its folder."""
+    path = tmp_path / "bin" / "citecheck"
+    path.parent.mkdir()
+    path.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m citecheck "$@"\n')
+    path.chmod(0o755)
+    return path

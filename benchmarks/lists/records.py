@@ -10,7 +10,20 @@ from citecheck.records.medline import parse_medline
 from citecheck.records.pubmed_xml import Revision, read_file
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterable, Iterator
+
+
+def records_option(parser: argparse.ArgumentParser) -> None:
+    """``--records FILE...``, the files that ``read_records`` takes."""
+    parser.add_argument(
+        "--records",
+        nargs="+",
+        required=True,
+        type=Path,
+        metavar="FILE",
+        help="PubMed XML (.xml, .xml.gz) or MEDLINE text (.nbib)",
+    )
 
 
 def read_records(paths: Iterable[Path | str]) -> list[Record]:

@@ -109,7 +109,7 @@ def queries_of(documents: Sequence[Document]) -> list[Query]:
 
 
 def _queries(articles: Sequence[Article]) -> list[Query]:
-    return list(dict.fromkeys(_query(reference) for article in articles for reference in article.references))
+    return list(dict.fromkeys(Query.of(reference) for article in articles for reference in article.references))
 
 
 def _resolve(articles: Sequence[Article], desk: Desk, tell: Tell) -> dict[Query, Resolution]:
@@ -140,7 +140,7 @@ def _judge(
     article: Article, document: Document, resolutions: dict[Query, Resolution], desk: Desk, change: _Change | None
 ) -> CheckedArticle:
     style = desk.style or list_style(article.references)
-    checked = tuple(_check(reference, resolutions[_query(reference)], style) for reference in article.references)
+    checked = tuple(_check(reference, resolutions[Query.of(reference)], style) for reference in article.references)
     records = _records(checked)
     clear = _told_apart(article)
     scores = _scores(clear, records, desk.embedder)
@@ -213,10 +213,6 @@ def _records(checked: Sequence[CheckedReference]) -> dict[str, Record]:
 
 def _lines(document: Document) -> tuple[str, ...]:
     return tuple(document.source.split("\n"))
-
-
-def _query(reference: Reference) -> Query:
-    return Query(reference.parsed, reference.text, reference.kind)
 
 
 def _reports(desk: Desk) -> tuple[SourceReport, ...]:

@@ -127,8 +127,9 @@ def _queries(documents: Sequence[Document]) -> _Places:
     out: dict[Query, list[Place]] = {}
     for document in documents:
         for reference in parse(document).references:
-            query = Query(reference.parsed, reference.text, reference.kind)
-            out.setdefault(query, []).append(Place(document.path, reference.location.line, reference.label))
+            out.setdefault(Query.of(reference), []).append(
+                Place(document.path, reference.location.line, reference.label)
+            )
     return {query: tuple(places) for query, places in out.items()}
 
 

@@ -26,12 +26,8 @@ def repository(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def command(tmp_path: Path) -> Path:
+def command(program: Path) -> Path:
     """``citecheck`` as one program."""
-    program = tmp_path / "bin" / "citecheck"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m citecheck "$@"\n')
-    program.chmod(0o755)
     return program
 
 

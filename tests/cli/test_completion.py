@@ -2,23 +2,12 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Path:
-    """``citecheck`` as one program, alone in its folder."""
-    path = tmp_path / "bin" / "citecheck"
-    path.parent.mkdir()
-    path.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m citecheck "$@"\n')
-    path.chmod(0o755)
-    return path
 
 
 @pytest.fixture

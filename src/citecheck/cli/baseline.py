@@ -13,6 +13,7 @@ from citecheck.cli.articles import read_all
 from citecheck.cli.completion import files
 from citecheck.cli.desk import desk_of
 from citecheck.cli.options import CONTEXT, check_options, console_of, settings_of
+from citecheck.cli.reports import put_file
 from citecheck.errors import UsageError
 from citecheck.exits import Exit, exit_status
 from citecheck.inputs import STDIN
@@ -49,7 +50,7 @@ def baseline(paths: tuple[str, ...], reason: str, **flags: Any) -> int:
     update = known.updated(before, result.articles, desk.selection, today, " ".join(reason.split()))
     needs_records = desk.selection.needs_records()
     status = exit_status(result.articles, "never", unreadable=bool(unreadable), needs_records=needs_records)
-    _write(update.baseline)
+    put_file(update.baseline.name, dump(update.baseline))
     console.close()
     for warning in warnings():
         console.warn(warning)
@@ -66,16 +67,6 @@ def _before(path: str) -> Baseline:
         msg = f"{path} cannot be written: there is no folder {folder}."
         raise UsageError(msg)
     return read(path) if Path(path).exists() else Baseline(folder=str(folder), name=path)
-
-
-def _write(content: Baseline) -> None:
-    from citecheck.files import write_whole
-
-    try:
-        write_whole(Path(content.name), dump(content))
-    except OSError as error:
-        msg = f"{content.name} cannot be written: {error.strerror or error}"
-        raise UsageError(msg) from error
 
 
 def _sum_up(update: Update, console: Console, status: Exit) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,7 +9,7 @@ import click
 from citecheck.cli.articles import read_all
 from citecheck.cli.completion import files, words
 from citecheck.cli.options import CONTEXT, console_of, service_options, settings_of
-from citecheck.cli.reports import put
+from citecheck.cli.reports import in_color, put
 from citecheck.errors import UsageError
 from citecheck.exits import Exit
 from citecheck.model import Severity
@@ -93,13 +91,10 @@ def _nothing(settings: Settings, articles: Cited, store: ReferenceStore, console
 
 
 def _deliver(refreshed: Refreshed, settings: Settings, console: Console) -> None:
-    from citecheck.console import wants_color
     from citecheck.reporting import changes
 
-    no_color = bool(os.environ.get("NO_COLOR"))
-    color = settings.output is None and wants_color(settings.color, sys.stdout, no_color=no_color)
     document = changes.build(refreshed)
-    put(changes.render(document, settings.format, color=color), settings)
+    put(changes.render(document, settings.format, color=in_color(settings)), settings)
     if settings.format != "text" or settings.output:
         for line in changes.summary_lines(document):
             console.say(line)

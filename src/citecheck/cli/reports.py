@@ -61,12 +61,9 @@ def _write(path: Path, text: str) -> None:
 
 def deliver(document: Json, settings: Settings) -> None:
     """The report in the format that was asked for."""
-    from citecheck.console import wants_color
     from citecheck.reporting.formats import render
 
-    no_color = bool(os.environ.get("NO_COLOR"))
-    color = settings.output is None and wants_color(settings.color, sys.stdout, no_color=no_color)
-    put(render(document, settings.format, color=color), settings)
+    put(render(document, settings.format, color=in_color(settings)), settings)
     if settings.format == "github":
         _add_job_summary(document, settings)
 
@@ -86,18 +83,32 @@ def _add_job_summary(document: Json, settings: Settings) -> None:
         console_of(settings).warn(f"the job summary could not be written to {name}: {error.strerror or error}")
 
 
+def in_color(settings: Settings) -> bool:
+    """Whether what goes to standard output may have colours."""
+    from citecheck.console import wants_color
+
+    no_color = bool(os.environ.get("NO_COLOR"))
+    return settings.output is None and wants_color(settings.color, sys.stdout, no_color=no_color)
+
+
 def put(text: str, settings: Settings) -> None:
     """To standard output, or whole into ``--output``."""
     from citecheck.console import print_report
-    from citecheck.files import write_whole
 
     if settings.output is None or settings.output == "-":
         print_report(text)
-        return
+    else:
+        put_file(settings.output, text.encode("utf-8", "backslashreplace"))
+
+
+def put_file(name: str, content: bytes) -> None:
+    """Into a file that somebody named, whole or not at all. Raises UsageError."""
+    from citecheck.files import write_whole
+
     try:
-        write_whole(Path(settings.output), text.encode("utf-8", "backslashreplace"))
+        write_whole(Path(name), content)
     except OSError as error:
-        msg = f"{settings.output} cannot be written: {error.strerror or error}"
+        msg = f"{name} cannot be written: {error.strerror or error}"
         raise UsageError(msg) from error
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from citecheck.model import Choice, Kind, ParsedReference, Record, SourceName, SourceReport
+    from citecheck.model import Choice, Kind, ParsedReference, Record, Reference, SourceName, SourceReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,11 @@ class Query:
     parsed: ParsedReference
     text: str  # the cleaned reference string
     kind: Kind
+
+    @classmethod
+    def of(cls, reference: Reference) -> Query:
+        """What is asked about a reference of an article."""
+        return cls(reference.parsed, reference.text, reference.kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,21 +6,13 @@ import pytest
 
 from citecheck.checking.edits import compare
 from citecheck.checking.rules.claim_rules import BETTER_MATCH, NUMBERING_SHIFTED, UNRELATED_SOURCE
+from citecheck.checking.rules.claim_rules import TOPICS as TEN
 from citecheck.checking.rules.edited import with_edits
 from citecheck.model import Shift
 from citecheck.parsing.article import parse
 from citecheck.reading import read
 
-TOPICS = (
-    ("Vitamin K2 kept bone density up in women after menopause.", "Lee A. Vitamin K2 and bone density after menopause"),
-    ("Warfarin hastens the calcification of arteries in dialysis.", "Kim B. Warfarin and arteries in dialysis"),
-    ("Calcium tablets may cause kidney stones.", "Roe C. Calcium tablets and the risk of kidney stones"),
-    ("Sunlight raises vitamin D in the skin.", "Poe D. Sunlight, skin and serum vitamin D"),
-    ("Acid blockers go with hip fractures.", "Tan E. Acid blockers and hip fractures in a cohort"),
-    ("Weight training restores muscle in old age.", "Orr F. Weight training and muscle strength in old age"),
-    ("Coffee in the evening disturbs sleep.", "Fox G. Evening coffee and the quality of sleep"),
-    ("Extracts of green tea can injure the liver.", "Ray H. Green tea extracts and liver injury"),
-)
+TOPICS = TEN[:8]
 CLAIMS = tuple(claim for claim, _ in TOPICS)
 SOURCES = tuple(f"{source}. J Ex. {2000 + i};{i}(1):{i}1-9." for i, (_, source) in enumerate(TOPICS, 1))
 STRANGE = "Day K. Bridges of reinforced concrete under wind. Eng Q. 2015;77(7):771-9."

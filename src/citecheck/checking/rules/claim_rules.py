@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # An article of our own making: the claim that each source is cited for, and the source.
-_TEN = (
+TOPICS = (
     ("Vitamin K2 kept bone density up in women after menopause.", "Lee A. Vitamin K2 and bone density after menopause"),
     ("Warfarin hastens the calcification of arteries in dialysis.", "Kim B. Warfarin and arteries in dialysis"),
     ("Calcium tablets may cause kidney stones.", "Roe C. Calcium tablets and the risk of kidney stones"),
@@ -27,8 +27,8 @@ _TEN = (
 
 def _article(numbers: Sequence[str]) -> str:
     """The claims with these callouts, over the list of ten sources."""
-    claims = [f"{claim}<sup>{n}</sup>" for (claim, _), n in zip(_TEN, numbers, strict=True)]
-    listed = [f"{i}. {source}. J Ex. {2000 + i};{i}(1):{i}1-9." for i, (_, source) in enumerate(_TEN, 1)]
+    claims = [f"{claim}<sup>{n}</sup>" for (claim, _), n in zip(TOPICS, numbers, strict=True)]
+    listed = [f"{i}. {source}. J Ex. {2000 + i};{i}(1):{i}1-9." for i, (_, source) in enumerate(TOPICS, 1)]
     return "\n\n".join((*claims, "## References", "\n".join(listed))) + "\n"
 
 

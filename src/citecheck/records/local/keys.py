@@ -51,9 +51,9 @@ def digest(kind: str, *parts: str) -> bytes:
     return (zlib.crc32(text) << 16 | zlib.adler32(text) & 0xFFFF).to_bytes(BYTES, "big")
 
 
-def record_keys(record: Record) -> bytes:
-    """All keys of a record, one behind the other."""
-    return Keys(record).joined
+def apart(joined: bytes) -> list[bytes]:
+    """The single keys of ``Keys.joined``."""
+    return [joined[at : at + BYTES] for at in range(0, len(joined), BYTES)]
 
 
 class Keys:

@@ -43,12 +43,12 @@ class Lookup:
 
     def __init__(self, conn: sqlite3.Connection, as_of: str, *, abstracts: bool) -> None:
         self._conn = conn
-        self._records = rows.Reader(conn, as_of, abstracts=abstracts)
+        self.reader = rows.Reader(conn, as_of, abstracts=abstracts)
         self._journals = Journals(conn)
 
     def find(self, query: Query) -> tuple[tuple[Record, ...], Choice]:
         """The candidates of a reference, and what they come to."""
-        case = _Case(query, self._records)
+        case = _Case(query, self.reader)
         parsed = query.parsed
         journals = self._journals.ids(parsed.journal) if parsed.journal else ()
         if parsed.pmid and parsed.pmid.isdecimal() and len(parsed.pmid) < 10:
@@ -81,7 +81,7 @@ class Lookup:
         shared = _best(votes, _TITLES)
         if len(shared) <= _NEAREST:
             return shared
-        titles = self._records.titles(shared)
+        titles = self.reader.titles(shared)
         cited = (query.parsed.title or query.text[:600]).lower()
         hits = process.extract(cited, titles, scorer=fuzz.ratio, limit=_NEAREST)
         return list(dict.fromkeys([*(pmid for _, _, pmid in hits), *shared[:_NEAREST]]))

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from citecheck.records.local import payload
-from citecheck.records.local.keys import BYTES, MOST, Keys
+from citecheck.records.local.keys import BYTES, MOST, Keys, apart
 from citecheck.records.local.payload import record_of
 from citecheck.records.local.schema import BUILDING, get_meta, set_meta
 
@@ -88,7 +88,7 @@ def write(conn: sqlite3.Connection, rows: Iterable[Row], position: int = 0) -> N
     if get_meta(conn, "state") == BUILDING:
         conn.executemany("INSERT INTO staged VALUES (?, ?)", [(row.pmid, row.keys) for row in ordered])
     else:
-        pairs = [(key, row.pmid) for row in ordered for key in _split(row.keys)]
+        pairs = [(key, row.pmid) for row in ordered for key in apart(row.keys)]
         conn.executemany("INSERT INTO keys VALUES (?, ?)", pairs)
     conn.executemany("INSERT INTO title (rowid, words) VALUES (?, ?)", [(row.pmid, row.words) for row in ordered])
     extras = [(row.pmid, row.extra) for row in ordered if row.extra is not None]
@@ -110,7 +110,7 @@ def delete(conn: sqlite3.Connection, pmids: Iterable[int]) -> int:
         numbers.append((pmid,))
         own = Keys(record)
         titles.append((pmid, " ".join(own.words)))
-        keys += [(key, pmid) for key in _split(own.joined)]
+        keys += [(key, pmid) for key in apart(own.joined)]
     conn.executemany("INSERT INTO title (title, rowid, words) VALUES ('delete', ?, ?)", titles)
     if get_meta(conn, "state") == BUILDING:
         conn.executemany("INSERT INTO gone VALUES (?, ?)", keys)
@@ -133,7 +133,7 @@ def settle(conn: sqlite3.Connection) -> None:
     touched = [pmid for (pmid,) in conn.execute("SELECT DISTINCT pmid FROM gone ORDER BY pmid")]
     conn.execute("DELETE FROM keys WHERE (key, pmid) IN (SELECT key, pmid FROM gone)")
     for record in Reader(conn, abstracts=False).records(touched):
-        pairs = [(key, int(record.pmid)) for key in _split(Keys(record).joined)]
+        pairs = [(key, int(record.pmid)) for key in apart(Keys(record).joined)]
         conn.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?)", pairs)
     conn.execute("DELETE FROM staged")
     conn.execute("DELETE FROM gone")
@@ -160,10 +160,6 @@ def _some(items: Sequence[T]) -> Iterator[Sequence[T]]:
 
 def _marks(items: Sequence[object]) -> str:
     return ",".join("?" * len(items))
-
-
-def _split(keys: bytes) -> list[bytes]:
-    return [keys[at : at + BYTES] for at in range(0, len(keys), BYTES)]
 
 
 # ------------------------------------------------------------------------------------------------ reading

@@ -10,7 +10,7 @@ from citecheck.errors import InputError
 from citecheck.model import Choice, SourceName, SourceReport
 from citecheck.records.answers import query_key
 from citecheck.records.choice import choose
-from citecheck.records.local import rows, schema
+from citecheck.records.local import schema
 from citecheck.records.local.lookup import Lookup
 from citecheck.records.source import Answer, Candidates, Query
 
@@ -39,7 +39,6 @@ class LocalPubMed:
         self._lacking = bool(schema.get_meta(self._conn, "missing"))
         abstracts = schema.get_meta(self._conn, "abstracts") == "1"
         self._lookup = Lookup(self._conn, self.as_of, abstracts=abstracts)
-        self._records = rows.Reader(self._conn, self.as_of, abstracts=abstracts)
         self._asked = 0
 
     def candidates(self, queries: Sequence[Query]) -> list[Answer]:
@@ -66,7 +65,7 @@ class LocalPubMed:
         pmids = self._offered(query)
         if pmids is None:
             return Candidates(*self._found(query, ""))
-        records = tuple(self._records.records(pmids))
+        records = tuple(self._lookup.reader.records(pmids))
         return Candidates(records, as_of, choose(query, records))
 
     def _found(self, query: Query, as_of: str) -> tuple[tuple[Record, ...], str, Choice]:
