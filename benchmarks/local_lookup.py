@@ -86,7 +86,7 @@ def build(path: Path, records: Iterable[Record]) -> list[str]:
     conn.execute("BEGIN")
     for record in records:
         start = time.process_time()
-        batch.append(rows.row_of_record(record))
+        batch.append(rows.row_of(record))
         made += time.process_time() - start
         if len(batch) == _BATCH:
             start = time.process_time()

@@ -15,7 +15,6 @@ from citecheck.records import xml_stream
 from citecheck.records.medline import parse_medline
 from citecheck.records.pubmed_xml import BrokenFile, Deletion, Revision, read_file, safe_parser
 from citecheck.records.xml_record import read_element
-from citecheck.records.xml_trim import trimmed
 
 HEAD = (
     '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st January 2025//EN" '
@@ -426,93 +425,6 @@ def test_where_a_chunk_ends_does_not_matter(tmp_path_factory, chunk, order, spac
         read_element(etree.fromstring(data, parser), abstracts=True) for data in xml_stream.elements(path, chunk=chunk)
     ]
     assert cut == reference(path, abstracts=True)
-
-
-@settings(deadline=None, max_examples=60)
-@given(
-    st.lists(
-        st.sampled_from(
-            [
-                "<Abstract><AbstractText>x</AbstractText></Abstract>",
-                "<Abstract/>",
-                "<AuthorList><Author><LastName>A</LastName><AffiliationInfo><Affiliation>b</Affiliation></AffiliationInfo></Author></AuthorList>",
-                "<Language>eng</Language>",
-                "<!-- <Abstract> -->",
-                "<VernacularTitle>a<![CDATA[</Article>]]></VernacularTitle>",
-            ]
-        ),
-        max_size=5,
-    ),
-    st.permutations(
-        [
-            "<CommentsCorrectionsList><CommentsCorrections RefType='ErratumIn'><RefSource>J</RefSource></CommentsCorrections></CommentsCorrectionsList>",
-            "<MedlineJournalInfo><MedlineTA>J</MedlineTA></MedlineJournalInfo>",
-            "<Article>{}</Article>",
-            "<MeshHeadingList><MeshHeading><DescriptorName>Bone</DescriptorName></MeshHeading></MeshHeadingList>",
-        ]
-    ),
-    st.permutations(
-        [
-            "<ArticleIdList><ArticleId IdType='doi'>10.1000/a</ArticleId></ArticleIdList>",
-            "<ReferenceList><Reference><ArticleIdList><ArticleId IdType='doi'>10.1000/b</ArticleId></ArticleIdList></Reference></ReferenceList>",
-            "<History/>",
-        ]
-    ),
-)
-def test_what_is_cut_away_changes_nothing_that_is_kept(article, citation, data):
-    inner = "".join(citation).replace("{}", "".join(article))
-    xml = f"<PubmedArticle><MedlineCitation><PMID>1</PMID>{inner}</MedlineCitation><PubmedData>{''.join(data)}</PubmedData></PubmedArticle>".encode()
-    for abstracts in (False, True):
-        data, authors = trimmed(xml, abstracts=abstracts)
-        cut = read_element(etree.fromstring(data, safe_parser()), abstracts=abstracts, authors=authors)
-        assert cut == read_element(etree.fromstring(xml, safe_parser()), abstracts=abstracts)
-        assert cut.record.doi == "10.1000/a"
-
-
-NAME = st.sampled_from(
-    ["Smith", "van der Berg", "Ömer", " ", "", "a&amp;b", "O&#39;X", "x <i>y</i> z", "A\u202fB", "J\n K", "<!-- n -->N"]
-)
-PERSON = st.builds(
-    "<Author {}>{}{}{}{}{}</Author>".format,
-    st.sampled_from(['ValidYN="Y"', 'ValidYN="Y" EqualContrib="Y"', 'ValidYN="N"', 'EqualContrib="N" ValidYN="Y"', ""]),
-    st.builds("<LastName>{}</LastName>".format, NAME),
-    st.one_of(st.just("\n  "), st.builds("<ForeName>{}</ForeName> ".format, NAME)),
-    st.one_of(st.just(""), st.builds("<Initials>{}</Initials>".format, NAME)),
-    st.one_of(st.just(""), st.builds("<Suffix>{}</Suffix>".format, NAME)),
-    st.sampled_from(
-        [
-            "",
-            '<Identifier Source="ORCID">1</Identifier>',
-            "<AffiliationInfo><Affiliation>x</Affiliation></AffiliationInfo>",
-        ]
-    ),
-)
-GROUP = st.builds('<Author ValidYN="Y"><CollectiveName>{}</CollectiveName></Author>'.format, NAME)
-
-
-@settings(deadline=None)
-@given(
-    st.lists(st.one_of(PERSON, PERSON, GROUP), max_size=4),
-    st.sampled_from(['CompleteYN="Y"', 'CompleteYN="N" Type="authors"']),
-    st.sampled_from(["", "\n   ", "x"]),
-)
-def test_authors_taken_out_of_the_bytes_are_those_that_the_parser_reads(people, attributes, between):
-    authors = f"<AuthorList {attributes}>{between}{between.join(people)}{between}</AuthorList><Language>eng</Language>"
-    xml = small("1", authors).encode()
-    data, found = trimmed(xml, abstracts=False)
-    cut = read_element(etree.fromstring(data, safe_parser()), abstracts=False, authors=found)
-    assert cut == read_element(etree.fromstring(xml, safe_parser()), abstracts=False)
-
-
-def test_plain_authors_are_taken_out(tmp_path):
-    data, found = trimmed(
-        ARTICLE.replace(' ValidYN="N"', ' ValidYN="Y"')
-        .replace('<Author ValidYN="Y"><CollectiveName>Made-up Study Group</CollectiveName></Author>', "")
-        .encode(),
-        abstracts=False,
-    )
-    assert b"LastName" not in data
-    assert [one.display for one in found or ()] == ["van der Berg AM", "Smyth J", "Smith J Jr", "Ømer"]
 
 
 def test_bytes_that_are_not_utf8_in_a_name_are_told(tmp_path):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from citecheck.model import Author, Notice, NoticeType, Record, SourceName
@@ -190,6 +191,7 @@ def _record(lines: _Lines, source: SourceName, as_of: str) -> Record:
     )
 
 
+@lru_cache(maxsize=4096)
 def year_of(date: str) -> str:
     """The first year in a printed date, "" if there is none."""
     found = re.search(r"(?<!\d)(?:1[5-9]|20|21)\d\d", date)

@@ -8,17 +8,19 @@ the other. The elements are those of NLM's PubMed DTD
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from citecheck.model import Author, Notice, NoticeType, Record, SourceName
+from citecheck.model import Author, Notice, NoticeType
 from citecheck.records.medline import year_of
-from citecheck.records.notices import notice, with_implied
-from citecheck.records.xml_authors import author, single
+from citecheck.records.notices import notice
+from citecheck.records.xml_fields import author, iso_date, pages, print_date, revision, single
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lxml.etree import _Element
+
+    from citecheck.records.xml_fields import Fields, Revision
 
 _REF_TYPES = {
     "RetractionIn": NoticeType.RETRACTION,
@@ -39,16 +41,6 @@ _REF_TYPES = {
     "UpdateOf": NoticeType.UPDATE_OF,
     "CommentOn": NoticeType.COMMENT_ON,
 }
-_MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """One record as one file has it. A later revision of the same PMID replaces it."""
-
-    record: Record
-    version: int  # of the PMID; 1 for all but a few
-    revised: str  # ISO date of DateRevised, "" where the record has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,55 +50,43 @@ class Deletion:
     pmids: tuple[str, ...]
 
 
-def read_element(
-    element: _Element, *, abstracts: bool, authors: tuple[Author, ...] | None = None
-) -> Revision | Deletion:
+def read_element(element: _Element, *, abstracts: bool, fields: Fields | None = None) -> Revision | Deletion:
     """What one child of ``PubmedArticleSet`` says. A record's PMID is "" if it has none.
 
-    ``authors`` are those that were taken out of it before, if they were.
+    ``fields`` are those that were read of it before, if some were.
     """
     if element.tag in ("DeleteCitation", "DeleteDocument"):
         return Deletion(tuple(pmid for pmid in map(_text, element.iterchildren("PMID")) if pmid))
-    fields: _Fields = {"pmid": "", "title": "", "_notices": (), "_version": "1", "_revised": ""}
+    fields = {} if fields is None else fields
     for part in element:
         handler = _TOP.get(part.tag)
         if handler:
             handler(part, fields)
-    if authors is not None:
-        fields["authors"] = authors
     if abstracts:
         _extras(element, fields)
-    version, revised = fields.pop("_version"), fields.pop("_revised")
-    types = fields.get("publication_types", ())
-    fields["notices"] = tuple(with_implied(fields.pop("_notices"), types, fields["title"]))
-    if "issns" in fields:
-        fields["issns"] = tuple(dict.fromkeys([issn.upper() for issn in fields["issns"]]))
-    record = Record(**fields, source=SourceName.INDEX)
-    return Revision(record, int(version) if version.isdecimal() else 1, revised)
+    return revision(fields)
 
 
 # ------------------------------------------------------------------------------------------------ elements
 
-_Fields = dict[str, Any]  # fields of Record by name, and some that begin with "_"
 
-
-def _down(element: _Element, fields: _Fields) -> None:
+def _down(element: _Element, fields: Fields) -> None:
     for part in element:
         handler = _HANDLERS.get(part.tag)
         if handler:
             handler(part, fields)
 
 
-def _first(name: str) -> Callable[[_Element, _Fields], None]:
-    def take(element: _Element, fields: _Fields) -> None:
+def _first(name: str) -> Callable[[_Element, Fields], None]:
+    def take(element: _Element, fields: Fields) -> None:
         if not fields.get(name):
             fields[name] = _text(element)
 
     return take
 
 
-def _each(name: str) -> Callable[[_Element, _Fields], None]:
-    def take(element: _Element, fields: _Fields) -> None:
+def _each(name: str) -> Callable[[_Element, Fields], None]:
+    def take(element: _Element, fields: Fields) -> None:
         text = _text(element)
         if text:
             fields[name] = (*fields.get(name, ()), text)
@@ -114,51 +94,42 @@ def _each(name: str) -> Callable[[_Element, _Fields], None]:
     return take
 
 
-def _pmid(element: _Element, fields: _Fields) -> None:
-    if not fields["pmid"]:
+def _pmid(element: _Element, fields: Fields) -> None:
+    if not fields.get("pmid"):
         pmid = _text(element)
         fields["pmid"] = pmid if pmid.isascii() and pmid.isdigit() and len(pmid) <= 9 else ""
-        fields["_version"] = element.get("Version") or "1"
+        version = element.get("Version") or ""
+        fields["_version"] = int(version) if version.isdecimal() else 1
 
 
-def _revised(element: _Element, fields: _Fields) -> None:
+def _revised(element: _Element, fields: Fields) -> None:
     told = {part.tag: _text(part) for part in element}
-    if told.get("Year"):
-        fields["_revised"] = f"{told['Year']}-{told.get('Month') or '1':0>2}-{told.get('Day') or '1':0>2}"
+    fields["_revised"] = iso_date(told.get("Year", ""), told.get("Month", ""), told.get("Day", ""))
 
 
-def _print_date(element: _Element, fields: _Fields) -> None:
-    """As PubMed prints it: ``2016 Sep-Dec``, ``1975 Dec 2``, ``2001 Spring``."""
+def _print_date(element: _Element, fields: Fields) -> None:
     told = {part.tag: _text(part) for part in element}
-    date = told.get("MedlineDate")
-    if not date:
-        month = told.get("Month", "")
-        if month.isdecimal() and int(month) < len(_MONTHS):
-            month = _MONTHS[int(month)]
-        parts = (told.get("Year"), told.get("Season"), month, told.get("Day", "").lstrip("0"))
-        date = " ".join([part for part in parts if part])
-    fields["date"] = date
-    fields["year"] = year_of(date)
+    parts = [told.get(name, "") for name in ("Year", "Season", "Month", "Day")]
+    fields["date"] = told.get("MedlineDate") or print_date(*parts)
 
 
-def _electronic_date(element: _Element, fields: _Fields) -> None:
+def _electronic_date(element: _Element, fields: Fields) -> None:
     if "epub_year" not in fields:
         fields["epub_year"] = year_of(_child(element, "Year"))
 
 
-def _pages(element: _Element, fields: _Fields) -> None:
+def _pages(element: _Element, fields: Fields) -> None:
     told = {part.tag: _text(part) for part in element}
-    start, end = told.get("StartPage", ""), told.get("EndPage", "")
-    fields["pages"] = told.get("MedlinePgn") or (f"{start}-{end}" if start and end else start)
+    fields["pages"] = pages(*[told.get(name, "") for name in ("StartPage", "EndPage", "MedlinePgn")])
 
 
-def _electronic_location(element: _Element, fields: _Fields) -> None:
+def _electronic_location(element: _Element, fields: Fields) -> None:
     name = "doi" if element.get("EIdType") == "doi" else "elocation"
     if element.get("ValidYN") != "N" and not fields.get(name):
         fields[name] = _text(element)
 
 
-def _ids(element: _Element, fields: _Fields) -> None:
+def _ids(element: _Element, fields: Fields) -> None:
     for one in element:
         kind = one.get("IdType")
         if kind == "doi" and not fields.get("doi"):
@@ -167,11 +138,11 @@ def _ids(element: _Element, fields: _Fields) -> None:
             fields["pmcid"] = _text(one)
 
 
-def _types(element: _Element, fields: _Fields) -> None:
+def _types(element: _Element, fields: Fields) -> None:
     fields["publication_types"] = tuple([_text(one) for one in element])
 
 
-def _authors(element: _Element, fields: _Fields) -> None:
+def _authors(element: _Element, fields: Fields) -> None:
     """In a book the authors of the chapter come after those of the book and count; editors are nobody's authors."""
     if element.get("Type") != "editors":
         fields["authors"] = tuple([found for one in element if (found := _person_or_group(one))])
@@ -198,7 +169,7 @@ def _person_or_group(element: _Element) -> Author | None:
     return Author(group, collective=True) if group else None
 
 
-def _notices(element: _Element, fields: _Fields) -> None:
+def _notices(element: _Element, fields: Fields) -> None:
     found: list[Notice] = []
     for one in element:
         kind = _REF_TYPES.get(one.get("RefType") or "")
@@ -210,7 +181,7 @@ def _notices(element: _Element, fields: _Fields) -> None:
 
 
 # Containers lead down; what is not named is passed over with all that it holds (references of the paper, for one).
-_HANDLERS: dict[str, Callable[[_Element, _Fields], None]] = {
+_HANDLERS: dict[str, Callable[[_Element, Fields], None]] = {
     "Article": _down,
     "Journal": _down,
     "JournalIssue": _down,
@@ -245,7 +216,7 @@ _TOP = dict.fromkeys(("MedlineCitation", "BookDocument", "PubmedData", "PubmedBo
 # ------------------------------------------------------------------------------------------------ for claims
 
 
-def _extras(element: _Element, fields: _Fields) -> None:
+def _extras(element: _Element, fields: Fields) -> None:
     """Abstract, headings, substances and keywords, as PubMed prints them."""
     abstract = element.find("BookDocument/Abstract" if element.tag == "PubmedBookArticle" else "*/Article/Abstract")
     if abstract is not None:

@@ -14,7 +14,6 @@ import zlib
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from citecheck.errors import InputError
-from citecheck.records.xml_trim import has_more_than_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -224,6 +223,11 @@ class _Splitter:
 
     def _cut_off(self) -> BrokenFile:
         return BrokenFile(self._path, f"it is cut off {self._where()} (</PubmedArticleSet> is missing): fetch it again")
+
+
+def has_more_than_tags(data: bytes) -> bool:
+    """Whether there are comments, CDATA sections or processing instructions, in which tags mean nothing."""
+    return (b"!" in data and b"<!" in data) or (b"?" in data and b"<?" in data)
 
 
 def _is_open(data: bytes) -> bool:

@@ -224,12 +224,12 @@ def test_a_damaged_download_is_told_by_the_checksum_beside_it(tmp_path, out):
 def test_a_fault_of_ours_is_named_with_the_file_and_keeps_no_other_file_out(tmp_path, out, monkeypatch):
     files = baseline(tmp_path / "base", files=2, records=3)
 
-    def row_of(revision, *, abstracts):
-        if revision.record.pmid == "1001":
+    def rows_of(revisions, *, abstracts):
+        if any(revision.record.pmid == "1001" for revision in revisions):
             raise KeyError("surprise")
-        return rows.row_of(revision, abstracts=abstracts)
+        return rows.rows_of(revisions, abstracts=abstracts)
 
-    monkeypatch.setattr(ingest, "row_of", row_of)
+    monkeypatch.setattr(ingest, "rows_of", rows_of)
     with pytest.raises(InputError, match=rf"(?s){nlm(1)}: citecheck itself failed on it.*surprise"):
         build(files, out)
     monkeypatch.undo()

@@ -25,7 +25,7 @@ def journals(tmp_path_factory):
     schema.create(conn)
     conn.execute("BEGIN")
     records = [Record(str(n), "T", journal=a, journal_full=b, issns=c) for n, (a, b, c) in enumerate(NAMES, 1)]
-    rows.write(conn, [rows.row_of_record(record) for record in records])
+    rows.write(conn, [rows.row_of(record) for record in records])
     conn.execute("COMMIT")
     finish(conn)
     yield Journals(conn)

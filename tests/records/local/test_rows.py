@@ -80,9 +80,9 @@ RECORD = Record(
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(RECORDS)
 def test_a_record_comes_out_as_it_went_in(record):
-    row = rows.row_of_record(record, abstracts=True)
+    row = rows.row_of(record, abstracts=True)
     assert rows.record_of(row.pmid, row.journal, row.kind, row.payload, row.extra) == record
-    bare = rows.row_of_record(record)
+    bare = rows.row_of(record)
     assert rows.record_of(bare.pmid, bare.journal, bare.kind, bare.payload) == replace(record, **BARE)
 
 
@@ -92,7 +92,7 @@ def test_the_title_can_be_had_alone():
 
 
 def test_long_records_are_deflated_to_less():
-    row = rows.row_of_record(LONG)
+    row = rows.row_of(LONG)
     assert isinstance(row.payload, bytes)
     assert len(row.payload) < 0.7 * len(LONG.title + "".join(author.display for author in LONG.authors))
     assert rows.record_of(row.pmid, row.journal, row.kind, row.payload) == LONG
@@ -108,7 +108,7 @@ def conn(tmp_path):
 
 def put(conn, *records, **how):
     conn.execute("BEGIN")
-    rows.write(conn, [rows.row_of_record(record, **how) for record in records])
+    rows.write(conn, [rows.row_of(record, **how) for record in records])
     conn.execute("COMMIT")
 
 
@@ -182,7 +182,7 @@ def test_abstracts_have_a_table_of_their_own(conn):
 
 def test_a_rollback_leaves_nothing(conn):
     conn.execute("BEGIN")
-    rows.write(conn, [rows.row_of_record(RECORD)])
+    rows.write(conn, [rows.row_of(RECORD)])
     conn.execute("ROLLBACK")
     put(conn, OTHER)
     finish(conn)
@@ -197,7 +197,7 @@ def test_the_latest_revision_dates_the_index(conn):
 
 def test_what_is_packed_now_can_be_read_later():
     """Bytes of an index that stands on somebody's disk: if this fails, the schema needs a new version number."""
-    row = rows.row_of_record(RECORD)
+    row = rows.row_of(RECORD)
     assert payload.record_of(4711, row.journal, row.kind, bytes.fromhex(PACKED)) == RECORD
     assert payload.record_of(4711, row.journal, row.kind, row.payload) == RECORD
     assert isinstance(row.payload, str)

@@ -22,7 +22,7 @@ def made(path, *records, whole=True):
     conn = schema.writable(path)
     schema.create(conn)
     conn.execute("BEGIN")
-    rows.write(conn, [rows.row_of_record(record, revised="2026-03-04") for record in records])
+    rows.write(conn, [rows.row_of(record, revised="2026-03-04") for record in records])
     conn.execute("COMMIT")
     if whole:
         finish(conn)

@@ -68,7 +68,7 @@ def made(path, records, **facts):
     conn = schema.writable(path)
     schema.create(conn)
     conn.execute("BEGIN")
-    rows.write(conn, [rows.row_of_record(one, revised=REVISED, abstracts=True) for one in records])
+    rows.write(conn, [rows.row_of(one, revised=REVISED, abstracts=True) for one in records])
     for key, value in facts.items():
         schema.set_meta(conn, key, value)
     conn.execute("COMMIT")

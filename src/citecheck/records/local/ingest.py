@@ -14,14 +14,17 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from citecheck.errors import CitecheckError, InputError
 from citecheck.records.local.inputs import md5_fault, sha256_of
-from citecheck.records.local.rows import Row, row_of
+from citecheck.records.local.rows import Row, rows_of
 from citecheck.records.pubmed_xml import BrokenFile, Deletion, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from citecheck.records.xml_fields import Revision
+
 BATCH = 1000  # rows
+_AT_ONCE = 32  # records that are made into rows
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LONGEST_PMID = 12  # digits; today's have eight
 
@@ -90,7 +93,7 @@ def _ingest(task: Task, digest: str, tell: Callable[[int], None]) -> Ingested:
     newest: dict[str, int] = {}  # PMID to the highest version seen
     deleted = 0
     years: set[str] = set()
-    with _Parts(task.parts, tell) as parts:
+    with _Parts(task, tell) as parts:
         for item in read_file(task.path, abstracts=task.abstracts):
             if isinstance(item, Deletion):
                 parts.delete(tuple(_number(pmid, task.path) for pmid in item.pmids))
@@ -98,7 +101,7 @@ def _ingest(task: Task, digest: str, tell: Callable[[int], None]) -> Ingested:
             elif _number(item.record.pmid, task.path) and item.version >= newest.get(item.record.pmid, 0):
                 newest[item.record.pmid] = item.version
                 years.add(item.record.year)
-                parts.add(row_of(item, abstracts=task.abstracts))
+                parts.add(item)
     years = {year for year in years if _YEAR.fullmatch(year)}
     return Ingested(task.parts, digest, len(newest), deleted, min(years, default=""), max(years, default=""))
 
@@ -112,9 +115,11 @@ def _number(pmid: str, path: Path) -> int:
 class _Parts:
     """The parts file on its way."""
 
-    def __init__(self, path: Path, tell: Callable[[int], None]) -> None:
-        self._path = path
+    def __init__(self, task: Task, tell: Callable[[int], None]) -> None:
+        self._path = task.parts
+        self._abstracts = task.abstracts
         self._tell = tell
+        self._revisions: list[Revision] = []
         self._rows: list[Row] = []
         self._file: BinaryIO
 
@@ -135,16 +140,23 @@ class _Parts:
             except OSError as error:
                 self._fail(error)
 
-    def add(self, row: Row) -> None:
-        self._rows.append(row)
-        if len(self._rows) >= BATCH:
-            self._flush()
+    def add(self, revision: Revision) -> None:
+        self._revisions.append(revision)
+        if len(self._revisions) >= _AT_ONCE:
+            self._make_rows()
+            if len(self._rows) >= BATCH:
+                self._flush()
 
     def delete(self, pmids: tuple[int, ...]) -> None:
         self._flush()
         self._write(pmids)
 
+    def _make_rows(self) -> None:
+        self._rows += rows_of(self._revisions, abstracts=self._abstracts)
+        self._revisions = []
+
     def _flush(self) -> None:
+        self._make_rows()
         if self._rows:
             self._write(self._rows)
             self._tell(len(self._rows))

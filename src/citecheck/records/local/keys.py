@@ -9,9 +9,10 @@ is looked up is compared field by field afterwards.
 from __future__ import annotations
 
 import re
-import zlib
 from functools import lru_cache
+from struct import Struct
 from typing import TYPE_CHECKING
+from zlib import adler32, crc32
 
 from citecheck.checking.fields.journals import words_of
 from citecheck.checking.fields.names import PARTICLES, family_words, tidy
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from citecheck.records.source import Query
 
 BYTES = 6  # of a key
+_packed = Struct(">IH").pack
 MOST = 12  # keys of one record
 _REMARK = re.compile(
     r"[\[(]\s?(?:article|paper|text|in|author|translat|correct|publish|letter|see|comment|response|reply|editorial|abstract|"
@@ -45,10 +47,10 @@ _EVERYWHERE = frozenset(
 )
 
 
-def digest(kind: str, *parts: str) -> bytes:
-    """The key of these parts; ``kind`` says what they are."""
-    text = "\x1f".join((kind, *parts)).encode()
-    return (zlib.crc32(text) << 16 | zlib.adler32(text) & 0xFFFF).to_bytes(BYTES, "big")
+def digest(*parts: str) -> bytes:
+    """The key of these parts, of which the first says what they are."""
+    text = "\x1f".join(parts).encode()
+    return _packed(crc32(text), adler32(text) & 0xFFFF)
 
 
 def apart(joined: bytes) -> list[bytes]:

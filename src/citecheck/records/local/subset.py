@@ -105,7 +105,7 @@ def _fill(
     abstracts = facts["abstracts"] == "1"
     conn.execute("BEGIN")
     in_order = sorted(records.values(), key=lambda record: int(record.pmid))
-    rows.write(conn, [rows.row_of_record(record, abstracts=abstracts) for record in in_order])
+    rows.write(conn, [rows.row_of(record, abstracts=abstracts) for record in in_order])
     conn.executemany(
         "INSERT INTO covered VALUES (?, ?)", [(key, ",".join(pmids)) for key, pmids in sorted(offered.items())]
     )
