@@ -83,7 +83,7 @@ def _printed(*lines: str) -> re.Pattern[bytes]:
 
 _HEAD = _printed(
     "<PubmedArticle>",
-    r'<MedlineCitation(?: Status="[\w-]++"(?: IndexingMethod="\w++")? Owner="\w++"| Owner="\w++" Status="[\w-]++")>',
+    r'<MedlineCitation(?: Status="[\w-]++"(?: IndexingMethod="\w++")? Owner="[\w-]++"| Owner="\w++" Status="[\w-]++")>',
     r'<PMID Version="(\d{1,9})">(\d{1,9})</PMID>',
     r"(?:<DateCompleted>", r"<Year>\d+</Year>", r"<Month>\d+</Month>", r"<Day>\d+</Day>", "</DateCompleted>)?+",
     r"(?:<DateRevised>", r"<Year>(\d+)</Year>", r"<Month>(\d+)</Month>", r"<Day>(\d+)</Day>", "</DateRevised>)?+",
