@@ -85,7 +85,7 @@ WHOLE = article(HEAD, JOURNAL, TITLE, PLACE, ABSTRACT, AUTHORS, KIND, INFO, AFTE
 
 
 def test_what_nlm_prints_nearly_always_needs_no_parser(tmp_path):
-    plain = read_plain(WHOLE, abstracts=False)
+    (plain,) = read_plain([WHOLE], abstracts=False)
     assert plain is not None
     assert not plain.rest
     (read,) = read_file(stored(tmp_path, WHOLE), abstracts=False)
@@ -109,14 +109,14 @@ def test_a_part_that_is_not_plain_is_left_to_the_parser_alone(tmp_path, left):
     title = left if "ArticleTitle" in left else TITLE
     authors = left if "AuthorList" in left else AUTHORS
     data = article(HEAD, JOURNAL, title, PLACE, ABSTRACT, authors, KIND, INFO, left * (left == NOTICES), AFTER, IDS)
-    plain = read_plain(data, abstracts=False)
+    (plain,) = read_plain([data], abstracts=False)
     assert plain is not None
     assert len(plain.rest) < len(left) + 100
     assert list(read_file(stored(tmp_path, data), abstracts=False)) == [parsed(data)]
 
 
 def test_with_abstracts_the_parser_has_little_to_read(tmp_path):
-    plain = read_plain(WHOLE, abstracts=True)
+    (plain,) = read_plain([WHOLE], abstracts=True)
     assert plain is not None
     assert len(plain.rest) < len(ABSTRACT + AFTER) + 100
     assert list(read_file(stored(tmp_path, WHOLE), abstracts=True)) == [parsed(WHOLE, abstracts=True)]
