@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
-from xml.sax.saxutils import unescape
 
 from citecheck.records.medline import year_of
 from citecheck.records.xml_fields import author, iso_date, pages, print_date, single
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from citecheck.model import Author
     from citecheck.records.xml_fields import Fields
 
-_ENTITIES = {"&quot;": '"', "&apos;": "'"}  # besides the three that ``unescape`` knows
-_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")
+_NOT_XML = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")  # HTML has more entities than XML
 _MOST_KNOWN = 10_000
 
 
@@ -172,9 +171,9 @@ def _text(raw: bytes) -> str:
     """Of an element without elements, blanks single."""
     text = raw.decode()
     if "&" in text:
-        if _REFERENCE.search(text):
+        if _NOT_XML.search(text):
             raise _NotPlainError
-        text = unescape(text, _ENTITIES)
+        text = unescape(text)
     return single(text)
 
 
