@@ -112,20 +112,20 @@ def sizes(path: Path, count: int) -> list[str]:
     return [f"{count:,} records, {total / count:.0f} bytes each; {_ALL * total / count / 1e9:.1f} GB for 39 million"]
 
 
-def references(records: Sequence[Record], kind: str, n: int, dice: random.Random) -> list[tuple[Query, str]]:
-    """References to random records, with the PMID that each means."""
-    out: list[tuple[Query, str]] = []
+def references(records: Sequence[Record], kind: str, n: int, dice: random.Random) -> list[tuple[Query, Record]]:
+    """References to random records, with the record that each means."""
+    out: list[tuple[Query, Record]] = []
     for record in dice.sample(records, len(records)):
         query = reference(record, kind, dice, records)
         if query is not None:
-            out.append((query, record.pmid))
+            out.append((query, record))
         if len(out) == n:
             break
     return out
 
 
 def measure(
-    source: LocalPubMed, asked: dict[str, list[tuple[Query, str]]], gone: Sequence[tuple[Query, str]]
+    source: LocalPubMed, asked: dict[str, list[tuple[Query, Record]]], gone: Sequence[tuple[Query, Record]]
 ) -> tuple[list[str], float]:
     """The table, as lines of text, and the seconds of one reference when half of them are clean."""
     lines = [f"{'':20} refs/s   p50 ms   p99 ms    found      on top"]
@@ -133,11 +133,11 @@ def measure(
     for kind, pairs in asked.items():
         times, found, top = [], 0, 0
         source.candidates([query for query, _ in pairs])  # warm
-        for query, pmid in pairs:
+        for query, record in pairs:
             seconds, choice = timed(source, query)
             times.append(seconds)
-            found += bool(choice.found and choice.found.record.pmid == pmid)
-            top += _top(choice) == pmid
+            found += choice.found is not None and _work(choice.found.record) == _work(record)
+            top += _work(_top(choice)) == _work(record)
         everything += times * (len(asked) - 1 if kind == "clean" else 1)
         lines.append(f"{kind:20} {_speed(times)}    {found / len(pairs):.3f}       {top / len(pairs):.3f}")
     outcomes = [timed(source, query) for query, _ in gone]
@@ -157,10 +157,15 @@ def timed(source: LocalPubMed, query: Query) -> tuple[float, Choice]:
     return seconds, answer.choice
 
 
-def _top(choice: Choice) -> str | None:
+def _top(choice: Choice) -> Record | None:
     """The record that fits best, whether it was taken for the work or not."""
     best = choice.found or next(iter((*choice.tied, *choice.others)), None)
-    return best.record.pmid if best else None
+    return best.record if best else None
+
+
+def _work(record: Record | None) -> tuple[str, ...]:
+    """What tells a work from others: PubMed has a few under two PMIDs, of which nobody can say which one is meant."""
+    return (record.title.lower(), record.journal, record.volume, record.pages) if record else ()
 
 
 def scan(path: Path, queries: Sequence[Query], indexed: float) -> list[str]:
@@ -196,7 +201,9 @@ def extended(path: Path) -> list[str]:
     ]
 
 
-def profile(source: LocalPubMed, asked: dict[str, list[tuple[Query, str]]], gone: list[tuple[Query, str]]) -> None:
+def profile(
+    source: LocalPubMed, asked: dict[str, list[tuple[Query, Record]]], gone: Sequence[tuple[Query, Record]]
+) -> None:
     """Where the time goes: for clean references, for those with slips, for absent ones."""
     import cProfile
     import pstats

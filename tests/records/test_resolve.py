@@ -125,6 +125,25 @@ def test_a_title_alone_proves_nothing():
     assert not fits(bare, RECORD)
 
 
+@pytest.mark.parametrize(
+    ("changes", "taken"),
+    [
+        pytest.param({}, True, id="all as printed"),
+        pytest.param({"year": "2006"}, False, id="year"),
+        pytest.param({"authors": (Author("Walker", "T"),)}, False, id="author"),
+        pytest.param({"journal": "Bone"}, False, id="journal"),
+        pytest.param({"volume": "12"}, False, id="a volume that differs"),
+        pytest.param({"title": "Calcium Today and"}, False, id="title"),
+    ],
+)
+def test_a_short_title_without_place_is_taken_if_all_else_agrees(changes, taken):
+    brief = replace(RECORD, title="Calcium today.")
+    parsed = replace(PARSED, title="Calcium today", volume=None, issue=None, pages=None)
+    asked = replace(parsed, **changes)
+    text = f"{asked.authors[0].display}. {asked.title}. {asked.journal}. {asked.year}."
+    assert fits(Query(asked, text, Kind.JOURNAL), brief) is taken
+
+
 def test_a_parse_that_failed_does_not_sink_a_match():
     assert fits(Query(ParsedReference(unparsed="no title found"), query().text, Kind.OTHER), RECORD) is True
 

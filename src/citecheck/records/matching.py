@@ -70,7 +70,7 @@ class Fit:
             return (author and self.place) or (self.identifier is True and not self._denied)
         if self.identifier and self.title >= 0.6:
             return True
-        if self.title_words < _SHORT_TITLE and not (self.place or (author and self._half_place)):
+        if self.title_words < _SHORT_TITLE and not (self.place or (author and self._half_place) or self._all_but_place):
             return False
         if self.title >= 0.93:
             return (author or self.place or self._half_place) and self.score >= 0.5
@@ -94,6 +94,12 @@ class Fit:
         """Two of journal, volume, page and year agree, a page or a volume among them."""
         values = [self.journal, self.volume, self.page, self.year]
         return 1.0 in (self.volume, self.page) and sum(value == 1.0 for value in values) >= 2
+
+    @property
+    def _all_but_place(self) -> bool:
+        """Whether title, author, journal and year agree to the letter, and no volume or page could differ."""
+        told = (self.title, self.author, self.journal, self.year)
+        return self.volume is None and self.page is None and all(value == 1.0 for value in told)
 
 
 def score(query: Query, record: Record) -> float:
