@@ -6,6 +6,7 @@ Both gather the fields of a record by name; a few that begin with "_" become som
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from citecheck.model import Author, Record, SourceName
@@ -30,14 +31,18 @@ def revision(fields: Fields) -> Revision:
     """The record of these fields. Its PMID is "" if they have none."""
     fields.setdefault("pmid", "")
     version, revised = fields.pop("_version", 1), fields.pop("_revised", "")
-    date = fields.get("date", "")
-    fields["year"] = year_of(date) if date else ""
+    fields["year"] = year_of(fields.get("date", ""))
     named = fields.pop("_notices", ())
     fields["notices"] = tuple(with_implied(named, fields.get("publication_types", ()), fields.get("title", "")))
-    if "issns" in fields:
-        fields["issns"] = tuple(dict.fromkeys([issn.upper() for issn in fields["issns"]]))
-    record = Record(**fields, source=SourceName.INDEX)
-    return Revision(record, version, revised)
+    fields["issns"] = _issns(fields.get("issns", ()))
+    fields["source"] = SourceName.INDEX
+    return Revision(Record(**fields), version, revised)
+
+
+@lru_cache(maxsize=10_000)
+def _issns(printed: tuple[str, ...]) -> tuple[str, ...]:
+    """Each once: the linking ISSN is one of the others."""
+    return tuple(dict.fromkeys([issn.upper() for issn in printed]))
 
 
 def iso_date(year: str, month: str, day: str) -> str:

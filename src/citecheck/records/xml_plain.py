@@ -246,7 +246,7 @@ def _place(one: _Reading) -> None:
     found = _PAGES.match(one.data, one.at)
     if found:
         start, end, printed = found.groups(b"")
-        one.fields["pages"] = pages(_text(start), _text(end), _text(printed))
+        one.fields["pages"] = pages(_text(start) if start else "", _text(end) if end else "", _text(printed))
         one.at = found.end()
     while found := _LOCATION.match(one.data, one.at):
         kind, valid, raw = found.groups()

@@ -10,9 +10,9 @@ from citecheck.model import Author, Kind, ParsedReference, Record
 from citecheck.records.local.keys import (
     BYTES,
     MOST,
-    Keys,
     far_keys,
     journal_id,
+    keys_of,
     near_keys,
     query_words,
     title_text,
@@ -45,7 +45,7 @@ def split(joined):
 
 
 def shared(parsed, record=RECORD):
-    own = split(Keys(record).joined)
+    own = split(keys_of([record])[0].joined)
     near = near_keys(parsed, [journal_id(parsed.journal or "")])
     return len(own & set(near)), len(own & set(far_keys(parsed, [journal_id(parsed.journal or "")])))
 
@@ -97,9 +97,9 @@ def test_a_reference_that_could_not_be_taken_apart_is_looked_up_by_all_its_words
 
 
 def test_a_record_without_anything_has_no_keys():
-    assert Keys(Record("1")).joined == b""
+    assert keys_of([Record("1")])[0].joined == b""
 
 
 def test_no_record_has_more_keys_than_are_sorted():
     full = replace(RECORD, vernacular_title="Das Summen", book_title="Barnacles")
-    assert len(Keys(full).joined) // BYTES == 9 <= MOST
+    assert len(keys_of([full])[0].joined) // BYTES == 9 <= MOST

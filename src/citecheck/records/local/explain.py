@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from citecheck.parsing.references.parse import parse_reference
 from citecheck.records.local import schema
 from citecheck.records.local.journals import Journals
-from citecheck.records.local.keys import Keys, apart, far_keys, near_keys
+from citecheck.records.local.keys import apart, far_keys, keys_of, near_keys
 from citecheck.records.local.source import LocalPubMed
 from citecheck.records.matching import Fit, fit
 from citecheck.records.resolve import resolve
@@ -57,7 +57,7 @@ def explain(index: Path, text: str) -> Looked:
 
 
 def _found_by(query: Query, record: Record, near: set[bytes], far: set[bytes]) -> str:
-    keys = set(apart(Keys(record).joined))
+    keys = set(apart(keys_of([record])[0].joined))
     if query.parsed.pmid and query.parsed.pmid.lstrip("0") == record.pmid:
         return "its PMID"
     if keys & near:

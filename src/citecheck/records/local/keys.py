@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from struct import Struct
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import adler32, crc32
 
 from citecheck.checking.fields.journals import words_of
@@ -21,7 +21,7 @@ from citecheck.normalize import word_key
 from citecheck.records.matching import volume_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from citecheck.model import Author, ParsedReference, Record
     from citecheck.records.source import Query
@@ -58,25 +58,36 @@ def apart(joined: bytes) -> list[bytes]:
     return [joined[at : at + BYTES] for at in range(0, len(joined), BYTES)]
 
 
-class Keys:
-    """The keys of a record and the words of its titles."""
+class Keys(NamedTuple):
+    """What a record is looked up by."""
 
-    __slots__ = ("joined", "words")
+    joined: bytes  # its keys, one behind the other
+    words: list[str]  # of its titles
 
-    def __init__(self, record: Record) -> None:
-        keys = []
-        words: list[str] = []
-        for title in (record.title, record.vernacular_title, record.book_title):
-            if title:
-                these = _words(title)
-                words += these
-                whole = " ".join(_words(bare_title(title)) if _may_have_remark(title) else these)
-                if whole:
-                    keys.append(digest("title", whole))
-        self.words = telling(words)
-        keys += _identifiers(record)
-        keys += _places(record)
-        self.joined = b"".join(dict.fromkeys(keys))
+
+def keys_of(records: Sequence[Record]) -> list[Keys]:
+    """The keys of each record; of a few at a time, as ``rows_of`` makes its rows."""
+    titles = [_titles(record) for record in records]
+    identifiers = [_identifiers(record) for record in records]
+    places = [_places(record) for record in records]
+    return [
+        Keys(b"".join(dict.fromkeys([*keys, *named, *placed])), telling(words))
+        for (keys, words), named, placed in zip(titles, identifiers, places, strict=True)
+    ]
+
+
+def _titles(record: Record) -> tuple[list[bytes], list[str]]:
+    """The keys of the titles, and their words."""
+    keys = []
+    words: list[str] = []
+    for title in (record.title, record.vernacular_title, record.book_title):
+        if title:
+            these = _words(title)
+            words += these
+            whole = " ".join(_words(bare_title(title)) if _may_have_remark(title) else these)
+            if whole:
+                keys.append(digest("title", whole))
+    return keys, words
 
 
 def _identifiers(record: Record) -> list[bytes]:

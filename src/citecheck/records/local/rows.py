@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from citecheck.records.local import payload
-from citecheck.records.local.keys import BYTES, MOST, Keys, apart
+from citecheck.records.local.keys import BYTES, MOST, apart, keys_of
 from citecheck.records.local.payload import record_of
 from citecheck.records.local.schema import BUILDING, get_meta, set_meta
 from citecheck.records.xml_fields import Revision
@@ -53,7 +53,7 @@ def rows_of(revisions: Sequence[Revision], *, abstracts: bool) -> list[Row]:
     holds what is worked on.
     """
     found = [revision.record for revision in revisions]
-    keys = [Keys(record) for record in found]
+    keys = keys_of(found)
     columns = (
         [int(record.pmid) for record in found],
         [payload.journal_text(record) for record in found],
@@ -111,10 +111,9 @@ def delete(conn: sqlite3.Connection, pmids: Iterable[int]) -> int:
     if not found:
         return 0
     titles, keys, numbers = [], [], []
-    for record in found:
+    for record, own in zip(found, keys_of(found), strict=True):
         pmid = int(record.pmid)
         numbers.append((pmid,))
-        own = Keys(record)
         titles.append((pmid, " ".join(own.words)))
         keys += [(key, pmid) for key in apart(own.joined)]
     conn.executemany("INSERT INTO title (title, rowid, words) VALUES ('delete', ?, ?)", titles)
@@ -138,8 +137,9 @@ def settle(conn: sqlite3.Connection) -> None:
     )
     touched = [pmid for (pmid,) in conn.execute("SELECT DISTINCT pmid FROM gone ORDER BY pmid")]
     conn.execute("DELETE FROM keys WHERE (key, pmid) IN (SELECT key, pmid FROM gone)")
-    for record in Reader(conn, abstracts=False).records(touched):
-        pairs = [(key, int(record.pmid)) for key in apart(Keys(record).joined)]
+    replaced = Reader(conn, abstracts=False).records(touched)
+    for record, own in zip(replaced, keys_of(replaced), strict=True):
+        pairs = [(key, int(record.pmid)) for key in apart(own.joined)]
         conn.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?)", pairs)
     conn.execute("DELETE FROM staged")
     conn.execute("DELETE FROM gone")
