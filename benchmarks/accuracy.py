@@ -21,7 +21,7 @@ from lists.build import GoldList, build, load
 from lists.records import read_records, records_option
 
 from citecheck import __version__
-from citecheck.pipeline import check
+from citecheck.checker import check
 from citecheck.reading import read
 
 if TYPE_CHECKING:

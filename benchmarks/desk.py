@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citecheck.checker import Desk
 from citecheck.model import SourceName, SourceReport
-from citecheck.pipeline import Desk
-from citecheck.records.candidates import CandidateIndex
-from citecheck.records.resolve import NoMemory
-from citecheck.records.source import Answer, Candidates, Query
+from citecheck.resolution.candidates import CandidateIndex
+from citecheck.resolution.resolve import NoMemory
+from citecheck.resolution.source import Answer, Candidates, Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -185,7 +185,7 @@ def _children(pid: int) -> list[int]:
 
 
 def _records(index: Path) -> int:
-    from citecheck.records.local.info import info
+    from citecheck.sources.index.info import info
 
     return info(index).records
 

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from lists.errors import misspelt
 
 from citecheck.model import Author, Kind, ParsedReference, Record
-from citecheck.records.candidates import first_page
-from citecheck.records.source import Query
+from citecheck.resolution.candidates import first_page
+from citecheck.resolution.source import Query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -60,13 +60,13 @@ def _read(name: str, path: Path) -> tuple[int, float, float]:
 
 
 def _ours(path: Path) -> Iterable[object]:
-    from citecheck.records.pubmed_xml import read_file
+    from citecheck.sources.pubmed_xml import read_file
 
     return read_file(path, abstracts=False)
 
 
 def _ours_with_abstracts(path: Path) -> Iterable[object]:
-    from citecheck.records.pubmed_xml import read_file
+    from citecheck.sources.pubmed_xml import read_file
 
     return read_file(path, abstracts=True)
 
@@ -163,7 +163,7 @@ def _installed() -> bool:
 
 
 def _elements(path: Path | None) -> list[bytes]:
-    from citecheck.records.xml_stream import elements
+    from citecheck.sources.pubmed_xml.stream import elements
 
     return [one for one in elements(path) if one.startswith(b"<PubmedArticle")] if path else _made_up(2000)
 

@@ -22,17 +22,17 @@ from typing import TYPE_CHECKING
 from local_copies import SLIPS, copies, reference
 from rapidfuzz import fuzz, process
 
-from citecheck.records.local import lookup, rows, schema
-from citecheck.records.local.finish import FREQUENT, finish
-from citecheck.records.local.source import LocalPubMed
-from citecheck.records.pubmed_xml import Revision, read_file
-from citecheck.records.source import Candidates
+from citecheck.resolution.source import Candidates
+from citecheck.sources.index import cascade, database, rows
+from citecheck.sources.index.finish import FREQUENT, finish
+from citecheck.sources.index.source import LocalPubMed
+from citecheck.sources.pubmed_xml import Revision, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from citecheck.model import Choice, Record
-    from citecheck.records.source import Query
+    from citecheck.resolution.source import Query
 
 _ALL = 39_000_000  # records of PubMed today
 _BATCH = 10_000
@@ -79,8 +79,8 @@ def is_record(item: object) -> bool:
 
 def build(path: Path, records: Iterable[Record]) -> list[str]:
     """Make the index; its size, and what each part of it takes."""
-    conn = schema.writable(path)
-    schema.create(conn)
+    conn = database.writable(path)
+    database.create(conn)
     made = written = 0.0
     batch: list[rows.Row] = []
     conn.execute("BEGIN")
@@ -94,7 +94,7 @@ def build(path: Path, records: Iterable[Record]) -> list[str]:
             written += time.process_time() - start
             batch = []
     rows.write(conn, batch, 1)
-    schema.set_meta(conn, "revised", "2100-01-01")
+    database.set_meta(conn, "revised", "2100-01-01")
     conn.execute("COMMIT")
     start = time.process_time()
     finish(conn)
@@ -170,7 +170,7 @@ def _work(record: Record | None) -> tuple[str, ...]:
 
 def scan(path: Path, queries: Sequence[Query], indexed: float) -> list[str]:
     """The same look-up without an index; ``indexed``: the seconds of one reference with it."""
-    conn = schema.open_index(path)
+    conn = database.open_index(path)
     titles = [rows.payload.title_of(content).lower() for (content,) in conn.execute("SELECT payload FROM rec")]
     start = time.process_time()
     for query in queries:
@@ -181,7 +181,7 @@ def scan(path: Path, queries: Sequence[Query], indexed: float) -> list[str]:
 
 def extended(path: Path) -> list[str]:
     """What 39 million records would be, and what that rests on."""
-    conn = schema.open_index(path)
+    conn = database.open_index(path)
     count, keys = (conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("rec", "keys"))  # noqa: S608
     blocks = [n for (n,) in conn.execute("SELECT count(*) FROM keys GROUP BY key")]
     alone = sum(n == 1 for n in blocks) / len(blocks)
@@ -193,9 +193,9 @@ def extended(path: Path) -> list[str]:
         f"  size: linear, {path.stat().st_size / count * _ALL / 1e9:.1f} GB (less: words and journals repeat)",
         f"  keys: a B-tree {deep:.1f} levels deep becomes {deeper:.1f}: a look-up under a key takes at most a third longer",
         "    while its pages are in memory; when they are not, one page of 8 KB is read for each key and each record",
-        f"  blocks under common keys grow linearly up to the {lookup.BLOCK} records that are looked at; then they are cut",
+        f"  blocks under common keys grow linearly up to the {cascade.BLOCK} records that are looked at; then they are cut",
         f"  rare words: those in fewer than {FREQUENT} titles, whatever the size; frequent ones become more,",
-        f"    but all pairs of a reference together go through at most {lookup.SCANNED:,} postings of 20 ns, 4 ms",
+        f"    but all pairs of a reference together go through at most {cascade.SCANNED:,} postings of 20 ns, 4 ms",
         "  so references that a key finds stay below a millisecond, and absent ones cost what they cost here, and up",
         "    to 4 ms more; what is not bounded is recall by words alone, where titles share their words with more others",
     ]

@@ -26,8 +26,8 @@ from typing import TYPE_CHECKING
 from chromium import chromium
 from desk import desk
 
+from citecheck.checker import check
 from citecheck.model import Author, Record
-from citecheck.pipeline import check
 from citecheck.reading import read
 from citecheck.reporting.document import build
 from citecheck.reporting.escape import dumps

@@ -17,8 +17,8 @@ from desk import desk
 from lists.records import read_records
 from lists.styles import Item, item, render
 
+from citecheck.checker import check
 from citecheck.model import Severity
-from citecheck.pipeline import check
 from citecheck.reading import read
 
 if TYPE_CHECKING:

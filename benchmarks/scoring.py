@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from citecheck.bibliography.text import title_key
 from citecheck.model import Found, Record, Severity
-from citecheck.normalize import title_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -22,13 +22,13 @@ from lists.build import build
 from lists.records import read_records
 from rapidfuzz import fuzz, process
 
+from citecheck.bibliography.text import title_key
 from citecheck.checking.compare import compare
 from citecheck.model import Found
-from citecheck.normalize import title_key
-from citecheck.parsing.article import parse
+from citecheck.parsing.parser import parse
 from citecheck.reading import read
-from citecheck.records.resolve import resolve
-from citecheck.records.source import Query
+from citecheck.resolution.resolve import resolve
+from citecheck.resolution.source import Query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

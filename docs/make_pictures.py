@@ -14,12 +14,12 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from citecheck.pipeline import Desk, check
+from citecheck.checker import Desk, check
 from citecheck.reading import read
-from citecheck.records.store import ReferenceStore
 from citecheck.reporting import html, overview
 from citecheck.reporting.document import build
 from citecheck.reporting.escape import dumps
+from citecheck.sources.store import ReferenceStore
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "benchmarks"))

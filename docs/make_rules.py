@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from citecheck.checking.rules.registry import all_rules
-from citecheck.reporting.rules import as_markdown, as_markdown_index
+from citecheck.reporting.rule_pages import as_markdown, as_markdown_index
+from citecheck.rules.registry import all_rules
 
 FOLDER = Path(__file__).parent / "rules"
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.support.topics import TOPICS, topics_article
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -43,3 +44,15 @@ def program(tmp_path: Path) -> Path:
     path.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m citecheck "$@"\n')
     path.chmod(0o755)
     return path
+
+
+@pytest.fixture
+def article_of():
+    """Makes the article of ten claims with other numbers, or over another list."""
+    return topics_article
+
+
+@pytest.fixture
+def topics():
+    """The ten claims of that article, each with its source."""
+    return TOPICS

@@ -8,10 +8,9 @@ import subprocess
 import sys
 
 import pytest
+from tests.support.pubmed_files import baseline, citation, nlm, work
 
-from citecheck.records.local.build import build
-
-from .records.local.pubmed_files import baseline, citation, nlm, work
+from citecheck.sources.index.build import build
 
 ABSENT = 7000
 LIST = "".join(f"{n}. {citation(work(pmid))}\n" for n, pmid in enumerate((1000, 1001, ABSENT), 1))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from citecheck.checker import Desk, check
 from citecheck.model import CheckedArticle, Found, NotIndexed
-from citecheck.pipeline import Desk, check
 from citecheck.reading import read
-from citecheck.records.store import ReferenceStore
+from citecheck.sources.store import ReferenceStore
 
 
 @pytest.fixture(scope="module")

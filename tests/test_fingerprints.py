@@ -8,10 +8,10 @@ import textwrap
 
 import pytest
 
-from citecheck.parsing.article import parse
-from citecheck.pipeline import Desk, check
+from citecheck.checker import Desk, check
+from citecheck.parsing.parser import parse
 from citecheck.reading import read
-from citecheck.records.store import ReferenceStore
+from citecheck.sources.store import ReferenceStore
 
 # ------------------------------------------------------------------ edits that change nothing that is said
 

@@ -7,12 +7,12 @@ import shutil
 
 import pytest
 
-from citecheck.exits import Exit, exit_status
+from citecheck.bibliography.text import words
+from citecheck.checker import Desk, check
+from citecheck.findings.gate import Exit, exit_status
 from citecheck.model import CheckedArticle, Found, NotIndexed, Unchecked
-from citecheck.normalize import words
-from citecheck.pipeline import Desk, check
 from citecheck.reading import read
-from citecheck.records.store import ReferenceStore
+from citecheck.sources.store import ReferenceStore
 
 pytestmark = pytest.mark.shared
 

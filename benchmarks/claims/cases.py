@@ -12,9 +12,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from citecheck.parsing.article import parse
+from citecheck.parsing.parser import parse
 from citecheck.reading import read
-from citecheck.records.medline import parse_medline
+from citecheck.sources.medline import parse_medline
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,4 +1,4 @@
-"""Fit the tables of ``citecheck.checking.claims.likelihood`` and print them.
+"""Fit the tables of ``citecheck.checking.fitted`` and print them.
 
     python -m benchmarks.claims.fit DATA
 
@@ -17,9 +17,9 @@ from typing import Any
 import numpy as np
 from benchmarks.claims.cases import Case, Folder, folders
 
-from citecheck.checking.claims import features, placement, strays
-from citecheck.checking.claims.likelihood import Table, Words
-from citecheck.checking.claims.relatedness import weigh
+from citecheck.checking import citation_order, features, suspect_cites
+from citecheck.checking.fitted import Table, Words
+from citecheck.checking.relatedness import weigh
 
 NEAR = 6  # neighbours on each side that a source is weighed against
 TITLE = ("clause", "kin", "around", "only_here", "named", "named_far", "stranger", "year")
@@ -121,16 +121,16 @@ def cites(found: Iterable[Sample], weights: Words) -> tuple[Table, Table]:
         if case.variant in MISPLACED:
             misplaced += [
                 (one.signals, float((one.callout, one.number) in case.wrong), 1.0)
-                for one in placement.placed(case.article, fit)
+                for one in citation_order.placed(case.article, fit)
             ]
         if case.variant in STRAY:
             stray += [
                 (one.signals, float(one.label in case.foreign), 1.0)
-                for one in strays.strays(case.article, case.records, fit)
+                for one in suspect_cites.stray_sources(case.article, case.records, fit)
             ]
     return (
-        logistic(misplaced, placement.SIGNALS, placement.SIGNALS, 3.0),
-        logistic(stray, strays.SIGNALS, strays.SIGNALS, 3.0),
+        logistic(misplaced, citation_order.SIGNALS, citation_order.SIGNALS, 3.0),
+        logistic(stray, suspect_cites.SIGNALS, suspect_cites.SIGNALS, 3.0),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citecheck.normalize import fold, title_key
+from citecheck.bibliography.text import fold, title_key
 from lists.kinds import Change, Draft, OnItem, content_words, replaced, with_title
 from lists.styles import Item, item
 

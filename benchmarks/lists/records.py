@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citecheck.model import Record, SourceName
-from citecheck.records.medline import parse_medline
-from citecheck.records.pubmed_xml import Revision, read_file
+from citecheck.sources.medline import parse_medline
+from citecheck.sources.pubmed_xml import Revision, read_file
 
 if TYPE_CHECKING:
     import argparse

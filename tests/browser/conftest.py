@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from citecheck.pipeline import Desk, check
+from citecheck.checker import Desk, check
 from citecheck.reading import read
-from citecheck.records.store import ReferenceStore
 from citecheck.reporting import html
 from citecheck.reporting.document import build
 from citecheck.reporting.escape import dumps
+from citecheck.sources.store import ReferenceStore
 
 from ..reporting.conftest import make_result
 

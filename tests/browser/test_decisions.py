@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from citecheck import baseline
+from citecheck.findings import baseline
 
 from .test_axe import SCHEMES, violations
 from .test_hostile import inert

@@ -1,11 +1,10 @@
 from dataclasses import replace
 
 import pytest
+from tests.support.references import RECORD, TITLE, reference
 
 from citecheck.checking.compare import compare
 from citecheck.model import Author, Verdict
-
-from .references import RECORD, TITLE, reference
 
 
 def codes(cited, record=RECORD):

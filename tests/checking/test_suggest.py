@@ -1,9 +1,9 @@
 from dataclasses import replace
 
-from citecheck.checking.suggest import suggest
-from citecheck.parsing.references.style import ListStyle
+from tests.support.references import RECORD, TITLE, reference
 
-from .references import RECORD, TITLE, reference
+from citecheck.checking.suggest import suggest
+from citecheck.parsing.references.list_style import ListStyle
 
 
 def test_vancouver():

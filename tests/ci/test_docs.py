@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from citecheck.cli import cli
-from citecheck.config import merge
+from citecheck.settings import merge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ import pytest
 
 from citecheck.cli.options import settings_of
 from citecheck.cli.run import run
-from citecheck.config import Settings, load_file
+from citecheck.settings import Settings, load_file
 
 if TYPE_CHECKING:
     from pathlib import Path

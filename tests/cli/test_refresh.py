@@ -11,14 +11,14 @@ import jsonschema
 import pytest
 import responses
 from click.testing import CliRunner
-from tests.records.eutils_server import Service, running
-from tests.records.samples import query, record
+from tests.support.eutils_server import Service, running
+from tests.support.samples import query, record
 
 from citecheck.cli import cli
 from citecheck.errors import UsageError
 from citecheck.model import Notice, NoticeType
-from citecheck.records.medline import format_medline
-from citecheck.records.store import ReferenceStore
+from citecheck.sources.medline import format_medline
+from citecheck.sources.store import ReferenceStore
 
 RETRACTED = replace(record(1), notices=(Notice(NoticeType.RETRACTION, "77", "J Made Up. 2026;35:1"),))
 MOVED = replace(record(2), pages="512-9")
@@ -43,7 +43,7 @@ def service():
 def citecheck(tmp_path, monkeypatch, service):
     """Run the command in a folder with four stored records: exit status, standard output, standard error."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("citecheck.records.http.GAP_S", 0.0)
+    monkeypatch.setattr("citecheck.sources.pubmed.http.GAP_S", 0.0)
     store = ReferenceStore(tmp_path / "references", today=lambda: date(2026, 1, 2))
     store.remember([record(n) for n in range(4)])
 
@@ -128,7 +128,7 @@ def test_an_outage_is_incomplete_and_changes_nothing(citecheck, service):
 
 
 def test_an_outage_in_the_middle_keeps_what_was_answered(citecheck, service, monkeypatch):
-    monkeypatch.setattr("citecheck.records.renew._AT_ONCE", 2)
+    monkeypatch.setattr("citecheck.refresh.renewal._AT_ONCE", 2)
     service.records["9000003"] = MOVED
     service.fault = lambda endpoint, number: None if number == 1 else down(endpoint, number)
     status, out, _ = citecheck()
@@ -139,7 +139,7 @@ def test_an_outage_in_the_middle_keeps_what_was_answered(citecheck, service, mon
 
 
 def test_a_change_beats_an_outage(citecheck, service, monkeypatch):
-    monkeypatch.setattr("citecheck.records.renew._AT_ONCE", 2)
+    monkeypatch.setattr("citecheck.refresh.renewal._AT_ONCE", 2)
     service.records["9000002"] = RETRACTED
     service.fault = lambda endpoint, number: None if number == 1 else down(endpoint, number)
     assert citecheck()[0] == 1
@@ -227,7 +227,7 @@ def test_offline_is_refused(citecheck, service):
 
 
 def test_the_document_is_as_documented(citecheck, service, root, monkeypatch):
-    monkeypatch.setattr("citecheck.records.renew._AT_ONCE", 3)
+    monkeypatch.setattr("citecheck.refresh.renewal._AT_ONCE", 3)
     service.records |= {"9000002": RETRACTED, "9000003": MOVED}
     service.fault = lambda endpoint, number: None if number == 1 else down(endpoint, number)
     put(cited(0, 1, 2, 3, 4))

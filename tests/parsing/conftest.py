@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from citecheck.model import Callout, ParseIssue
-from citecheck.parsing.callouts.find import find_callouts
+from citecheck.parsing.callouts.search import find_callouts
 from citecheck.reading import read
 
 Found = tuple[tuple[Callout, ...], tuple[ParseIssue, ...]]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from citecheck.errors import InputError
 from citecheck.model import Span
-from citecheck.parsing.article import parse
+from citecheck.parsing.parser import parse
 from citecheck.reading import read, suffixes
 from citecheck.reading.document import BlockKind, Document, MarkKind
 

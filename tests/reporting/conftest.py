@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from citecheck.checking.rules.rule import Rule
 from citecheck.model import (
     Ambiguous,
     Article,
@@ -50,6 +49,7 @@ from citecheck.model import (
     Unchecked,
     Verdict,
 )
+from citecheck.rules.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from citecheck.checking.rules.registry import all_rules
 from citecheck.model import CheckedArticle, Finding, Location, Result, Severity
 from citecheck.reporting import document as module
 from citecheck.reporting.escape import dumps
 from citecheck.reporting.validate import schema
+from citecheck.rules.registry import all_rules
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,11 +6,10 @@ import importlib.util
 import sys
 
 import pytest
+from tests.support.tiny_model import tiny_model, tokenizer
 
 from citecheck.errors import UsageError
 from citecheck.semantic import load, similarity
-
-from .tiny_model import tiny_model, tokenizer
 
 installed = pytest.mark.skipif(
     not (importlib.util.find_spec("onnxruntime") and importlib.util.find_spec("tokenizers")),

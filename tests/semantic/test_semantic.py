@@ -7,15 +7,15 @@ import re
 
 import pytest
 
-from citecheck import cli, pipeline
-from citecheck.config import merge
+from citecheck import checker, cli
 from citecheck.errors import UsageError
 from citecheck.model import SemanticModel
 from citecheck.reading import read
-from citecheck.records.store import ReferenceStore
 from citecheck.reporting.document import build, load
 from citecheck.reporting.formats import render
 from citecheck.semantic import similarity
+from citecheck.settings import merge
+from citecheck.sources.store import ReferenceStore
 
 ARTICLE = """Bone thins in old age.^1^ Coffee late in the evening keeps people awake.^2^
 
@@ -42,8 +42,8 @@ class Fake:
 
 def checked(tmp_path, embedder):
     store = ReferenceStore(tmp_path / "references")
-    desk = pipeline.Desk((store,), store, offline=True, embedder=embedder)
-    return build(pipeline.check([read("article.md", ARTICLE.encode())], desk))
+    desk = checker.Desk((store,), store, offline=True, embedder=embedder)
+    return build(checker.check([read("article.md", ARTICLE.encode())], desk))
 
 
 def score(document, callout):

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 
-from citecheck.checking.fields.authors import compare_authors
-from citecheck.checking.fields.dates import cites_online_version, compare_years
-from citecheck.checking.fields.identifiers import doi_cut_short, same_doi
-from citecheck.checking.fields.journals import same_name
-from citecheck.checking.fields.pages import Pages, compare_pages, read_pages
-from citecheck.checking.fields.titles import compare_titles
+from citecheck.bibliography.identifiers import doi_cut_short, same_doi
+from citecheck.bibliography.journals import same_name
+from citecheck.bibliography.pages import Pages, compare_pages, read_pages
+from citecheck.bibliography.text import fold
+from citecheck.bibliography.titles import compare_titles
+from citecheck.bibliography.years import cites_online_version, compare_years
+from citecheck.checking.author_list import compare_authors
 from citecheck.model import Author, Comparison, Record, Reference, Verdict
-from citecheck.normalize import fold
 
 
 def compare(reference: Reference, record: Record) -> tuple[Comparison, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citecheck.checking.fields.pages import Pages, read_pages
-from citecheck.checking.fields.titles import bare_title
+from citecheck.bibliography.pages import Pages, read_pages
+from citecheck.bibliography.titles import bare_title
 
 if TYPE_CHECKING:
     from citecheck.model import Record, Reference
-    from citecheck.parsing.references.style import ListStyle
+    from citecheck.parsing.references.list_style import ListStyle
 
 
 def suggest(reference: Reference, record: Record, style: ListStyle) -> str:

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from citecheck import __version__, collector
+from citecheck import __version__, gc_tuning
 from citecheck.cli.baseline import baseline
 from citecheck.cli.completion import completion
 from citecheck.cli.index import index
@@ -21,12 +21,12 @@ from citecheck.cli.report import report
 from citecheck.cli.rule import rule
 from citecheck.cli.run import run
 from citecheck.errors import CitecheckError
-from citecheck.exits import Exit
+from citecheck.findings.gate import Exit
 
 
 def main() -> NoReturn:
     """The entry point: click, with our own words for what went wrong."""
-    collector.rest()
+    gc_tuning.rest()
     signal.signal(signal.SIGTERM, _terminate)
     status: int = Exit.CLEAN
     try:
@@ -63,7 +63,7 @@ for _command in (run, parse, refresh, baseline, rule, report, index, completion)
 
 
 def _complain(text: str) -> None:
-    from citecheck.console import Console
+    from citecheck.cli.console import Console
 
     with contextlib.suppress(OSError):
         Console().error(text)

@@ -12,15 +12,15 @@ from citecheck.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from citecheck.config import Settings
-    from citecheck.console import Console
+    from citecheck.cli.console import Console
     from citecheck.reading.document import Document
+    from citecheck.settings import Settings
 
 
 def read_all(paths: Sequence[str], settings: Settings, console: Console) -> tuple[list[Document], list[str]]:
     """The documents, and the paths that could not be read (each named on standard error)."""
-    from citecheck.inputs import STDIN, gather
     from citecheck.reading import read
+    from citecheck.reading.article_files import STDIN, gather
 
     documents: list[Document] = []
     unreadable: list[str] = []

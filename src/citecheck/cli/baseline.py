@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from citecheck.baseline import DEFAULT_NAME, Baseline, dump, read
 from citecheck.cli.articles import read_all
 from citecheck.cli.completion import files
-from citecheck.cli.desk import desk_of
 from citecheck.cli.options import CONTEXT, check_options, console_of, settings_of
-from citecheck.cli.reports import put_file
+from citecheck.cli.output import put_file
+from citecheck.cli.sources import desk_of
 from citecheck.errors import UsageError
-from citecheck.exits import Exit, exit_status
-from citecheck.inputs import STDIN
+from citecheck.findings.baseline import DEFAULT_NAME, Baseline, dump, read
+from citecheck.findings.gate import Exit, exit_status
+from citecheck.reading.article_files import STDIN
 
 if TYPE_CHECKING:
-    from citecheck.console import Console
-    from citecheck.known import Update
+    from citecheck.cli.console import Console
+    from citecheck.findings.baseline import Update
 
 
 @click.command(context_settings={**CONTEXT, "auto_envvar_prefix": "CITECHECK"})
@@ -42,12 +42,13 @@ def baseline(paths: tuple[str, ...], reason: str, **flags: Any) -> int:
     if not documents:
         console.error(f"{path} was left as it is: no article could be read.")
         return Exit.USAGE if unreadable else Exit.NOTHING
-    from citecheck import known, pipeline
+    from citecheck import checker
+    from citecheck.findings.baseline import updated
 
     desk, warnings = desk_of(settings, console)
-    result = pipeline.check(documents, desk, console.tell)
+    result = checker.check(documents, desk, console.tell)
     today = datetime.now(UTC).date().isoformat()
-    update = known.updated(before, result.articles, desk.selection, today, " ".join(reason.split()))
+    update = updated(before, result.articles, desk.selection, today, " ".join(reason.split()))
     needs_records = desk.selection.needs_records()
     status = exit_status(result.articles, "never", unreadable=bool(unreadable), needs_records=needs_records)
     put_file(update.baseline.name, dump(update.baseline))

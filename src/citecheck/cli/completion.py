@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from citecheck.exits import Exit
+from citecheck.findings.gate import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ def completion(context: click.Context, shell: str) -> int:
     """
     from click.shell_completion import get_completion_class
 
-    from citecheck.console import print_report
+    from citecheck.cli.console import print_report
 
     maker = get_completion_class(shell)
     if maker is None:  # pragma: no cover - click has all of SHELLS
@@ -40,7 +40,7 @@ def completion(context: click.Context, shell: str) -> int:
 
 def codes(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     """The codes of the rules, with their names where the shell shows them."""
-    from citecheck.checking.rules.registry import all_rules
+    from citecheck.rules.registry import all_rules
 
     known = all_rules().values()
     return [CompletionItem(rule.code, help=rule.name) for rule in known if rule.code.startswith(typed.upper())]

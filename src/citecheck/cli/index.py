@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from citecheck.cli.options import CONTEXT
-from citecheck.exits import Exit
+from citecheck.findings.gate import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from citecheck.console import Console
-    from citecheck.records.local.build import Made, Voice
+    from citecheck.cli.console import Console
+    from citecheck.sources.index.build import Made, Voice
 
 _OFTEN_S, _SELDOM_S = 0.2, 10.0  # between two lines of progress: on a terminal, in a log
 _MOST_JOBS = 8  # one process writes, and keeps up with about that many
@@ -48,7 +48,7 @@ def _making(command: Callable[..., Any]) -> Callable[..., Any]:
 @_making
 def build(paths: tuple[str, ...], output: str, *, with_abstracts: bool, overwrite: bool, **how: Any) -> int:
     """Make an index of PubMed's XML files (*.xml.gz); given again after a stop, it goes on."""
-    from citecheck.records.local.build import build as make
+    from citecheck.sources.index.build import build as make
 
     console = _console(how)
     with _stoppable(console) as stopped:
@@ -71,7 +71,7 @@ def build(paths: tuple[str, ...], output: str, *, with_abstracts: bool, overwrit
 @_making
 def update(file: str, paths: tuple[str, ...], **how: Any) -> int:
     """Put NLM's update files into an index; those that are in already are passed over."""
-    from citecheck.records.local.update import update as renew
+    from citecheck.sources.index.update import update as renew
 
     console = _console(how)
     with _stoppable(console) as stopped:
@@ -86,10 +86,10 @@ def update(file: str, paths: tuple[str, ...], **how: Any) -> int:
 @click.option("--format", type=click.Choice(("text", "json")), default="text", show_default=True)
 def info(file: str, format: str) -> int:  # noqa: A002
     """What an index holds: records, years, files, size."""
-    from citecheck.console import print_report
-    from citecheck.records.local.info import as_json, as_text
-    from citecheck.records.local.info import info as look
+    from citecheck.cli.console import print_report
     from citecheck.reporting.escape import dumps, visible
+    from citecheck.sources.index.info import as_json, as_text
+    from citecheck.sources.index.info import info as look
 
     found = look(Path(file))
     print_report(dumps(as_json(found)) if format == "json" else visible(as_text(found)))
@@ -102,10 +102,10 @@ def info(file: str, format: str) -> int:  # noqa: A002
 @click.option("--format", type=click.Choice(("text", "json")), default="text", show_default=True)
 def lookup(file: str, reference: str, format: str) -> int:  # noqa: A002
     """Look one reference string up: how it is read, the candidates, how far each agrees, the verdict."""
-    from citecheck.console import print_report
-    from citecheck.records.local.explain import explain
+    from citecheck.cli.console import print_report
     from citecheck.reporting.escape import dumps, visible
-    from citecheck.reporting.lookup import as_json, as_text
+    from citecheck.reporting.lookup_report import as_json, as_text
+    from citecheck.sources.index.explain import explain
 
     looked = explain(Path(file), reference)
     print_report(dumps(as_json(looked)) if format == "json" else visible(as_text(looked)))
@@ -119,12 +119,12 @@ def lookup(file: str, reference: str, format: str) -> int:  # noqa: A002
 @click.option("-q", "--quiet", is_flag=True, help="Errors only.")
 def subset(file: str, cited_by: tuple[str, ...], output: str, quiet: bool) -> int:
     """Cut a small index for certain articles, to be committed and used without network."""
+    from citecheck.checker import queries_of
     from citecheck.cli.articles import read_all
+    from citecheck.cli.console import Console
     from citecheck.cli.options import settings_of
-    from citecheck.console import Console
-    from citecheck.pipeline import queries_of
-    from citecheck.records.local.progress import size
-    from citecheck.records.local.subset import cut
+    from citecheck.sources.index.progress import size
+    from citecheck.sources.index.subset import cut
 
     console = Console(quiet=quiet)
     documents, unreadable = read_all(cited_by, settings_of({}), console)
@@ -138,7 +138,7 @@ def subset(file: str, cited_by: tuple[str, ...], output: str, quiet: bool) -> in
 
 
 def _what(made: Made) -> str:
-    from citecheck.records.local.progress import duration, size
+    from citecheck.sources.index.progress import duration, size
 
     parts = [f"{made.records:,} records", size(made.bytes)]
     if not made.nothing_to_do:
@@ -149,14 +149,14 @@ def _what(made: Made) -> str:
 
 
 def _console(how: dict[str, Any]) -> Console:
-    from citecheck.console import Console
+    from citecheck.cli.console import Console
 
     return Console(quiet=how["quiet"], progress=how["progress"])
 
 
 def _voice(console: Console) -> Voice:
     """Progress now and then; a new stage at once."""
-    from citecheck.records.local.build import Voice
+    from citecheck.sources.index.build import Voice
 
     pause = _OFTEN_S if sys.stderr.isatty() else _SELDOM_S
     last: tuple[float, str] = (0.0, "")

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from citecheck.cli.completion import codes, files, folders, words
-from citecheck.config import FORMATS, Settings, load_file, merge
+from citecheck.settings import FORMATS, Settings, load_file, merge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from citecheck.console import Console
+    from citecheck.cli.console import Console
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -118,6 +118,6 @@ def settings_of(flags: dict[str, Any]) -> Settings:
 
 def console_of(settings: Settings) -> Console:
     """Where progress, warnings and summaries go."""
-    from citecheck.console import Console
+    from citecheck.cli.console import Console
 
     return Console(quiet=settings.quiet, verbose=settings.verbose, progress=settings.progress)

@@ -9,8 +9,8 @@ import click
 from citecheck.cli.articles import read_all
 from citecheck.cli.completion import files
 from citecheck.cli.options import console_of, settings_of
-from citecheck.cli.reports import deliver, put
-from citecheck.exits import Exit
+from citecheck.cli.output import deliver, put
+from citecheck.findings.gate import Exit
 
 
 @click.command()
@@ -20,17 +20,17 @@ from citecheck.exits import Exit
 def parse(paths: tuple[str, ...], **flags: Any) -> int:
     """Print what was parsed; asks nobody, neither store nor network."""
     settings = settings_of(flags)
-    from citecheck import pipeline
-    from citecheck.reporting import parsed
+    from citecheck import checker
+    from citecheck.findings.triage import Selection
+    from citecheck.reporting import parse_report
     from citecheck.reporting.document import build_parse
-    from citecheck.triage import Selection
 
     console = console_of(settings)
     documents, unreadable = read_all(paths, settings, console)
-    articles = pipeline.check_structure(documents, Selection())
+    articles = checker.check_structure(documents, Selection())
     document = build_parse(articles)
     if settings.format == "text":
-        put(parsed.render(document), settings)
+        put(parse_report.render(document), settings)
     else:
         deliver(document, settings)
     if unreadable:

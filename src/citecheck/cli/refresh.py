@@ -9,17 +9,17 @@ import click
 from citecheck.cli.articles import read_all
 from citecheck.cli.completion import files, words
 from citecheck.cli.options import CONTEXT, console_of, service_options, settings_of
-from citecheck.cli.reports import in_color, put
+from citecheck.cli.output import in_color, put
 from citecheck.errors import UsageError
-from citecheck.exits import Exit
+from citecheck.findings.gate import Exit
 from citecheck.model import Severity
 
 if TYPE_CHECKING:
-    from citecheck.config import Settings
-    from citecheck.console import Console
+    from citecheck.cli.console import Console
     from citecheck.model import Refreshed
-    from citecheck.records.store import ReferenceStore
-    from citecheck.refreshing import Cited
+    from citecheck.refresh.run import Cited
+    from citecheck.settings import Settings
+    from citecheck.sources.store import ReferenceStore
 
 
 @click.command(context_settings={**CONTEXT, "auto_envvar_prefix": "CITECHECK"})
@@ -54,18 +54,17 @@ def refresh(paths: tuple[str, ...], dry_run: bool, **flags: Any) -> int:
     if paths and not documents:
         console.error("nothing could be read." if unreadable else "no article was found.")
         return Exit.USAGE if unreadable else Exit.NOTHING
-    from citecheck import refreshing
-    from citecheck.cli.desk import pubmed_of, store_of
-    from citecheck.records.memories import Anew
+    from citecheck.cli.sources import pubmed_of, store_of
+    from citecheck.refresh.run import Anew, Cited, cited, renewed
 
     store = store_of(settings)
-    articles = refreshing.cited(documents, store) if paths else refreshing.Cited()
+    articles = cited(documents, store) if paths else Cited()
     stored = list(articles.records.values()) if paths else store.records()
     if not stored and not articles.missed:
         _nothing(settings, articles, store, console)
         return Exit.USAGE if unreadable else Exit.NOTHING
     pubmed = pubmed_of(settings, Anew(store, write=not dry_run), console)
-    refreshed = refreshing.renewed(stored, articles, store, pubmed, dry_run=dry_run, tell=console.tell)
+    refreshed = renewed(stored, articles, store, pubmed, dry_run=dry_run, tell=console.tell)
     console.close()
     for warning in store.warnings:
         console.warn(warning)
@@ -91,10 +90,10 @@ def _nothing(settings: Settings, articles: Cited, store: ReferenceStore, console
 
 
 def _deliver(refreshed: Refreshed, settings: Settings, console: Console) -> None:
-    from citecheck.reporting import changes
+    from citecheck.reporting import refresh_report
 
-    document = changes.build(refreshed)
-    put(changes.render(document, settings.format, color=in_color(settings)), settings)
+    document = refresh_report.build(refreshed)
+    put(refresh_report.render(document, settings.format, color=in_color(settings)), settings)
     if settings.format != "text" or settings.output:
-        for line in changes.summary_lines(document):
+        for line in refresh_report.summary_lines(document):
             console.say(line)

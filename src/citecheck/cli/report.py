@@ -9,9 +9,9 @@ import click
 from citecheck.cli.articles import bytes_of
 from citecheck.cli.completion import files
 from citecheck.cli.options import settings_of
-from citecheck.cli.reports import deliver
-from citecheck.config import FORMATS
-from citecheck.exits import Exit
+from citecheck.cli.output import deliver
+from citecheck.findings.gate import Exit
+from citecheck.settings import FORMATS
 
 
 @click.command()

@@ -12,12 +12,12 @@ import click
 
 from citecheck.cli.completion import codes
 from citecheck.errors import UsageError
-from citecheck.exits import Exit
+from citecheck.findings.gate import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from citecheck.checking.rules.rule import Rule
+    from citecheck.rules.rule import Rule
 
 
 @click.command()
@@ -30,14 +30,14 @@ def rule(code: str | None, format: str, verbose: bool, color: str) -> int:  # no
 
     CODE is a code, a name or the beginning of codes: REF007, year-mismatch, REF.
     """
-    from citecheck.checking.rules.registry import all_rules
-    from citecheck.console import print_report, wants_color
-    from citecheck.reporting import rules
-    from citecheck.reporting.rule_text import RuleWriter
+    from citecheck.cli.console import print_report, wants_color
+    from citecheck.reporting import rule_pages
+    from citecheck.reporting.rule_pages import RuleWriter
+    from citecheck.rules.registry import all_rules
 
     chosen = _meant(code, all_rules()) if code else list(all_rules().values())
     if format == "json":
-        print_report(rules.as_json(chosen))
+        print_report(rule_pages.as_json(chosen))
         return Exit.CLEAN
     painted = wants_color(color, sys.stdout, no_color=bool(os.environ.get("NO_COLOR")))
     writer = RuleWriter(shutil.get_terminal_size().columns, color=painted, verbose=verbose)

@@ -9,18 +9,18 @@ import click
 
 from citecheck.cli.articles import read_all
 from citecheck.cli.completion import files
-from citecheck.cli.desk import desk_of
 from citecheck.cli.options import CONTEXT, console_of, run_options, settings_of
-from citecheck.cli.reports import deliver, sum_up, write_reports
-from citecheck.exits import Exit, exit_status
+from citecheck.cli.output import deliver, sum_up, write_reports
+from citecheck.cli.sources import desk_of
+from citecheck.findings.gate import Exit, exit_status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from citecheck.baseline import Baseline
-    from citecheck.config import Settings
-    from citecheck.earlier import Earlier
+    from citecheck.findings.baseline import Baseline
     from citecheck.reading.document import Document
+    from citecheck.revisions.git import Earlier
+    from citecheck.settings import Settings
 
 
 @click.command(context_settings={**CONTEXT, "auto_envvar_prefix": "CITECHECK"})
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def run(paths: tuple[str, ...], **flags: Any) -> int:
     """Parse, resolve, compare, judge, report. PATH: files or folders; - is standard input."""
     settings = settings_of(flags)
-    from citecheck import pipeline
+    from citecheck import checker
     from citecheck.reporting.document import build
 
     console = console_of(settings)
@@ -40,7 +40,7 @@ def run(paths: tuple[str, ...], **flags: Any) -> int:
     known, earlier = _baseline(settings), _earlier(documents, settings)
     desk, store_warnings = desk_of(settings, console)
     before = earlier.documents if earlier else None
-    result = pipeline.check(documents, replace(desk, baseline=known), console.tell, before)
+    result = checker.check(documents, replace(desk, baseline=known), console.tell, before)
     warnings = (*(earlier.warnings if earlier else ()), *store_warnings())
     document = build(replace(result, warnings=warnings, diff_base=earlier.base if earlier else None))
     for warning in (*warnings, *write_reports(document, settings)):
@@ -55,7 +55,7 @@ def run(paths: tuple[str, ...], **flags: Any) -> int:
 def _baseline(settings: Settings) -> Baseline | None:
     if not settings.baseline:
         return None
-    from citecheck.baseline import read
+    from citecheck.findings.baseline import read
 
     return read(settings.baseline)
 
@@ -63,6 +63,6 @@ def _baseline(settings: Settings) -> Baseline | None:
 def _earlier(documents: Sequence[Document], settings: Settings) -> Earlier | None:
     if not settings.diff_base:
         return None
-    from citecheck.earlier import earlier_documents
+    from citecheck.revisions.git import earlier_documents
 
     return earlier_documents(documents, settings.diff_base)

@@ -17,10 +17,12 @@ from citecheck.model.article import (
     Cite,
     Claim,
     Kind,
+    Location,
     Notation,
     ParsedReference,
     ParseIssue,
     Reference,
+    Span,
 )
 from citecheck.model.judgement import (
     Change,
@@ -37,19 +39,9 @@ from citecheck.model.judgement import (
     Suppression,
     Verdict,
 )
-from citecheck.model.places import Location, Span
 from citecheck.model.record import Notice, NoticeType, Record, SourceName
 from citecheck.model.refreshed import ChangeKind, FieldChange, Place, RecordChange, Refreshed, Unanswered
-from citecheck.model.resolution import (
-    Ambiguous,
-    Candidate,
-    Choice,
-    Found,
-    NotFound,
-    NotIndexed,
-    Resolution,
-    Unchecked,
-)
+from citecheck.model.resolution import Ambiguous, Candidate, Choice, Found, NotFound, NotIndexed, Resolution, Unchecked
 from citecheck.model.result import CheckedArticle, CheckedReference, DiffBase, Result, SemanticModel, SourceReport
 
 __all__ = [

@@ -1,13 +1,27 @@
-"""The article: a document taken apart."""
+"""The article: a document taken apart, and where its parts stand in the file."""
 
 from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from citecheck.model.places import Location, Span
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of ``Document.text``: ``start`` inclusive, ``end`` exclusive, in characters."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A stretch of the file that the person sees; all four count from 1, ``end_column`` is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
 
 
 class Kind(enum.StrEnum):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from citecheck.model.places import Location
+    from citecheck.model.article import Location
 
 
 class Verdict(enum.StrEnum):

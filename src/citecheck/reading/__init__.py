@@ -35,9 +35,8 @@ def _readers() -> tuple[Reader, ...]:
     """The formats, most particular first; the last one takes everything."""
     from citecheck.reading.html import HtmlReader
     from citecheck.reading.latex import LatexReader
-    from citecheck.reading.markdown import MarkdownReader
-    from citecheck.reading.plain import PlainReader
-    from citecheck.reading.refused import RefusedReader
+    from citecheck.reading.plain import MarkdownReader, PlainReader
+    from citecheck.reading.unsupported import RefusedReader
 
     return (HtmlReader(), RefusedReader(), LatexReader(), MarkdownReader(), PlainReader())
 

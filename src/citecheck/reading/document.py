@@ -1,16 +1,20 @@
-"""What every reader makes of a file: text without markup, and the way back to the file."""
+"""What every reader makes of a file: text without markup, and for each character its place in the file."""
 
 from __future__ import annotations
 
 import enum
+import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import accumulate
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from citecheck.model import Location, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
 
 class MarkKind(enum.StrEnum):
@@ -90,3 +94,116 @@ class Document:
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
+
+
+# Blanks of other widths become the one blank, character for character, so that offsets stay.
+BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\v\f"
+_LEVEL = str.maketrans(dict.fromkeys(BLANKS, " "))
+_BLANKS = frozenset(BLANKS)
+_PLACE = itemgetter(0, 1)  # of a mark; those of one place keep their order
+_NEWLINES = re.compile(r"\n+")
+
+
+class OffsetMap(Sequence[int]):
+    """The offset in the source of every character of the text, kept as runs: few for a big file.
+
+    In a run of step 1 characters stand in the text as they do in the source; in one of step 0 they all stand
+    for one place (an entity, a number that the file does not print).
+    """
+
+    __slots__ = ("_length", "_sources", "_starts", "_steps")
+
+    def __init__(self, runs: Iterable[tuple[int, int, int]], length: int) -> None:
+        """``runs``: (start in the text, offset in the source, step), sorted; ``length`` counts the end entry."""
+        rows = list(runs)
+        self._starts = [row[0] for row in rows]
+        self._sources = [row[1] for row in rows]
+        self._steps = [row[2] for row in rows]
+        self._length = length
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[int]: ...
+
+    def __getitem__(self, index: int | slice) -> int | list[int]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(self._length))]
+        if index < 0:
+            index += self._length
+        if not 0 <= index < self._length:
+            raise IndexError(index)
+        run = bisect_right(self._starts, index) - 1
+        return self._sources[run] + (index - self._starts[run]) * self._steps[run]
+
+
+class View:
+    """The text so far, with its way back, its marks and its blocks."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.length = 0  # of the text so far
+        self._pieces: list[str] = []
+        self._runs: list[tuple[int, int, int]] = []
+        self._next = -1  # where the source goes on if the last run of step 1 does
+        self._marks: list[Mark] = []
+        self._blocks: list[Block] = []
+
+    def copy(self, start: int, end: int) -> None:
+        """Take a stretch of the source as it stands."""
+        if end <= start:
+            return
+        if start != self._next:
+            self._runs.append((self.length, start, 1))
+        self._pieces.append(self.source[start:end])
+        self.length += end - start
+        self._next = end
+
+    def put(self, text: str, at: int, *, each: bool = False) -> None:
+        """Add ``text`` in the place of source offset ``at``; ``each``: one source character for each of it."""
+        if not text:
+            return
+        self._runs.append((self.length, at, 1 if each else 0))
+        self._pieces.append(text)
+        self.length += len(text)
+        self._next = at + len(text) if each else -1
+
+    def newlines(self, start: int, end: int) -> None:
+        """Keep only the newlines of a stretch: lines of the text stay lines of the file."""
+        for run in _NEWLINES.finditer(self.source, start, end):
+            self.copy(run.start(), run.end())
+
+    def mark(self, start: int, end: int, kind: MarkKind, value: str = "") -> None:
+        """Mark a stretch of the text; an empty one is dropped."""
+        if end > start:
+            self._marks.append(Mark(start, end, kind, value))
+
+    def block(self, start: int, end: int, kind: BlockKind, level: int = 0) -> None:
+        """Note that a stretch of the text is a block; an empty one is dropped."""
+        if end > start:
+            self._blocks.append(Block(start, end, kind, level))
+
+    def document(self, path: str, form: str) -> Document:
+        """The finished document."""
+        text = "".join(self._pieces)
+        if not _BLANKS.isdisjoint(text):
+            text = text.translate(_LEVEL)
+        self._runs.append((self.length, len(self.source), 1))
+        return Document(
+            path=path,
+            format=form,
+            source=self.source,
+            text=text,
+            offsets=OffsetMap(self._runs, self.length + 1),
+            blocks=tuple(self._blocks),
+            marks=tuple(sorted(self._marks, key=_PLACE)),
+            _line_starts=_line_starts(self.source),
+        )
+
+
+def _line_starts(source: str) -> tuple[int, ...]:
+    return tuple(accumulate((len(line) + 1 for line in source.split("\n")[:-1]), initial=0))

@@ -9,8 +9,7 @@ from html import entities
 from typing import TYPE_CHECKING
 
 from citecheck.reading import glyphs
-from citecheck.reading.document import BlockKind, MarkKind
-from citecheck.reading.view import View
+from citecheck.reading.document import BlockKind, MarkKind, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,7 +19,7 @@ from citecheck.reading.document import MarkKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from citecheck.reading.view import View
+    from citecheck.reading.document import View
 
 _TAGS = frozenset({
     "a", "abbr", "article", "aside", "b", "big", "blockquote", "body", "br", "center", "cite", "code", "dd",

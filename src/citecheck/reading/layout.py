@@ -7,7 +7,21 @@ from dataclasses import dataclass
 
 from citecheck.reading import glyphs
 from citecheck.reading.document import BlockKind
-from citecheck.reading.front_matter import front_matter
+
+_SETTINGS = re.compile(
+    r"---[ \t]*\n((?:(?:[A-Za-z_][\w-]{0,40}:|[ \t#-])[^\n]*\n|\n){1,200})(?:---|\.\.\.)[ \t]*(?:\n|$)"
+)
+_TITLE = re.compile(r"^title:[ \t]*([\"']?)(?=[^\s\"'|>])([^\n]*?)\1[ \t]*$", re.MULTILINE)
+
+
+def front_matter(source: str) -> tuple[int, tuple[int, int] | None]:
+    """Where the text starts after it (0 if there is none), and where in the source its title stands."""
+    settings = _SETTINGS.match(source)
+    if settings is None:
+        return 0, None
+    title = _TITLE.search(source, settings.start(1), settings.end(1))
+    return settings.end(), title.span(2) if title else None
+
 
 _BLANK = re.compile(rf"[\s{glyphs.INVISIBLE}]*")
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t\u00a0]+(?=\S)")

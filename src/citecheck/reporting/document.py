@@ -10,15 +10,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from citecheck import __version__
-from citecheck.checking.rules.registry import all_rules
 from citecheck.model import CheckedArticle, Finding, Result, Severity, SourceName, Unchecked
 from citecheck.reporting import entries
 from citecheck.reporting.validate import load
+from citecheck.rules.registry import all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from citecheck.checking.rules.rule import Rule
+    from citecheck.rules.rule import Rule
 
 __all__ = ["SCHEMA_VERSION", "build", "build_parse", "load"]
 

@@ -36,7 +36,7 @@ from citecheck.model import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from citecheck.checking.rules.rule import Rule
+    from citecheck.rules.rule import Rule
 
 Json = dict[str, Any]
 

@@ -1,4 +1,4 @@
-"""Hostile text made visible and harmless, for terminals, for JSON and for HTML.
+"""Hostile text made visible and harmless, for terminals, for JSON and for HTML, and words marked in it.
 
 Titles, names and the article itself come from others: they may hold escape sequences, direction overrides or
 markup. None of it may act; all of it should be seen, because a reader who checks facts wants to know.
@@ -11,12 +11,57 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from citecheck.reporting import marking
-
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from markupsafe import Markup
+
+
+_WORD = re.compile(r"[^\W_]+")
+_MOST = 200  # words to mark; more would mark everything
+
+
+def pieces(text: str, marked: Collection[str]) -> Iterator[tuple[bool, str]]:
+    """The text in order as (is it marked?, piece); neighbours parted by a blank are marked as one.
+
+    ``marked`` holds words as a text prints them (``K(2)`` too); they are found as whole words in any case.
+    """
+    position = 0
+    for first, last in _joined(text, _places(text, marked)):
+        if first > position:
+            yield False, text[position:first]
+        yield True, text[first:last]
+        position = last
+    if position < len(text):
+        yield False, text[position:]
+
+
+def _joined(text: str, places: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    stretch: tuple[int, int] | None = None
+    for first, last in places:
+        if stretch and text[stretch[1] : first] == " ":
+            stretch = (stretch[0], last)
+            continue
+        if stretch:
+            yield stretch
+        stretch = (first, last)
+    if stretch:
+        yield stretch
+
+
+def _places(text: str, marked: Collection[str]) -> Iterator[tuple[int, int]]:
+    if not marked:
+        return
+    wanted = {word.casefold() for word in [*marked][:_MOST] if word}
+    odd = sorted((word for word in wanted if not _WORD.fullmatch(word)), key=len, reverse=True)
+    pattern = _WORD
+    if odd:  # such as "K(2)": no single run of letters and digits
+        either = "|".join(re.escape(word) for word in odd)
+        pattern = re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])|[^\W_]+", re.IGNORECASE)
+    for match in pattern.finditer(text):
+        if match.group().casefold() in wanted:
+            yield match.span()
+
 
 # C0 and C1 controls, the marks that change the direction of text, invisible separators, lone surrogates
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -77,7 +122,7 @@ def marked_words(text: str, marked: Collection[str] = ()) -> Markup:
     """HTML of plain text: everything escaped, the words in ``marked`` (whole words, any case) in ``<mark>``."""
     from markupsafe import Markup, escape
 
-    parts = [(is_marked, escape(visible(piece))) for is_marked, piece in marking.pieces(text, marked)]
+    parts = [(is_marked, escape(visible(piece))) for is_marked, piece in pieces(text, marked)]
     return Markup("").join(
         Markup("<mark>{}</mark>").format(piece) if is_marked else piece for is_marked, piece in parts
     )

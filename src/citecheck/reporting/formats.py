@@ -7,7 +7,7 @@ from typing import Any, Protocol, cast
 
 _MODULES = {
     "text": "text",
-    "json": "json_",
+    "json": "json_text",
     "html": "html",
     "sarif": "sarif",
     "junit": "junit",

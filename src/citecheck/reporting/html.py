@@ -7,12 +7,62 @@ addresses are checked before they become links.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
-from typing import Any
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
-from citecheck.reporting import desk, digest, views
-from citecheck.reporting.escape import pubmed_address
-from citecheck.reporting.page import asset, environment, policy
+from citecheck.reporting import digest, views
+from citecheck.reporting.escape import pubmed_address, visible
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+
+@cache
+def environment() -> Environment:
+    """The templates: everything is escaped, what is missing is an error."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    made = Environment(
+        loader=PackageLoader("citecheck.reporting"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    made.filters["thousands"] = lambda number: f"{number:,}"
+    return made
+
+
+def asset(*names: str) -> Markup:
+    """Styles or scripts of this package, one after the other, as they go into the page."""
+    from markupsafe import Markup
+
+    folder = files("citecheck.reporting").joinpath("templates")
+    return Markup("".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names))  # noqa: S704 - our own files
+
+
+def policy(style: str, script: str | None = None) -> str:
+    """The Content Security Policy that allows this style and this script, by their hashes, and nothing else."""
+    scripts = f"script-src '{_hash(script)}'; " if script is not None else ""
+    return f"default-src 'none'; style-src '{_hash(style)}'; {scripts}base-uri 'none'; form-action 'none'"
+
+
+def _finalize(value: object) -> object:
+    """Controls and direction overrides of plain strings are written out before they are escaped."""
+    return visible(value) if type(value) is str else value
+
+
+def _hash(text: str) -> str:
+    """The source expression of an inline style or script (Content Security Policy, level 2)."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
 
 Json = dict[str, Any]
 
@@ -41,7 +91,7 @@ def render(document: Json, *, color: bool = False) -> str:
             level=2 if len(articles) == 1 else 3,
             digest=digest,
             marks=_MARKS,
-            facets=desk.facets(articles, _MARKS) if any(article.findings for article in articles) else [],
+            facets=views.facets(articles, _MARKS) if any(article.findings for article in articles) else [],
             export_name=_export_name([article.path for article in articles]),
             pubmed_address=pubmed_address,
             policy=policy(style, script),

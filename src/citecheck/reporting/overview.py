@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from citecheck import __version__
-from citecheck.reporting import digest, page
+from citecheck.reporting import digest, html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -160,11 +160,11 @@ def row(document: Json, file: str, *, fresh: bool) -> Row:
 
 def render(rows: Iterable[Row], left_out: int = 0) -> str:
     """The page. Of several reports of one article the newest counts."""
-    style = page.asset(*_STYLES)
+    style = html.asset(*_STYLES)
     overview = Overview(sorted(_newest_of_each(rows), key=_worst_first), left_out)
-    template = page.environment().get_template("overview.html.j2")
+    template = html.environment().get_template("overview.html.j2")
     return template.render(
-        overview=overview, digest=digest, style=style, policy=page.policy(style), version=__version__
+        overview=overview, digest=digest, style=style, policy=html.policy(style), version=__version__
     )
 
 

@@ -7,15 +7,73 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from citecheck.reporting import digest, phrases, queries
+from citecheck.reporting import author_queries, digest, phrases
 from citecheck.reporting.article_text import Part, Row, rows, styled
 from citecheck.reporting.escape import inline_markup, marked_words
-from citecheck.reporting.picture import Picture, picture
+from citecheck.reporting.shift_picture import Picture, picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value that findings can be filtered by."""
+
+    value: str  # in the address
+    sign: str  # a letter or mark, said in words beside it
+    word: str
+    tone: str  # the class that colours it
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One kind of filter; between the values of a kind stands "or", between kinds "and"."""
+
+    kind: str  # in the address
+    name: str
+    choices: list[Choice]
+
+
+def facets(articles: Sequence[ArticleView], marks: dict[str, str]) -> list[Facet]:
+    """The filters of all articles of a page; a kind that offers no choice is left out. ``marks``: by severity."""
+    findings = [finding for article in articles for finding in article.findings]
+    severities = Counter(str(finding.data["severity"]) for finding in findings)
+    statuses = Counter(finding.reference.status.key for finding in findings if finding.reference)
+    codes = Counter(str(finding.data["code"]) for finding in findings)
+    names = {finding.data["code"]: str(finding.data["name"]) for finding in findings}
+    made = [
+        Facet(
+            "severity",
+            "Severity",
+            [Choice(s, marks[s], s, s, "", severities[s]) for s in digest.SEVERITIES if severities[s]],
+        ),
+        Facet(
+            "status",
+            "Reference",
+            [
+                Choice(key, s.letter, s.word, key, s.meaning, statuses[key])
+                for key, s in digest.STATUSES.items()
+                if statuses[key]
+            ],
+        ),
+        Facet("rule", "Rule", [Choice(code, "", code, "", names[code], codes[code]) for code in sorted(codes)]),
+    ]
+    reviewed = sum(finding.decision is not None for finding in findings)
+    review = Facet(
+        "reviewed",
+        "Review",
+        [
+            Choice("no", "", "to review", "", "without a decision", len(findings) - reviewed),
+            Choice("yes", "", "reviewed", "", "with a decision", reviewed),
+        ],
+    )
+    return [facet for facet in made if facet.choices] + [review]
+
 
 Json = dict[str, Any]
 
@@ -173,7 +231,7 @@ class _Builder:
         self._references = [self._reference(reference) for reference in article["references"]]
         self._by_label = {view.data["label"]: view for view in reversed(self._references)}
         self._callouts = [self._callout(index, callout) for index, callout in enumerate(article["callouts"])]
-        self._query = queries.by_finding(document, article)
+        self._query = author_queries.by_finding(document, article)
 
     def build(self) -> ArticleView:
         article = self._article

@@ -32,7 +32,7 @@ def load(place: str, sha256: str | None = None) -> Embedder:
     ``sha256`` (hexadecimal) is what model.onnx must hash to. Raises UsageError where the extra or a file is missing,
     the hash is another, or the model does not do what a sentence model does.
     """
-    from citecheck.semantic.files import find, model_bytes
+    from citecheck.semantic.model_files import find, model_bytes
 
     files = find(place)
     content, digest = model_bytes(files, sha256)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from citecheck.model import SemanticModel
-    from citecheck.semantic.files import ModelFiles
+    from citecheck.semantic.model_files import ModelFiles
 
 WINDOW = 256  # tokens of a text that are read: a sentence, or a title and the better part of an abstract
 _BATCH = 16

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from citecheck.checking.rules.registry import all_rules
-from citecheck.pipeline import Desk, check
+from citecheck.checker import Desk, check
 from citecheck.reading import read
-from citecheck.records.store import ReferenceStore
+from citecheck.rules.registry import all_rules
+from citecheck.sources.store import ReferenceStore
 
 if TYPE_CHECKING:
-    from citecheck.checking.rules.rule import Example
     from citecheck.model import CheckedArticle
+    from citecheck.rules.rule import Example
 
 # fired by things that a tiny article cannot hold: an old store, a baseline, several long stretches of text
 WITHOUT_EXAMPLE = {"RUN002", "RUN005"}

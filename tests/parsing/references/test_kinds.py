@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from citecheck.model import Kind
-from citecheck.parsing.references.parse import parse_reference
+from citecheck.parsing.references.fields import parse_reference
 
 WORKS = [
     (Kind.BOOK, "Roe A, Poe B. The tea drinker's handbook. 4th ed. Philadelphia, PA: Lippincott; 2006."),

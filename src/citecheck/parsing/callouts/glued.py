@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from citecheck.bibliography.text import word_set
 from citecheck.model import Notation, Span
-from citecheck.parsing.callouts.candidates import Candidate
+from citecheck.parsing.callouts.marks import Candidate
 from citecheck.parsing.callouts.numbers import Payload, parse_payload
-from citecheck.parsing.wordsets import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citecheck.parsing.callouts import context as reasons
+from citecheck.parsing.callouts import veto_reasons
 
 if TYPE_CHECKING:
-    from citecheck.parsing.callouts.context import Context
     from citecheck.parsing.callouts.numbers import Payload
+    from citecheck.parsing.callouts.veto_reasons import Context
 
 _NAMED_BEFORE = re.compile(
     r"\b(?:figs?|figures?|tables?|eqs?|eqns?|panels?|box|schemes?|appendix)\.?\s?$", re.IGNORECASE
@@ -46,24 +46,24 @@ def paren_veto(payload: Payload, context: Context) -> str | None:
     before = context.before
     reason = None
     if (_at_end(_NUMBER_BEFORE, before) and not _at_end(_YEAR_BEFORE, before)) or context.in_table:
-        reason = reasons.INTERVAL
+        reason = veto_reasons.INTERVAL
     elif _at_end(_LETTER_BEFORE, before) or context.after[:1].isalnum():
-        reason = reasons.CHEMICAL
+        reason = veto_reasons.CHEMICAL
     elif _at_end(_FORMULA_NAMED_BEFORE, before):
-        reason = reasons.NAMED
+        reason = veto_reasons.NAMED
     elif _enumerates(payload, before):
-        reason = reasons.ENUMERATION
+        reason = veto_reasons.ENUMERATION
     return reason or _inline_veto(payload, context)
 
 
 def glued_veto(payload: Payload, context: Context) -> str | None:
     """Why digits glued to a word or its punctuation are no callout."""
     if context.in_byline:
-        return reasons.BYLINE
+        return veto_reasons.BYLINE
     if context.in_table:
-        return reasons.TABLE_NOTE
+        return veto_reasons.TABLE_NOTE
     if _at_end(_RESIDUE_OR_UNIT_BEFORE, context.before):
-        return reasons.UNIT
+        return veto_reasons.UNIT
     return _interval_veto(payload, context.before)
 
 
@@ -71,17 +71,17 @@ def _inline_veto(payload: Payload, context: Context) -> str | None:
     before = context.before
     reason = None
     if context.alone:
-        reason = None if context.in_table else reasons.NOTE_MARK
+        reason = None if context.in_table else veto_reasons.NOTE_MARK
     elif context.in_byline:
-        reason = reasons.BYLINE
+        reason = veto_reasons.BYLINE
     elif context.opens_a_note:
-        reason = reasons.NOTE_MARK
+        reason = veto_reasons.NOTE_MARK
     elif _at_end(_INTERVAL_BEFORE, before):
-        reason = reasons.INTERVAL
+        reason = veto_reasons.INTERVAL
     elif _at_end(_INDEX_BEFORE, before):
-        reason = reasons.CHEMICAL
+        reason = veto_reasons.CHEMICAL
     elif _at_end(_NAMED_BEFORE, before):
-        reason = reasons.NAMED
+        reason = veto_reasons.NAMED
     else:
         reason = _interval_veto(payload, before)
     return reason
@@ -100,7 +100,7 @@ def _interval_veto(payload: Payload, before: str) -> str | None:
         return None
     low, high = payload.endpoints
     value = float(number[1].replace(",", ".").replace("·", "."))
-    return reasons.INTERVAL if low <= value <= high else None
+    return veto_reasons.INTERVAL if low <= value <= high else None
 
 
 def _at_end(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:

@@ -1,30 +1,89 @@
-"""The search for callouts: candidates in every notation, vetoes by context, and the vote of the document."""
+"""The callouts of a document: candidates in every notation, vetoes by context, and the vote of the document."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from citecheck.model import Notation
-from citecheck.parsing.callouts import context as reasons
-from citecheck.parsing.callouts import inline_vetoes, vetoes
-from citecheck.parsing.callouts.candidates import (
+from citecheck.model import Callout, Cite, Notation, ParseIssue, Span
+from citecheck.parsing.callouts import inline_vetoes, veto_reasons, vetoes
+from citecheck.parsing.callouts.glued import glued_candidates
+from citecheck.parsing.callouts.marks import (
     Candidate,
     bracket_candidates,
     link_candidates,
     paren_candidates,
     superscript_candidates,
 )
-from citecheck.parsing.callouts.glued import glued_candidates
-from citecheck.parsing.callouts.notation import dominant_notation, settled
 from citecheck.parsing.callouts.surroundings import Surroundings
+from citecheck.parsing.claims import ClaimReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from citecheck.model import Span
-    from citecheck.parsing.callouts.context import Context
+    from citecheck.parsing.callouts.marks import Candidate
+    from citecheck.parsing.callouts.veto_reasons import Context
     from citecheck.reading.document import Document
+
+
+# The share of the list that a notation must cover before it is believed. Round brackets and glued digits have many
+# other uses; superscripts and square brackets have passed their vetoes, and an article may cite little of its list.
+_LEAST_SHARE = {Notation.SUPERSCRIPT: 0.05, Notation.BRACKET: 0.05, Notation.PAREN: 0.25, Notation.GLUED: 0.25}
+# How much more a weaker notation must cover than a stronger one.
+_HANDICAP = {Notation.SUPERSCRIPT: 1.0, Notation.BRACKET: 1.0, Notation.PAREN: 1.5, Notation.GLUED: 2.0}
+_FEWEST_WITHOUT_LIST = {Notation.SUPERSCRIPT: 5, Notation.BRACKET: 5, Notation.PAREN: 8}
+
+
+def dominant_notation(
+    by_notation: Mapping[Notation, Sequence[Candidate]], labels: Mapping[int, str]
+) -> Notation | None:
+    """The notation of the article's callouts, or ``None`` where the evidence is too thin.
+
+    ``by_notation`` holds the candidates that passed their vetoes.
+    """
+    if not labels:
+        return _without_list(by_notation)
+    best, most = None, 0.0
+    for notation, handicap in _HANDICAP.items():
+        covered = _covered(by_notation.get(notation, ()), labels)
+        if covered == 0 or covered < _LEAST_SHARE[notation] * len(labels):
+            continue
+        if covered / handicap > most:
+            best, most = notation, covered / handicap
+    return best
+
+
+def settled(by_notation: Mapping[Notation, Sequence[Candidate]], labels: Mapping[int, str]) -> bool:
+    """Does a notation that cannot be mistaken cover so much of the list that glued digits need not be looked for?"""
+    if not labels:
+        return True
+    return any(_covered(candidates, labels) >= 0.5 * len(labels) for candidates in by_notation.values())
+
+
+def _covered(candidates: Sequence[Candidate], labels: Mapping[int, str]) -> int:
+    """How many labels of the list the candidates print; one wide range must not speak for half the list."""
+    return len({n for c in candidates if _mostly_known(c, labels) for n in c.payload.endpoints if n in labels})
+
+
+def _mostly_known(candidate: Candidate, labels: Mapping[int, str]) -> bool:
+    """A callout may name one reference too many (CIT001) and still be the article's way of citing."""
+    numbers = candidate.payload.numbers
+    return 2 * sum(number in labels for number in numbers) > len(numbers)
+
+
+def _without_list(by_notation: Mapping[Notation, Sequence[Candidate]]) -> Notation | None:
+    """With no list to point to, only numbers that fill a row from 1 upwards are believed."""
+    best, most = None, 0
+    for notation, fewest in _FEWEST_WITHOUT_LIST.items():
+        numbers = {n for candidate in by_notation.get(notation, ()) for n in candidate.payload.numbers}
+        row = 0
+        while row + 1 in numbers:
+            row += 1
+        if row >= fewest and row >= 0.7 * len(numbers) and row > most:
+            best, most = notation, row
+    return best
+
 
 # What a callout to a missing reference must follow: a word, or the punctuation after one.
 _FIRM_GROUND = re.compile(r"(?:[a-z]{3,}|[^\W\d_][.,;:!?]|[)\]\"”’%][.,;:!?]?|[.!?][\"”’)])\s?$")
@@ -82,7 +141,7 @@ class Search:
         few = typed if 2 * len(typed) <= len(passed) else [c for c in passed if c not in typed]
         if not few or len(few) * _RARE > len(passed) - len(few):
             return list(passed)
-        self._refused += [(candidate, reasons.OTHER_SPELLING) for candidate in few]
+        self._refused += [(candidate, veto_reasons.OTHER_SPELLING) for candidate in few]
         return [candidate for candidate in passed if candidate not in few]
 
     def _passed(self, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -99,7 +158,7 @@ class Search:
     def _parens(self) -> list[Candidate]:
         """Round brackets; ``We (1) measured, (2) weighed``: what opens its clause takes the number before it along."""
         passed = self._passed(paren_candidates(self._document))
-        enumerated = {c.span.start: c for c, reason in self._refused if reason == reasons.ENUMERATION}
+        enumerated = {c.span.start: c for c, reason in self._refused if reason == veto_reasons.ENUMERATION}
         kept: list[Candidate] = []
         later: dict[int, int] = {}  # number: where it last opened a clause, from the end of the text
         for candidate in sorted([*passed, *enumerated.values()], key=lambda c: c.span, reverse=True):
@@ -121,15 +180,15 @@ class Search:
             return ""
         in_list = self._surroundings.in_list(candidate.span)
         if in_list and candidate.notation is not Notation.SUPERSCRIPT:
-            return reasons.IN_REFERENCE  # a better reason is only told of superscripts
+            return veto_reasons.IN_REFERENCE  # a better reason is only told of superscripts
         context = self._surroundings.context(candidate)
         reason = None if candidate.explicit else _VETO[candidate.notation](candidate.payload, context)
         if in_list:
-            return reason or reasons.IN_REFERENCE
+            return reason or veto_reasons.IN_REFERENCE
         if reason is None and candidate.payload.problem is not None and not _clearly_meant(candidate, context):
-            return reasons.CHARGE
+            return veto_reasons.CHARGE
         if reason is None and self._labels and not self._points_somewhere(candidate, context):
-            return reasons.BEYOND_THE_LIST
+            return veto_reasons.BEYOND_THE_LIST
         return reason
 
     def _points_somewhere(self, candidate: Candidate, context: Context) -> bool:
@@ -176,3 +235,73 @@ def _without_overlaps(candidates: Iterable[Candidate]) -> list[Candidate]:
             continue
         kept.append((rank, candidate))
     return [candidate for _, candidate in kept]
+
+
+# The words beside a mark that identify it: whole ones, without digits, which may be those of a callout.
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
+_BESIDE = 80  # characters to look for them in
+_FEW = 3
+
+
+def find_callouts(
+    document: Document, labels: Mapping[int, str], list_spans: Sequence[Span]
+) -> tuple[tuple[Callout, ...], tuple[ParseIssue, ...]]:
+    """The callouts of a document in the order of the text, and what is to be reported about such marks.
+
+    ``labels`` maps each number of the reference list to its (first) label, empty where there is no list;
+    ``list_spans`` are the stretches of text that its items cover.
+    """
+    search = Search(document, labels, list_spans)
+    chosen = search.run()
+    claims = ClaimReader(document, [candidate.span for candidate in chosen])
+    callouts = tuple(
+        Callout(
+            index=index,
+            span=candidate.span,
+            location=document.locate(candidate.inner),
+            text=candidate.printed,
+            numbers=candidate.payload.numbers,
+            cites=tuple(Cite(number, labels.get(number)) for number in candidate.payload.numbers),
+            claim=claims.claim(index),
+            notation=candidate.notation,
+        )
+        for index, candidate in enumerate(chosen)
+    )
+    refusals = (_refusal(document, candidate, reason) for candidate, reason in search.refusals())
+    issues = [*_form_issues(callouts, chosen), *refusals]
+    return callouts, tuple(sorted(issues, key=lambda issue: issue.location))
+
+
+def _refusal(document: Document, candidate: Candidate, reason: str) -> ParseIssue:
+    text, printed, span = document.text, candidate.printed, candidate.span
+    block = _block(document, span)
+    before = _WORD.findall(text[max(block.start, span.start - _BESIDE) : span.start])[-_FEW:]
+    after = _WORD.findall(text[span.end : min(block.end, span.end + _BESIDE)])[:_FEW]
+    return ParseIssue(
+        code="CIT007",
+        location=document.locate(candidate.inner),
+        message=f"The superscript {printed} was not taken for a callout: {reason}.",
+        basis=(printed, reason, " ".join(before), " ".join(after)),
+    )
+
+
+def _block(document: Document, span: Span) -> Span:
+    index = bisect_right(document.blocks, span.start, key=lambda block: block.start) - 1
+    return Span(document.blocks[index].start, document.blocks[index].end) if index >= 0 else span
+
+
+def _form_issues(callouts: Sequence[Callout], chosen: Sequence[Candidate]) -> Iterator[ParseIssue]:
+    """What is wrong with the way that a callout is written."""
+    for callout, candidate in zip(callouts, chosen, strict=True):
+        payload = candidate.payload
+        if payload.problem is not None:
+            message = f"The callout {callout.text} is malformed: {payload.problem}."
+            yield _about(callout, "CIT006", message)
+        if payload.repeated:
+            named = ", ".join(map(str, payload.repeated))
+            yield _about(callout, "CIT008", f"The callout {callout.text} names {named} twice.")
+
+
+def _about(callout: Callout, code: str, message: str) -> ParseIssue:
+    basis = (callout.claim.text, callout.claim.clause)  # the numbers may be counted anew
+    return ParseIssue(code=code, location=callout.location, message=message, basis=basis, callout=callout.index)

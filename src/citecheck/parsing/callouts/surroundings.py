@@ -8,16 +8,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from citecheck.model import Notation
-from citecheck.parsing.callouts.context import Context
-from citecheck.parsing.callouts.notes import NoteMarks
-from citecheck.parsing.callouts.people import count_names
+from citecheck.parsing.callouts.note_marks import NoteMarks, count_names
+from citecheck.parsing.callouts.veto_reasons import Context
 from citecheck.reading.document import Block, BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from citecheck.model import Span
-    from citecheck.parsing.callouts.candidates import Candidate
+    from citecheck.parsing.callouts.marks import Candidate
     from citecheck.reading.document import Document
 
 _LONGEST_LINE = 3000  # characters of a byline before and after a mark

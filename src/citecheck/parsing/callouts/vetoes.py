@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citecheck.parsing.callouts import context as reasons
+from citecheck.parsing.callouts import veto_reasons
 
 if TYPE_CHECKING:
-    from citecheck.parsing.callouts.context import Context
     from citecheck.parsing.callouts.numbers import Payload
+    from citecheck.parsing.callouts.veto_reasons import Context
 
 _OPENS_A_LINE = re.compile(r"\s?[A-Z]")
 _DIGITS = tuple("0123456789")  # not the subscript digits of a formula
@@ -47,7 +47,7 @@ _LONGEST_POWER = 9  # an exponent in running text has one digit
 def superscript_veto(payload: Payload, context: Context) -> str | None:
     """Why a superscript number list is no callout; ``None`` if nothing speaks against it."""
     if context.alone:
-        return None if context.in_table else reasons.NOTE_MARK
+        return None if context.in_table else veto_reasons.NOTE_MARK
     for test in (_marks_a_person_or_note, _belongs_to_what_follows, _belongs_to_digits, _belongs_to_letters):
         reason = test(payload, context)
         if reason is not None:
@@ -57,11 +57,11 @@ def superscript_veto(payload: Payload, context: Context) -> str | None:
 
 def _marks_a_person_or_note(payload: Payload, context: Context) -> str | None:
     if _marks_a_note(context):
-        return reasons.NOTE_MARK
+        return veto_reasons.NOTE_MARK
     if context.in_byline:
-        return reasons.BYLINE
+        return veto_reasons.BYLINE
     if set(payload.numbers) <= context.noted:
-        return reasons.TABLE_NOTE
+        return veto_reasons.TABLE_NOTE
     return None
 
 
@@ -80,13 +80,13 @@ def _belongs_to_what_follows(_: Payload, context: Context) -> str | None:
     """``41Ca``, ``1st``, ``2+``: what stands after the mark makes it something else."""
     before, after = context.before, context.after
     if after[:1].isalpha() and (not before.strip() or before[-1] in " \t\n\u00a0([-/,–—"):
-        return reasons.ISOTOPE if _ELEMENT_AFTER.match(after) else reasons.NOTE_MARK
+        return veto_reasons.ISOTOPE if _ELEMENT_AFTER.match(after) else veto_reasons.NOTE_MARK
     if _ELEMENT_ALONE.match(after) and (before[-1].isdigit() or before[-1].isupper()):
-        return reasons.ISOTOPE
+        return veto_reasons.ISOTOPE
     if re.match(r"(?:st|nd|rd|th)\b", after):
-        return reasons.ORDINAL
+        return veto_reasons.ORDINAL
     if after[:1] in ("+", "−") and before[-1:].isalpha():
-        return reasons.CHARGE
+        return veto_reasons.CHARGE
     return None
 
 
@@ -96,10 +96,10 @@ def _belongs_to_digits(payload: Payload, context: Context) -> str | None:
     if not before.endswith(_DIGITS):
         return None
     if _POWER_BASE.search(before) or re.match(r"[.,]\d", context.after):
-        return reasons.EXPONENT
+        return veto_reasons.EXPONENT
     if _YEAR_BEFORE.search(before) or _NAME_WITH_DIGITS.search(before):
         return None
-    return reasons.EXPONENT if _is_small(payload) else None
+    return veto_reasons.EXPONENT if _is_small(payload) else None
 
 
 def _belongs_to_letters(payload: Payload, context: Context) -> str | None:
@@ -107,23 +107,23 @@ def _belongs_to_letters(payload: Payload, context: Context) -> str | None:
     if len(payload.numbers) > 1 or not before:
         return None
     if after[:1].isalpha() and before[-1].isalpha() and _is_small(payload):
-        return reasons.CHEMICAL
+        return veto_reasons.CHEMICAL
     if _CHEMICAL_AFTER.match(after) and _LETTER_ALONE.search(before):
-        return reasons.CHEMICAL
+        return veto_reasons.CHEMICAL
     if _RESIDUE_BEFORE.search(before):
-        return reasons.RESIDUE
+        return veto_reasons.RESIDUE
     return _power_of_letters(before) if _is_small(payload) else None
 
 
 def _power_of_letters(before: str) -> str | None:
     before = before.rstrip()
     if _UNIT_BEFORE.search(before):
-        return reasons.UNIT
+        return veto_reasons.UNIT
     if _SYMBOL_BEFORE.search(before):
         ends_a_name = _LETTER_NAME.search(before) and not _STATISTIC.search(before)
-        return None if ends_a_name else reasons.EXPONENT
+        return None if ends_a_name else veto_reasons.EXPONENT
     if _FORMULA_END.search(before) and not _closes_words(before):
-        return reasons.EXPONENT
+        return veto_reasons.EXPONENT
     return None
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from citecheck.parsing.references.dates import YEAR
+from citecheck.parsing.references.asides import YEAR
 from citecheck.parsing.references.journal_names import looks_like_journal
-from citecheck.parsing.references.letters import UPPER
-from citecheck.parsing.references.titles import clean_journal, clean_title, first_sentence
+from citecheck.parsing.references.patterns import UPPER
+from citecheck.parsing.references.title_and_journal import clean_journal, clean_title, first_sentence
 
 _PUBLISHERS = (
     r"Press|Publish(?:ers?|ing)|Publications?|Verlag|Springer|Elsevier|Wiley|Saunders|Mosby|Lippincott|Williams"

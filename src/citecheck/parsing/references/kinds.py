@@ -15,8 +15,8 @@ from citecheck.parsing.references import books
 from citecheck.parsing.references.journal_names import looks_like_journal
 
 if TYPE_CHECKING:
-    from citecheck.parsing.references.dates import Notes
-    from citecheck.parsing.references.identifiers import Identifiers
+    from citecheck.parsing.references.asides import Notes
+    from citecheck.parsing.references.identifier_spans import Identifiers
     from citecheck.parsing.references.locators import Locator
 
 _PREPRINT = re.compile(

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from citecheck.parsing.references.dates import MONTH, YEAR
-from citecheck.parsing.references.letters import DASH
+from citecheck.parsing.references.asides import MONTH, YEAR
+from citecheck.parsing.references.patterns import DASH
 
 _WINDOW = 260  # characters from the right end that can belong to a locator; the longest seen had 140
 

@@ -1,0 +1,1 @@
+"""Bibliographic text: names, titles, journals, pages, years, shared by parsing, matching, look-up and comparison."""

@@ -1,0 +1,169 @@
+"""Words as every room compares them: folded, tokenised, British and American spelling levelled.
+
+``fold`` and ``words`` level what is the same in any language (case, diacritics, special letters). ``tokens``
+goes further, to what is the same word in a scientific title: Greek letters and their names, British and American
+spelling, markup, ``K(2)``/``K2``/``K₂``. Each token keeps the word as printed, so that a difference can be shown.
+
+The rules work on folded words and are only used to compare one word with another, so a rule may turn a word into
+something that is no word at all; what matters is that it does not make two different words equal. Hence the lists
+of stems where a general rule would (``our``/``or`` would make ``four`` and ``for`` one).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L",
+        "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i", "ħ": "h", "’": "'", "‘": "'",
+    }
+)  # fmt: skip
+
+_GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta",
+    "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron",
+    "π": "pi", "ρ": "rho", "σ": "sigma", "ς": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi",
+    "ψ": "psi", "ω": "omega", "ϕ": "phi", "ϑ": "theta", "ϵ": "epsilon",
+}  # fmt: skip
+_GREEK_RUN = re.compile("[" + "".join(_GREEK) + "]")
+
+_TAG = re.compile(r"</?(?:i|b|u|em|strong|sub|sup|sc|p|span|inf)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+_SHARP_S_FOR_BETA = re.compile(r"ß(?=[-‐‑–\d]|\s?\d)|(?<![^\W\d_])ß(?![^\W\d_])")
+_WORD = re.compile(r"[^\W_]+|&")
+
+
+_SPELT_OUT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"}
+)
+
+
+def fold(text: str) -> str:
+    """Case, diacritics and special letters levelled: ``Pihlajamäki`` and ``pihlajamaki`` are one."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def spelt_out(text: str) -> str:
+    """Umlauts as people without them type them: ``Sjögren`` is ``Sjoegren``."""
+    return unicodedata.normalize("NFC", text).translate(_SPELT_OUT)
+
+
+def words(text: str) -> list[str]:
+    """The folded words (runs of letters and digits) of a text."""
+    return re.findall(r"[^\W_]+", fold(text))
+
+
+def without_markup(text: str) -> str:
+    """A text without inline tags, entities resolved: some records carry ``<sub>2</sub>`` in their titles."""
+    if "<" in text:
+        text = _TAG.sub("", text)
+    return html.unescape(text) if "&" in text else text
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a title."""
+
+    key: str  # what it is compared by
+    start: int  # where it stands in the text without markup
+    end: int
+
+
+@lru_cache(maxsize=8192)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of a title with their scientific keys; offsets are into ``without_markup(text)``."""
+    plain = _betas(without_markup(text))
+    return tuple(Token(word_key(m[0]), m.start(), m.end()) for m in _WORD.finditer(plain))
+
+
+def _betas(text: str) -> str:
+    """``ß-carotene``: a sharp s that was meant as a Greek letter; as long as before."""
+    return _SHARP_S_FOR_BETA.sub("β", text) if "ß" in text else text
+
+
+@lru_cache(maxsize=16384)
+def word_key(word: str) -> str:
+    """What a word of a title is compared by: folded, Greek letters by name, American spelling."""
+    if word == "&":
+        return "and"
+    key = fold(word)
+    if not key.isascii():
+        key = _GREEK_RUN.sub(lambda m: _GREEK[m[0]], key)
+        key = "".join(re.findall(r"[^\W_]+", key))
+    return american(key)
+
+
+def title_key(text: str) -> str:
+    """A title as its keys, parted by blanks: what titles are matched by."""
+    return " ".join(map(word_key, _WORD.findall(_betas(without_markup(text)))))
+
+
+_OUR = (
+    "arm|behavi|cand|clam|col|demean|enam|endeav|fav|ferv|flav|glam|harb|hon|hum|lab|malod|neighb|od|par|ranc|rum|"
+    "sav|savi|splend|succ|tum|val|vap|vig"
+)
+_DOUBLED = (
+    "bevel|cancel|channel|chisel|counsel|dial|equal|fuel|funnel|gravel|initial|jewel|label|level|marshal|marvel|"
+    "model|panel|pedal|pencil|quarrel|rival|shovel|signal|spiral|swivel|total|travel|tunnel|unravel"
+)
+_RE = "(?:^|centi|deci|femto|kilo|micro|milli|nano|pico)(?:met|lit)|calib|cent|fib|goit|lust|spect|theat|tit"
+
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (rf"({_OUR})our", r"\1or"),
+        (r"(?<=.)ae(?!r)|^ae(?=st|ti)", "e"),  # haem, paed, anaes, caes, aetiology; not aerobic
+        (r"oe(?=dem|soph|str|t[ua]|liac|b[ai]|nter|nolog)", "e"),
+        (r"(?<=rrh)oe(?=a|ic)|(?<=pn)oe(?=a|ic)|(?<=hom)oe(?=o)", "e"),
+        (r"man(?:oeu|eu)v(?:re|er)", "maneuver"),
+        (r"practis", "practic"),
+        (r"(?<=...)z", "s"),  # randomized, analyze; whoever writes "characteriztic" means the same word
+        (rf"({_RE})re(?=d$)", r"\1ere"),
+        (rf"({_RE})re(?=s?$)", r"\1er"),
+        (rf"({_DOUBLED})l(?=ed|ing|er|ation)", r"\1"),
+        (r"(?<=[ao]l)ogue(?=s?$)", "og"),  # analogue, catalogue, dialogue
+        (r"(?<=gram)me(?=s?$)", ""),  # programme
+        (r"sulph", "sulf"),
+        (r"alumini", "alumin"),
+        (r"(defen|offen|licen)c(?=e[sd]?$)", r"\1s"),
+        (r"(judg|knowledg|lodg)e(?=ment)", r"\1"),
+        (r"^ageing$", "aging"),
+        (r"(?<=^art)e(?=fact)", "i"),
+        (r"^grey", "gray"),
+        (r"^disc(?=s?$)", "disk"),
+        (r"^(enrol|fulfil|instil|distil|skil)(?=$|s$|ment|ful)", r"\1l"),
+        (r"^mould", "mold"),
+        (r"^leuc", "leuk"),
+        (r"^sceptic", "skeptic"),
+        (r"(?<=orient)at(?=ed$)", ""),
+        (r"^whilst$", "while"),
+        (r"^amongst$", "among"),
+        (r"^tyre", "tire"),
+        (r"^cheque", "check"),
+    )
+)  # fmt: skip
+
+
+_ANY = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _RULES))
+
+
+@lru_cache(maxsize=32768)
+def american(word: str) -> str:
+    """The key of a folded word: the same for ``tumour`` and ``tumor``, ``randomised`` and ``randomized``."""
+    if len(word) < 4 or not word.isalpha() or _ANY.search(word) is None:
+        return word
+    for pattern, replacement in _RULES:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, as they stand."""
+    return frozenset(text.split())

@@ -1,0 +1,231 @@
+"""Is a cite where it belongs? Its words, its place in the order of first citation, other cites of its source.
+
+A list numbered by first citation is counted up by its callouts. A mistyped number leaves two traces: it runs ahead of
+the count, and the number that should stand there is missing.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from citecheck.checking.relatedness import Fit
+    from citecheck.model import Article
+
+
+Place = tuple[int, int]
+"""A cite: (callout index, number)."""
+
+_DISORDERED = 0.25  # share of first citations out of order from which the order says nothing (an alphabetical list)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Numbers that belong, in order, where a cite stands."""
+
+    missing: tuple[int, ...]
+    share: float  # how many of them there are for each cite that could be one, at most 1
+    late: bool  # all of them are printed later
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Where the order of first citation breaks; empty for a list that is not numbered that way."""
+
+    disorder: float  # share of first citations that are out of order
+    ahead: frozenset[Place] = frozenset()
+    gaps: Mapping[Place, Gap] = field(default_factory=dict)
+
+
+def citation_order(cites: Sequence[Place]) -> Order:
+    """Read the order from all cites of an article, in order of appearance."""
+    first: dict[int, int] = {}
+    for position, (_, number) in enumerate(cites):
+        first.setdefault(number, position)
+    kept = longest_rising(list(first))
+    disorder = 1 - len(kept) / max(len(first), 1)
+    if disorder > _DISORDERED:
+        return Order(disorder)
+    ahead = _ahead(list(first), frozenset(kept))
+    return Order(disorder, frozenset(cites[first[n]] for n in ahead), _gaps(cites, first, kept, ahead))
+
+
+def _ahead(sequence: Sequence[int], kept: frozenset[int]) -> frozenset[int]:
+    """Numbers first cited before a smaller one that is in order."""
+    found = set()
+    smallest_after = float("inf")
+    for number in reversed(sequence):
+        if number in kept:
+            smallest_after = min(smallest_after, number)
+        elif number > smallest_after:
+            found.add(number)
+    return frozenset(found)
+
+
+def _gaps(
+    cites: Sequence[Place], first: Mapping[int, int], kept: Sequence[int], ahead: frozenset[int]
+) -> dict[Place, Gap]:
+    in_order = set(kept)
+    late = {number for number in first if number not in in_order and number not in ahead}
+    gaps: dict[Place, Gap] = {}
+    bounds = [(0, 0), *((number, first[number]) for number in kept)]
+    for (low, start), (high, end) in pairwise(bounds):
+        missing = tuple(m for m in range(low + 1, high) if m not in first or m in late or first[m] > end)
+        if not missing:
+            continue
+        callouts = range(cites[start][0], cites[end][0] + 1)
+        suspects = [
+            cites[at]
+            for at in _between(cites, start, end)
+            if cites[at][0] in callouts and not (cites[at][1] in in_order and first[cites[at][1]] == at)
+        ]
+        for suspect in suspects:
+            share = min(1.0, len(missing) / len(suspects))
+            gaps[suspect] = Gap(missing, share, late.issuperset(missing))
+    return gaps
+
+
+def _between(cites: Sequence[Place], start: int, end: int) -> range:
+    """The positions from the callout of ``start`` to that of ``end``, both whole."""
+    while start and cites[start - 1][0] == cites[start][0]:
+        start -= 1
+    while end + 1 < len(cites) and cites[end + 1][0] == cites[end][0]:
+        end += 1
+    return range(start, end + 1)
+
+
+def longest_rising(sequence: Sequence[int]) -> list[int]:
+    """The longest rising subsequence (patience sorting, O(n log n))."""
+    tails: list[int] = []
+    ends: list[int] = []
+    back: list[int] = []
+    for i, number in enumerate(sequence):
+        at = bisect_left(tails, number)
+        if at == len(tails):
+            tails.append(number)
+            ends.append(i)
+        else:
+            tails[at], ends[at] = number, i
+        back.append(ends[at - 1] if at else -1)
+    path = []
+    i = ends[-1] if ends else -1
+    while i >= 0:
+        path.append(sequence[i])
+        i = back[i]
+    return path[::-1]
+
+
+SIGNALS = (
+    "score",  # how the source fits, against the whole list
+    "margin",  # how much better the best other source fits
+    "better",  # share of the listed sources that fit better
+    "ahead",  # first cited here, ahead of numbers that first appear later
+    "gap",  # a number that belongs here is printed nowhere; divided among the cites that could be it
+    "gap_late",  # … is first printed later
+    "gap_margin",  # how much better the best number that belongs here fits
+    "again",  # the number is printed elsewhere too
+    "echo",  # cosine of the claim with the claim most like it that cites this source
+    "far",  # callouts to the nearest other cite of this source; logarithm, 1 for the whole article
+)
+
+_IN_GAP, _IN_LATE_GAP = 8.0, 4.0  # what belonging here in order is worth to a candidate, in natural logarithms
+_DISTANCE = 0.3  # what it costs a candidate that it is cited far away, for each unit of ln(1 + callouts)
+_MOST_CANDIDATES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One cite with its signals (values for ``SIGNALS``) and the numbers that may have been meant, best first."""
+
+    callout: int
+    number: int
+    label: str
+    signals: tuple[float, ...]
+    candidates: tuple[tuple[int, float], ...]  # number, how much better it fits
+    gap: tuple[int, ...]  # numbers that belong here in order and are missing
+    ahead: bool
+
+
+def placed(article: Article, fit: Fit) -> list[Placed]:
+    """Every cite of a listed source that has a title, when there are others to compare it with."""
+    work = _Places(article, fit)
+    return [one for callout, number, label in work.cites if (one := work.place(callout, number, label)) is not None]
+
+
+class _Places:
+    def __init__(self, article: Article, fit: Fit) -> None:
+        self.fit = fit
+        self.callouts = article.callouts
+        self.cites = [
+            (c.index, cite.number, cite.label) for c in article.callouts for cite in c.cites if cite.label is not None
+        ]
+        self.order: Order = citation_order([(callout, number) for callout, number, _ in self.cites])
+        self.numbers = {
+            fit.columns[r.label]: r.number
+            for r in article.references
+            if r.number is not None and r.label in fit.columns
+        }
+        self.where: dict[int, list[int]] = {}
+        for callout, number, _ in self.cites:
+            self.where.setdefault(number, []).append(callout)
+
+    def place(self, callout: int, number: int, label: str) -> Placed | None:
+        """The signals of one cite."""
+        column = self.fit.columns.get(label)
+        own_numbers = {cite.number for cite in self.callouts[callout].cites}
+        row = self.fit.scores[callout]
+        others = {n: row[k] for k, n in self.numbers.items() if n not in own_numbers}
+        if column is None or not others:
+            return None
+        score = row[column]
+        key: Place = (callout, number)
+        gap = self.order.gaps.get(key, Gap((), 0.0, late=False))
+        in_gap = [others[m] - score for m in gap.missing if m in others]
+        elsewhere = [at for at in self.where[number] if at != callout]
+        signals = (
+            _clip(score, -3.0, 3.5),
+            _clip(max(others.values()) - score, -2.0, 6.0),
+            sum(other > score for other in others.values()) / len(others),
+            float(key in self.order.ahead),
+            0.0 if gap.late else gap.share,
+            gap.share if gap.late else 0.0,
+            _clip(max(in_gap), -3.0, 4.0) if in_gap else 0.0,
+            float(bool(elsewhere)),
+            max((self._echo(callout, at) for at in elsewhere), default=0.0),
+            math.log1p(_nearest(callout, elsewhere)) / math.log1p(len(self.callouts)) if elsewhere else 0.0,
+        )
+        candidates = self._candidates(callout, others, gap, score)
+        return Placed(callout, number, label, signals, candidates, gap.missing, key in self.order.ahead)
+
+    def _echo(self, one: int, other: int) -> float:
+        """The cosine of two claims; two callouts of one sentence say nothing about each other."""
+        if self.callouts[one].claim.text == self.callouts[other].claim.text:
+            return 0.0
+        a, b, weights = self.fit.table.sentences[one], self.fit.table.sentences[other], self.fit.table.weights
+        shared = math.fsum(weights[t] ** 2 for t in a & b)
+        return shared / math.sqrt(math.fsum(weights[t] ** 2 for t in a) * math.fsum(weights[t] ** 2 for t in b) or 1.0)
+
+    def _candidates(
+        self, callout: int, others: Mapping[int, float], gap: Gap, score: float
+    ) -> tuple[tuple[int, float], ...]:
+        def worth(number: int) -> float:
+            bonus = (_IN_LATE_GAP if gap.late else _IN_GAP) if number in gap.missing else 0.0
+            near = self.where.get(number)
+            return others[number] + bonus - (_DISTANCE * math.log1p(_nearest(callout, near)) if near else 0.0)
+
+        ranked = sorted(others, key=lambda number: (-worth(number), number))
+        return tuple((number, others[number] - score) for number in ranked[:_MOST_CANDIDATES])
+
+
+def _nearest(callout: int, places: Sequence[int]) -> int:
+    return min(abs(callout - place) for place in places)
+
+
+def _clip(value: float, low: float, high: float) -> float:
+    return min(max(value, low), high)

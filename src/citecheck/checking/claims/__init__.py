@@ -1,1 +1,0 @@
-"""Claims against sources: relatedness of each pair, and the numbering as a whole."""

@@ -1,0 +1,176 @@
+"""How much a claim and the sources it cites have in common, against the other sources of the same list."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from citecheck.checking import features, terms
+from citecheck.checking.fitted import SEMANTIC, WORDS, Words
+from citecheck.model import Article, Assessability, Callout, Kind, Level, Record, Reference, Relatedness
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    Cosines = Sequence[Sequence[float]]  # a row a callout, a column a source
+
+_FEWEST_WORDS = 3  # content words below which a claim has nothing to compare
+_SHOWN_TERMS = 8
+_LONGEST_MARKED = 2_000  # characters of a claim or title that are looked through for words to mark
+_LITTLE, _WEAK = -1.2, 0.3  # scores; below the first lie 9 % of the cites of published articles
+_SENTENCE = re.compile(r"[^.!?]{20,600}[.!?](?=\s|$)")
+_NOT_A_PAPER = {
+    Kind.WEB: "the source is a web page",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Every claim against every listed source, computed once for relatedness and numbering.
+
+    ``ratios[callout][column]`` weighs a source against its neighbours in the list, by words alone: what numbering
+    needs. ``scores`` weighs it against the whole list, the sources cited around it included.
+    """
+
+    table: features.FeatureTable
+    ratios: tuple[tuple[float, ...], ...]
+    scores: tuple[tuple[float, ...], ...]
+    columns: Mapping[str, int]  # label → column
+
+    def ratio(self, callout: int, label: str | None) -> float | None:
+        """The log likelihood ratio of one pair, ``None`` where the source has nothing to compare."""
+        column = self.columns.get(label) if label is not None else None
+        return None if column is None else self.ratios[callout][column]
+
+
+def fit(article: Article, records: Mapping[str, Record], *, semantic: Cosines | None = None) -> Fit:
+    """Compare every claim of the article with every source that has a title.
+
+    ``semantic`` holds the cosines of a sentence model: a row for each callout, a column for each of
+    ``features.comparable``.
+    """
+    table = features.table(article, records)
+    lexical = weigh(article, table)
+    return lexical if semantic is None else fuse(lexical, semantic)
+
+
+def fuse(lexical: Fit, semantic: Cosines) -> Fit:
+    """Add what a sentence model says, standardised over the sources, to what the words say.
+
+    A model's cosines mean nothing by themselves; how much better it likes one source than the others of the list does.
+    Numbering stays with the words alone: with a model it raised false alarms on articles as published.
+    """
+    scores = tuple(
+        tuple(score + SEMANTIC * z for score, z in zip(row, features.standardised(cosines), strict=True))
+        for row, cosines in zip(lexical.scores, semantic, strict=True)
+    )
+    return replace(lexical, scores=scores)
+
+
+def weigh(article: Article, table: features.FeatureTable, words: Words = WORDS) -> Fit:
+    """Add up the features with the fitted weights."""
+    near = words.near_title.for_names(features.FEATURES), words.near_abstract.for_names(features.FEATURES)
+    whole = words.list_title.for_names(features.FEATURES), words.list_abstract.for_names(features.FEATURES)
+    abstracts = [source.basis == "abstract" for source in table.sources]
+    ratios = tuple(
+        tuple(near[abstract].value(values) for values, abstract in zip(row, abstracts, strict=True))
+        for row in table.rows
+    )
+    scores = tuple(
+        tuple(
+            whole[abstract].value(values) + words.company * company
+            for values, company, abstract in zip(row, companies, abstracts, strict=True)
+        )
+        for row, companies in zip(table.rows, features.company(article, table), strict=True)
+    )
+    return Fit(table, ratios, scores, {source.label: column for column, source in enumerate(table.sources)})
+
+
+def assess(
+    article: Article, records: Mapping[str, Record], *, scores: Fit | None = None
+) -> dict[tuple[int, int], Relatedness]:
+    """Judge every cite of a listed reference; the key is (callout index, number).
+
+    ``records`` holds the records found, by label; a reference without one is compared by what it prints.
+    ``scores`` saves computing ``fit(article, records)`` again.
+    """
+    scores = scores or fit(article, records)
+    references = {reference.label: reference for reference in article.references}
+    found: dict[tuple[int, int], Relatedness] = {}
+    for callout in article.callouts:
+        for cite in callout.cites:
+            if cite.label is None or cite.label not in references:
+                continue
+            found[callout.index, cite.number] = _judge(callout, references[cite.label], records, scores)
+    return found
+
+
+def _judge(callout: Callout, reference: Reference, records: Mapping[str, Record], scores: Fit) -> Relatedness:
+    column = scores.columns.get(reference.label)
+    reason = _obstacle(callout, reference, column, scores)
+    if reason or column is None:
+        return Relatedness(Level.NOT_ASSESSABLE, reason=reason)
+    cited = {scores.columns.get(cite.label or "") for cite in callout.cites} - {column}
+    row = [score for other, score in enumerate(scores.scores[callout.index]) if other not in cited]
+    score = scores.scores[callout.index][column]
+    shared = scores.table.sentences[callout.index] & scores.table.titles[column]
+    source = scores.table.sources[column]
+    evidence = _evidence(scores.table.sentences[callout.index], records.get(reference.label), scores.table.weights)
+    return Relatedness(
+        level=_level(score),
+        score=round(score, 3),
+        rank=1 + sum(other > score for other in row),
+        of=len(row),
+        shared_terms=_readable(callout.claim.text, shared, scores.table.weights),
+        shared_in_claim=terms.as_printed(callout.claim.text[:_LONGEST_MARKED], shared),
+        shared_in_source=terms.as_printed(f"{source.title[:_LONGEST_MARKED]} . {evidence or ''}", shared),
+        evidence=evidence,
+        basis=source.basis,
+    )
+
+
+def _obstacle(callout: Callout, reference: Reference, column: int | None, scores: Fit) -> str:
+    """Why the pair cannot be compared, in plain words; empty when it can."""
+    if reference.kind in _NOT_A_PAPER and not (column is not None and scores.table.sources[column].body):
+        return _NOT_A_PAPER[reference.kind]
+    if column is None and reference.parsed.title and not scores.columns:
+        return "the article has too many claims and references to compare"
+    if column is None:
+        return "the reference has no title that could be read"
+    if callout.claim.assessability is Assessability.TOO_SHORT:
+        return "the claim is too short to compare"
+    if len(scores.table.sentences[callout.index]) < _FEWEST_WORDS:
+        return "the claim is too short to compare"
+    return ""
+
+
+def _level(score: float) -> Level:
+    if score < _LITTLE:
+        return Level.LITTLE
+    return Level.WEAK if score < _WEAK else Level.RELATED
+
+
+def _readable(text: str, shared: frozenset[str], weights: terms.Weights) -> tuple[str, ...]:
+    """The words of the claim whose stems the source has too, most telling first."""
+    spelled: dict[str, str] = {}
+    for word in terms.content_words(text):
+        spelled.setdefault(terms.stem(word), word)
+    ordered = sorted((s for s in shared if s in spelled), key=lambda s: (-weights[s], s))
+    return tuple(spelled[s] for s in ordered[:_SHOWN_TERMS])
+
+
+def _evidence(claim: frozenset[str], record: Record | None, weights: terms.Weights) -> str | None:
+    """The sentence of the abstract that shares most with the claim."""
+    if record is None or not record.abstract:
+        return None
+    best, best_score = None, 0.0
+    for match in _SENTENCE.finditer(record.abstract):
+        words = set(terms.stems(terms.content_words(match.group())))
+        if not words:
+            continue
+        score = math.fsum(weights[s] for s in words & claim) / math.sqrt(len(words))
+        if score > best_score:
+            best, best_score = match.group().strip(), score
+    return best

@@ -1,0 +1,123 @@
+"""Reports on their way out: the files of the reports folder, standard output or ``--output``, the summary."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from citecheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from citecheck.cli.console import Console
+    from citecheck.model import Result
+    from citecheck.settings import Settings
+
+Json = dict[str, Any]
+
+
+def write_reports(document: Json, settings: Settings) -> list[str]:
+    """``<article>.html`` and ``<article>.json`` for each article; what could not be written, as sentences."""
+    if not settings.reports:
+        return []
+    from citecheck.atomic_files import remove_leftovers
+    from citecheck.reading.article_files import report_stems
+    from citecheck.reporting.formats import render
+
+    folder = Path(settings.reports_dir)
+    stems = report_stems([article["path"] for article in document["articles"]])
+    reports = {stem: {**document, "articles": [a]} for stem, a in zip(stems, document["articles"], strict=True)}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        remove_leftovers(folder)
+        for stem, alone in reports.items():
+            for ending in ("html", "json"):
+                _write(folder / f"{stem}.{ending}", render(alone, ending))
+        _write_overview(folder, reports)
+    except OSError as error:
+        return [f"the reports could not be written to {folder}: {error.strerror or error}"]
+    return []
+
+
+def _write_overview(folder: Path, reports: dict[str, Json]) -> None:
+    """The page over all reports, of this run and of earlier ones, once the folder holds several."""
+    from citecheck.reading.article_files import ALL_REPORTS
+    from citecheck.reporting import overview
+    from citecheck.reporting.report_files import earlier_reports
+
+    earlier = earlier_reports(folder, reports.keys())
+    rows = [overview.row(report, f"{stem}.html", fresh=True) for stem, report in reports.items()]
+    page = folder / f"{ALL_REPORTS}.html"
+    if len(rows) + len(earlier.rows) > 1 or page.exists():
+        _write(page, overview.render([*rows, *earlier.rows], earlier.left_out))
+
+
+def _write(path: Path, text: str) -> None:
+    from citecheck.atomic_files import write_whole
+
+    write_whole(path, text.encode("utf-8", "backslashreplace"))
+
+
+def deliver(document: Json, settings: Settings) -> None:
+    """The report in the format that was asked for."""
+    from citecheck.reporting.formats import render
+
+    put(render(document, settings.format, color=in_color(settings)), settings)
+    if settings.format == "github":
+        _add_job_summary(document, settings)
+
+
+def _add_job_summary(document: Json, settings: Settings) -> None:
+    """In a GitHub job: the summary, added to the file that GITHUB_STEP_SUMMARY names."""
+    from citecheck.cli.options import console_of
+    from citecheck.reporting.job_summary import LIMIT, summary
+
+    name = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not name:
+        return
+    try:
+        with Path(name).open("ab") as file:
+            file.write(summary(document, LIMIT - file.tell()).encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        console_of(settings).warn(f"the job summary could not be written to {name}: {error.strerror or error}")
+
+
+def in_color(settings: Settings) -> bool:
+    """Whether what goes to standard output may have colours."""
+    from citecheck.cli.console import wants_color
+
+    no_color = bool(os.environ.get("NO_COLOR"))
+    return settings.output is None and wants_color(settings.color, sys.stdout, no_color=no_color)
+
+
+def put(text: str, settings: Settings) -> None:
+    """To standard output, or whole into ``--output``."""
+    from citecheck.cli.console import print_report
+
+    if settings.output is None or settings.output == "-":
+        print_report(text)
+    else:
+        put_file(settings.output, text.encode("utf-8", "backslashreplace"))
+
+
+def put_file(name: str, content: bytes) -> None:
+    """Into a file that somebody named, whole or not at all. Raises UsageError."""
+    from citecheck.atomic_files import write_whole
+
+    try:
+        write_whole(Path(name), content)
+    except OSError as error:
+        msg = f"{name} cannot be written: {error.strerror or error}"
+        raise UsageError(msg) from error
+
+
+def sum_up(document: Json, result: Result, settings: Settings, console: Console) -> None:
+    """The summary of a machine format goes to standard error; text carries its own."""
+    from citecheck.reporting.text import summary_lines
+
+    if settings.format != "text" or settings.output:
+        for line in summary_lines(document):
+            console.say(line)
+    for source in result.sources:
+        console.detail(f"{source.name}: {source.status}, {source.requests} requests {source.detail}".rstrip())

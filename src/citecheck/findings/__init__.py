@@ -1,0 +1,1 @@
+"""From findings to what counts: fingerprints, selection, suppressions, the baseline, exit statuses."""

@@ -1,0 +1,326 @@
+"""The baseline: findings that somebody has looked at, with what was decided about them and why.
+
+One format for what ``citecheck baseline`` writes and for the decisions that the HTML report exports. An entry is
+tied to its finding by the fingerprint alone, which holds no line and no number, so the file changes only when the
+findings do. What a baseline means for the findings of a run is worked out in ``known.py``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from citecheck.errors import UsageError
+from citecheck.findings.triage import Selection, fingerprint, in_order
+from citecheck.model import Decision, Finding, Location, Suppression, Unchecked
+from citecheck.reading.article_files import STDIN
+from citecheck.rules import runs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citecheck.model import CheckedArticle
+
+
+DEFAULT_NAME = "citecheck-baseline.json"
+SILENCING = ("known", "dismissed")
+DECISIONS = (*SILENCING, "confirmed", "ask")
+_VERSION = "citecheck_baseline"
+_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
+_CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One finding that was looked at."""
+
+    fingerprint: str
+    code: str
+    article: str  # path with forward slashes, from the folder of the file or from where ``run`` was started
+    text: str = ""  # the finding's message when it was written, for people
+    decision: str = "known"
+    reason: str = ""
+    date: str = ""  # ISO 8601
+
+    @property
+    def silences(self) -> bool:
+        """Whether its finding no longer counts: ``confirmed`` and ``ask`` are decisions, but no pardon."""
+        return self.decision in SILENCING
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The entries of one file."""
+
+    entries: tuple[Entry, ...] = ()
+    folder: str = "."  # where the file stands: the articles of its entries are named from there
+    name: str = DEFAULT_NAME  # as a person gave it
+
+
+def read(path: str) -> Baseline:
+    """The baseline in a file. Raises UsageError that names the file and what is wrong with it."""
+    try:
+        data = Path(path).read_bytes()
+    except FileNotFoundError as error:
+        msg = f"{path}: there is no such baseline; `citecheck baseline -o {path} PATH...` writes one."
+        raise UsageError(msg) from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        msg = f"{path}: the baseline cannot be read: {reason}"
+        raise UsageError(msg) from error
+    return load(data, path)
+
+
+def load(data: bytes, name: str = DEFAULT_NAME) -> Baseline:
+    """The baseline in these bytes; ``name`` is the path of the file.
+
+    Keys that it does not know and repeated entries are let pass. Raises UsageError for anything else that is no
+    baseline: half a baseline would let old findings fail as new ones.
+    """
+    content = _json(data, name)
+    if not isinstance(content, dict) or _VERSION not in content:
+        raise _wrong(name, f"it has no {_VERSION!r}; was it written by citecheck?")
+    version = content[_VERSION]
+    if version != 1 or isinstance(version, bool):
+        raise _wrong(name, f"{_VERSION!r} is {str(version)[:20]}; this citecheck reads 1")
+    entries = content.get("entries")
+    if not isinstance(entries, list):
+        raise _wrong(name, "'entries' is no list")
+    read_entries = tuple(_entry(item, f"entry {number}", name) for number, item in enumerate(entries, 1))
+    return Baseline(read_entries, str(Path(name).parent), name)
+
+
+def dump(baseline: Baseline) -> bytes:
+    """The file: sorted, one key a line, the same entries always the same bytes."""
+    from citecheck.reporting.escape import dumps
+
+    entries = sorted(set(baseline.entries), key=lambda e: (e.article, e.code, e.fingerprint, e.date, e.decision))
+    keys = ("fingerprint", "code", "article", "text", "decision", "reason", "date")
+    content = {_VERSION: 1, "entries": [{key: getattr(entry, key) for key in keys} for entry in entries]}
+    return (dumps(content) + "\n").encode()
+
+
+def _json(data: bytes, name: str) -> Any:
+    try:
+        return json.loads(data.decode("utf-8-sig"))
+    except json.JSONDecodeError as error:
+        raise _wrong(name, f"it is not JSON (line {error.lineno})") from error
+    except (ValueError, RecursionError) as error:
+        raise _wrong(name, "it is not JSON in UTF-8") from error
+
+
+def _entry(item: Any, where: str, name: str) -> Entry:
+    if not isinstance(item, dict):
+        raise _wrong(name, f"{where} is no object")
+    given: dict[str, str] = {}
+    for key in ("fingerprint", "code", "article", "text", "decision", "reason", "date"):
+        value = item.get(key)
+        if value is not None and not isinstance(value, str):
+            raise _wrong(name, f"{key!r} of {where} is no string")
+        if value is not None:
+            given[key] = value
+    missing = next((key for key in ("fingerprint", "code", "article") if not given.get(key)), None)
+    if missing:
+        raise _wrong(name, f"{where} has no {missing!r}")
+    _check(given, where, name)
+    return Entry(**given)
+
+
+def _check(given: dict[str, str], where: str, name: str) -> None:
+    """Refuse values that cannot be meant."""
+    if not _FINGERPRINT.fullmatch(given["fingerprint"]):
+        raise _wrong(name, f"'fingerprint' of {where} is not 16 hexadecimal digits")
+    if not _CODE.fullmatch(given["code"]):
+        raise _wrong(name, f"'code' of {where} is no rule")
+    if "\0" in given["article"]:
+        raise _wrong(name, f"'article' of {where} is no path")
+    if given.get("decision", "known") not in DECISIONS:
+        raise _wrong(name, f"'decision' of {where} is none of {', '.join(DECISIONS)}")
+    try:
+        date.fromisoformat(given.get("date") or "2000-01-01")
+    except ValueError:
+        raise _wrong(name, f"'date' of {where} is no date (2026-11-23)") from None
+
+
+def _wrong(name: str, what: str) -> UsageError:
+    return UsageError(f"{name} is not a baseline: {what}.")
+
+
+_STALE = runs.RUN005
+# They tell of one run, not of the article: no baseline is written of them.
+_OF_THE_RUN = frozenset({runs.RUN001.code, runs.RUN002.code, _STALE.code, runs.RUN006.code})
+# What was not checked is never silenced: not checked must not look clean.
+_NEVER_SILENT = frozenset({runs.RUN001.code, runs.RUN006.code})
+_NEEDS_NO_RECORD = ("CIT", "RUN")
+_LONGEST_TEXT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A baseline brought up to date, and what that changed."""
+
+    baseline: Baseline
+    added: int
+    kept: int  # of the articles checked
+    dropped: int
+    elsewhere: int  # entries of articles that were not checked, kept as they were
+
+
+def settle(baseline: Baseline, articles: Sequence[CheckedArticle], selection: Selection) -> tuple[CheckedArticle, ...]:
+    """The articles with what the baseline says of their findings, and a RUN005 for each entry that is gone.
+
+    An inline suppression and a rule that was not selected come first: such a finding keeps its own suppression.
+    """
+    per_article, _ = _assigned(baseline, articles)
+    return tuple(_settled(item, entries, selection) for item, entries in zip(articles, per_article, strict=True))
+
+
+def updated(
+    baseline: Baseline, articles: Sequence[CheckedArticle], selection: Selection, today: str, reason: str
+) -> Update:
+    """What the baseline is to hold after these articles were checked.
+
+    Entries whose findings are still there keep decision, reason and date; new findings come in as known, dated
+    ``today`` (ISO 8601); entries that are gone go, as far as the check could tell (see ``gone``).
+    """
+    per_article, elsewhere = _assigned(baseline, articles)
+    entries: list[Entry] = []
+    added = kept = dropped = 0
+    for item, own in zip(articles, per_article, strict=True):
+        lost = set(gone(own, item, selection)) | {entry for entry in own if entry.code == _STALE.code}
+        name = _name(item.article.path, baseline.folder)
+        stay = [replace(entry, article=name) for entry in own if entry not in lost]
+        known = {entry.fingerprint for entry in own}
+        fresh = [f for f in item.findings if _is_to_be_written(f) and f.fingerprint not in known]
+        entries += [*stay, *(Entry(f.fingerprint, f.code, name, f.message, "known", reason, today) for f in fresh)]
+        added, kept, dropped = added + len(fresh), kept + len(stay), dropped + len(own) - len(stay)
+    everything = replace(baseline, entries=(*entries, *elsewhere))
+    return Update(everything, added, kept, dropped, len(elsewhere))
+
+
+def gone(entries: Sequence[Entry], item: CheckedArticle, selection: Selection) -> list[Entry]:
+    """The entries of an article whose findings are no longer there, as far as that can be told.
+
+    Where nothing could be read, or a reference was not checked, what needs records may come back with the next
+    answer; a rule that was not selected was not looked for.
+    """
+    if not item.article.references:
+        return []
+    present = {finding.fingerprint for finding in item.findings}
+    complete = not any(isinstance(one.resolution, Unchecked) for one in item.references)
+    return [
+        entry
+        for entry in entries
+        if entry.fingerprint not in present
+        and entry.code != _STALE.code
+        and selection.allows(entry.code)
+        and (complete or entry.code.startswith(_NEEDS_NO_RECORD))
+    ]
+
+
+def _is_to_be_written(finding: Finding) -> bool:
+    silent = finding.suppressed is not None and finding.suppressed.by != "baseline"
+    return not silent and finding.code not in _OF_THE_RUN
+
+
+def _settled(item: CheckedArticle, entries: Sequence[Entry], selection: Selection) -> CheckedArticle:
+    by_fingerprint = {entry.fingerprint: entry for entry in entries}
+    stale = [_stale(entry, item, selection) for entry in gone(entries, item, selection)]
+    met = [_met(finding, by_fingerprint.get(finding.fingerprint)) for finding in (*item.findings, *stale)]
+    return replace(item, findings=tuple(in_order(met)))
+
+
+def _met(finding: Finding, entry: Entry | None) -> Finding:
+    if entry is None:
+        return finding
+    decided = replace(finding, decision=Decision(entry.decision, entry.reason, entry.date))
+    if finding.suppressed or not entry.silences or finding.code in _NEVER_SILENT:
+        return decided
+    return replace(decided, suppressed=Suppression("baseline", entry.reason or _decided(entry)))
+
+
+def _stale(entry: Entry, item: CheckedArticle, selection: Selection) -> Finding:
+    text = entry.text if len(entry.text) <= _LONGEST_TEXT else f"{entry.text[:_LONGEST_TEXT].rstrip()}…"
+    why = f": {entry.reason}" if entry.reason else ""
+    finding = _STALE.finding(
+        f"{entry.code} is in the baseline and no longer in the article: “{text}” ({_decided(entry)}{why}).",
+        Location(1, 1, 1, 1),
+        basis=(entry.fingerprint,),
+    )
+    hidden = None if selection.allows(_STALE.code) else Suppression("config", "not among the selected rules")
+    print_ = fingerprint(_STALE.code, finding.basis)
+    return replace(finding, fingerprint=print_, suppressed=hidden, touched=item.changed)
+
+
+def _decided(entry: Entry) -> str:
+    return f"{entry.decision} since {entry.date}" if entry.date else entry.decision
+
+
+# ------------------------------------------------------------------------------- entries and their articles
+
+
+def _assigned(baseline: Baseline, articles: Sequence[CheckedArticle]) -> tuple[list[list[Entry]], list[Entry]]:
+    """The entries of each article, one for a fingerprint, and those of articles that were not checked."""
+    where = {_real(item.article.path): index for index, item in enumerate(articles)}
+    prints = [{finding.fingerprint for finding in item.findings} for item in articles]
+    own: list[list[Entry]] = [[] for _ in articles]
+    homeless: dict[str, list[Entry]] = {}
+    readings: dict[str, tuple[str, ...]] = {}
+    for entry in baseline.entries:
+        places = readings.setdefault(entry.article, _readings(entry.article, baseline.folder))
+        indexes = [where[place] for place in places if place in where]
+        if indexes:
+            own[next((i for i in indexes if entry.fingerprint in prints[i]), indexes[0])].append(entry)
+        else:
+            homeless.setdefault(entry.article, []).append(entry)
+    elsewhere: list[Entry] = []
+    free = [index for index, entries in enumerate(own) if not entries]
+    for article, entries in homeless.items():
+        heir = None if any(map(os.path.lexists, readings[article])) else _heir(entries, prints, free)
+        (elsewhere if heir is None else own[heir]).extend(entries)
+    return [_latest(entries) for entries in own], list(dict.fromkeys(elsewhere))
+
+
+def _heir(entries: Sequence[Entry], prints: Sequence[set[str]], free: Sequence[int]) -> int | None:
+    """The article that a file which is no longer there was renamed to: it meets most of its entries."""
+    meets = Counter({index: sum(entry.fingerprint in prints[index] for entry in entries) for index in free})
+    best = max(free, key=lambda index: (meets[index], -index), default=None)
+    return best if best is not None and meets[best] else None
+
+
+def _latest(entries: Sequence[Entry]) -> list[Entry]:
+    """One entry a fingerprint: the latest decision, of equal dates the last in the file."""
+    chosen: dict[str, Entry] = {}
+    for entry in sorted(entries, key=lambda entry: entry.date):
+        chosen[entry.fingerprint] = entry
+    return list(chosen.values())
+
+
+def _readings(article: str, folder: str) -> tuple[str, ...]:
+    """The files that an entry may mean: seen from the folder of the baseline, and from the current one."""
+    return (STDIN,) if article == STDIN else (_real(str(Path(folder) / article)), _real(article))
+
+
+def _real(path: str) -> str:
+    if path == STDIN:
+        return path
+    try:
+        return os.path.realpath(path)
+    except ValueError:  # letters that no file name holds
+        return path
+
+
+def _name(path: str, folder: str) -> str:
+    """An article as an entry names it: from the folder of the baseline, with forward slashes."""
+    if path == STDIN:
+        return path
+    try:
+        return Path(os.path.relpath(_real(path), _real(folder))).as_posix()
+    except ValueError:  # another drive
+        return Path(_real(path)).as_posix()

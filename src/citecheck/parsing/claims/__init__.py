@@ -1,1 +1,0 @@
-"""The words that a callout is offered to support."""

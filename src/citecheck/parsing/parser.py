@@ -1,0 +1,62 @@
+"""A document taken apart: the one function that joins list, references, callouts and claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citecheck.model import Article, ParseIssue, Reference
+from citecheck.parsing.callouts.search import find_callouts
+from citecheck.parsing.reference_list.locate import find_list
+from citecheck.parsing.references.fields import parse_reference
+from citecheck.reading.document import BlockKind
+
+if TYPE_CHECKING:
+    from citecheck.parsing.reference_list.items import ListItem
+    from citecheck.reading.document import Document
+
+
+def parse(document: Document) -> Article:
+    """Take a document apart. Never raises for what an author may write: what cannot be read is said as a value."""
+    found = find_list(document)
+    in_order = sorted(found.items, key=lambda item: (item.section, item.number, item.letter))
+    callouts, callout_issues = find_callouts(document, found.labels, found.spans)
+    return Article(
+        path=document.path,
+        title=_title(document),
+        references=tuple(_reference(document, item) for item in in_order),
+        callouts=callouts,
+        issues=_in_order((*found.issues, *callout_issues)),
+    )
+
+
+def _reference(document: Document, item: ListItem) -> Reference:
+    kind, parsed = parse_reference(item.text)
+    return Reference(
+        label=item.label,
+        number=item.number,
+        span=item.span,
+        location=document.locate(item.span),
+        raw=item.raw,
+        text=item.text,
+        kind=kind,
+        parsed=parsed,
+    )
+
+
+def _title(document: Document) -> str | None:
+    """The first heading of level 1, else the first heading, else the first line with words in it."""
+    headings = [block for block in document.blocks if block.kind is BlockKind.HEADING]
+    headings.sort(key=lambda block: (block.level != 1, block.start))
+    for block in headings:
+        title = " ".join(document.text[block.start : block.end].split())
+        if title:
+            return title
+    for block in document.blocks:
+        first = document.text[block.start : block.end].strip().split("\n", 1)[0].strip()
+        if first:
+            return first
+    return None
+
+
+def _in_order(issues: tuple[ParseIssue, ...]) -> tuple[ParseIssue, ...]:
+    return tuple(sorted(issues, key=lambda issue: (issue.location, issue.code)))

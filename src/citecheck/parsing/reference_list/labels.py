@@ -1,0 +1,197 @@
+"""Numbers that may be the labels of list items: at line starts, and in lists that run on in one paragraph."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from citecheck.parsing.reference_list.looks_like_reference import LIKE, likeness
+from citecheck.reading.document import Block, BlockKind, MarkKind
+
+if TYPE_CHECKING:
+    from citecheck.reading.document import Document
+
+
+_PARTICLE = r"(?:van|von|vander|de|der|den|di|da|du|dos|del|della|la|le|el|al|ten|ter|bin|af|zu|d['’])\b"
+WORK_START = rf"(?=[\"'“‘«\[(¿]?(?:[^\W\d_a-zß-ÿ]|{_PARTICLE}|https?:|www\.|[a-z]-|e[A-Z]|i[A-Z]))"
+# One alternative a shape; the content starts where the match ends.
+_LABEL = re.compile(
+    rf"""^[ \t]*(?:
+      \[\s?(?P<bracket>\d{{1,4}}[a-z]?)\s?\][.:,]?(?:[ \t]+|(?=\S)|$)
+    | \(\s?(?P<paren>\d{{1,4}}[a-z]?)\s?\)[.:]?(?:[ \t]+|(?=\S)|$)
+    | (?P<dot>\d{{1,4}}[a-z]?)\.(?:[ \t]+(?=\S)|[ \t]*$|(?=[^\W\d]|["'“‘«\[(<]))
+    | (?P<round>\d{{1,4}}[a-z]?)\)\.?(?:[ \t]+(?=\S)|[ \t]*$|(?=[^\W\d]|["'“‘«\[]))
+    | (?P<colon>\d{{1,4}}[a-z]?):(?:[ \t]*{WORK_START}|[ \t]*$)
+    | (?P<bare>\d{{1,4}}[a-z]?)(?:[ \t]+{WORK_START}|[ \t]*$)
+    | (?P<glued>\d{{1,4}}){WORK_START}
+    )""",
+    re.VERBOSE | re.MULTILINE,
+)
+_GUESSED_HEADING = 3  # level that the plain reader gives to headings it guessed
+MAX_ITEM = 4000  # characters; a longer stretch is not one reference
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A number that may label the text after it; a long list has many, so they are scored in place."""
+
+    start: int  # of the label in ``Document.text``
+    content: int  # of what it would label
+    number: int
+    letter: str  # "a" of "5a"
+    shape: str
+    indent: int  # blanks before the label
+    first_block: int  # index of the block that holds the label …
+    last_block: int  # … and of the one that holds the content
+    likeness: float = 0.0  # of what it labels, up to the next candidate
+
+    @property
+    def label(self) -> str:
+        """As a report names it."""
+        return f"{self.number}{self.letter}"
+
+
+def line_labels(document: Document) -> list[Candidate]:
+    """Every number at the start of a line, in the order of the file, not scored yet."""
+    text, blocks = document.text, document.blocks
+    starts = [block.start for block in blocks]
+    raised = {mark.start for mark in document.marks if mark.kind is MarkKind.SUPERSCRIPT}
+    found: list[Candidate] = []
+    index, start, end, holds = -1, 0, 0, False  # the block of the last label
+    for match in _LABEL.finditer(text):
+        shape = match.lastgroup or ""
+        at = match.start(shape)
+        if not start <= at < end:
+            index = bisect_right(starts, at) - 1
+            start, end = (blocks[index].start, blocks[index].end) if index >= 0 else (0, 0)
+            holds = index >= 0 and _may_hold_label(document, blocks[index])
+        if not holds or at >= end:
+            continue
+        is_raised = at in raised
+        if shape == "glued" and not is_raised:
+            continue
+        if is_raised and shape in {"bare", "glued"}:
+            shape = "raised"
+        content, last = match.end(), index
+        if content >= blocks[index].end or text[content : content + 1] == "\n":
+            content, last = _after_lonely_label(text, blocks, index, content)
+            if last < 0:
+                continue
+        number, letter = _split(match.group(match.lastgroup or 0))
+        if number:
+            label = match.group()
+            line = label.lstrip(" \t")
+            begin = match.end() - len(line)
+            indent = len(label[: -len(line)].expandtabs(4)) if len(line) < len(label) else 0
+            found.append(Candidate(begin, content, number, letter, shape, indent, index, last))
+    return found
+
+
+def _may_hold_label(document: Document, block: Block) -> bool:
+    if block.kind is BlockKind.HEADING:
+        return document.format == "text" and block.level == _GUESSED_HEADING
+    return block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+
+
+def _after_lonely_label(text: str, blocks: tuple[Block, ...], index: int, end: int) -> tuple[int, int]:
+    """Where the content of a label stands that is alone on its line: the next line, or the next paragraph."""
+    stop = blocks[index].end
+    while end < stop and text[end] in "\n \t":
+        end += 1
+    if end < stop:
+        return end, index
+    following = index + 1
+    if following < len(blocks) and blocks[following].kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+        return blocks[following].start, following
+    return end, -1
+
+
+def _split(label: str) -> tuple[int, str]:
+    digits = label.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return int(digits), label[len(digits) :]
+
+
+def score(document: Document, one: Candidate, after: Candidate | None) -> None:
+    """Note how much the text of a candidate, up to the next one, looks like a reference."""
+    end = min(document.blocks[one.last_block].end, one.content + MAX_ITEM)
+    if after is not None and after.start >= one.content:
+        end = min(end, after.start)
+    one.likeness = likeness(document.text[one.content : end])
+
+
+_INLINE = {  # what a label looks like in the middle of a line
+    "dot": re.compile(r"(?<=\s)(\d{1,4})\.\s{1,3}" + WORK_START),
+    "bracket": re.compile(r"(?<=\s)\[(\d{1,4})\][.:]?\s{0,3}" + WORK_START),
+    "paren": re.compile(r"(?<=\s)\((\d{1,4})\)\s{0,3}" + WORK_START),
+    "round": re.compile(r"(?<=\s)(\d{1,4})\)\s{1,3}" + WORK_START),
+    "colon": re.compile(r"(?<=\s)(\d{1,4}):\s{1,3}" + WORK_START),
+}
+_LOOK = 400  # characters after a label that tell whether a reference starts there
+_STARTS = 1.0  # likeness from which on one does
+_BUDGET = 8  # times the length of the text that may be searched in all, so that no text can make this slow
+
+
+def candidates(document: Document) -> list[Candidate]:
+    """Every label of a document in the order of the file, with how much its text looks like a reference."""
+    at_lines = line_labels(document)
+    found = sorted({one.start: one for one in (*_inline(document, at_lines), *at_lines)}.values(), key=_start)
+    for one, after in zip_longest(found, found[1:]):
+        score(document, one, after)
+    return found
+
+
+def _start(one: Candidate) -> int:
+    return one.start
+
+
+def _inline(document: Document, at_lines: list[Candidate]) -> list[Candidate]:
+    """Labels that continue a line-start label of their shape inside its paragraph."""
+    found: list[Candidate] = []
+    budget = _BUDGET * len(document.text)
+    reached = 0  # up to where a run has been followed
+    following: dict[str, Candidate] = {}
+    starts: list[tuple[Candidate, Candidate | None]] = []
+    for one in reversed(at_lines):
+        starts.append((one, following.get(one.shape)))
+        following[one.shape] = one
+    for one, after in reversed(starts):
+        if after is not None and 0 <= after.number - one.number <= 1:
+            continue
+        if one.start < reached or one.shape not in _INLINE or budget <= 0:
+            continue
+        limit = document.blocks[one.last_block].end
+        budget -= min(limit - one.content, MAX_ITEM)
+        run = _run_on(document.text, one, limit)
+        if run:
+            found += run
+            reached = run[-1].content
+            budget -= reached - one.content
+    return found
+
+
+def _run_on(text: str, one: Candidate, limit: int) -> list[Candidate]:
+    """The labels n+1, n+2, … found one after the other before ``limit``, if what stands between is references."""
+    run: list[Candidate] = []
+    last = one
+    while (following := _next_label(text, last, limit)) is not None:
+        run.append(following)
+        last = following
+    if not run:
+        return run
+    stops = [candidate.start for candidate in run] + [limit]
+    scores = [likeness(text[edge.content : stop]) for edge, stop in zip([one, *run], stops, strict=True)]
+    return run if sum(scores) / len(scores) >= LIKE and min(scores[:2]) > 0 else []
+
+
+def _next_label(text: str, last: Candidate, limit: int) -> Candidate | None:
+    """The first "n+1" after which a reference seems to start."""
+    for match in _INLINE[last.shape].finditer(text, last.content + 10, min(limit, last.content + MAX_ITEM)):
+        if int(match.group(1)) == last.number + 1 and likeness(text[match.end() : match.end() + _LOOK]) >= _STARTS:
+            return replace(
+                last, start=match.start(), content=match.end(), number=last.number + 1, letter="",
+                first_block=last.last_block,
+            )  # fmt: skip
+    return None

@@ -1,0 +1,179 @@
+"""Find and split the reference list, wherever it stands, numbered or not.
+
+Numbered lines are collected over the whole document and grouped into runs; runs whose items look like references
+are the list, whatever headings say: lists come split, shuffled, falling, without a heading, one per chapter.
+A list without numbers is looked for under a heading that announces one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from citecheck.model import Span
+from citecheck.parsing.reference_list.items import FoundList, ListItem
+from citecheck.parsing.reference_list.labels import candidates
+from citecheck.parsing.reference_list.looks_like_reference import LIKE, likeness
+from citecheck.parsing.reference_list.numbering_issues import list_issues
+from citecheck.parsing.reference_list.runs import LIST_HEADING, Piece, choose, number_sections, pieces
+from citecheck.reading.comments import drop_comments
+from citecheck.reading.document import Block, BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citecheck.parsing.reference_list.labels import Candidate
+    from citecheck.reading.document import Document
+
+
+_LIKE_SHARE = 0.5
+_STRAY = 3  # items in a row that are no references end a list that has no heading after it
+
+
+def unnumbered_items(document: Document) -> list[Span]:
+    """The items under every heading that announces references; empty where they do not look like references."""
+    found: list[Span] = []
+    blocks = document.blocks
+    for i, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING and LIST_HEADING.match(document.text[block.start : block.end].strip()):
+            found += _under(document, i + 1)
+    return found
+
+
+def _under(document: Document, first: int) -> list[Span]:
+    spans: list[Span] = []
+    blocks = document.blocks
+    for i in range(first, len(blocks)):
+        block = blocks[i]
+        if block.kind is BlockKind.HEADING:
+            break
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+            spans += _split(document.text, block)
+    like = [likeness(document.text[span.start : span.end]) >= LIKE for span in spans]
+    end = len(spans)
+    for i in range(len(like)):
+        if not any(like[i : i + _STRAY]):
+            end = i
+            break
+    if not end or sum(like[:end]) < _LIKE_SHARE * end:
+        return []
+    return spans[:end]
+
+
+def _split(text: str, block: Block) -> list[Span]:
+    """One item, or one a line where lines are references of their own, or one per line that is not indented."""
+    lines: list[Span] = []
+    start = block.start
+    while start < block.end:
+        end = text.find("\n", start, block.end)
+        end = block.end if end < 0 else end
+        if text[start:end].strip():
+            lines.append(Span(start, end))
+        start = end + 1
+    if len(lines) < 2 or block.kind is BlockKind.LIST_ITEM:
+        return [Span(block.start, block.end)]
+    if any(text[line.start] in " \t" for line in lines) and text[lines[0].start] not in " \t":
+        heads = [line.start for line in lines if text[line.start] not in " \t"]
+        return [Span(a, b) for a, b in zip(heads, [*heads[1:], block.end], strict=True)]
+    like = sum(likeness(text[line.start : line.end]) >= LIKE for line in lines)
+    return lines if 2 * like > len(lines) else [Span(block.start, block.end)]
+
+
+_SMALL = 3  # items that tell how the items of a paragraph are laid out
+_LEADING_MARKUP = re.compile(r"(?:[*_`\[]|<[A-Za-z]{1,6}>)+$")
+
+
+def find_list(document: Document) -> FoundList:
+    """The reference list of a document; empty where there is none."""
+    chosen = choose(pieces(document, candidates(document)))
+    if not chosen:
+        spans = unnumbered_items(document)
+        items = [_item(document, str(i), i, span, start=span.start, section=0) for i, span in enumerate(spans, 1)]
+        return FoundList(tuple(items))
+    number_sections(chosen)
+    items = _items(document, chosen)
+    return FoundList(tuple(items), list_issues(document, items))
+
+
+# -------------------------------------------------------------------------------------- their items
+
+
+def _items(document: Document, chosen: Sequence[Piece]) -> list[ListItem]:
+    rows = sorted(
+        (
+            (member, number, index, run)
+            for run in chosen
+            for index, (member, number) in enumerate(zip(run.members, run.numbers, strict=True))
+        ),
+        key=lambda row: row[0].start,
+    )
+    items = []
+    for i, (member, number, index, run) in enumerate(rows):
+        following = rows[i + 1][0] if i + 1 < len(rows) else None
+        goes_on = i + 1 < len(rows) and rows[i + 1][3] is run
+        end = document.blocks[member.last_block].end
+        if following is not None and following.start < end:
+            end = following.start
+        else:
+            end = _without_tail(document.text, run, index, end)
+            if following is not None and goes_on:
+                end = _with_continuation(document, member, following, end)
+        label = str(number) if run.all_ones else member.label
+        items.append(_item(document, label, number, Span(member.content, end), start=member.start, section=run.section))
+    return items
+
+
+def _without_tail(text: str, run: Piece, index: int, end: int) -> int:
+    """What follows a list is not swallowed.
+
+    Lines after the last item of a paragraph are not its own where every item before took one line.
+    """
+    member = run.members[index]
+    newline = text.find("\n", member.content, end)
+    if newline < 0 or index < _SMALL:
+        return end
+    first = run.members[index - _SMALL]
+    if first.last_block != member.last_block or text.count("\n", first.content, member.start) > _SMALL:
+        return end
+    return newline if likeness(text[member.content : newline]) >= LIKE else end
+
+
+def _with_continuation(document: Document, member: Candidate, following: Candidate, end: int) -> int:
+    """An item broken in two by a blank line (a page break): taken whole if only the whole is a reference."""
+    if following.first_block - member.last_block != 2:
+        return end
+    stop = document.blocks[following.first_block - 1].end
+    text = document.text
+    if likeness(text[member.content : end]) < LIKE <= likeness(text[member.content : stop]):
+        return stop
+    return end
+
+
+def _item(document: Document, label: str, number: int, span: Span, *, start: int, section: int) -> ListItem:
+    span = _trimmed(document.text, span)
+    return ListItem(
+        label=label,
+        number=number,
+        span=span,
+        whole=Span(min(start, span.start), span.end),
+        raw=_raw(document, span),
+        text=" ".join(document.text[span.start : span.end].split()),
+        section=section,
+    )
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    content = text[span.start : span.end]
+    start = span.start + len(content) - len(content.lstrip())
+    return Span(start, max(start, span.start + len(content.rstrip())))
+
+
+def _raw(document: Document, span: Span) -> str:
+    """The printed words, with the markup that opens right before the first of them."""
+    printed = document.printed(span)
+    if document.printed_is_source and span.end > span.start:
+        before = document.offsets[span.start - 1] + 1 if span.start else 0
+        opening = _LEADING_MARKUP.search(document.source[before : document.offsets[span.start]])
+        printed = (opening.group() if opening else "") + printed
+    lines = drop_comments(printed).split("\n")
+    return " ".join(stripped for line in lines if (stripped := line.strip().removeprefix("> ").strip()))

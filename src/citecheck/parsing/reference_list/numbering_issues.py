@@ -1,0 +1,75 @@
+"""What is wrong with the numbering of a reference list: CIT003, CIT004, CIT005."""
+
+from __future__ import annotations
+
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from citecheck.model import ParseIssue, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citecheck.parsing.reference_list.items import ListItem
+    from citecheck.reading.document import Document
+
+
+def list_issues(document: Document, items: Sequence[ListItem]) -> tuple[ParseIssue, ...]:
+    """The issues of a list whose items stand in the order of the file."""
+    issues: list[ParseIssue] = []
+    for _, group in groupby(items, key=lambda item: item.section):
+        section = list(group)
+        issues += _duplicates(document, section)
+        issues += _gaps(document, section)
+        if not any(issue.code == "CIT005" for issue in issues):
+            issues += _disorder(document, section)
+    return tuple(issues)
+
+
+def _duplicates(document: Document, items: Sequence[ListItem]) -> list[ParseIssue]:
+    first: dict[str, ListItem] = {}
+    issues = []
+    for item in items:
+        earlier = first.setdefault(item.label, item)
+        if earlier is not item:
+            line = document.locate(earlier.whole).line
+            message = f"The list has a second reference numbered {item.label}; the first is on line {line}."
+            issues.append(_issue(document, "CIT003", item, message, (earlier.text, item.text)))
+    return issues
+
+
+def _gaps(document: Document, items: Sequence[ListItem]) -> list[ParseIssue]:
+    """Numbers that no item carries, below the highest one; neighbouring ones are one gap."""
+    issues = []
+    by_number = sorted(items, key=lambda item: (item.number, item.letter))
+    lowest = by_number[0]
+    if lowest.number > 1:
+        message = f"The list starts with {lowest.label}: {_missing(1, lowest.number - 1)}."
+        issues.append(_issue(document, "CIT004", lowest, message, (lowest.text,)))
+    for before, after in pairwise(by_number):
+        if after.number - before.number > 1:
+            message = (
+                f"The list goes from {before.label} to {after.label}: {_missing(before.number + 1, after.number - 1)}."
+            )
+            issues.append(_issue(document, "CIT004", after, message, (before.text, after.text)))
+    return issues
+
+
+def _missing(first: int, last: int) -> str:
+    return f"{first} is missing" if first == last else f"{first} to {last} are missing"
+
+
+def _disorder(document: Document, items: Sequence[ListItem]) -> list[ParseIssue]:
+    """Once for a list: where the numbers first fall."""
+    for before, after in pairwise(items):
+        if (after.number, after.letter) < (before.number, before.letter):
+            message = f"The list is out of order: {after.label} stands after {before.label}."
+            return [
+                _issue(document, "CIT005", after, message, (after.text,))
+            ]  # one a list: what is added above stays out
+    return []
+
+
+def _issue(document: Document, code: str, item: ListItem, message: str, basis: tuple[str, ...]) -> ParseIssue:
+    label = Span(item.whole.start, item.span.end)
+    return ParseIssue(code, document.locate(label), message, basis, reference=item.label)

@@ -1,0 +1,304 @@
+"""Runs of consecutive labels, and which of them are the reference list."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from citecheck.parsing.reference_list.looks_like_reference import LIKE
+from citecheck.reading.document import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from citecheck.parsing.reference_list.labels import Candidate
+    from citecheck.reading.document import Document
+
+
+_MAX_STEP = 4  # labels that may be missing inside a run
+_MAX_FOREIGN = 1  # paragraphs without label that may stand inside a run (a stray line, a page number)
+_YEARS = range(1500, 2101)  # a run does not start with one of these: "(2013) Title" is a wrapped line
+_MAX_SHIFT = 2  # blanks by which labels of one run may be set in differently ("9." above "10.")
+_OPEN_RUNS = 4  # runs of one shape that are looked at for the next label
+LIST_HEADING = re.compile(
+    r"(?:references?|bibliograph|literature|works cited|citations|notes|endnotes|sources|further reading)|"
+    r"\b(?:references|bibliography|works cited)\s*:?\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """A run of labels of one shape, in the order of the file."""
+
+    shape: str
+    members: list[Candidate] = field(default_factory=list)
+    direction: int = 0  # 1 rising, -1 falling, 0 not known yet
+    all_ones: bool = False  # "1. 1. 1.": Markdown counts for the author
+    under_heading: bool = False  # of a reference list
+    section: int = 0
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers that the members stand for."""
+        if self.all_ones:
+            return list(range(1, len(self.members) + 1))
+        return [member.number for member in self.members]
+
+    @property
+    def like(self) -> float:
+        """Share of members that look like a reference."""
+        return sum(member.likeness >= LIKE for member in self.members) / len(self.members)
+
+    @property
+    def likeness(self) -> float:
+        """Mean likeness of the members."""
+        return sum(member.likeness for member in self.members) / len(self.members)
+
+
+def pieces(document: Document, found: Iterable[Candidate]) -> list[Piece]:
+    """Group candidates into runs; every candidate is in one run, if only its own."""
+    walls = [i for i, block in enumerate(document.blocks) if block.kind is BlockKind.HEADING]
+    holders = _Holders(document, walls)
+    runs: list[Piece] = []
+    open_runs: dict[str, list[Piece]] = {}
+    for candidate in found:
+        near = [run for run in open_runs.get(candidate.shape, []) if holders.reaches(run.members[-1], candidate)]
+        run = _fitting(near, candidate)
+        if run is None and candidate.number in _YEARS:
+            continue
+        holders.add(candidate)
+        if run is None:
+            run = Piece(candidate.shape, under_heading=holders.under_list_heading(candidate))
+            runs.append(run)
+            near.append(run)
+        else:
+            near.remove(run)
+            near.append(run)
+        _append(run, candidate)
+        open_runs[candidate.shape] = near[-_OPEN_RUNS:]
+    return [run for run in runs if run.members]
+
+
+class _Holders:
+    """Which blocks hold labels or what they label, and where headings stand."""
+
+    def __init__(self, document: Document, walls: Sequence[int]) -> None:
+        self._document = document
+        self._walls = walls
+        self._foreign_before: list[int] = []
+        self._held: set[int] = set()
+
+    def add(self, candidate: Candidate) -> None:
+        self._held.update(range(candidate.first_block, candidate.last_block + 1))
+
+    def reaches(self, last: Candidate, candidate: Candidate) -> bool:
+        """Whether nothing but items, and hardly a paragraph else, stands between two candidates."""
+        first, stop = last.last_block, candidate.first_block
+        if stop - first > 40:
+            return False
+        wall = bisect_left(self._walls, first + 1)
+        while wall < len(self._walls) and self._walls[wall] < stop:
+            if self._walls[wall] not in self._held:
+                return False
+            wall += 1
+        return sum(i not in self._held for i in range(first + 1, stop)) <= _MAX_FOREIGN
+
+    def under_list_heading(self, candidate: Candidate) -> bool:
+        """Whether the nearest heading above announces references."""
+        wall = bisect_left(self._walls, candidate.first_block) - 1
+        while wall >= 0 and self._walls[wall] in self._held:
+            wall -= 1
+        if wall < 0:
+            return False
+        block = self._document.blocks[self._walls[wall]]
+        return LIST_HEADING.match(self._document.text[block.start : block.end].strip()) is not None
+
+
+def _fitting(near: list[Piece], candidate: Candidate) -> Piece | None:
+    """The run that a candidate continues: with the next number if there is one, else over a small gap."""
+    for wanted in (_continues, _continues_with_gap):
+        for run in reversed(near):
+            if wanted(run, candidate) and _aligned(run, candidate):
+                return run
+    return None
+
+
+def _aligned(run: Piece, candidate: Candidate) -> bool:
+    """Whether a label is set in like those before; the first line of a list may have lost its blanks."""
+    return len(run.members) == 1 or abs(run.members[-1].indent - candidate.indent) <= _MAX_SHIFT
+
+
+def _continues(run: Piece, candidate: Candidate) -> bool:
+    last = run.members[-1]
+    step = candidate.number - last.number
+    if step == 0:
+        if candidate.number == 1 and not candidate.letter and (run.all_ones or len(run.members) == 1):
+            return True
+        return bool(candidate.letter and last.letter) and candidate.letter > last.letter
+    return not run.all_ones and step == (run.direction or step) and abs(step) == 1
+
+
+def _continues_with_gap(run: Piece, candidate: Candidate) -> bool:
+    """A label is missing, or printed twice."""
+    if run.all_ones:
+        return False
+    step = candidate.number - run.members[-1].number
+    if step == 0:
+        return len(run.members) > 1
+    return 1 < step * (run.direction or 1) <= _MAX_STEP and len(run.members) > 1
+
+
+def _append(run: Piece, candidate: Candidate) -> None:
+    if run.members:
+        last = run.members[-1]
+        step = candidate.number - last.number
+        if step == 0 and candidate.number == 1 and not candidate.letter:
+            run.all_ones = True
+        elif step == 0 and not candidate.letter and _settle_twin(run, candidate):
+            return
+        elif step and not run.direction:
+            run.direction = 1 if step > 0 else -1
+    run.members.append(candidate)
+
+
+def _settle_twin(run: Piece, candidate: Candidate) -> bool:
+    """Of two lines with one number, where only one looks like a reference, the other is a wrapped line."""
+    last = run.members[-1]
+    if last.likeness >= LIKE > candidate.likeness:
+        return True
+    if candidate.likeness >= LIKE > last.likeness:
+        run.members[-1] = candidate
+        return True
+    return False
+
+
+_LIKE_SHARE = 0.5  # of the items of a run that must look like references
+_LIKE_SHARE_UNDER_HEADING = 0.3  # the same where a heading announces references
+_SMALL = 3  # a run of fewer items needs company: others that it continues
+_COVERED = 0.7  # of the numbers up to the highest, that small runs alone must have to be a list
+_ROOM = 1.5  # times the number of items: no label of a list that came out of order is higher
+_ASIDE_SHARE = 1 / 3  # of the main list; a shorter list of another shape that repeats its numbers is an aside
+_RESTART_SHARE = 0.5  # of the numbers of a run that stand in the list already: the numbering starts anew
+
+
+def choose(runs: Sequence[Piece]) -> list[Piece]:
+    """The runs that are references, in the order of the file; empty if there are none."""
+    large = [run for run in runs if len(run.members) >= _SMALL and _is_like(run)]
+    small = [run for run in runs if len(run.members) < _SMALL and run.like == 1.0]
+    large = _without_asides(_without_nested(large))
+    chosen = [*large, *_fillers(large, small)] if large else _small_list(small)
+    if not chosen:
+        chosen = [run for run in runs if run.under_heading and run.likeness > 0 and run.numbers[0] == 1][:1]
+    return sorted([*chosen, *_fillers(chosen, _weak(chosen, runs))], key=_start)
+
+
+def number_sections(chosen: Sequence[Piece]) -> None:
+    """Tell pieces of one list from lists of their own: there the numbers come again from the start."""
+    section = 0
+    seen: set[int] = set()
+    for run in chosen:
+        numbers = set(run.numbers)
+        again = len(numbers & seen)
+        if again >= _SMALL and again >= _RESTART_SHARE * min(len(numbers), len(seen)) and min(numbers) <= 2:
+            section += 1
+            seen = set()
+        run.section = section
+        seen |= numbers
+
+
+def _start(run: Piece) -> int:
+    return run.members[0].start
+
+
+def _is_like(run: Piece) -> bool:
+    return run.like >= (_LIKE_SHARE_UNDER_HEADING if run.under_heading else _LIKE_SHARE)
+
+
+def _without_nested(large: Sequence[Piece]) -> list[Piece]:
+    """Drop runs inside a larger run: numbers at the starts of wrapped lines of its items."""
+    kept: list[Piece] = []
+    cover: Piece | None = None
+    highest = _ROOM * sum(len(run.members) for run in large)
+    for run in sorted(large, key=_start):
+        inside = cover is not None and run.members[-1].start < cover.members[-1].start
+        if cover is not None and inside and len(run.members) < len(cover.members):
+            if not set(cover.numbers).isdisjoint(run.numbers) or max(run.numbers) > highest:
+                continue
+        elif cover is None or run.members[-1].start > cover.members[-1].start:
+            cover = run
+        kept.append(run)
+    return kept
+
+
+def _without_asides(large: list[Piece]) -> list[Piece]:
+    """Drop short lists of another shape whose numbers the main list has, too: notes to a paragraph or a table."""
+    sizes: dict[str, int] = {}
+    for run in large:
+        sizes[run.shape] = sizes.get(run.shape, 0) + len(run.members)
+    main = max(sizes, key=lambda shape: sizes[shape], default="")
+    present = {number for run in large if run.shape == main for number in run.numbers}
+    return [
+        run
+        for run in large
+        if run.shape == main
+        or run.under_heading
+        or present.isdisjoint(run.numbers)
+        or len(run.members) >= _ASIDE_SHARE * sizes[main]
+    ]
+
+
+def _fillers(large: Sequence[Piece], small: Sequence[Piece]) -> list[Piece]:
+    """Small runs that stand where the list has a hole or an end, and those that continue these."""
+    by_number: dict[int, list[Piece]] = {}
+    for run in sorted(small, key=lambda run: -run.likeness):
+        for number in run.numbers:
+            by_number.setdefault(number, []).append(run)
+    present = {number for run in large for number in run.numbers}
+    queue = deque(sorted(present))
+    taken: list[Piece] = []
+    while queue:
+        number = queue.popleft()
+        for beside in (number - 1, number + 1):
+            for run in by_number.pop(beside, []) if beside not in present else []:
+                if present.isdisjoint(run.numbers):
+                    taken.append(run)
+                    present.update(run.numbers)
+                    queue.extend(run.numbers)
+    return taken
+
+
+def _weak(chosen: Sequence[Piece], runs: Sequence[Piece]) -> list[Piece]:
+    """Small runs between those chosen that do not look like references, but stand and are labelled like them."""
+    if not chosen:
+        return []
+    shapes = {run.shape for run in chosen}
+    first, last = min(map(_start, chosen)), max(run.members[-1].start for run in chosen)
+    highest = max(max(run.numbers) for run in chosen)
+    return [
+        run
+        for run in runs
+        if len(run.members) < _SMALL
+        and run.like < 1.0
+        and run.shape in shapes
+        and first < _start(run) < last
+        and max(run.numbers) <= highest
+    ]
+
+
+def _small_list(small: Sequence[Piece]) -> list[Piece]:
+    """A list of one or two items, or one in no order: under its heading, or starting with 1 and surely references."""
+    by_shape: dict[str, list[Piece]] = {}
+    for run in small:
+        by_shape.setdefault(run.shape, []).append(run)
+    for runs in by_shape.values():
+        numbers = {number for run in runs for number in run.numbers}
+        if len(numbers) >= _SMALL and len(numbers) >= _COVERED * max(numbers):
+            return runs
+    announced = [run for run in small if run.under_heading and run.numbers[0] == 1]
+    if announced:
+        return announced[:1]
+    return [run for run in small if run.members[0].number == 1 and run.likeness >= LIKE + 1][:1]

@@ -1,0 +1,151 @@
+"""One printed reference taken apart into fields, and the kind of work it names.
+
+The order is: identifiers and notes out (their digits mislead), authors from the left, locator from the right,
+title and journal from what is between. What cannot be read stays ``None``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from citecheck.model import Author, Kind, ParsedReference
+from citecheck.parsing.references import books
+from citecheck.parsing.references.asides import YEAR, Notes, take_notes, year_of
+from citecheck.parsing.references.authors import AuthorList, has_group_word, read_authors
+from citecheck.parsing.references.identifier_spans import Identifiers, take_identifiers
+from citecheck.parsing.references.kinds import Evidence, decide_kind, has_place
+from citecheck.parsing.references.locators import Locator, find_locator
+from citecheck.parsing.references.patterns import level
+from citecheck.parsing.references.title_and_journal import Split, clean_title, first_sentence, split_title
+
+_LONGEST = 20_000  # characters; a consortium of a thousand authors needs 15,000
+
+_YEAR_NEXT = re.compile(
+    rf"[\s,.;:]{{0,3}}(?:[\[(]\s?(?:c|ca\.?\s)?(?P<paren>{YEAR})[a-z]?(?:[,\s][^()\[\]]{{0,30}})?\s?[\])]|(?P<bare>{YEAR})[a-z]?(?P<stop>[.,:;])?(?=\s))"
+    r"[\s.,;:]{0,3}"
+)
+_GROUP_WITH_YEAR = re.compile(
+    rf"(?P<name>[^\s(].{{1,250}}?)[.,]?\s\((?P<year>{YEAR})[a-z]?(?:,\s[^()]{{0,30}})?\)[.,:;]?\s(?=\S)"
+)
+_GLUED_ET_AL = re.compile(r"(?<=\s[A-Z])et\sal\b|(?<=[A-Z][A-Z])et\sal\b")
+_JOURNAL_SUBTITLE = re.compile(  # NLM's full titles in APA: "Neurol Sci : official journal of the Society, 43(8)"
+    r"(?:\s[:=]\s|:\s(?=[Oo]fficial\s))[^;:\d]{3,250}?(?=,\s?\d{1,4}\s?(?:\(\d|,))"
+)
+_LEADING_LABEL = re.compile(r"^(?:\[?\d{1,4}[\].)]\s+)")
+_GROUP_COLON = re.compile(
+    r"(?P<name>(?:[A-Z][\w.&-]*|of|for|and|the|on|in)(?:\s(?:[A-Z][\w.&-]*|of|for|and|the|on|in)){1,12}):\s"
+)
+_ACRONYM = re.compile(r"[A-Z][A-Z/&-]{1,20}(?:,\s[A-Z/&-]{2,20})*$")
+_ONE_NAME = re.compile(r"[A-Z][^\W\d_]{2,24}$")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def parse_reference(text: str) -> tuple[Kind, ParsedReference]:
+    """Take one printed reference (without its label) apart.
+
+    The text should be free of markup; emphasis marks that are left are overlooked. Never raises: a string without
+    any recognisable structure comes back as ``Kind.OTHER`` with ``unparsed`` set.
+    """
+    if len(text) > _LONGEST:
+        return Kind.OTHER, ParsedReference(unparsed="the string is too long to be one reference")
+    rest, identifiers = take_identifiers(_JOURNAL_SUBTITLE.sub("", _LEADING_LABEL.sub("", level(text))))
+    rest, notes = take_notes(rest)
+    names, year, body = _left_end(_GLUED_ET_AL.sub(" et al", rest) if "et al" in rest else rest)
+    locator = find_locator(body, year)
+    after_comma = year is None and rest[: len(rest) - len(body)].rstrip().endswith(",")
+    split = split_title(body[: locator.start] if locator else body, after_comma=after_comma)
+    authors = "; ".join(author.display for author in names.authors)
+    persons = any(not author.collective for author in names.authors)
+    kind = decide_kind(Evidence(rest, body, identifiers, notes, locator, split.journal, authors, persons))
+    if kind in {Kind.JOURNAL, Kind.PREPRINT} or (kind is Kind.OTHER and has_place(locator)):
+        parsed = _article(names, year, split, locator)
+    else:
+        parsed = _work(names, year, body, kind)
+    return kind, _with_notes(parsed, identifiers, notes)
+
+
+def _left_end(text: str) -> tuple[AuthorList, str | None, str]:
+    """Authors and the year that some styles print after them; the third item is the rest of the string."""
+    names = read_authors(text)
+    if not names.authors:
+        group = _GROUP_WITH_YEAR.match(text)
+        if group and len(_WORD.findall(text, group.end())) >= 3:
+            author = Author(family=group["name"].strip(), collective=True)
+            return AuthorList((author,), end=group.end()), group["year"], text[group.end() :]
+        return names, None, text
+    body = text[names.end :]
+    found = _YEAR_NEXT.match(body)
+    if found is None:
+        return names, None, body
+    year_elsewhere = re.search(rf"(?<!\d){YEAR}(?!\d)", body[found.end() :][-60:])
+    if found["bare"] and not found["stop"] and year_elsewhere:
+        return names, None, body  # a title that begins with a year: "2019 HRS expert consensus"
+    return names, found["paren"] or found["bare"], body[found.end() :]
+
+
+def _article(names: AuthorList, year: str | None, split: Split, locator: Locator | None) -> ParsedReference:
+    authors, title = _group_before_title(names.authors, split.title)
+    return ParsedReference(
+        authors=authors,
+        et_al=names.et_al,
+        title=title,
+        journal=split.journal,
+        year=year or (locator.year if locator else None),
+        volume=locator.volume if locator else None,
+        issue=locator.issue if locator else None,
+        pages=locator.pages if locator else None,
+        malformed=locator.malformed if locator else None,
+    )
+
+
+def _work(names: AuthorList, year: str | None, body: str, kind: Kind) -> ParsedReference:
+    work = books.read_work(body, year)
+    authors, title = _group_before_title(names.authors, work.title)
+    book = work.book if kind in {Kind.CHAPTER, Kind.CONFERENCE} else None
+    return ParsedReference(
+        authors=authors, et_al=names.et_al, title=title, journal=book, year=work.year, pages=work.pages
+    )
+
+
+def _group_before_title(authors: tuple[Author, ...], title: str | None) -> tuple[tuple[Author, ...], str | None]:
+    """Where no person was read: an organisation, an acronym or a single name that stands before the title."""
+    if authors or title is None:
+        return authors, title
+    first, rest = first_sentence(title)
+    if not rest and (colon := _GROUP_COLON.match(title)):
+        first, rest = colon["name"] + ".", title[colon.end() :]
+    name = first.rstrip(" .")
+    if not rest or first[-1] in "?!" or len(name) > 250:
+        return authors, title
+    if has_group_word(name) or _ACRONYM.match(name):
+        return (Author(family=name, collective=True),), clean_title(rest)
+    if _ONE_NAME.match(name):
+        return (Author(family=name),), clean_title(rest)
+    return authors, title
+
+
+def _with_notes(parsed: ParsedReference, identifiers: Identifiers, notes: Notes) -> ParsedReference:
+    """The fields that do not depend on the layout, and the verdict on a string without any structure."""
+    year = parsed.year or year_of(notes.published) or year_of(notes.updated)
+    known = (
+        year
+        or parsed.authors
+        or (parsed.journal and parsed.pages)
+        or identifiers.doi
+        or identifiers.pmid
+        or identifiers.pmcid
+        or identifiers.url
+    )
+    unparsed = None if known else "no authors, year, place of publication or identifier could be recognised"
+    return replace(
+        parsed,
+        year=year,
+        pages=parsed.pages or identifiers.pii,
+        doi=identifiers.doi,
+        pmid=identifiers.pmid,
+        pmcid=identifiers.pmcid,
+        url=identifiers.url,
+        accessed=notes.accessed,
+        unparsed=unparsed,
+    )

@@ -1,0 +1,1 @@
+"""The stored records asked for again, and what changed."""

@@ -1,0 +1,130 @@
+"""Which records of a set may be the work that a reference names: one index for the store and for PubMed's answers.
+
+Wide on purpose: a record is offered if any of several keys agrees, so that one wrong field never hides it. The
+choice among what is offered is made elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from citecheck.bibliography.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from citecheck.model import Author, Record
+    from citecheck.resolution.source import Query
+
+_MOST = 40  # records offered to one reference
+_IDENTIFIED = 50  # votes: a record that a printed identifier names is always offered
+_RARE_WORDS = 10  # of a title, looked up
+_SOME = 3  # of them in any case
+_REACH = 4000  # titles looked at beyond these: common words cost time and tell little
+_COMMON = 0.2  # a word in more than this share of the titles tells nothing ...
+_FEW = 200  # ... unless there are few titles
+_TITLE_SHARE = 0.34  # of the words looked up that must agree
+
+
+class CandidateIndex:
+    """Records under all their keys, in memory."""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self._records: dict[str, Record] = {}
+        self._keys: defaultdict[str, dict[str, None]] = defaultdict(dict)  # key to PMIDs, in order
+        self._titles: defaultdict[str, dict[str, None]] = defaultdict(dict)  # title word to PMIDs
+        for record in records:
+            self.add(record)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(list(self._records.values()))
+
+    def get(self, pmid: str) -> Record | None:
+        """The record of this PMID."""
+        return self._records.get(pmid)
+
+    def add(self, record: Record) -> None:
+        """Take a record in; a newer one of the same PMID stands for it under the old keys, too."""
+        self._records[record.pmid] = record
+        for key in set(_record_keys(record)):
+            self._keys[key][record.pmid] = None
+        for word in _title_words(record):
+            self._titles[word][record.pmid] = None
+
+    def lookup(self, query: Query) -> tuple[Record, ...]:
+        """The records that may be the work, those with most agreeing keys first, at most 40."""
+        votes: Counter[str] = Counter()
+        for key in set(_query_keys(query)):
+            for pmid in self._keys.get(key, ()):
+                votes[pmid] += _IDENTIFIED if key.startswith(("pmid ", "doi ", "pmc ")) else 3
+        votes.update(self._by_title(query))
+        best = sorted(votes.items(), key=lambda item: (-item[1], int(item[0])))[:_MOST]
+        return tuple(self._records[pmid] for pmid, _ in best)
+
+    def _by_title(self, query: Query) -> Counter[str]:
+        """PMIDs by the number of rare words shared: several words, so that a misspelt one does not matter."""
+        wanted = {w for w in words(query.parsed.title or query.text[:2000]) if len(w) > 2}
+        known = sorted((w for w in wanted if self._tells(w)), key=lambda w: (len(self._titles[w]), w))[:_RARE_WORDS]
+        known = self._within_reach(known)
+        shared = Counter(pmid for word in known for pmid in self._titles[word])
+        least = min(len(known), max(2, round(_TITLE_SHARE * len(known)))) if len(wanted) > 2 else 1
+        return Counter({pmid: n for pmid, n in shared.items() if n >= least})
+
+    def _within_reach(self, rarest: list[str]) -> list[str]:
+        """As many words as need not look at too many titles, but some in any case."""
+        counts = accumulate(len(self._titles[word]) for word in rarest)
+        return [word for i, (word, sum_) in enumerate(zip(rarest, counts, strict=True)) if i < _SOME or sum_ <= _REACH]
+
+    def _tells(self, word: str) -> bool:
+        count = len(self._titles.get(word, ()))
+        return count > 0 and (count <= _COMMON * len(self._records) or len(self._records) <= _FEW)
+
+
+def first_page(pages: str | None) -> str:
+    """The first page without leading zeros, in lower case: ``E649–57`` is ``e649``."""
+    found = re.match(r"\s*([A-Za-z]{0,4})\s?0*(\d{1,10})([A-Za-z]?)", pages or "")
+    return f"{found[1]}{found[2]}{found[3]}".lower() if found else ""
+
+
+def _title_words(record: Record) -> set[str]:
+    text = " ".join((record.title, record.vernacular_title, record.book_title))
+    return {word for word in words(text) if len(word) > 2}
+
+
+def _record_keys(record: Record) -> Iterator[str]:
+    yield f"pmid {record.pmid}"
+    if record.doi:
+        yield f"doi {record.doi.lower()}"
+    if record.pmcid:
+        yield f"pmc {record.pmcid.upper()}"
+    yield from _place_keys(record.volume, record.pages or record.elocation, record.authors, record.year)
+    if record.epub_year and record.epub_year != record.year:
+        yield from _place_keys("", "", record.authors, record.epub_year)
+
+
+def _query_keys(query: Query) -> Iterator[str]:
+    parsed = query.parsed
+    if parsed.pmid:
+        yield f"pmid {parsed.pmid.lstrip('0')}"
+    if parsed.doi:
+        yield f"doi {parsed.doi.lower()}"
+    if parsed.pmcid:
+        yield f"pmc {parsed.pmcid.upper()}"
+    yield from _place_keys(parsed.volume or "", parsed.pages or "", parsed.authors, (parsed.year or "")[:4])
+
+
+def _place_keys(volume: str, pages: str, authors: tuple[Author, ...], year: str) -> Iterator[str]:
+    page = first_page(pages)
+    author = next(iter(words(authors[0].family)), "") if authors else ""
+    if page and volume:
+        yield f"volume {volume.lower()} {page}"
+    if author and page:
+        yield f"page {author} {page}"
+    if author and year:
+        yield f"year {author} {year}"

@@ -1,0 +1,144 @@
+"""The choice among candidates: the record that is the work, several that could be, or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from citecheck.bibliography.identifiers import same_doi
+from citecheck.bibliography.text import title_key
+from citecheck.model import Candidate, Choice, Record
+from citecheck.resolution.candidates import first_page
+from citecheck.resolution.matching import Fit, fit, shortlist
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citecheck.resolution.source import Query
+
+_TIE = 0.02  # a difference of the score that decides nothing
+_NEAR = 3  # runners-up that are kept for the report
+_NEAR_LEAST = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    record: Record
+    fit: Fit
+
+
+def choose(query: Query, records: Sequence[Record]) -> Choice:
+    """Score every candidate and decide."""
+    page = first_page(query.parsed.pages)
+    scored = sorted(
+        (_Scored(record, fit(query, record)) for record in shortlist(query, records)),
+        key=lambda one: _rank(one, page),
+    )
+    accepted = [one for one in scored if one.fit.accepted]
+    if not accepted:
+        return _none(query, scored)
+    best = accepted[0]
+    rivals = [one for one in accepted[1:] if _rivals(best, one) and not _by_page(query, best, one)]
+    conflict, field, other = _conflict(query, best.record, scored)
+    others = _candidates(one for one in scored[: _NEAR + 1] if one is not best and one.fit.score >= _NEAR_LEAST)
+    if rivals:
+        tied = _candidates([best, *rivals])
+        return Choice(tied=tied, settled=best.fit.certain, others=others, worth_keeping=_records(tied))
+    occupant = None if best.fit.place else next((one.record for one in scored if one.fit.place), None)
+    if occupant is not None and twins(occupant, best.record):
+        occupant = None
+    keep = tuple(record for record in (best.record, other, occupant) if record is not None)
+    return Choice(
+        found=Candidate(best.record, round(best.fit.score, 4)),
+        settled=best.fit.certain and not _identifier_open(query, best.record, scored),
+        others=others,
+        occupant=occupant,
+        conflict=conflict,
+        conflict_field=field,
+        worth_keeping=keep,
+    )
+
+
+def _rank(one: _Scored, page: str) -> tuple[bool, float, bool, bool, int, str]:
+    """Best first: accepted, score, a printed identifier, the very page, the fuller record, then the earlier one."""
+    record = one.record
+    fullness = len(record.authors) + 5 * bool(record.doi) + 5 * bool(record.pages)
+    identified = one.fit.identifier is True
+    other_page = first_page(record.pages) != page
+    return (not one.fit.accepted, -round(one.fit.score, 3), not identified, other_page, -fullness, record.pmid.zfill(9))
+
+
+def _rivals(best: _Scored, other: _Scored) -> bool:
+    """Whether another record fits as well, is another work, and no identifier decides."""
+    if best.fit.score - other.fit.score > _TIE or (best.fit.identifier and not other.fit.identifier):
+        return False
+    return not twins(best.record, other.record)
+
+
+def _by_page(query: Query, best: _Scored, other: _Scored) -> bool:
+    """Whether the first page decides: a translation in the same issue is printed on T79, its original on 79."""
+    page = first_page(query.parsed.pages)
+    return bool(page) and first_page(best.record.pages) == page != first_page(other.record.pages)
+
+
+def twins(a: Record, b: Record) -> bool:
+    """Whether PubMed holds one paper twice: same DOI, or same title in the same place."""
+    if a.doi and b.doi and same_doi(a.doi, b.doi):
+        return True
+    if title_key(a.title) != title_key(b.title):
+        return False
+    if a.pages and b.pages and a.volume and b.volume:  # one paper in two languages has two DOIs and one place
+        return (a.volume, a.pages.split("-")[0]) == (b.volume, b.pages.split("-")[0])
+    return not (a.doi and b.doi)
+
+
+def _none(query: Query, scored: Sequence[_Scored]) -> Choice:
+    occupant = next((one for one in scored if one.fit.place and one.fit.volume is not None), None)
+    conflict, field, other = _conflict(query, None, scored)
+    near = _candidates(one for one in scored[:_NEAR] if one.fit.score >= _NEAR_LEAST)
+    keep = [record for record in (occupant.record if occupant else None, other) if record is not None]
+    return Choice(
+        others=near,
+        occupant=occupant.record if occupant else None,
+        conflict=conflict,
+        conflict_field=field,
+        worth_keeping=tuple(keep),
+    )
+
+
+def _conflict(
+    query: Query, chosen: Record | None, scored: Sequence[_Scored]
+) -> tuple[str | None, str | None, Record | None]:
+    """A printed DOI or PMID that names another record: a sentence, the field, that record."""
+    for field, printed in (("pmid", query.parsed.pmid), ("doi", query.parsed.doi)):
+        if not printed:
+            continue
+        named = next((one.record for one in scored if _names(field, printed, one.record)), None)
+        if named is None or (chosen is not None and (named.pmid == chosen.pmid or twins(named, chosen))):
+            continue
+        label = "PMID" if field == "pmid" else "DOI"
+        title = named.title or named.book_title
+        return f"The {label} printed, {printed}, names another work: “{title}” (PMID {named.pmid}).", field, named
+    return None, None, None
+
+
+def _names(field: str, printed: str, record: Record) -> bool:
+    if field == "pmid":
+        return printed.lstrip("0") == record.pmid
+    return bool(record.doi) and same_doi(printed, record.doi)
+
+
+def _identifier_open(query: Query, chosen: Record, scored: Sequence[_Scored]) -> bool:
+    """Whether a printed identifier contradicts the choice and nobody has said yet what it names."""
+    parsed = query.parsed
+    if parsed.pmid and parsed.pmid.lstrip("0") != chosen.pmid:
+        return not any(_names("pmid", parsed.pmid, one.record) for one in scored)
+    return False
+
+
+def _candidates(scored: object) -> tuple[Candidate, ...]:
+    return tuple(Candidate(one.record, round(one.fit.score, 4)) for one in scored)  # type: ignore[attr-defined]
+
+
+def _records(candidates: Sequence[Candidate]) -> tuple[Record, ...]:
+    return tuple(candidate.record for candidate in candidates)

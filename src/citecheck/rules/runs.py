@@ -1,0 +1,134 @@
+"""RUN: what the run itself has to say, above all what it could not check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citecheck.model import Article, CheckedReference, Finding, Found, Location, Severity, SourceName, Unchecked
+from citecheck.rules.rule import Example, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_LIST = "## References\n\n1. Lee A. Bone loss. J Bone. 2001;1(1):1-9.\n2. Kim B. Bone gain. J Bone. 2002;2(1):1-9.\n"
+_BODY = "Bone is lost.<sup>1</sup> It is gained.<sup>2</sup>\n\n"
+
+RUN001 = Rule(
+    code="RUN001",
+    name="reference-unchecked",
+    severity=Severity.WARNING,
+    summary="A reference could not be checked.",
+    what="A source that was needed did not answer, or the run was offline and no local source has the record.",
+    why="Not checked is neither right nor wrong, and it must not look clean. The run ends with exit status 4.",
+    what_to_do="Run again when the service answers, or put the record into the reference store.",
+    limits="None: it says what did not happen.",
+    fires=(Example(_BODY + _LIST, why="offline, with an empty store"),),
+    silent=(Example("Bone is lost.<sup>1</sup>\n\n## References\n\n1. Available at: <https://example.org/bone>.\n"),),
+)
+RUN002 = Rule(
+    code="RUN002",
+    name="stale-answer",
+    severity=Severity.NOTE,
+    summary="A verdict rests on an old answer.",
+    what="The record in the store, or the local PubMed that it came from, is older than the age after which notices are asked again.",
+    why="A paper may have been retracted since.",
+    what_to_do="Run `citecheck refresh`, or run once with the network; for a local PubMed, `citecheck index update`.",
+    limits="Records that a person put into the store without a date are not reported. Of a local PubMed one note an article.",
+)
+RUN003 = Rule(
+    code="RUN003",
+    name="unused-suppression",
+    severity=Severity.WARNING,
+    summary="An inline suppression suppresses nothing.",
+    what="Each `<!-- citecheck: ignore[CODE] reason -->` is expected to meet a finding on its own or the next line.",
+    why="A suppression that outlives its finding hides the next one.",
+    what_to_do="Delete it.",
+    limits="Suppressions of rules that did not run (see --select) are not reported.",
+    fires=(Example("<!-- citecheck: ignore[CIT001] moved -->\n" + _BODY + _LIST),),
+    silent=(Example("<!-- citecheck: ignore[CIT001] cut on purpose -->\nBone.<sup>1,2,9</sup>\n\n" + _LIST),),
+)
+RUN004 = Rule(
+    code="RUN004",
+    name="suppression-without-reason",
+    severity=Severity.WARNING,
+    summary="An inline suppression gives no reason.",
+    what="The words after the code are the reason; without them the suppression still holds, but is reported.",
+    why="The next editor cannot tell whether it was thought about.",
+    what_to_do="Add the reason behind the code.",
+    limits="Any words count as a reason.",
+    fires=(Example("<!-- citecheck: ignore[CIT001] -->\nBone is lost.<sup>1,2,9</sup>\n\n" + _LIST),),
+    silent=(Example("<!-- citecheck: ignore[CIT001] cut on purpose -->\nBone.<sup>1,2,9</sup>\n\n" + _LIST),),
+)
+RUN005 = Rule(
+    code="RUN005",
+    name="stale-baseline-entry",
+    severity=Severity.NOTE,
+    summary="A finding of the baseline is gone.",
+    what="Entries of the baseline file that no finding of their article matches any more. The finding stands on the "
+    "first line of the article, because what it tells of is no longer there.",
+    why="A baseline that keeps what is mended would hide its return.",
+    what_to_do="Run `citecheck baseline` again: it drops what is gone and keeps the reasons of the rest.",
+    limits="While a reference could not be checked, only entries of rules that need no record (CIT, RUN) are "
+    "reported; rules that were not selected never are. A finding whose words were changed counts as gone and as new.",
+)
+RUN006 = Rule(
+    code="RUN006",
+    name="nothing-to-check",
+    severity=Severity.ERROR,
+    summary="No reference list was found.",
+    what="No numbered list that reads as references stands anywhere in the file.",
+    why="“Nothing parsed” must never look like “nothing wrong”. The run ends with exit status 3.",
+    what_to_do="Check that this is the right file, and that its list is numbered.",
+    limits="Author-year articles have no numbers to check.",
+    fires=(Example("# Bones\n\nNothing but prose stands here.\n"),),
+    silent=(Example(_BODY + _LIST),),
+)
+
+RULES = (RUN001, RUN002, RUN003, RUN004, RUN005, RUN006)
+
+
+def run_findings(article: Article, checked: Sequence[CheckedReference], stale_before: str = "") -> list[Finding]:
+    """What could not be checked in one article, and why; records answered before this ISO date are old."""
+    if not article.references:
+        return [_nothing(article)]
+    return [*_unchecked(checked), *_stale(checked, stale_before)]
+
+
+def _unchecked(checked: Sequence[CheckedReference]) -> Iterator[Finding]:
+    for item in checked:
+        if isinstance(item.resolution, Unchecked):
+            reference = item.reference
+            yield RUN001.finding(
+                f"Reference {reference.label} was not checked: {item.resolution.reason}",
+                reference.location,
+                reference=reference.label,
+                basis=(reference.text,),
+            )
+
+
+def _stale(checked: Sequence[CheckedReference], stale_before: str) -> Iterator[Finding]:
+    found = [(item.reference, item.resolution.record) for item in checked if isinstance(item.resolution, Found)]
+    old = [(reference, record) for reference, record in found if "" < record.as_of < stale_before]
+    local = [reference for reference, record in old if record.source is SourceName.INDEX]
+    for reference, record in old:
+        if record.source is not SourceName.INDEX:
+            yield RUN002.finding(
+                f"The record of reference {reference.label} (PMID {record.pmid}) is of {record.as_of}; "
+                "what was published about it since was not asked.",
+                reference.location,
+                reference=reference.label,
+                basis=(reference.text,),
+            )
+    if local:
+        date = next(record.as_of for _, record in old if record.source is SourceName.INDEX)
+        records = "1 record is" if len(local) == 1 else f"{len(local)} records are"
+        yield RUN002.finding(
+            f"{records} from the local PubMed of {date}; what was published about them since was not asked.",
+            local[0].location,
+            basis=("local PubMed",),
+        )
+
+
+def _nothing(article: Article) -> Finding:
+    found = f"{len(article.callouts)} callouts, but no reference list" if article.callouts else "no reference list"
+    return RUN006.finding(f"Nothing to check: {found} found.", Location(1, 1, 1, 1), basis=(article.title or "",))

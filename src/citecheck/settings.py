@@ -1,0 +1,147 @@
+"""Settings: the defaults, the configuration file, the environment, the flags; the later ones win."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from citecheck.errors import UsageError
+from citecheck.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+FORMATS = ("text", "json", "html", "sarif", "junit", "github", "gitlab")
+NCBI = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
+_SHA256 = re.compile(r"[0-9a-fA-F]{64}")
+EMAIL = "citecheck-pubmed@example.org"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `run` was told. Every field may stand in ``[tool.citecheck]`` or citecheck.toml, with ``_`` or ``-``."""
+
+    format: str = "text"
+    output: str | None = None
+    reports_dir: str = "reports"
+    reports: bool = True
+    references: str = "references"
+    index: str = ""  # a local PubMed
+    offline: bool = False
+    eutils_url: str = NCBI
+    email: str = EMAIL
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "error"
+    style: str = "list"
+    progress: bool = True
+    quiet: bool = False
+    verbose: int = 0
+    color: str = "auto"
+    miss_days: int = 7
+    notice_days: int = 30
+    deadline: int = 120
+    baseline: str = ""  # a file
+    diff_base: str = ""  # a git revision
+    semantic_model: str = ""
+    semantic_sha256: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what makes no sense, whichever way it came in."""
+        _one_of("format", self.format, FORMATS)
+        _one_of("fail-on", self.fail_on, (*Severity, "never"))
+        _one_of("color", self.color, ("auto", "always", "never"))
+        _one_of("style", self.style, ("list", "vancouver"))
+        for name in ("miss_days", "notice_days", "deadline"):
+            if getattr(self, name) < 0:
+                msg = f"{name.replace('_', '-')} must not be negative."
+                raise UsageError(msg)
+        if not self.eutils_url.startswith(("http://", "https://")):
+            msg = f"eutils-url must start with https:// or http://, not {self.eutils_url!r}."
+            raise UsageError(msg)
+        if self.semantic_sha256 and not _SHA256.fullmatch(self.semantic_sha256.strip()):
+            raise UsageError("semantic-sha256 must be 64 hexadecimal digits.")
+        _known_rules((*self.select, *self.ignore))
+
+
+def load_file(start: Path) -> dict[str, Any]:
+    """The settings of the nearest citecheck.toml, or pyproject.toml with ``[tool.citecheck]``, from ``start`` upward.
+
+    Raises UsageError for TOML that cannot be read, unknown keys and values of the wrong type.
+    """
+    for folder in (start, *start.parents):
+        for name in ("citecheck.toml", "pyproject.toml"):
+            path = folder / name
+            if path.is_file():
+                table = _read(path)
+                if name == "pyproject.toml":
+                    table = table.get("tool", {}).get("citecheck")
+                if table is not None:
+                    return _checked(table, path)
+    return {}
+
+
+def merge(*layers: Mapping[str, Any]) -> Settings:
+    """One ``Settings`` of several layers, the later ones winning."""
+    merged: dict[str, Any] = {}
+    for layer in layers:
+        merged.update({key: value for key, value in layer.items() if value is not None})
+    return Settings(**merged)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        msg = f"{path.name} cannot be read: {error}"
+        raise UsageError(msg) from error
+
+
+def _checked(table: Any, path: Path) -> dict[str, Any]:
+    if not isinstance(table, dict):
+        msg = f"{path.name}: [tool.citecheck] must be a table."
+        raise UsageError(msg)
+    defaults = {item.name: item.default for item in fields(Settings)}
+    defaults["output"] = ""
+    out: dict[str, Any] = {}
+    for raw, value in table.items():
+        key = raw.replace("-", "_")
+        if key not in defaults:
+            near = difflib.get_close_matches(key, defaults, n=1)
+            hint = f" Did you mean {near[0].replace('_', '-')!r}?" if near else ""
+            msg = f"{path.name}: unknown key {raw!r}.{hint}"
+            raise UsageError(msg)
+        out[key] = _typed(key, value, defaults[key], path)
+    return out
+
+
+def _typed(key: str, value: Any, default: Any, path: Path) -> Any:
+    if isinstance(default, tuple):
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+    elif type(value) is type(default):
+        return value
+    wanted = {str: "a string", bool: "true or false", int: "a whole number", tuple: "a list of strings"}[type(default)]
+    msg = f"{path.name}: {key.replace('_', '-')!r} must be {wanted}."
+    raise UsageError(msg)
+
+
+def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        msg = f"{name} must be one of {', '.join(allowed)}, not {value!r}."
+        raise UsageError(msg)
+
+
+def _known_rules(codes: tuple[str, ...]) -> None:
+    if not codes:
+        return
+    from citecheck.rules.registry import all_rules
+
+    for code in codes:
+        if not code or not any(known.startswith(code) for known in all_rules()):
+            msg = f"no rule is called {code!r}; `citecheck rule` lists them all."
+            raise UsageError(msg)

@@ -1,0 +1,151 @@
+"""The cascade: from a reference to the records of a local PubMed that may be it, narrow keys first.
+
+Every stage costs more than the one before and is only run while nothing is settled: first what a reference without
+errors shares with its record (identifiers, place, title), then what is left where place or title are wrong, at last
+the words of the title. Before anybody says that a work is not there, all of them were run. What a stage may cost is
+bounded, so that it does not grow with PubMed (``benchmarks/local_lookup.py`` measures it).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from citecheck.model import Choice
+from citecheck.resolution.choice import choose
+from citecheck.resolution.matching import fit
+from citecheck.sources.index import rows
+from citecheck.sources.index.journal_table import Journals
+from citecheck.sources.index.keys import far_keys, near_keys, query_words
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from citecheck.model import Record
+    from citecheck.resolution.source import Query
+
+BLOCK = 300  # records looked at under one key: "Editorial" has thousands
+_STAGE = 25  # records of a stage that are compared
+_WORDS = 8  # of a title, looked up: the rarest
+_PAIRED = 5  # frequent words of which pairs are looked up
+SCANNED = 200_000  # postings gone through for all pairs of one reference: FTS5 takes 20 ns for each
+_HITS = 200  # of one pair of words
+_TITLES = 100  # titles compared as a whole
+_NEAREST = 8  # of them by their letters, and as many by the words shared
+
+
+class Lookup:
+    """Candidates from an index that is open."""
+
+    def __init__(self, conn: sqlite3.Connection, as_of: str, *, abstracts: bool) -> None:
+        self._conn = conn
+        self.reader = rows.Reader(conn, as_of, abstracts=abstracts)
+        self._journals = Journals(conn)
+
+    def find(self, query: Query) -> tuple[tuple[Record, ...], Choice]:
+        """The candidates of a reference, and what they come to."""
+        case = _Case(query, self.reader)
+        parsed = query.parsed
+        journals = self._journals.ids(parsed.journal) if parsed.journal else ()
+        if parsed.pmid and parsed.pmid.isdecimal() and len(parsed.pmid) < 10:
+            case.take([int(parsed.pmid)])
+        case.take(self._under(near_keys(parsed, journals)))
+        if not case.settled():
+            case.take(self._under(far_keys(parsed, journals)))
+        if not case.settled() and not case.in_place():
+            case.take(self._by_words(query))
+        case.settled()
+        return tuple(case.records.values()), case.choice
+
+    def _under(self, keys: Sequence[bytes]) -> list[int]:
+        """PMIDs under the keys, those under most of them first."""
+        votes: Counter[int] = Counter()
+        for key in dict.fromkeys(keys):
+            found = self._conn.execute("SELECT pmid FROM keys WHERE key = ? LIMIT ?", (key, BLOCK)).fetchall()
+            votes.update([pmid for (pmid,) in found])
+        return _best(votes, _STAGE)
+
+    def _by_words(self, query: Query) -> list[int]:
+        """PMIDs whose titles share rare words with the reference and look alike as a whole."""
+        words = query_words(query)
+        rare, frequent = self._ranked(words)
+        votes: Counter[int] = Counter()
+        for word in rare[:_WORDS]:
+            votes.update(self._titled(f'"{word}"', BLOCK))
+        for one, other in _pairs(frequent):
+            votes.update(self._titled(f'"{one}" AND "{other}"', _HITS))
+        shared = _best(votes, _TITLES)
+        if len(shared) <= _NEAREST:
+            return shared
+        titles = self.reader.titles(shared)
+        cited = (query.parsed.title or query.text[:600]).lower()
+        hits = process.extract(cited, titles, scorer=fuzz.ratio, limit=_NEAREST)
+        return list(dict.fromkeys([*(pmid for _, _, pmid in hits), *shared[:_NEAREST]]))
+
+    def _ranked(self, words: Iterable[str]) -> tuple[list[str], list[tuple[int, str]]]:
+        """The words that few titles have, in order, and those that many have, with their number, the rarest first."""
+        rare, frequent = [], []
+        for word in words:
+            found = self._conn.execute("SELECT titles FROM frequent WHERE word = ?", (word,)).fetchone()
+            if found is None:
+                rare.append(word)
+            else:
+                frequent.append((found[0], word))
+        return rare, sorted(frequent)
+
+    def _titled(self, match: str, most: int) -> list[int]:
+        found = self._conn.execute("SELECT rowid FROM title WHERE title MATCH ? LIMIT ?", (match, most)).fetchall()
+        return [pmid for (pmid,) in found]
+
+
+class _Case:
+    """One reference on its way through the stages."""
+
+    def __init__(self, query: Query, reader: rows.Reader) -> None:
+        self.query = query
+        self.records: dict[int, Record] = {}
+        self.choice = Choice()
+        self._reader = reader
+        self._seen: set[int] = set()
+        self._new = True
+
+    def take(self, pmids: Iterable[int]) -> None:
+        """Look at these records as well."""
+        new = [pmid for pmid in pmids if pmid not in self._seen]
+        self._seen.update(new)
+        found = self._reader.records(new) if new else []
+        self._new = self._new or bool(found)
+        self.records.update((int(record.pmid), record) for record in found)
+
+    def settled(self) -> bool:
+        """Whether nobody else need be asked."""
+        if self._new:
+            self.choice = choose(self.query, tuple(self.records.values()))
+            self._new = False
+        return self.choice.settled
+
+    def in_place(self) -> bool:
+        """Whether the record taken for the work stands at the place cited: no words of a title will find a better."""
+        return self.choice.found is not None and fit(self.query, self.choice.found.record).place
+
+
+def _pairs(frequent: Sequence[tuple[int, str]]) -> Iterator[tuple[str, str]]:
+    """Pairs of the rarest of these words, as many as can be looked up without going through too much."""
+    pairs = itertools.combinations(frequent[:_PAIRED], 2)
+    left = SCANNED
+    for (few, one), (many, other) in sorted(pairs, key=lambda pair: pair[0][0] + pair[1][0]):
+        left -= few + many
+        if left < 0:
+            return
+        yield one, other
+
+
+def _best(votes: Counter[int], most: int) -> list[int]:
+    """The PMIDs with most votes; of equal ones the older record."""
+    if len(votes) == 1:
+        return list(votes)
+    return [pmid for pmid, _ in sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:most]]

@@ -1,0 +1,79 @@
+"""A local PubMed as a source of records. It opens no socket and never writes."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from typing import TYPE_CHECKING
+
+from citecheck.errors import InputError
+from citecheck.model import Choice, SourceName, SourceReport
+from citecheck.resolution.choice import choose
+from citecheck.resolution.source import Answer, Candidates, Query
+from citecheck.sources.answers import query_key
+from citecheck.sources.index import database
+from citecheck.sources.index.cascade import Lookup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from citecheck.model import Record
+
+
+class LocalPubMed:
+    """An index made by ``citecheck index build``, opened at once and only read.
+
+    Raises UsageError for what is no such index. A subset answers the references for which it was cut as the whole
+    index did; for others its records are offered, but that it lacks one says nothing (``as_of`` is empty then). The
+    same is true of an index that was built without some of NLM's files.
+    """
+
+    name = SourceName.INDEX
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._conn = database.open_index(path)
+        self.as_of = database.as_of(self._conn)
+        self._subset = database.get_meta(self._conn, "kind") == "subset"
+        self._lacking = bool(database.get_meta(self._conn, "missing"))
+        abstracts = database.get_meta(self._conn, "abstracts") == "1"
+        self._lookup = Lookup(self._conn, self.as_of, abstracts=abstracts)
+        self._asked = 0
+
+    def candidates(self, queries: Sequence[Query]) -> list[Answer]:
+        """Records that may be the work each query names. Raises InputError for a damaged file."""
+        try:
+            return [self._answer(query) for query in queries]
+        except (sqlite3.DatabaseError, zlib.error, ValueError) as error:
+            msg = f"{self._path} is damaged ({error}): build it again with `citecheck index build`."
+            raise InputError(msg) from error
+
+    def report(self) -> SourceReport:
+        """What was asked; a local PubMed never fails to answer."""
+        return SourceReport(self.name, "answered" if self._asked else "not_asked", 0, self.as_of or None)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._conn.close()
+
+    def _answer(self, query: Query) -> Candidates:
+        self._asked += 1
+        as_of = "" if self._lacking else self.as_of
+        if not self._subset:
+            return Candidates(*self._found(query, as_of))
+        pmids = self._offered(query)
+        if pmids is None:
+            return Candidates(*self._found(query, ""))
+        records = tuple(self._lookup.reader.records(pmids))
+        return Candidates(records, as_of, choose(query, records))
+
+    def _found(self, query: Query, as_of: str) -> tuple[tuple[Record, ...], str, Choice]:
+        records, choice = self._lookup.find(query)
+        return records, as_of, choice
+
+    def _offered(self, query: Query) -> list[int] | None:
+        """What the whole index offered to a reference that this subset was cut for."""
+        question = "SELECT pmids FROM covered WHERE query = ?"
+        found = self._conn.execute(question, (query_key(query),)).fetchone()
+        return [int(pmid) for pmid in found[0].split(",") if pmid] if found else None

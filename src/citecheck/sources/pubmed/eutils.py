@@ -1,0 +1,142 @@
+"""Three E-utilities of PubMed as typed calls, and what counts as an answer of each.
+
+A search that fails inside NCBI comes as status 200 with an ``ERROR``, a page of HTML, an empty or cut-off body. None
+of these is "no hits": each call raises ``BadAnswer`` for them, and the transport tries again.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from citecheck.model import Record, SourceName
+from citecheck.sources.medline import read_medline
+from citecheck.sources.pubmed.http import BadAnswer, Http, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citecheck.resolution.source import Unavailable
+
+_NOTHING = re.compile(r"PMID is not available|ID list is empty", re.IGNORECASE)  # of an answer without records
+_AMBIGUOUS = re.compile(r"AMBIGUOUS\s+([\d,\s]+)")
+
+
+_OPTIONAL_S = 15.0  # the matcher is waited for half as long: a search covers what it would say
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The PMIDs of a search. ``count`` may be larger than what was delivered."""
+
+    pmids: tuple[str, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What the citation matcher said, by the key of each line; a key it left out was not answered."""
+
+    pmids: dict[str, tuple[str, ...]]  # empty: no match, several hundred matches, or an unknown journal
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Records, and the PMIDs that were asked for and did not come."""
+
+    records: tuple[Record, ...]
+    missing: tuple[str, ...]
+
+
+def search(http: Http, term: str, most: int) -> Hits | Refused | Unavailable:
+    """PMIDs for a query (esearch), at most ``most``."""
+    fields = {"db": "pubmed", "retmode": "json", "retmax": str(most), "sort": "relevance", "term": term}
+    return http.ask("esearch.fcgi", fields, lambda text: _hits(text, most))
+
+
+def match(http: Http, lines: Sequence[str]) -> Matches | Refused | Unavailable:
+    """Candidates for citation lines ``journal|year|volume|page|author|key|`` (ecitmatch); every line has a journal.
+
+    Measured by others in live use: lines are left out, the rest after a line without a journal is not answered, and
+    the PMID may belong to another paper of the same volume and page.
+    """
+    keys = [line.split("|")[5] for line in lines]
+    fields = {"db": "pubmed", "retmode": "xml", "rettype": "xml", "bdata": "\r".join(lines)}
+    return http.ask("ecitmatch.cgi", fields, lambda text: _matches(text, keys), tries=2, read_s=_OPTIONAL_S)
+
+
+def fetch(http: Http, pmids: Sequence[str], as_of: str) -> Delivery | Refused | Unavailable:
+    """Records by PMID (efetch as MEDLINE text), at most a few hundred."""
+    fields = {"db": "pubmed", "retmode": "text", "rettype": "medline", "id": ",".join(pmids)}
+    return http.ask("efetch.fcgi", fields, lambda text: _delivery(text, pmids, as_of))
+
+
+def _hits(text: str, most: int) -> Hits:
+    try:
+        result = json.loads(text, strict=False)["esearchresult"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise BadAnswer(_shape(text)) from None
+    match result:
+        case {"ERROR": _}:
+            raise BadAnswer("failed inside (its search backend)")
+        case {"count": str(count), "idlist": [*pmids]} if count.isdigit() and all(map(_is_pmid, pmids)):
+            if len(pmids) < min(int(count), most):
+                raise BadAnswer("delivered fewer hits than it counted")
+            return Hits(tuple(dict.fromkeys(pmids)), int(count))
+    raise BadAnswer(_shape(text))
+
+
+def _matches(text: str, keys: Sequence[str]) -> Matches:
+    if _is_markup(text) or "|" not in text:
+        raise BadAnswer(_shape(text))
+    lines = [line for line in text.splitlines() if line.strip()]
+    if not text.endswith(("\n", "\r")):
+        lines.pop()  # cut off, perhaps in the middle of a PMID
+    known = set(keys)
+    found: dict[str, tuple[str, ...]] = {}
+    for line in lines:
+        fields = [field.strip() for field in line.split("|")]
+        key = next((field for field in fields[:-1] if field in known), None)
+        if key is not None:
+            found[key] = _pmids_of(fields[-1])
+    if not found:
+        raise BadAnswer(_shape(text))
+    return Matches(found)
+
+
+def _pmids_of(verdict: str) -> tuple[str, ...]:
+    if _is_pmid(verdict):
+        return (verdict,)
+    several = _AMBIGUOUS.fullmatch(verdict)
+    return tuple(filter(_is_pmid, re.split(r"[,\s]+", several[1]))) if several else ()
+
+
+def _delivery(text: str, pmids: Sequence[str], as_of: str) -> Delivery:
+    if _is_markup(text) or not text:
+        raise BadAnswer(_shape(text))
+    reading = read_medline(text, SourceName.PUBMED, as_of)
+    if reading.cut_off:
+        raise BadAnswer("sent an answer that was cut off")
+    records = {record.pmid: record for record in reading.records if record.pmid in set(pmids)}
+    if not records and text.strip() and not _NOTHING.search(text):
+        raise BadAnswer(_shape(text))
+    missing = tuple(pmid for pmid in pmids if pmid not in records)
+    return Delivery(tuple(records.values()), missing)
+
+
+def _is_pmid(value: object) -> bool:
+    return isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 9
+
+
+def _is_markup(text: str) -> bool:
+    return text.lstrip().startswith("<")
+
+
+def _shape(text: str) -> str:
+    if not text.strip():
+        return "sent an empty answer"
+    if _is_markup(text):
+        return "sent a page instead of an answer"
+    return "sent an answer that cannot be read"

@@ -1,0 +1,303 @@
+"""The only module that opens sockets: one POST after the other, paced, bounded, retried, and silent about the key.
+
+Told by the types of the exceptions and never by their texts, since libraries put addresses and keys into these.
+
+Everything that is not a whole, sensible answer is a failure of transport and is tried again: 429 and 5xx, resets,
+time-outs, cut bodies, pages of HTML with status 200. What still fails is an ``Unavailable`` in plain words; texts of
+exceptions are never passed on, since libraries put addresses and keys into them. The key travels in the body of a
+POST, so that no address and no log line of a library holds it.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import Counter
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlsplit
+
+from citecheck.resolution.source import Unavailable
+from citecheck.sources.pubmed.pacing import GAP_S, GAP_WITH_KEY_S, Pacer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from requests import Response, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One try that brought no answer. ``reason`` continues a sentence that begins with the name of the service."""
+
+    reason: str
+    wait_s: float | None = None  # what the service asked for
+    final: bool = False  # trying again is useless
+    down: bool = False  # nobody is there: other questions need not be asked
+
+
+# The first line that shares a type with the chain of exceptions says what went wrong.
+_TOLD_BY_TYPE: tuple[tuple[frozenset[str], Failure], ...] = (
+    (
+        frozenset({"InvalidURL", "MissingSchema", "InvalidSchema", "LocationParseError"}),
+        Failure("has no usable address", final=True, down=True),
+    ),
+    (
+        frozenset({"SSLError", "SSLCertVerificationError"}),
+        Failure("could not prove who it is (TLS)", final=True, down=True),
+    ),
+    (
+        frozenset({"NameResolutionError", "gaierror"}),
+        Failure("was not found: its name could not be resolved", down=True),
+    ),
+    (
+        frozenset({"ConnectTimeoutError", "ConnectTimeout"}),
+        Failure("did not take the connection in time", down=True),
+    ),
+    (
+        frozenset({"ConnectionRefusedError", "NewConnectionError", "ProxyError"}),
+        Failure("could not be reached", down=True),
+    ),
+    (frozenset({"ReadTimeout", "ReadTimeoutError", "TimeoutError"}), Failure("did not answer in time")),
+)
+
+
+_LONGEST_CHAIN = 20  # of causes; some name themselves
+
+
+def why(error: BaseException) -> Failure:
+    """What an exception of requests, urllib3 or the socket under them comes to."""
+    kinds: set[str] = set()
+    link: object = error
+    for _ in range(_LONGEST_CHAIN):
+        if not isinstance(link, BaseException):
+            break
+        kinds.add(type(link).__name__)
+        link = getattr(link, "reason", None) or next((a for a in link.args if isinstance(a, BaseException)), None)
+    told = (failure for types, failure in _TOLD_BY_TYPE if types & kinds)
+    return next(told, Failure("broke the connection off"))
+
+
+def retry_after(value: str) -> float | None:
+    """Seconds that a ``Retry-After`` asks for, a number or a date; ``None`` for anything else."""
+    value = value.strip()
+    if value.isascii() and value.isdigit():
+        return float(value[:9])
+    try:
+        return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+T = TypeVar("T")
+
+_CONNECT_S = 5.0
+_READ_S = 30.0
+_REQUEST_S = 60.0  # a whole answer; a body that drips keeps every single read alive
+_TRIES = 5
+_TRIES_AFTER_FAILURE = 2  # of an endpoint that has failed five times already
+_MOST_EXHAUSTED = 3  # questions that failed for good: the endpoint is not asked again in this run
+_FAILURES_IN_A_ROW = 12  # the same for the whole service
+_BACKOFF_S = 0.5
+_LONGEST_WAIT_S = 60.0  # a Retry-After beyond this is an outage, not a pause
+_LARGEST = 32_000_000  # bytes of one answer
+_CHUNK = 65_536
+
+
+class BadAnswer(Exception):  # noqa: N818 - an answer, judged by whoever reads it
+    """Status 200 and yet no answer; the text says why, in plain words. Tried again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The service answered that it will not serve *this* request (too long, malformed): a smaller one may pass."""
+
+    reason: str
+
+
+class Http:
+    """A session with one E-utilities service.
+
+    ``deadline_s``: seconds that failures may cost in all (failing tries and the waiting between them) before the
+    service is given up for the run. Nothing is opened before the first request.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        tool: str,
+        email: str,
+        api_key: str | None = None,
+        deadline_s: float = 120.0,
+        pacer: Pacer | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._base = base_url.rstrip("/") + "/"
+        self._host = urlsplit(self._base).hostname or base_url
+        self._identity = {"tool": tool, "email": email} | ({"api_key": api_key} if api_key else {})
+        scope = f"{urlsplit(self._base).netloc} {api_key or ''}"
+        self._pacer = pacer or Pacer(scope, GAP_WITH_KEY_S if api_key else GAP_S)
+        self._patience_s = deadline_s
+        self._sleep = sleep
+        self._clock = clock
+        self._session: Session | None = None
+        self._exhausted: Counter[str] = Counter()  # endpoints that failed for good, how often
+        self._in_a_row = 0
+        self._not_before = 0.0  # when the service wants to be asked again
+        self._down: str | None = None  # why the service is given up
+        self.requests = 0
+        self.answered = 0
+
+    def __repr__(self) -> str:
+        return f"Http({self._host})"
+
+    def ask(
+        self,
+        endpoint: str,
+        fields: Mapping[str, str],
+        read: Callable[[str], T],
+        *,
+        tries: int = _TRIES,
+        read_s: float = _READ_S,
+    ) -> T | Refused | Unavailable:
+        """POST ``fields`` to ``endpoint`` and return what ``read`` makes of the answer.
+
+        ``read`` raises ``BadAnswer`` for a text that is no answer. ``read_s``: seconds without a byte.
+        """
+        if self._exhausted[endpoint]:
+            tries = min(tries, _TRIES_AFTER_FAILURE)
+        if self._exhausted[endpoint] >= _MOST_EXHAUSTED:
+            return Unavailable(f"PubMed ({self._host}) failed too often ({endpoint})")
+        failure = Failure("was not asked")
+        for attempt in range(tries):
+            self._hold()
+            if self._down is not None:
+                return Unavailable(self._down)
+            begun = self._clock()
+            outcome = self._try(endpoint, fields, read, read_s)
+            if isinstance(outcome, Refused):
+                self._judge(Failure(outcome.reason), 0.0)
+                return outcome
+            if not isinstance(outcome, Failure):
+                self._in_a_row = 0
+                return outcome
+            failure = outcome
+            self._judge(failure, self._clock() - begun)
+            if failure.final:
+                break
+            if attempt < tries - 1:
+                backoff_s = _BACKOFF_S * 2**attempt * random.uniform(0.75, 1.25)  # noqa: S311 - no secret
+                self._not_before = max(self._not_before, self._clock() + backoff_s)
+        self._exhausted[endpoint] += 1
+        reason = f"PubMed ({self._host}) {failure.reason}"
+        if failure.down:
+            self._down = self._down or reason
+        return Unavailable(reason)
+
+    def _judge(self, failure: Failure, lost_s: float) -> None:
+        """Count a failure, note when to come again, and give the service up after many or long failures."""
+        self._in_a_row += 1
+        self._patience_s -= lost_s
+        wait_s = failure.wait_s or 0.0
+        self._not_before = max(self._not_before, self._clock() + wait_s)
+        if self._in_a_row >= _FAILURES_IN_A_ROW or wait_s > _LONGEST_WAIT_S:
+            self._down = f"PubMed ({self._host}) {failure.reason}"
+
+    def _hold(self) -> None:
+        """Wait until the service wants to be asked again; give it up if that takes longer than there is time."""
+        wait_s = self._not_before - self._clock()
+        if self._down is None and (self._patience_s <= 0 or wait_s > self._patience_s):
+            self._down = f"PubMed ({self._host}) failed for too long"
+        if self._down is None and wait_s > 0:
+            self._patience_s -= wait_s
+            self._sleep(wait_s)
+
+    def _try(
+        self, endpoint: str, fields: Mapping[str, str], read: Callable[[str], T], read_s: float
+    ) -> T | Refused | Failure:
+        import requests
+
+        session = self._open()
+        self._pacer.wait()
+        self.requests += 1
+        deadline = self._clock() + _REQUEST_S
+        try:
+            with session.post(
+                self._base + endpoint,
+                data={**fields, **self._identity},
+                timeout=(_CONNECT_S, read_s),
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                judged = self._status(response)
+                if judged is not None:
+                    return judged
+                body = self._body(response, deadline)
+                answer = body if isinstance(body, Failure) else read(body.decode("utf-8"))
+        except BadAnswer as error:
+            return Failure(self._clean(str(error)))
+        except UnicodeDecodeError:
+            return Failure("sent an answer that is no text")
+        except (requests.RequestException, OSError) as error:
+            return why(error)
+        except Exception as error:  # urllib3's own, met while a body is read
+            if type(error).__module__.split(".")[0] != "urllib3":
+                raise
+            return why(error)
+        if not isinstance(answer, Failure):
+            self.answered += 1
+        return answer
+
+    def _open(self) -> Session:
+        if self._session is None:
+            import requests
+
+            self._session = requests.Session()
+            self._session.headers["User-Agent"] = self._identity["tool"]
+        return self._session
+
+    def _status(self, response: Response) -> Refused | Failure | None:
+        """What a status line says by itself; ``None`` for 200."""
+        status = response.status_code
+        if status == 200:
+            return None
+        if status == 429:
+            return Failure(
+                "refused requests because of its rate limit (429)", retry_after(response.headers.get("Retry-After", ""))
+            )
+        if status >= 500:
+            return Failure(
+                f"answered with an error of its own ({status})", retry_after(response.headers.get("Retry-After", ""))
+            )
+        if 300 <= status < 400:
+            return Failure(f"answered with a redirect ({status}), which is not followed", final=True, down=True)
+        return self._refusal(response)
+
+    @staticmethod
+    def _refusal(response: Response) -> Refused | Failure:
+        status = response.status_code
+        if status in (400, 403) and b"api key" in response.raw.read(2000, decode_content=True).lower():
+            return Failure("refused the API key: check NCBI_API_KEY", final=True, down=True)
+        if status in (400, 413, 414):
+            return Refused(f"refused a request ({status})")
+        return Failure(f"refused the request ({status})", final=True)
+
+    def _body(self, response: Response, deadline: float) -> bytes | Failure:
+        """The whole answer, piece by piece as it comes, so that neither size nor slowness is without bound."""
+        body = bytearray()
+        while piece := response.raw.read1(_CHUNK, decode_content=True):
+            body += piece
+            if len(body) > _LARGEST:
+                response.close()
+                return Failure("sent an answer without end", final=True)
+            if self._clock() > deadline:
+                response.close()
+                return Failure("answered too slowly")
+        return bytes(body)
+
+    def _clean(self, text: str) -> str:
+        key = self._identity.get("api_key")
+        return text.replace(key, "[key]") if key else text

@@ -1,0 +1,304 @@
+"""PubMed through the E-utilities: a whole list in a few requests.
+
+First round: one ecitmatch and one esearch (a clause for each reference, OR-ed) for every few dozen references, then
+one efetch for all that was named. Second round, only for references that nothing fits: a looser search. PMIDs from
+searches are candidates, never answers: every record is fetched and compared on our side.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from citecheck.model import Kind, Record, SourceName, SourceReport
+from citecheck.resolution.candidates import CandidateIndex
+from citecheck.resolution.source import Answer, Candidates, Query, Unavailable
+from citecheck.settings import EMAIL, NCBI
+from citecheck.sources.pubmed import eutils
+from citecheck.sources.pubmed.http import Http, Refused
+from citecheck.sources.pubmed.search_terms import clause, loose_clause, match_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+T = TypeVar("T")
+
+_LINES = 50  # of one ecitmatch request; no limit is documented
+_CLAUSES = 40  # of one esearch request; no limit is documented
+_IDS = 200  # of one efetch request, as NCBI advises
+_HITS = 15  # taken for one reference ...
+_FEWEST_HITS = 200  # ... and for a few of them
+_GOOD = 0.78  # a candidate scored so is the work: measured, no work that does not exist comes near
+_LOOSE_SPLITS = 2
+_SELDOM = {Kind.BOOK, Kind.CHAPTER, Kind.REPORT, Kind.WEB, Kind.THESIS}  # one search is enough for these
+_SPLITS = 4  # times a search that is refused or finds far too much is halved
+
+
+class SearchMemory(Protocol):
+    """What the client asks before it asks PubMed (the reference store)."""
+
+    def candidates(self, queries: Sequence[Query]) -> list[Answer]:
+        """Stored records for each query."""
+
+    def missed(self, query: Query) -> date | None:
+        """The day on which PubMed had been asked everything about it, if recent."""
+
+    def recall(self, question: str) -> tuple[str, ...] | None:
+        """The answer to one search."""
+
+    def note(self, question: str, pmids: Sequence[str]) -> None:
+        """Keep the answer to one search."""
+
+    def known(self, pmids: Iterable[str]) -> dict[str, Record]:
+        """Recent records."""
+
+    def keep(self, records: Iterable[Record]) -> None:
+        """Put records aside."""
+
+    def note_asked(self, queries: Iterable[Query], *, through: bool = False) -> None:
+        """PubMed answered everything about these; ``through``: about all there were."""
+
+
+class _Round:
+    """What is known of the references that are being asked about."""
+
+    def __init__(self, queries: Sequence[Query]) -> None:
+        self.queries = queries
+        self.trouble: dict[int, str] = {}  # number of the query to why its answer is not complete
+        self.named: dict[str, set[int]] = {}  # PMID to the queries that it may answer
+        self.index = CandidateIndex()
+
+    def name(self, pmids: Iterable[str], numbers: Iterable[int]) -> None:
+        for pmid in pmids:
+            self.named.setdefault(pmid, set()).update(numbers)
+
+    def unanswered(self, numbers: Iterable[int], reason: str) -> None:
+        for number in numbers:
+            self.trouble.setdefault(number, reason)
+
+    def fits(self, number: int) -> bool:
+        query = self.queries[number]
+        return any(_score(query, record) >= _GOOD for record in self.index.lookup(query))
+
+
+class Entrez:
+    """PubMed as a source of records.
+
+    ``base_url`` with or without a slash at its end. ``deadline_s``: seconds that failures may cost in all. ``memory``
+    answers what was asked before and keeps what is answered now. ``progress`` is told what is being done. Nothing is
+    opened before the first question.
+    """
+
+    name = SourceName.PUBMED
+
+    def __init__(
+        self,
+        base_url: str = NCBI,
+        *,
+        tool: str = "citecheck",
+        email: str = EMAIL,
+        api_key: str | None = None,
+        deadline_s: float = 120.0,
+        memory: SearchMemory | None = None,
+        progress: Callable[[str], None] | None = None,
+        http: Http | None = None,
+        clauses: int = _CLAUSES,
+    ) -> None:
+        self._http = http or Http(base_url, tool=tool, email=email, api_key=api_key, deadline_s=deadline_s)
+        self._memory = memory
+        self._tell = progress or (lambda _: None)
+        self._clauses = clauses
+        self._trouble = ""  # the first reason for which something was not answered
+        self._as_of: str | None = None
+
+    def candidates(self, queries: Sequence[Query]) -> list[Answer]:
+        """Records that may be the work each query names; ``Unavailable`` where PubMed did not answer in full."""
+        answers: dict[Query, Answer] = {}
+        for query in queries:
+            known = self._answered_before(query)
+            if known:
+                answers[query] = known
+        open_ = [query for query in dict.fromkeys(queries) if query not in answers]
+        if open_:
+            answers |= zip(open_, self._ask(open_), strict=True)
+        return [answers[query] for query in queries]
+
+    def fetch(self, pmids: Sequence[str]) -> dict[str, Record] | Unavailable:
+        """The records of these PMIDs as they stand today; what PubMed no longer has is left out."""
+        out: dict[str, Record] = {}
+        for batch in _batches(list(dict.fromkeys(pmids)), _IDS):
+            answer = self._deliver(batch)
+            if isinstance(answer, Unavailable):
+                return answer
+            out |= {record.pmid: record for record in answer.records}
+        return out
+
+    def report(self) -> SourceReport:
+        """What was asked in this run, and how it went."""
+        status = "unreachable" if self._trouble else "answered" if self._http.answered else "not_asked"
+        return SourceReport(self.name, status, self._http.requests, self._as_of, self._trouble)
+
+    # ------------------------------------------------------------------------------------------- the rounds
+
+    def _ask(self, queries: Sequence[Query]) -> list[Answer]:
+        state = _Round(queries)
+        numbers = list(range(len(queries)))
+        self._tell(f"asking PubMed about {len(queries)} references")
+        self._match(state, numbers)
+        self._search(state, numbers, clause)
+        self._fetch_named(state)
+        doubtful = [n for n in numbers if n not in state.trouble and _may_be_article(queries[n]) and not state.fits(n)]
+        if doubtful:
+            self._tell(f"asking PubMed again about {len(doubtful)} references")
+            self._search(state, doubtful, loose_clause, splits=_LOOSE_SPLITS)
+            self._fetch_named(state)
+        return self._close(state)
+
+    def _close(self, state: _Round) -> list[Answer]:
+        """Answers in the order of the queries; trouble does not matter where a record fits all the same."""
+        today = _today()
+        answers: list[Answer] = []
+        for number, query in enumerate(state.queries):
+            if number in state.trouble and not state.fits(number):
+                answers.append(Unavailable(state.trouble[number]))
+            else:
+                answers.append(Candidates(state.index.lookup(query), today))
+        if self._memory:
+            pairs = zip(state.queries, answers, strict=True)
+            answered = [q for (q, a) in pairs if isinstance(a, Candidates)]
+            self._memory.note_asked(answered, through=len(answered) == len(answers))
+        return answers
+
+    def _answered_before(self, query: Query) -> Candidates | None:
+        day = self._memory.missed(query) if self._memory else None
+        if not day or not self._memory:
+            return None
+        stored = self._memory.candidates([query])[0]
+        return Candidates(stored.records, day.isoformat()) if isinstance(stored, Candidates) else None
+
+    # ------------------------------------------------------------------------------------------ the searches
+
+    def _match(self, state: _Round, numbers: Sequence[int]) -> None:
+        """PMIDs from the citation matcher. That it fails does not matter: the search asks for the same and more."""
+        lines = {n: line for n in numbers if (line := match_line(state.queries[n], f"ref{n}"))}
+        for batch in _batches(list(lines), _LINES):
+            question = _question("ecitmatch", *(_without_key(lines[n]) for n in batch))
+            known = self._memory.recall(question) if self._memory else None
+            if known is not None:
+                state.name(known, batch)
+                continue
+            answer = eutils.match(self._http, [lines[n] for n in batch])
+            if isinstance(answer, eutils.Matches):
+                for key, pmids in answer.pmids.items():
+                    state.name(pmids, [int(key.removeprefix("ref"))])
+                self._note(question, [p for pmids in answer.pmids.values() for p in pmids])
+
+    def _search(
+        self, state: _Round, numbers: Sequence[int], write: Callable[[Query], str], *, splits: int = _SPLITS
+    ) -> None:
+        clauses = {n: text for n in numbers if (text := write(state.queries[n]))}
+        for batch in _batches(list(clauses), self._clauses):
+            self._search_batch(state, batch, clauses, splits)
+
+    def _search_batch(self, state: _Round, batch: Sequence[int], clauses: dict[int, str], splits: int) -> None:
+        """One OR-ed search; in halves if it is refused, fails, or finds far more than there are references."""
+        term = " OR ".join(clauses[n] for n in batch)
+        most = max(_FEWEST_HITS, _HITS * len(batch))
+        question = _question("esearch", term)
+        known = self._memory.recall(question) if self._memory else None
+        if known is not None:
+            state.name(known, batch)
+            return
+        answer = eutils.search(self._http, term, most)
+        if len(batch) > 1 and splits and not (isinstance(answer, eutils.Hits) and answer.count <= most):
+            half = (len(batch) + 1) // 2
+            self._search_batch(state, batch[:half], clauses, splits - 1)
+            self._search_batch(state, batch[half:], clauses, splits - 1)
+        elif isinstance(answer, eutils.Hits):
+            state.name(answer.pmids, batch)
+            self._note(question, answer.pmids)
+        else:
+            state.unanswered(batch, self._blame(answer))
+
+    # ------------------------------------------------------------------------------------------- the records
+
+    def _fetch_named(self, state: _Round) -> None:
+        """Bring in everything that was named and is not here yet."""
+        wanted = [pmid for pmid in state.named if state.index.get(pmid) is None]
+        known = self._memory.known(wanted) if self._memory else {}
+        for record in known.values():
+            state.index.add(record)
+        for batch in _batches([pmid for pmid in wanted if pmid not in known], _IDS):
+            answer = self._deliver(batch)
+            if isinstance(answer, Unavailable):
+                state.unanswered({n for pmid in batch for n in state.named[pmid]}, answer.reason)
+                continue
+            for record in answer.records:
+                state.index.add(record)
+            if self._memory:
+                self._memory.keep(answer.records)
+            for pmid in answer.missing:
+                reason = f"PubMed named PMID {pmid} but did not deliver it"
+                state.unanswered(state.named[pmid], reason)
+
+    def _deliver(self, pmids: Sequence[str]) -> eutils.Delivery | Unavailable:
+        """Records; those that were left out are asked for once more, a refused request in halves."""
+        answer = eutils.fetch(self._http, pmids, _today())
+        if isinstance(answer, Refused) and len(pmids) > 1:
+            return self._deliver_halves(pmids)
+        if not isinstance(answer, eutils.Delivery):
+            return Unavailable(self._blame(answer))
+        self._as_of = _today()
+        if not answer.missing:
+            return answer
+        again = eutils.fetch(self._http, answer.missing, _today())
+        if not isinstance(again, eutils.Delivery):
+            return answer
+        return eutils.Delivery((*answer.records, *again.records), again.missing)
+
+    def _deliver_halves(self, pmids: Sequence[str]) -> eutils.Delivery | Unavailable:
+        half = (len(pmids) + 1) // 2
+        first = self._deliver(pmids[:half])
+        second = self._deliver(pmids[half:]) if isinstance(first, eutils.Delivery) else first
+        if isinstance(first, Unavailable) or isinstance(second, Unavailable):
+            return second
+        return eutils.Delivery((*first.records, *second.records), (*first.missing, *second.missing))
+
+    def _note(self, question: str, pmids: Sequence[str]) -> None:
+        self._as_of = _today()
+        if self._memory:
+            self._memory.note(question, pmids)
+
+    def _blame(self, answer: Unavailable | Refused | object) -> str:
+        reason = answer.reason if isinstance(answer, Unavailable | Refused) else "PubMed found far too much"
+        self._trouble = self._trouble or reason
+        return reason
+
+
+def _score(query: Query, record: Record) -> float:
+    """How well the record fits, 0 to 1."""
+    from citecheck.resolution.matching import score
+
+    return score(query, record)
+
+
+def _may_be_article(query: Query) -> bool:
+    return query.kind not in _SELDOM
+
+
+def _batches(items: Sequence[T], size: int) -> Iterable[Sequence[T]]:
+    return (items[i : i + size] for i in range(0, len(items), size))
+
+
+def _question(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
+
+
+def _without_key(line: str) -> str:
+    return line.rsplit("|", 2)[0]
+
+
+def _today() -> str:
+    today: date = datetime.now(UTC).date()
+    return today.isoformat()

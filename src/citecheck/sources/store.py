@@ -1,0 +1,319 @@
+"""The reference store: a folder of MEDLINE files (.nbib) that answers before anybody is asked.
+
+People may drop PubMed exports into the folder. What PubMed answered is written there, one file ``PMID.nbib`` a
+chosen record; everything else that belongs to its answers (dates, misses, the also-rans that a verdict rests on) is
+kept in the subfolder ``.citecheck``, so that the next run gives the same result without asking.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from citecheck.atomic_files import remove_leftovers, write_whole
+from citecheck.model import Record, SourceName, SourceReport
+from citecheck.resolution.candidates import CandidateIndex
+from citecheck.resolution.source import Answer, Candidates, Query
+from citecheck.sources import answers
+from citecheck.sources.answers import Answers, query_key
+from citecheck.sources.medline import format_medline, read_medline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+_LARGEST = 100_000_000  # bytes of one .nbib file that are read
+_MANY = 3  # files named in one warning
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+class ReferenceStore:
+    """The folder ``references/``; a missing one is empty and is made when there is something to write.
+
+    Nothing is read before the first question. Files that cannot be read, and a folder that cannot be written, are
+    named in ``warnings``; neither stops a run.
+    """
+
+    name = SourceName.REFERENCES
+
+    def __init__(
+        self, folder: Path, *, miss_days: int = 7, notice_days: int = 30, today: Callable[[], date] = _today
+    ) -> None:
+        self._folder = folder
+        self._aside = folder / ".citecheck"
+        self._miss_days = miss_days
+        self._notice_days = notice_days
+        self._today = today
+        self._warnings: dict[str, None] = {}
+        self._loaded = False
+        self._index = CandidateIndex()
+        self._filed: dict[str, Record] = {}  # what stands in files of the folder itself …
+        self._places: dict[str, Path] = {}  # … and in which
+        self._spare: dict[str, Record] = {}  # what stands aside
+        self._spare_changed = False
+        self._answers = Answers()
+
+    # ---------------------------------------------------------------------------------- a source of records
+
+    @property
+    def warnings(self) -> list[str]:
+        """What could not be read or written, a sentence each."""
+        return list(self._warnings)
+
+    def candidates(self, queries: Sequence[Query]) -> list[Answer]:
+        """The stored records that may be the work each query names; ``as_of`` is "" where PubMed was never asked."""
+        self._load()
+        return [Candidates(self._index.lookup(q), self._answers.asked.get(query_key(q), "")) for q in queries]
+
+    def report(self) -> SourceReport:
+        """The store always answers; the date is that of its oldest record."""
+        days = [day for pmid, day in self._answers.records.items() if pmid in self._filed]
+        return SourceReport(self.name, "answered" if self._loaded else "not_asked", as_of=min(days, default=None))
+
+    def records(self) -> list[Record]:
+        """The records in the files of the folder, by PMID (what ``refresh`` goes through)."""
+        self._load()
+        return [self._filed[pmid] for pmid in sorted(self._filed, key=int)]
+
+    def file_of(self, pmid: str) -> Path:
+        """The file in which the record of this PMID stands, or would."""
+        self._load()
+        return self._places.get(pmid, self._own_file(pmid))
+
+    # ------------------------------------------------------------------------- what a run leaves for the next
+
+    def missed(self, query: Query) -> date | None:
+        """The day on which PubMed last said all it has to say about this, if that is recent enough to stand."""
+        day = self.last_asked(query)
+        return date.fromisoformat(day) if day > self._days_ago(self._miss_days) else None
+
+    def last_asked(self, query: Query) -> str:
+        """The ISO date on which PubMed last said all it has to say about this, however long ago; "" if it never did."""
+        self._load()
+        return self._answers.asked.get(query_key(query), "")
+
+    def stale(self, pmid: str) -> bool:
+        """Whether the record's notices should be asked for again: too old, or nobody knows how old."""
+        self._load()
+        return self._answers.records.get(pmid, "") <= self._days_ago(self._notice_days)
+
+    def remember(self, records: Iterable[Record]) -> None:
+        """Keep chosen records, one file each. What a file already holds is not written again, only dated."""
+        self._load()
+        fresh = [r for r in records if r.source is not SourceName.REFERENCES and _is_pmid(r.pmid)]
+        if not fresh:
+            return
+        for record in fresh:
+            stored = replace(record, source=SourceName.REFERENCES)
+            held = self._filed.get(record.pmid)
+            if held is None or replace(held, as_of=record.as_of) != stored:
+                self._places[record.pmid] = self._own_file(record.pmid)
+                self._write(self._own_file(record.pmid), format_medline(record))
+            self._filed[record.pmid] = stored
+            self._index.add(stored)
+            self._answers.records[record.pmid] = record.as_of
+            self._spare_changed |= record.pmid in self._spare
+        self._save()
+
+    def renewed(self, asked: Iterable[str], records: Iterable[Record]) -> None:
+        """Records were asked for again today, and these came; what did not come is not due again for a while."""
+        self._load()
+        for pmid in asked:
+            self._answers.records[pmid] = self._today().isoformat()
+        self.remember(records)
+        self._save()
+
+    def remember_misses(self, queries: Iterable[Query]) -> None:
+        """PubMed was asked everything about these references today and answered."""
+        self.note_asked(queries)
+
+    # ----------------------------------------------------------------------- the memory of the PubMed client
+
+    def recall(self, question: str) -> tuple[str, ...] | None:
+        """The PMIDs that answered this search in a run that was interrupted."""
+        self._load()
+        answer = self._answers.searches.get(question)
+        return answer[1] if answer else None
+
+    def note(self, question: str, pmids: Sequence[str]) -> None:
+        """Keep the answer to one search until the run is through."""
+        self._load()
+        self._answers.searches[question] = (self._today().isoformat(), tuple(pmids))
+        self._save()
+
+    def known(self, pmids: Iterable[str]) -> dict[str, Record]:
+        """Those of the records that are here, chosen or not, and recent."""
+        self._load()
+        held = {pmid: self._index.get(pmid) for pmid in pmids if not self.stale(pmid)}
+        return {pmid: record for pmid, record in held.items() if record is not None}
+
+    def keep(self, records: Iterable[Record]) -> None:
+        """Put records aside: PubMed named them, and a verdict may rest on them, but nobody chose them yet."""
+        self._load()
+        for record in records:
+            if _is_pmid(record.pmid):
+                spare = replace(record, source=SourceName.REFERENCES)
+                self._spare[record.pmid] = spare
+                self._answers.records[record.pmid] = record.as_of
+                self._spare_changed = True
+                if record.pmid not in self._filed:
+                    self._index.add(spare)
+        self._save()
+
+    def note_asked(self, queries: Iterable[Query], *, through: bool = False) -> None:
+        """PubMed answered all that there is to ask about these references today.
+
+        ``through``: so it did for every reference of the run, and the answers to single searches may go.
+        """
+        self._load()
+        day = self._today().isoformat()
+        new = {key: day for key in map(query_key, queries) if self._answers.asked.get(key) != day}
+        self._answers.asked.update(new)
+        if new or (through and self._answers.searches):
+            self._save(through=through)
+
+    # ----------------------------------------------------------------------------------------------- reading
+
+    def _load(self) -> None:
+        if self._loaded:
+            return
+        self._loaded = True
+        if not self._folder.is_dir():
+            if self._folder.exists():
+                self._warn(f"the reference store {self._folder} is not a folder; it is neither read nor written.")
+            return
+        for folder in (self._folder, self._aside):
+            remove_leftovers(folder)
+        try:
+            self._answers = answers.load(self._aside / "answers.json")
+        except (OSError, ValueError) as error:
+            self._warn(f"{self._aside / 'answers.json'} could not be read and is passed over: {_why(error)}.")
+        self._spare = self._read([self._aside / "candidates.nbib"] if self._aside.is_dir() else [])
+        self._filed = self._read(self._files())
+        for record in (*self._spare.values(), *self._filed.values()):
+            self._index.add(record)
+
+    def _files(self) -> list[Path]:
+        """People's files first, so that ours, which are later, stand where both hold a record."""
+        try:
+            found = [p for p in self._folder.iterdir() if p.suffix.lower() == ".nbib" and not p.name.startswith(".")]
+        except OSError as error:
+            self._warn(f"the reference store {self._folder} could not be read: {_why(error)}.")
+            return []
+        return sorted(found, key=lambda p: (_is_pmid(p.stem), p.name))
+
+    def _read(self, paths: Sequence[Path]) -> dict[str, Record]:
+        out: dict[str, Record] = {}
+        damaged = []
+        for path in paths:
+            if path.name == "candidates.nbib" and not path.exists():
+                continue
+            records, why = _records_of(path)
+            out.update((r.pmid, replace(r, as_of=self._answers.records.get(r.pmid, ""))) for r in records)
+            if path.parent == self._folder:
+                self._places.update((r.pmid, path) for r in records)
+            if why:
+                damaged.append(f"{path} ({why})")
+        if damaged:
+            more = f" and {len(damaged) - _MANY} more" if len(damaged) > _MANY else ""
+            self._warn(f"not used, or not all of it: {', '.join(damaged[:_MANY])}{more}.")
+        return out
+
+    # ----------------------------------------------------------------------------------------------- writing
+
+    def _save(self, *, through: bool = False) -> None:
+        """Answers and also-rans, joined with what other runs wrote meanwhile."""
+        if not self._make_folders():
+            return
+        path = self._aside / "answers.json"
+        with self._guarded(), answers.locked(self._aside):
+            with contextlib.suppress(ValueError):
+                self._answers.merge(answers.load(path))
+            self._answers.prune(self._today(), self._miss_days)
+            if through:
+                self._answers.searches.clear()
+            answers.save(path, self._answers)
+            if self._spare_changed:
+                self._save_spare()
+                self._spare_changed = False
+
+    def _save_spare(self) -> None:
+        path = self._aside / "candidates.nbib"
+        before = _records_of(path)[0] if path.exists() else ()
+        oldest = self._days_ago(self._notice_days)
+        spare: Mapping[str, Record] = {r.pmid: r for r in before} | self._spare
+        kept = [
+            format_medline(spare[pmid])
+            for pmid in sorted(spare, key=int)
+            if pmid not in self._filed and self._answers.records.get(pmid, "") > oldest
+        ]
+        if kept:
+            write_whole(path, "\n".join(kept))
+        else:
+            path.unlink(missing_ok=True)
+
+    def _own_file(self, pmid: str) -> Path:
+        return self._folder / f"{pmid}.nbib"
+
+    def _write(self, path: Path, text: str) -> None:
+        if self._make_folders():
+            with self._guarded():
+                write_whole(path, text)
+
+    def _make_folders(self) -> bool:
+        if self._folder.exists() and not self._folder.is_dir():
+            return False
+        with self._guarded():
+            if not self._aside.is_dir():
+                self._aside.mkdir(parents=True, exist_ok=True)
+                write_whole(self._aside / ".gitignore", "lock\n*.tmp\n")
+            return True
+        return False
+
+    @contextlib.contextmanager
+    def _guarded(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            self._warn(
+                f"the reference store {self._folder} could not be written ({_why(error)}): "
+                "this result is complete, but the next run will ask PubMed again."
+            )
+
+    def _warn(self, sentence: str) -> None:
+        self._warnings[sentence] = None
+
+    def _days_ago(self, days: int) -> str:
+        return (self._today() - timedelta(days=days)).isoformat()
+
+
+def _records_of(path: Path) -> tuple[tuple[Record, ...], str]:
+    """The whole records of a file, and what is wrong with it ("" if nothing is)."""
+    try:
+        if not path.is_file():
+            return (), "not a file"
+        if path.stat().st_size > _LARGEST:
+            return (), "far too large"
+        reading = read_medline(path.read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return (), "not UTF-8 text"
+    except OSError as error:
+        return (), _why(error)
+    if reading.cut_off:
+        return reading.records, f"the record {reading.cut_off[0]} was cut off"
+    return reading.records, "" if reading.records else "no record in it"
+
+
+def _is_pmid(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 9
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    return "it is damaged"

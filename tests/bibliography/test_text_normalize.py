@@ -1,0 +1,39 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citecheck.bibliography.text import fold, title_key, tokens, without_markup
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Vitamin K₂", "vitamin K2"),
+        ("β-carotene", "beta-carotene"),
+        ("ß-carotene", "beta carotene"),
+        ("Pihlajamäki", "Pihlajamaki"),
+        ("H<sub>2</sub>O", "H2O"),
+        ("bone & muscle", "bone and muscle"),
+        ("Ca²⁺", "Ca2+"),
+    ],
+)
+def test_one_key(a, b):
+    assert title_key(a) == title_key(b)
+
+
+def test_markup_goes_and_comparison_signs_stay():
+    assert without_markup("p <i>in vivo</i> &lt; 0.05 < 1") == "p in vivo < 0.05 < 1"
+
+
+@given(st.text(max_size=80))
+def test_tokens_point_at_the_words_that_they_came_from(text):
+    plain = without_markup(text)
+    for token in tokens(text):
+        assert 0 <= token.start < token.end <= len(plain)
+        assert plain[token.start : token.end].strip() == plain[token.start : token.end]
+
+
+@given(st.text(max_size=60))
+def test_folding_twice_is_folding_once(text):
+    once = fold(text)
+    assert fold(once) == fold(fold(once))

@@ -1,0 +1,67 @@
+"""Words, weights and n-grams."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citecheck.checking import terms
+
+
+def test_function_words_and_single_letters_are_left_out():
+    assert terms.content_words("The effect of a drug on p values") == ["effect", "drug", "values"]
+
+
+@pytest.mark.parametrize("written", ["vitamin K2", "vitamin K(2)", "vitamin K-2", "Vitamin K 2"])
+def test_a_letter_and_its_number_are_one_word(written):
+    assert terms.content_words(written) == ["vitamin", "k2"]
+
+
+def test_greek_letters_are_spelled_out():
+    assert terms.content_words("α-tocopherol") == ["alpha", "tocopherol"]
+
+
+def test_stems_join_forms_of_a_word():
+    assert terms.stem("fractures") == terms.stem("fractured") == terms.stem("fracture")
+
+
+def test_words_with_digits_are_not_stemmed():
+    assert terms.stem("cd4s") == "cd4s"
+
+
+def test_abbreviations_are_read_where_they_are_defined():
+    text = "Areal bone mineral density (BMD) and matrix Gla protein (MGP; a marker) were measured (see below)."
+    assert terms.abbreviations(text) == {"bmd": "bone mineral density", "mgp": "matrix Gla protein"}
+
+
+def test_rare_words_weigh_more():
+    weights = terms.Weights([["bone", "vitamin"], ["bone", "sleep"], ["bone", "liver"]])
+    assert weights["vitamin"] > weights["bone"]
+
+
+def test_index_finds_the_cosine_with_every_vector():
+    weights = terms.Weights([["bone", "loss"], ["sleep", "loss"], ["liver"]])
+    vectors = [weights.vector(["bone", "loss"]), weights.vector(["sleep"]), weights.vector([])]
+    cosines = terms.Index(vectors).cosines(weights.vector(["bone", "loss"]))
+    assert cosines[0] == pytest.approx(1.0)
+    assert cosines[1:] == [0.0, 0.0]
+
+
+def test_near_spellings_share_most_ngrams():
+    one, other, far = (set(terms.ngrams(w)) for w in ("menatetrenone", "menatetrebone", "warfarin"))
+    assert len(one & other) > 10 * len(one & far)
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_read(text):
+    words = terms.content_words(text)
+    assert all(word and word not in terms.STOP_WORDS for word in words)
+    assert len(terms.stems(words)) == len(words)
+    terms.abbreviations(text)
+
+
+def test_shared_words_are_found_as_a_text_prints_them():
+    text = "Effects of K(2), MK-4 and β-carotene; the effect on Bones. Bone!"
+    shared = frozenset(terms.stems(["effects", "k2", "mk4", "beta", "bone"]))
+    assert terms.as_printed(text, shared) == ("Effects", "K(2)", "MK-4", "β", "effect", "Bones", "Bone")

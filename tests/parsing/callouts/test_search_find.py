@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import json
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citecheck.model import Notation, Span
+from citecheck.parsing.callouts.search import find_callouts
+from citecheck.reading import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Added, Parse
+
+
+def test_a_callout_says_where_it_stands_and_what_it_names(parse: Parse) -> None:
+    (first, second), issues = parse("Bone is lost.<sup>1</sup>\nOthers\nsaw it late.<sup>2,5-7</sup>", references=6)
+    assert (first.index, first.text, first.location.line) == (0, "1", 1)
+    assert (second.index, second.text, second.location.line) == (1, "2,5-7", 3)
+    assert second.numbers == (2, 5, 6, 7)
+    assert [cite.label for cite in second.cites] == ["2", "5", "6", None]
+    assert second.notation is Notation.SUPERSCRIPT
+    assert issues == ()
+
+
+def test_neighbours_without_text_between_are_one(added: Added) -> None:
+    assert added("raised", "It helps<sup>11, 12</sup>, <sup>13</sup><sup>,</sup><sup>14</sup>.") == ["11, 12, 13,14"]
+    assert added("raised", "It helps<sup>11</sup> much<sup>12</sup>.") == ["11", "12"]
+    assert added("raised", "\n\n- It helps.<sup>11</sup>\n- <sup>12</sup>C does.\n") == ["11"]
+
+
+def test_footnotes_are_callouts_by_themselves() -> None:
+    document = read("a.md", b"Placebo works[^1][^2] often. It lasts[^3].\n\n[^1]: A.\n[^2]: B.\n[^3]: C.\n")
+    callouts, _ = find_callouts(document, {1: "1", 2: "2", 3: "3"}, ())
+    assert [(callout.text, callout.numbers) for callout in callouts[:2]] == [("1,2", (1, 2)), ("3", (3,))]
+    assert callouts[0].notation is Notation.LINK
+
+
+def test_lettered_labels_keep_their_number() -> None:
+    document = read("a.md", b"Bone is lost.<sup>5a,b,6</sup> Rest helps.<sup>5b</sup>")
+    callouts, issues = find_callouts(document, {5: "5a", 6: "6"}, ())
+    assert [callout.numbers for callout in callouts] == [(5, 6), (5,)]
+    assert callouts[0].cites[0].label == "5a"
+    assert issues == ()
+
+
+def test_nothing_inside_the_list_is_a_callout() -> None:
+    text = "Bone is lost.<sup>1</sup> Rest helps.<sup>2</sup>\n\n1. Hale T. Bones with <sup>41</sup>Ca. Bone. 2001.\n2. Okafor N. Rest."
+    document = read("a.md", text.encode())
+    start = document.text.index("1. Hale")
+    middle = document.text.index("2. Okafor")
+    spans = [Span(start, middle - 1), Span(middle, len(document.text))]
+    callouts, issues = find_callouts(document, {n: str(n) for n in range(1, 39)}, spans)
+    assert [callout.text for callout in callouts] == ["1", "2"]
+    assert [(issue.code, issue.location.line) for issue in issues] == [("CIT007", 3)]
+    assert "41" in issues[0].message
+    assert "isotope" in issues[0].message
+
+
+def test_a_missing_reference_is_named_where_the_mark_is_clearly_a_callout(parse: Parse) -> None:
+    text = "Bone is lost.<sup>1</sup> Rest helps.<sup>2,3</sup> Walks help.<sup>25</sup> By 2<sup>32</sup> or x<sup>28</sup>."
+    callouts, issues = parse(text, references=20)
+    assert [callout.text for callout in callouts] == ["1", "2,3", "25"]
+    assert callouts[-1].cites[0].label is None
+    assert [issue.code for issue in issues] == ["CIT007", "CIT007"]
+
+
+@pytest.mark.parametrize(
+    ("payload", "code", "words"),
+    [
+        ("5,,6", "CIT006", "two separators"),
+        ("8-", "CIT006", "no end"),
+        ("10-7", "CIT006", "10-7 falls"),
+        ("3-5,4", "CIT008", "names 4 twice"),
+    ],
+)
+def test_form_is_reported(parse: Parse, payload: str, code: str, words: str) -> None:
+    callouts, issues = parse(f"Bone is lost.<sup>1</sup> Walks help.<sup>2</sup> It is so.<sup>{payload}</sup>")
+    assert callouts[2].text == payload
+    (issue,) = issues
+    assert (issue.code, issue.callout) == (code, 2)
+    assert words in issue.message
+
+
+def test_a_charge_is_no_malformed_callout(added: Added) -> None:
+    assert added("raised", "They took SO<sub>4</sub><sup>2-</sup> and Ca<sup>2+</sup>.") == []
+
+
+def test_an_article_in_brackets_says_nothing_of_its_exponents(parse: Parse) -> None:
+    _, issues = parse("Bone is lost [1]. Rest helps [2]. Walks help [3]. He has 28 kg/m<sup>2</sup> now.")
+    assert issues == ()
+
+
+@pytest.mark.shared
+def test_the_sample_article(shared: Path) -> None:
+    document = read(str(shared / "article" / "article.txt"))
+    labels, spans = {}, []
+    for match in re.finditer(
+        r"^(\d+)\. [A-Zv].*$", document.text[: document.text.index("Medications That")], re.MULTILINE
+    ):
+        labels[int(match[1])] = match[1]
+        spans.append(Span(*match.span()))
+    callouts, issues = find_callouts(document, labels, spans)
+    expected = json.loads((shared / "article" / "claims.json").read_text(encoding="utf-8"))
+    assert len(labels) == 38
+    assert sum(len(callout.cites) for callout in callouts) == 63
+    assert [(c.location.line, c.text, list(c.numbers), c.claim.text, c.claim.heading) for c in callouts] == [
+        (e["line"], e["superscript"], e["numbers"], e["claim"], e["section"]) for e in expected
+    ]
+    leads = {e["line"]: e["lead_in"] for e in expected if "lead_in" in e}
+    assert {c.location.line: c.claim.context for c in callouts if c.location.line in leads} == leads
+    assert [(issue.code, issue.location.line) for issue in issues] == [("CIT007", 15)]
+
+
+@given(st.text(alphabet="ab .,12[](){}^<sup>/-–\n", max_size=200))
+def test_never_raises_and_stays_in_order(text: str) -> None:
+    document = read("a.md", ("x" + text).encode())
+    callouts, _ = find_callouts(document, {1: "1", 2: "2", 12: "12"}, ())
+    assert [callout.index for callout in callouts] == list(range(len(callouts)))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(callouts))
+    assert all(callout.numbers for callout in callouts)
+
+
+def test_a_typed_exponent_beside_marked_callouts_is_none():
+    from citecheck.parsing.parser import parse
+    from citecheck.reading import read
+
+    text = (
+        "Tea grows.<sup>1</sup> It rests.<sup>2</sup> It wilts.<sup>3</sup> It heals.<sup>1,2</sup>\n"
+        "The strain mc²155 was kept in the dark.\n\n## References\n\n"
+        + "".join(f"{n}. Roe A. Tea and its {n} leaves. J Tea. 200{n};{n}(1):1-9.\n" for n in (1, 2, 3))
+    )
+    article = parse(read("tea.md", text.encode()))
+    assert [c.text for c in article.callouts] == ["1", "2", "3", "1,2"]
+    assert [i.code for i in article.issues] == ["CIT007"]

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citecheck.errors import InputError
+from citecheck.reading.article_files import gather, report_stems
+from citecheck.reporting.html import render
+
+
+def test_a_folder_is_searched_in_order_and_each_file_once(tmp_path):
+    for name in ("b.md", "a.txt", "picture.png", ".hidden.md", "sub/c.md", ".git/d.md", "references/e.md"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x")
+    (tmp_path / "sub" / "up").symlink_to(tmp_path)
+    (tmp_path / "twin.md").symlink_to(tmp_path / "b.md")
+    found = gather([str(tmp_path), str(tmp_path / "b.md")], skip=[str(tmp_path / "references")])
+    assert [os.path.relpath(path, tmp_path) for path in found] == ["a.txt", "b.md", str(Path("sub") / "c.md")]
+
+
+def test_reports_of_citecheck_are_no_articles(tmp_path):
+    page = render({"run": {"finished": "2026-11-20", "started": "", "offline": True, "sources": []}, "articles": [],
+                   "tool": {"name": "citecheck", "version": "1.0"}})  # fmt: skip
+    (tmp_path / "report.html").write_text(page, encoding="utf-8")
+    (tmp_path / "late.html").write_text(" " * 5000 + page, encoding="utf-8")
+    (tmp_path / "article.html").write_text("<meta name='generator' content='pandoc'><p>On citecheck")
+    (tmp_path / "broken.html").symlink_to(tmp_path / "gone.html")
+    assert [Path(p).name for p in gather([str(tmp_path)])] == ["article.html", "broken.html", "late.html"]
+    assert gather([str(tmp_path / "report.html")]) == [str(tmp_path / "report.html")]
+
+
+def test_a_named_file_is_taken_whatever_its_ending(tmp_path):
+    path = tmp_path / "notes"
+    path.write_text("x")
+    assert gather([str(path), "-"]) == [str(path), "-"]
+
+
+def test_a_missing_path_is_an_error():
+    with pytest.raises(InputError, match="no-such-file"):
+        gather(["no-such-file.md"])
+
+
+def test_two_articles_of_one_name_get_two_reports():
+    stems = report_stems(["p/same.md", "q/same.md", "q/Same.txt"])
+    assert stems[0] == "same"
+    assert len({stem.casefold() for stem in stems}) == 3
+
+
+@given(st.lists(st.text(min_size=1).map(lambda name: name.replace("\0", "")).filter(bool), max_size=6, unique=True))
+def test_report_names_stay_in_their_folder(names):
+    stems = report_stems([f"in/{name}.md" for name in names])
+    assert len({stem.casefold() for stem in stems}) == len(names)
+    for stem in stems:
+        assert stem
+        assert "/" not in stem
+        assert "\\" not in stem
+        assert "\n" not in stem
+        assert not stem.startswith((".", "-"))
+        assert len(stem.encode("utf-8", "surrogateescape")) <= 140
+
+
+def test_no_report_is_called_like_the_page_over_all_reports():
+    stems = report_stems(["all-reports.md", "x/All-Reports.txt"])
+    assert len({stem.casefold() for stem in stems} | {"all-reports"}) == 3

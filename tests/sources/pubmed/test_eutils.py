@@ -1,0 +1,99 @@
+import json
+
+import pytest
+from tests.support.samples import record
+
+from citecheck.sources.medline import format_medline
+from citecheck.sources.pubmed import eutils
+from citecheck.sources.pubmed.http import BadAnswer
+
+
+class Echo:
+    """A transport that answers with one text and remembers what it was asked."""
+
+    def __init__(self, text):
+        self.text = text
+
+    def ask(self, endpoint, fields, read, **_):
+        self.endpoint, self.fields = endpoint, fields
+        return read(self.text)
+
+
+def hits(**changes):
+    return json.dumps({"esearchresult": {"count": "2", "retmax": "2", "idlist": ["1", "2"], **changes}})
+
+
+def test_a_search_gives_pmids_and_their_count():
+    http = Echo(hits(count="900"))
+    assert eutils.search(http, "x[ti]", 2) == eutils.Hits(("1", "2"), 900)
+    assert http.fields["term"] == "x[ti]"
+
+
+def test_no_hits_is_an_answer():
+    assert eutils.search(Echo(hits(count="0", idlist=[])), "x", 20) == eutils.Hits((), 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "<html></html>",
+        hits()[:-5],
+        json.dumps({"esearchresult": {"ERROR": "Search Backend failed: 502"}}),
+        json.dumps({"error": "error forwarding request"}),
+        json.dumps([]),
+        hits(idlist=["1", "x"]),
+        hits(idlist=None),
+        hits(count="7", idlist=["1", "2"]),
+        hits(count=2),
+    ],
+)
+def test_what_is_no_answer_to_a_search_is_never_no_hits(text):
+    with pytest.raises(BadAnswer):
+        eutils.search(Echo(text), "x", 20)
+
+
+LINES = ["j|2001|1|1||a|", "j|2001|1|2||b|", "j|2001|1|3||c|"]
+
+
+def test_the_matchers_forms_of_answer():
+    text = "j|2001|1|1||a|123\nj|2001|1|b|NOT_FOUND;INVALID_JOURNAL\nj|2001|1|3||c|AMBIGUOUS 5,6\n"
+    matches = eutils.match(Echo(text), LINES)
+    assert matches.pmids == {"a": ("123",), "b": (), "c": ("5", "6")}
+
+
+def test_lines_left_out_and_an_end_cut_off_are_not_answered():
+    matches = eutils.match(Echo("j|2001|1|1||a|AMBIGUOUS (783 citations)\nj|2001|1|3||c|12"), LINES)
+    assert matches.pmids == {"a": ()}
+
+
+@pytest.mark.parametrize("text", ["", "\n", "<html>a|b|c</html>", "j|2001|1|1||other|123\n", "Error"])
+def test_what_is_no_answer_of_the_matcher(text):
+    with pytest.raises(BadAnswer):
+        eutils.match(Echo(text), LINES)
+
+
+def delivered(*numbers):
+    return "\n" + "\n".join(format_medline(record(n)) for n in numbers)
+
+
+def test_records_and_what_is_missing():
+    delivery = eutils.fetch(Echo(delivered(0, 2)), ["9000001", "9000002", "9000003"], "2026-01-02")
+    assert delivery.records == (record(0), record(2))
+    assert delivery.missing == ("9000002",)
+
+
+def test_records_nobody_asked_for_are_not_taken():
+    delivery = eutils.fetch(Echo(delivered(0, 1)), ["9000001"], "2026-01-02")
+    assert delivery.records == (record(0),)
+
+
+@pytest.mark.parametrize("text", ["\n", "id: 1 Error occurred: The following PMID is not available: 1"])
+def test_an_answer_without_records_is_an_answer(text):
+    assert eutils.fetch(Echo(text), ["1"], "").missing == ("1",)
+
+
+@pytest.mark.parametrize("text", ["", "<html></html>", "<" + delivered(0), delivered(0, 1)[:-60], "nonsense"])
+def test_what_is_no_delivery(text):
+    with pytest.raises(BadAnswer):
+        eutils.fetch(Echo(text), ["9000001", "9000002"], "")

@@ -1,0 +1,198 @@
+from dataclasses import replace
+
+import pytest
+from tests.support.eutils_server import Service, running
+from tests.support.samples import invented, query, record
+
+from citecheck.model import Notice, NoticeType, SourceName
+from citecheck.resolution.source import Candidates, Unavailable
+from citecheck.sources.pubmed import http as transport
+from citecheck.sources.pubmed.http import Http
+from citecheck.sources.pubmed.source import Entrez
+from citecheck.sources.store import ReferenceStore
+
+
+class NoPace:
+    def wait(self):
+        pass
+
+
+@pytest.fixture
+def service():
+    with running(Service([record(n) for n in range(5)])) as running_service:
+        yield running_service
+
+
+@pytest.fixture
+def store(tmp_path):
+    return ReferenceStore(tmp_path / "references")
+
+
+def client(service, **options):
+    http = Http(service.url, tool="citecheck", email="a@example.org", pacer=NoPace(), sleep=lambda _: None)
+    return Entrez(service.url, http=http, **options)
+
+
+def pmids(answer):
+    assert isinstance(answer, Candidates)
+    return [r.pmid for r in answer.records]
+
+
+def always(endpoint, answer):
+    return lambda path, _: answer if path == endpoint else None
+
+
+def test_nothing_is_asked_before_the_first_question(service):
+    assert client(service).report().status == "not_asked"
+    assert service.asked == []
+
+
+def test_a_list_takes_three_requests(service):
+    entrez = client(service)
+    answers = entrez.candidates([query(n) for n in range(5)])
+    assert [pmids(answer)[0] for answer in answers] == [record(n).pmid for n in range(5)]
+    assert [path for path, _ in service.asked] == ["ecitmatch", "esearch", "efetch"]
+    report = entrez.report()
+    assert (report.name, report.status, report.requests) == (SourceName.PUBMED, "answered", 3)
+
+
+def test_equal_questions_are_asked_once(service):
+    first, second = client(service).candidates([query(0), query(0)])
+    assert first == second
+    client(service).candidates([query(0)])
+    once, again = (fields["term"] for path, fields in service.asked if path == "esearch")
+    assert once == again
+
+
+def test_a_work_that_is_not_there_is_looked_for_twice(service):
+    (answer,) = client(service).candidates([invented()])
+    assert pmids(answer) == []
+    assert service.count("esearch") == 2
+
+
+def test_long_lists_go_in_batches(service):
+    client(service, clauses=2).candidates([query(n) for n in range(5)])
+    assert service.count("esearch") == 3
+
+
+def test_the_matcher_names_a_candidate_and_never_decides(service):
+    wrong = replace(record(1), volume="10", pages="100-9")
+    service.records = {r.pmid: r for r in (record(0), wrong)}
+    (answer,) = client(service).candidates([query(0)])
+    assert pmids(answer)[0] == "9000001"
+
+
+def test_a_search_that_is_down_makes_nothing_absent(service):
+    service.fault = always("esearch", (500, ""))
+    entrez = client(service)
+    found, absent = entrez.candidates([query(0), invented()])
+    assert pmids(found) == ["9000001"]  # by way of the matcher
+    assert isinstance(absent, Unavailable)
+    assert entrez.report().status == "unreachable"
+
+
+def test_a_matcher_that_is_down_does_not_matter(service):
+    service.fault = always("ecitmatch", (200, ""))
+    entrez = client(service)
+    answers = entrez.candidates([query(0), invented()])
+    assert all(isinstance(answer, Candidates) for answer in answers)
+    assert entrez.report().status == "answered"
+
+
+def test_records_that_do_not_come_make_nothing_absent(service):
+    service.fault = always("efetch", (503, ""))
+    assert all(isinstance(a, Unavailable) for a in client(service).candidates([query(0), query(1)]))
+
+
+def test_a_pmid_that_was_named_and_not_delivered_is_asked_for_again_and_then_said(service):
+    service.withheld = {"9000002"}
+    first, second = client(service).candidates([query(0), query(1)])
+    assert pmids(first)[0] == "9000001"
+    assert isinstance(second, Unavailable)
+    assert "9000002" in second.reason
+    asked = [fields["id"] for path, fields in service.asked if path == "efetch"]
+    assert asked[1] == "9000002"
+
+
+def test_a_search_that_is_refused_is_halved(service):
+    service.fault = lambda path, number: (414, "") if path == "esearch" and number <= 2 else None
+    answers = client(service).candidates([query(n) for n in range(4)])
+    assert [pmids(answer)[0] for answer in answers] == [record(n).pmid for n in range(4)]
+    assert service.count("esearch") == 3
+
+
+def test_a_delivery_that_is_refused_is_halved(service):
+    seen = []
+
+    def fault(path, _):
+        seen.append(path)
+        return (413, "") if path == "efetch" and seen.count("efetch") == 1 else None
+
+    service.fault = fault
+    answers = client(service).candidates([query(n) for n in range(4)])
+    assert [pmids(answer)[0] for answer in answers] == [record(n).pmid for n in range(4)]
+
+
+def test_a_dead_service_is_asked_a_few_times_only(service):
+    service.fault = lambda *_: (500, "")
+    answers = client(service, clauses=1).candidates([query(n) for n in range(5)] + [invented()])
+    assert all(isinstance(answer, Unavailable) for answer in answers)
+    assert len(service.asked) <= 12
+
+
+def test_the_second_run_asks_nothing_misses_included(service, store):
+    client(service, memory=store).candidates([query(0), invented()])
+    before = len(service.asked)
+    entrez = client(service, memory=ReferenceStore(store._folder))
+    found, absent = entrez.candidates([query(0), invented()])
+    assert len(service.asked) == before
+    assert (pmids(found)[0], pmids(absent)) == ("9000001", [])
+
+
+def test_a_run_that_was_cut_off_goes_on_where_it_stopped(service, store):
+    service.fault = always("efetch", (500, ""))
+    client(service, memory=store).candidates([query(0), query(1)])
+    service.fault = lambda *_: None
+    service.asked.clear()
+    answers = client(service, memory=ReferenceStore(store._folder)).candidates([query(0), query(1)])
+    assert [pmids(answer)[0] for answer in answers] == ["9000001", "9000002"]
+    assert [path for path, _ in service.asked] == ["efetch"]
+
+
+def test_records_that_were_obtained_are_not_fetched_again(service, store):
+    store.keep([replace(record(0), as_of=store._today().isoformat())])
+    client(service, memory=store).candidates([query(0), query(1)])
+    (fetched,) = [fields["id"] for path, fields in service.asked if path == "efetch"]
+    assert "9000001" not in fetched.split(",")
+
+
+def test_a_failure_is_never_remembered(service, store):
+    service.fault = lambda *_: (500, "")
+    client(service, memory=store).candidates([query(0), invented()])
+    service.fault = lambda *_: None
+    later = ReferenceStore(store._folder)
+    found, absent = client(service, memory=later).candidates([query(0), invented()])
+    assert (pmids(found)[0], pmids(absent)) == ("9000001", [])
+
+
+def test_fetching_brings_what_stands_today(service):
+    retracted = replace(record(0), notices=(Notice(NoticeType.RETRACTION, "5", "J Made Up. 2003"),))
+    service.records["9000001"] = retracted
+    records = client(service).fetch(["9000001", "9000001", "404"])
+    assert list(records) == ["9000001"]
+    assert records["9000001"].notices == retracted.notices
+    service.fault = lambda *_: (500, "")
+    assert isinstance(client(service).fetch(["9000001"]), Unavailable)
+
+
+def test_the_key_goes_to_the_service_and_nowhere_else(service, store, monkeypatch, caplog):
+    caplog.set_level("DEBUG")
+    monkeypatch.setattr(transport, "_BACKOFF_S", 0.0)
+    key = "k" * 36
+    entrez = Entrez(service.url, api_key=key, memory=store)
+    service.fault = lambda path, _: (500, key) if path == "esearch" else None
+    answers = entrez.candidates([query(0), invented()])
+    assert all(fields["api_key"] == key for _, fields in service.asked)
+    seen = [repr(entrez), repr(answers), repr(entrez.report()), caplog.text]
+    seen += [path.read_text() for path in store._folder.rglob("*") if path.is_file()]
+    assert not [text for text in seen if key in text]

@@ -1,0 +1,232 @@
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.support.samples import invented, query, record
+
+from citecheck import atomic_files
+from citecheck.model import Notice, NoticeType, SourceName
+from citecheck.sources.medline import format_medline
+from citecheck.sources.store import ReferenceStore
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "references"
+
+
+def opened(folder, day=date(2026, 1, 2), **options):
+    return ReferenceStore(folder, today=lambda: day, **options)
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def test_a_missing_folder_is_empty_and_is_not_made_by_reading(folder):
+    store = opened(folder)
+    assert store.report().status == "not_asked"
+    assert store.candidates([query(0)])[0].records == ()
+    assert store.missed(query(0)) is None
+    assert not folder.exists()
+    assert store.warnings == []
+
+
+def test_what_is_remembered_is_found_by_the_next_run(folder):
+    opened(folder).remember([record(0), record(1)])
+    assert names(folder) == ["9000001.nbib", "9000002.nbib"]
+    later = opened(folder)
+    answers = later.candidates([query(1), query(0), invented()])
+    assert [answer.records[:1] for answer in answers] == [
+        (replace(record(1), source=SourceName.REFERENCES),),
+        (replace(record(0), source=SourceName.REFERENCES),),
+        (),
+    ]
+    assert later.report().as_of == "2026-01-02"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"title": "On turnips, lulabies and greenhouse in a made-up country"},
+        {"title": None, "authors": ()},
+        {"volume": None, "pages": None, "year": "1980"},
+        {"title": "Something else entirely", "volume": "99"},
+        {"title": None, "pages": None, "volume": None, "journal": None},
+        {"title": None, "authors": (), "pages": None, "doi": "10.1000/MADE.0"},
+    ],
+)
+def test_a_record_is_offered_whichever_field_is_wrong_or_missing(folder, changes):
+    opened(folder).remember([record(n) for n in range(5)])
+    (answer,) = opened(folder).candidates([query(0, **changes)])
+    assert answer.records[0].pmid == "9000001"
+
+
+def test_exports_of_people_are_read_beside_our_files(folder):
+    folder.mkdir()
+    (folder / "my export.NBIB").write_text("\n".join(format_medline(record(n)) for n in range(3)))
+    (folder / "notes.txt").write_text("PMID- 1\n")
+    store = opened(folder)
+    assert [r.pmid for r in store.records()] == ["9000001", "9000002", "9000003"]
+    store.remember([record(0)])
+    assert names(folder) == ["my export.NBIB", "notes.txt"]
+
+
+def test_news_about_a_record_in_a_persons_file_stand_in_a_file_of_ours(folder):
+    folder.mkdir()
+    (folder / "export.nbib").write_text(format_medline(record(0)))
+    retracted = replace(record(0), notices=(Notice(NoticeType.RETRACTION, "5", "J Made Up. 2003"),))
+    opened(folder).remember([retracted])
+    assert names(folder) == ["9000001.nbib", "export.nbib"]
+    assert opened(folder).records()[0].notices == retracted.notices
+
+
+def test_a_record_from_the_store_is_not_written_back_or_dated(folder):
+    opened(folder).remember([replace(record(0), source=SourceName.REFERENCES)])
+    assert not folder.exists()
+
+
+def test_damaged_files_are_named_and_the_rest_is_used(folder):
+    opened(folder).remember([record(n) for n in range(4)])
+    whole = (folder / "9000001.nbib").read_text()
+    (folder / "9000001.nbib").write_text(whole[: len(whole) // 2])
+    (folder / "9000002.nbib").write_bytes(b"")
+    (folder / "9000003.nbib").write_bytes(b"\xff\xfe\xfd noise")
+    (folder / "folder.nbib").mkdir()
+    store = opened(folder)
+    assert [r.pmid for r in store.records()] == ["9000004"]
+    (warning,) = store.warnings
+    assert "9000001.nbib (the record 9000001 was cut off)" in warning
+    assert "1 more" in warning
+    store.remember([record(0)])
+    assert "9000001" in [r.pmid for r in opened(folder).records()]
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\xff", b"[]", b'{"version": 1, "asked": null}', b'{"version": 2}'])
+def test_a_damaged_list_of_answers_only_means_asking_again(folder, content):
+    first = opened(folder)
+    first.remember([record(0)])
+    first.remember_misses([invented()])
+    (folder / ".citecheck" / "answers.json").write_bytes(content)
+    store = opened(folder)
+    assert store.candidates([query(0)])[0].records
+    assert store.missed(invented()) is None
+    assert store.stale("9000001")
+    store.remember_misses([invented()])
+    assert opened(folder).missed(invented())
+
+
+def test_wrong_values_in_the_list_of_answers_are_passed_over(folder):
+    (folder / ".citecheck").mkdir(parents=True)
+    content = {
+        "version": 1,
+        "asked": {"a": None, "b": "soon", "c": 3},
+        "records": [1],
+        "searches": {"q": None, "r": ["2026-01-02", [None]], "s": ["2026-01-02", ["12"]]},
+    }
+    (folder / ".citecheck" / "answers.json").write_text(json.dumps(content))
+    store = opened(folder)
+    assert store.recall("s") == ("12",)
+    assert store.recall("r") is None
+    assert store.warnings == []
+
+
+def test_a_miss_is_forgotten_after_a_week(folder):
+    opened(folder).remember_misses([invented()])
+    assert opened(folder, date(2026, 1, 8)).missed(invented()) == date(2026, 1, 2)
+    assert opened(folder, date(2026, 1, 9)).missed(invented()) is None
+    assert opened(folder, date(2026, 1, 5), miss_days=3).missed(invented()) is None
+    assert opened(folder).missed(query(0)) is None
+
+
+def test_notices_are_due_after_a_month_and_where_nobody_knows_the_date(folder):
+    folder.mkdir()
+    (folder / "export.nbib").write_text(format_medline(record(1)))
+    opened(folder).remember([record(0)])
+    assert not opened(folder, date(2026, 1, 31)).stale("9000001")
+    assert opened(folder, date(2026, 2, 1)).stale("9000001")
+    assert opened(folder).stale("9000002")
+
+
+def test_records_put_aside_are_offered_but_are_not_the_persons_files(folder):
+    store = opened(folder)
+    store.keep([record(0), record(1)])
+    store.remember([record(0)])
+    later = opened(folder)
+    assert names(folder) == ["9000001.nbib"]
+    assert [r.pmid for r in later.records()] == ["9000001"]
+    assert later.candidates([query(1)])[0].records[0].pmid == "9000002"
+    assert set(later.known(["9000001", "9000002", "5"])) == {"9000001", "9000002"}
+    assert "9000001" not in (folder / ".citecheck" / "candidates.nbib").read_text()
+
+
+def test_answers_to_searches_last_until_the_run_is_through(folder):
+    store = opened(folder)
+    store.note("question", ["1", "2"])
+    assert opened(folder).recall("question") == ("1", "2")
+    store.note_asked([query(0)], through=True)
+    assert opened(folder).recall("question") is None
+
+
+def test_two_runs_at_once_keep_both_answers(folder):
+    one, two = opened(folder), opened(folder)
+    one.candidates([query(0)])
+    two.candidates([query(0)])
+    one.keep([record(0)])
+    two.keep([record(1)])
+    one.remember_misses([invented()])
+    two.remember_misses([query(3)])
+    later = opened(folder)
+    assert later.missed(invented())
+    assert later.missed(query(3))
+    assert set(later.known(["9000001", "9000002"])) == {"9000001", "9000002"}
+
+
+def test_a_store_that_cannot_be_written_is_a_warning(folder, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(atomic_files.os, "fsync", full)
+    store = opened(folder)
+    store.remember([record(0)])
+    store.keep([record(1)])
+    store.remember_misses([invented()])
+    (warning,) = store.warnings
+    assert str(folder) in warning
+    assert "no space" in warning
+    assert store.candidates([query(0)])[0].records
+    assert store.missed(invented())
+
+
+def test_a_store_that_is_a_file_stays_as_it_is(folder):
+    folder.write_text("mine")
+    store = opened(folder)
+    store.remember([record(0)])
+    assert folder.read_text() == "mine"
+    assert len(store.warnings) == 1
+
+
+def test_a_pmid_that_is_none_never_becomes_a_file_name(folder):
+    store = opened(folder)
+    store.remember([record(0, pmid="../../evil")])
+    store.keep([record(0, pmid="/etc/evil")])
+    assert not list(folder.parent.rglob("*evil*"))
+
+
+def test_what_a_killed_run_left_is_gone_after_the_next(folder):
+    code = (
+        "import os, sys; from pathlib import Path; from citecheck import atomic_files;"
+        "sys.path.insert(0, sys.argv[2]); from tests.support.samples import record;"
+        "from citecheck.sources.store import ReferenceStore;"
+        "atomic_files.os.fsync = lambda _: os._exit(9); ReferenceStore(Path(sys.argv[1])).remember([record(0)])"
+    )
+    here = str(Path(__file__).parents[2])
+    (folder / ".citecheck").mkdir(parents=True)
+    subprocess.run([sys.executable, "-c", code, str(folder), here], check=False)
+    assert [path.suffix for path in folder.iterdir() if path.is_file()] == [".tmp"]
+    opened(folder).candidates([query(0)])
+    assert not [path for path in folder.iterdir() if path.is_file()]
