@@ -16,12 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import scoring
-from desk import desk
+from in_memory import checker_over
 from lists.build import GoldList, build, load
 from lists.records import read_records, records_option
 
 from citecheck import __version__
-from citecheck.checker import check
 from citecheck.reading import read
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ def measure(lists: Sequence[GoldList], records: Sequence[Record]) -> scoring.Sco
 def run(lists: Sequence[GoldList], records: Sequence[Record]) -> tuple[CheckedArticle, ...]:
     """What citecheck says about each list."""
     documents = [read(f"{one.name}.txt", one.text.encode()) for one in lists]
-    return check(documents, desk(records)).articles
+    return checker_over(records).check_documents(documents).articles
 
 
 _NAMES = {

@@ -24,9 +24,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chromium import chromium
-from desk import desk
+from in_memory import checker_over
 
-from citecheck.checker import check
 from citecheck.model import Author, Record
 from citecheck.reading import read
 from citecheck.reporting.document import build
@@ -72,7 +71,7 @@ def long_report(references: int, callouts: int, seed: int = 1) -> str:
     words = ["".join(parts) for parts in itertools.product(*_PARTS)]
     records = [_record(number, words, chance) for number in range(1, references + 1)]
     known = [record for number, record in enumerate(records, 1) if number % 10]
-    result = check([read("long.md", _article(records, callouts, chance).encode())], desk(known))
+    result = checker_over(known).check_documents([read("long.md", _article(records, callouts, chance).encode())])
     (article,) = result.articles
     if (len(article.references), len(article.article.callouts)) != (references, callouts):
         raise AssertionError("the invented article was read otherwise than it was meant")

@@ -13,11 +13,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desk import desk
+from in_memory import checker_over
 from lists.records import read_records
 from lists.styles import Item, item, render
 
-from citecheck.checker import check
 from citecheck.model import Severity
 from citecheck.reading import read
 
@@ -70,7 +69,7 @@ def table(records: Sequence[Record]) -> list[str]:
     printed = [(name, render(one, _STYLE)) for name, one in made]
     printed.append(("duplicate of the first clean one", render(item(by_pmid[_CLEAN[0]]), _OTHER_STYLE)))
     text = "References\n\n" + "".join(f"{i}. {one}\n" for i, (_, one) in enumerate(printed, 1))
-    [article] = check([read("peers.txt", text.encode())], desk(records)).articles
+    [article] = checker_over(records).check_documents([read("peers.txt", text.encode())]).articles
     lines = ["| seeded error | citecheck, plain text |", "|---|---|"]
     for label, (name, _) in enumerate(printed, 1):
         spoken = [one for one in article.findings if one.reference == str(label) and one.severity is not Severity.NOTE]

@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from desk import AllRecords
+from in_memory import AllRecords
 from lists.build import build
 from lists.records import read_records
 from rapidfuzz import fuzz, process

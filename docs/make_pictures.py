@@ -14,11 +14,13 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from citecheck.checker import Desk, check
+from citecheck.checker import Checker
+from citecheck.opening import Sources
 from citecheck.reading import read
 from citecheck.reporting import html, overview
 from citecheck.reporting.document import build
 from citecheck.reporting.escape import dumps
+from citecheck.settings import Settings
 from citecheck.sources.store import ReferenceStore
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,7 +81,7 @@ def _without(text: str, *labels: str) -> str:
 
 def _checked(path: str, text: str) -> Json:
     store = ReferenceStore(ROOT / "references")
-    result = check([read(path, text.encode())], Desk([store], store, offline=True))
+    result = Checker(Settings(offline=True), sources=Sources(store)).check_documents([read(path, text.encode())])
     document: Json = json.loads(dumps(build(result)))
     document["run"].update(started=NOW, finished=NOW)
     return document

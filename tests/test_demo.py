@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from citecheck.checker import Desk, check
+from citecheck.checker import Checker
 from citecheck.model import CheckedArticle, Found, NotIndexed
+from citecheck.opening import Sources
 from citecheck.reading import read
+from citecheck.settings import Settings
 from citecheck.sources.store import ReferenceStore
 
 
@@ -14,7 +16,7 @@ from citecheck.sources.store import ReferenceStore
 def article(root) -> CheckedArticle:
     store = ReferenceStore(root / "references")
     document = read(str(root / "examples" / "vitamin-k.md"))
-    return check([document], Desk([store], store, offline=True)).articles[0]
+    return Checker(Settings(offline=True), sources=Sources(store)).check_documents([document]).articles[0]
 
 
 def _codes(article: CheckedArticle, label: str) -> set[str]:

@@ -8,9 +8,11 @@ import textwrap
 
 import pytest
 
-from citecheck.checker import Desk, check
+from citecheck.checker import Checker
+from citecheck.opening import Sources
 from citecheck.parsing.parser import parse
 from citecheck.reading import read
+from citecheck.settings import Settings
 from citecheck.sources.store import ReferenceStore
 
 # ------------------------------------------------------------------ edits that change nothing that is said
@@ -106,7 +108,9 @@ ENOUGH = 0.99
 def found(name, text, store):
     """The findings of an article by their fingerprints."""
     sources = ReferenceStore(store)
-    (article,) = check([read(name, text.encode())], Desk([sources], sources, offline=True)).articles
+    (article,) = (
+        Checker(Settings(offline=True), sources=Sources(sources)).check_documents([read(name, text.encode())]).articles
+    )
     assert len({f.fingerprint for f in article.findings}) == len(article.findings)
     return {finding.fingerprint: finding for finding in article.findings}
 

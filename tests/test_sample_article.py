@@ -8,10 +8,12 @@ import shutil
 import pytest
 
 from citecheck.bibliography.text import words
-from citecheck.checker import Desk, check
+from citecheck.checker import Checker
 from citecheck.findings.gate import Exit, exit_status
 from citecheck.model import CheckedArticle, Found, NotIndexed, Unchecked
+from citecheck.opening import Sources
 from citecheck.reading import read
+from citecheck.settings import Settings
 from citecheck.sources.store import ReferenceStore
 
 pytestmark = pytest.mark.shared
@@ -24,7 +26,11 @@ def article(shared, tmp_path_factory) -> CheckedArticle:
     folder = tmp_path_factory.mktemp("store")
     shutil.copy(shared / "article" / "records.nbib", folder)
     store = ReferenceStore(folder)
-    return check([read(str(shared / "article" / "article.txt"))], Desk([store], store, offline=True)).articles[0]
+    return (
+        Checker(Settings(offline=True), sources=Sources(store))
+        .check_documents([read(str(shared / "article" / "article.txt"))])
+        .articles[0]
+    )
 
 
 def _found(article, code):

@@ -1,18 +1,23 @@
-"""The way of the data: documents in, a result out."""
+"""The flow: manuscripts in, a result out.
+
+    read → parse → resolve → judge → triage → baseline → Result
+
+``Checker.check`` reads like that line; every step is a method below it, in the same order. With ``diff_base`` each
+article is also held against its earlier version, between judge and triage.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Self
 
 from citecheck.checking.compare import compare
 from citecheck.checking.features import comparable
 from citecheck.checking.relatedness import Fit, assess, fit
 from citecheck.checking.suggest import suggest
-from citecheck.findings.baseline import settle
+from citecheck.findings.baseline import apply_baseline, read_baseline
 from citecheck.findings.triage import Selection, fingerprinted, triage
 from citecheck.model import (
     Article,
@@ -25,72 +30,184 @@ from citecheck.model import (
     Resolution,
     Result,
     SourceName,
-    SourceReport,
 )
+from citecheck.opening import Progress, Sources, open_embedder, open_sources, silent
 from citecheck.parsing.parser import parse
 from citecheck.parsing.references.list_style import ListStyle, list_style
+from citecheck.reading.inputs import read_inputs
 from citecheck.refresh.renewal import renew
-from citecheck.resolution.resolve import Memory, resolve
-from citecheck.resolution.source import Query, RecordSource
+from citecheck.resolution.resolve import resolve
+from citecheck.resolution.source import Query
 from citecheck.revisions.changed import mark, mark_all
 from citecheck.revisions.edits import Edits
 from citecheck.revisions.edits import compare as compare_versions
+from citecheck.revisions.git import Earlier, earlier_documents
 from citecheck.rules.claims import claim_findings
 from citecheck.rules.claims_by_comparison import with_edits
 from citecheck.rules.references import reference_findings
 from citecheck.rules.runs import run_findings
 from citecheck.rules.structure import structure_findings
 from citecheck.semantic import Embedder, similarity
+from citecheck.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from citecheck.findings.baseline import Baseline
     from citecheck.reading.document import Document
-
-Tell = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What a check works with: where records come from, and what counts."""
-
-    sources: Sequence[RecordSource]  # in the order in which they are asked
-    memory: Memory
-    selection: Selection = field(default_factory=Selection)
-    offline: bool = False
-    embedder: Embedder | None = None  # a sentence model, where one was asked for
-    stale_before: str = ""  # ISO date; records answered earlier are old (RUN002)
-    style: ListStyle | None = None  # of suggested citations; None: that of each list
-    baseline: Baseline | None = None  # findings that are known
+    from citecheck.reading.inputs import Inputs
 
 
-def check(
-    documents: Sequence[Document],
-    desk: Desk,
-    tell: Tell = lambda _: None,
-    earlier: Sequence[Document | None] | None = None,
-) -> Result:
-    """Everything that can be found out about the documents; raises nothing for an outage.
+class Checker:
+    """Checks articles under one set of settings; its sources are opened once and serve every check.
 
-    ``earlier`` holds the version of each document to compare with (``None``: it is new); then findings say whether
-    the change touched them.
+    ``sources`` and ``embedder`` stand in for what the settings name (tests and other programs bring their own);
+    ``progress`` is told what is being done. Usable as a context manager, which closes a local PubMed in the end.
+
+    Raises UsageError when it is made: an index or a sentence model that is none, a baseline that cannot be read.
     """
-    started = _now()
-    tell("reading the reference lists")
-    articles = [parse(document) for document in documents]
-    resolutions = _resolve(articles, desk, tell)
-    tell("comparing references and claims")
-    changes = [None] * len(articles) if earlier is None else list(map(_change, documents, earlier))
-    checked = tuple(
-        _judge(article, document, resolutions, desk, change)
-        for article, document, change in zip(articles, documents, changes, strict=True)
-    )
-    if desk.baseline is not None:
-        checked = settle(desk.baseline, checked, desk.selection)
-    semantic = desk.embedder.model if desk.embedder else None
-    baseline = desk.baseline.name if desk.baseline else None
-    return Result(started, _now(), desk.offline, _reports(desk), checked, semantic=semantic, baseline=baseline)
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        sources: Sources | None = None,
+        embedder: Embedder | None = None,
+        progress: Progress = silent,
+    ) -> None:
+        self.settings = settings or Settings()
+        self.selection = Selection(self.settings.select, self.settings.ignore)
+        self._progress = progress
+        self._baseline = read_baseline(self.settings.baseline) if self.settings.baseline else None
+        self._sources = sources or open_sources(self.settings, progress)
+        self._embedder = embedder or open_embedder(self.settings, progress)
+        self._style = ListStyle() if self.settings.style == "vancouver" else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of what the sources hold open."""
+        for source in self._sources.all:
+            if close := getattr(source, "close", None):
+                close()
+
+    # ------------------------------------------------------------------------------------------- the flow
+
+    def check(self, inputs: Inputs) -> Result:
+        """Everything that can be found out about the articles: one or several paths (files or folders) or texts.
+
+        An outage raises nothing: what could not be asked is ``Unchecked`` in the result. Raises InputError for a path
+        that does not exist and for a file that nobody can read, UsageError for a ``diff_base`` that git does not know.
+        """
+        skip = (self.settings.references, self.settings.reports_dir)
+        return self.check_documents(read_inputs(inputs, skip))
+
+    def check_documents(self, documents: Sequence[Document]) -> Result:
+        """The same for documents that have been read."""
+        started = _now()
+        earlier = self._earlier(documents)
+        self._progress("reading the reference lists")
+        articles = [parse(document) for document in documents]
+        resolutions = self._resolve(articles)
+        self._progress("comparing references and claims")
+        changes = _changes(documents, earlier)
+        checked = tuple(map(self._judge, articles, documents, [resolutions] * len(articles), changes))
+        if self._baseline is not None:
+            checked = apply_baseline(self._baseline, checked, self.selection)
+        return Result(
+            started,
+            _now(),
+            self.settings.offline,
+            tuple(source.report() for source in self._sources.all),
+            checked,
+            warnings=(*(earlier.warnings if earlier else ()), *self._sources.store.warnings),
+            semantic=self._embedder.model if self._embedder else None,
+            baseline=self._baseline.name if self._baseline else None,
+            diff_base=earlier.base if earlier else None,
+        )
+
+    # ------------------------------------------------------------------------------ references to records
+
+    def _resolve(self, articles: Sequence[Article]) -> dict[Query, Resolution]:
+        """One batch for all articles, each distinct reference once; old records are asked for again."""
+        queries = _queries(articles)
+        self._progress(f"resolving {len(queries)} references")
+        offline, store = self.settings.offline, self._sources.store
+        sources = [source for source in self._sources.all if not (offline and source.name is SourceName.PUBMED)]
+        resolutions = resolve(queries, sources, store, offline=offline)
+        return dict(zip(queries, renew(resolutions, store, sources), strict=True))
+
+    # ------------------------------------------------------------------------------------------ judgement
+
+    def _judge(
+        self, article: Article, document: Document, resolutions: Mapping[Query, Resolution], change: _Change | None
+    ) -> CheckedArticle:
+        """Fields against records, claims against sources, the numbering as a whole; then what counts of it."""
+        style = self._style or list_style(article.references)
+        checked = tuple(_compared(r, resolutions[Query.of(r)], style) for r in article.references)
+        records = {one.reference.label: one.resolution.record for one in checked if isinstance(one.resolution, Found)}
+        clear = _told_apart(article)
+        scores = self._scores(clear, records)
+        related = assess(clear, records, scores=scores)
+        findings = [
+            *structure_findings(article),
+            *reference_findings(checked),
+            *claim_findings(clear, records, related, scores=scores),
+            *run_findings(article, checked, self._stale_before),
+        ]
+        judged = CheckedArticle(article, _lines(document), checked, related)
+        if change is None:
+            return replace(judged, findings=triage(findings, judged.source_lines, self.selection))
+        since = self._since(judged, findings, records, change)
+        return replace(judged, findings=since, changed=change.changed)
+
+    def _scores(self, article: Article, records: Mapping[str, Record]) -> Fit:
+        """Claims against sources, by their words and, with a sentence model, by their meaning."""
+        if self._embedder is None:
+            return fit(article, records)
+        claims = [callout.claim.text for callout in article.callouts]
+        sources = [source.text for source in comparable(article, records)]
+        return fit(article, records, semantic=similarity(self._embedder, claims, sources))
+
+    @property
+    def _stale_before(self) -> str:
+        """The ISO date before which an answer is old (RUN002)."""
+        return (datetime.now(UTC).date() - timedelta(days=self.settings.notice_days)).isoformat()
+
+    # --------------------------------------------------------------------------- against an earlier version
+
+    def _earlier(self, documents: Sequence[Document]) -> Earlier | None:
+        return earlier_documents(documents, self.settings.diff_base) if self.settings.diff_base else None
+
+    def _since(
+        self, judged: CheckedArticle, findings: list[Finding], records: Mapping[str, Record], change: _Change
+    ) -> tuple[Finding, ...]:
+        """What an earlier version adds: claims judged by comparison, and which findings the change touched."""
+        article, lines, before = judged.article, judged.source_lines, change.earlier
+        if before is None:
+            return mark_all(triage(findings, lines, self.selection), touched=change.changed)
+        edits = compare_versions(before, article)
+        compared = with_edits(findings, edits, before, _told_apart(article), records)
+        known = self._known_before(before, edits, records)
+        triaged = triage(compared, lines, self.selection)
+        return mark(triaged, article, edits, known, old_lines=change.earlier_lines, lines=lines)
+
+    def _known_before(self, earlier: Article, edits: Edits, records: Mapping[str, Record]) -> tuple[Finding, ...]:
+        """The findings of the earlier version's list, callouts and claims; no source is asked again."""
+        found = {old: records[new] for new, old in edits.same.items() if new in records}
+        clear = _told_apart(earlier)
+        scores = self._scores(clear, found)
+        claims = claim_findings(clear, found, assess(clear, found, scores=scores), scores=scores)
+        return fingerprinted([*structure_findings(earlier), *claims])
+
+
+def check(inputs: Inputs, settings: Settings | None = None) -> Result:
+    """What `citecheck run` finds out about these articles; see ``Checker.check``. To check many, keep a ``Checker``."""
+    with Checker(settings) as checker:
+        return checker.check(inputs)
 
 
 def check_structure(documents: Sequence[Document], selection: Selection) -> list[CheckedArticle]:
@@ -112,13 +229,17 @@ def _queries(articles: Sequence[Article]) -> list[Query]:
     return list(dict.fromkeys(Query.of(reference) for article in articles for reference in article.references))
 
 
-def _resolve(articles: Sequence[Article], desk: Desk, tell: Tell) -> dict[Query, Resolution]:
-    """One batch for all articles, each distinct reference once."""
-    queries = _queries(articles)
-    tell(f"resolving {len(queries)} references")
-    sources = [source for source in desk.sources if not (desk.offline and source.name is SourceName.PUBMED)]
-    resolutions = resolve(queries, sources, desk.memory, offline=desk.offline)
-    return dict(zip(queries, renew(resolutions, desk.memory, sources), strict=True))
+def _compared(reference: Reference, resolution: Resolution, style: ListStyle) -> CheckedReference:
+    if not isinstance(resolution, Found):
+        return CheckedReference(reference, resolution)
+    record = resolution.record
+    return CheckedReference(reference, resolution, compare(reference, record), suggest(reference, record, style))
+
+
+def _told_apart(article: Article) -> Article:
+    """The article without the references that share a label: a callout of that label may mean either."""
+    labels = Counter(reference.label for reference in article.references)
+    return replace(article, references=tuple(r for r in article.references if labels[r.label] == 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,93 +251,21 @@ class _Change:
     changed: bool
 
 
+def _changes(documents: Sequence[Document], earlier: Earlier | None) -> list[_Change | None]:
+    """For each document its change; ``None`` where there is nothing to compare with."""
+    if earlier is None:
+        return [None] * len(documents)
+    return [_change(document, before) for document, before in zip(documents, earlier.documents, strict=True)]
+
+
 def _change(document: Document, earlier: Document | None) -> _Change:
     if earlier is None or earlier.source == document.source:
         return _Change(None, frozenset(), earlier is None)
     return _Change(parse(earlier), frozenset(_lines(earlier)), changed=True)
 
 
-def _judge(
-    article: Article, document: Document, resolutions: dict[Query, Resolution], desk: Desk, change: _Change | None
-) -> CheckedArticle:
-    style = desk.style or list_style(article.references)
-    checked = tuple(_check(reference, resolutions[Query.of(reference)], style) for reference in article.references)
-    records = _records(checked)
-    clear = _told_apart(article)
-    scores = _scores(clear, records, desk.embedder)
-    related = assess(clear, records, scores=scores)
-    findings = [
-        *structure_findings(article),
-        *reference_findings(checked),
-        *claim_findings(clear, records, related, scores=scores),
-        *run_findings(article, checked, desk.stale_before),
-    ]
-    judged = CheckedArticle(article, _lines(document), checked, related)
-    if change is None:
-        return replace(judged, findings=triage(findings, judged.source_lines, desk.selection))
-    return replace(judged, findings=_since(judged, findings, records, change, desk), changed=change.changed)
-
-
-def _since(
-    judged: CheckedArticle, findings: list[Finding], records: Mapping[str, Record], change: _Change, desk: Desk
-) -> tuple[Finding, ...]:
-    """What an earlier version adds: claims judged by comparison, and which findings the change touched."""
-    article, lines, before = judged.article, judged.source_lines, change.earlier
-    if before is None:
-        return mark_all(triage(findings, lines, desk.selection), touched=change.changed)
-    edits = compare_versions(before, article)
-    compared = with_edits(findings, edits, before, _told_apart(article), records)
-    known = _known_before(before, edits, records, desk)
-    triaged = triage(compared, lines, desk.selection)
-    return mark(triaged, article, edits, known, old_lines=change.earlier_lines, lines=lines)
-
-
-def _known_before(earlier: Article, edits: Edits, records: Mapping[str, Record], desk: Desk) -> tuple[Finding, ...]:
-    """What the list, the callouts and the claims of the earlier version gave rise to; nobody is asked again."""
-    found = {old: records[new] for new, old in edits.same.items() if new in records}
-    clear = _told_apart(earlier)
-    scores = _scores(clear, found, desk.embedder)
-    claims = claim_findings(clear, found, assess(clear, found, scores=scores), scores=scores)
-    return fingerprinted([*structure_findings(earlier), *claims])
-
-
-def _scores(article: Article, records: Mapping[str, Record], embedder: Embedder | None) -> Fit:
-    """Claims against sources, by their words and, with a sentence model, by their meaning."""
-    if embedder is None:
-        return fit(article, records)
-    claims = [callout.claim.text for callout in article.callouts]
-    sources = [source.text for source in comparable(article, records)]
-    return fit(article, records, semantic=similarity(embedder, claims, sources))
-
-
-def _check(reference: Reference, resolution: Resolution, style: ListStyle) -> CheckedReference:
-    if not isinstance(resolution, Found):
-        return CheckedReference(reference, resolution)
-    return CheckedReference(
-        reference,
-        resolution,
-        compare(reference, resolution.record),
-        suggest(reference, resolution.record, style),
-    )
-
-
-def _told_apart(article: Article) -> Article:
-    """The article without the references that share a label: which of them a callout means, nobody can tell."""
-    labels = Counter(reference.label for reference in article.references)
-    return replace(article, references=tuple(r for r in article.references if labels[r.label] == 1))
-
-
-def _records(checked: Sequence[CheckedReference]) -> dict[str, Record]:
-    """The records that were found, by label."""
-    return {one.reference.label: one.resolution.record for one in checked if isinstance(one.resolution, Found)}
-
-
 def _lines(document: Document) -> tuple[str, ...]:
     return tuple(document.source.split("\n"))
-
-
-def _reports(desk: Desk) -> tuple[SourceReport, ...]:
-    return tuple(source.report() for source in desk.sources)
 
 
 def _now() -> str:

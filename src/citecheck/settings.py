@@ -6,6 +6,7 @@ import difflib
 import re
 import tomllib
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from citecheck.errors import UsageError
@@ -13,7 +14,7 @@ from citecheck.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+    from os import PathLike
 
 FORMATS = ("text", "json", "html", "sarif", "junit", "github", "gitlab")
 NCBI = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
@@ -23,7 +24,7 @@ EMAIL = "citecheck-pubmed@example.org"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `run` was told. Every field may stand in ``[tool.citecheck]`` or citecheck.toml, with ``_`` or ``-``."""
+    """How to check. Every field may stand in ``[tool.citecheck]`` or citecheck.toml, with ``_`` or ``-``."""
 
     format: str = "text"
     output: str | None = None
@@ -66,6 +67,14 @@ class Settings:
         if self.semantic_sha256 and not _SHA256.fullmatch(self.semantic_sha256.strip()):
             raise UsageError("semantic-sha256 must be 64 hexadecimal digits.")
         _known_rules((*self.select, *self.ignore))
+
+
+def load_settings(folder: str | PathLike[str] = ".", **overrides: Any) -> Settings:
+    """The settings of the nearest configuration file from ``folder`` upward, as the command would read them there.
+
+    ``overrides`` win over the file. The environment (``CITECHECK_…``) is read by the command alone. Raises UsageError.
+    """
+    return merge(load_file(Path(folder).resolve()), overrides)
 
 
 def load_file(start: Path) -> dict[str, Any]:

@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from citecheck.checker import Desk, check
+from citecheck.checker import Checker
+from citecheck.opening import Sources
 from citecheck.reading import read
 from citecheck.reporting import html
 from citecheck.reporting.document import build
 from citecheck.reporting.escape import dumps
+from citecheck.settings import Settings
 from citecheck.sources.store import ReferenceStore
 
 from ..reporting.conftest import make_result
@@ -154,7 +156,7 @@ def example_document(root: Path) -> Json:
     """The example article against the records of references/."""
     store = ReferenceStore(root / "references")
     path = root / "examples" / "vitamin-k.md"
-    document = as_read(check([read(str(path))], Desk([store], store, offline=True)))
+    document = as_read(Checker(Settings(offline=True), sources=Sources(store)).check_documents([read(str(path))]))
     document["articles"][0]["path"] = "examples/vitamin-k.md"
     return document
 

@@ -1,4 +1,4 @@
-"""The baseline file: what is read, what is refused, and that the same entries are the same bytes."""
+"""The baseline file: what is read_baseline, what is refused, and that the same entries are the same bytes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck.errors import UsageError
-from citecheck.findings.baseline import DECISIONS, Baseline, Entry, dump, load, read
+from citecheck.findings.baseline import DECISIONS, Baseline, Entry, format_baseline, parse_baseline, read_baseline
 
 ENTRY = {"fingerprint": "0123456789abcdef", "code": "REF007", "article": "texts/a.md"}
 
@@ -19,15 +19,15 @@ def written(*entries, **more):
 
 
 def test_a_short_entry_is_known():
-    (entry,) = load(written(ENTRY)).entries
+    (entry,) = parse_baseline(written(ENTRY)).entries
     assert entry == Entry("0123456789abcdef", "REF007", "texts/a.md", "", "known", "", "")
     assert entry.silences
 
 
 def test_keys_that_nobody_knows_and_repetitions_are_let_pass():
-    baseline = load(written({**ENTRY, "line": 7, "reason": None}, ENTRY, generator="x"))
+    baseline = parse_baseline(written({**ENTRY, "line": 7, "reason": None}, ENTRY, generator="x"))
     assert len(baseline.entries) == 2
-    assert len(load(dump(baseline)).entries) == 1
+    assert len(parse_baseline(format_baseline(baseline)).entries) == 1
 
 
 def test_confirmed_and_ask_are_no_pardon():
@@ -61,16 +61,16 @@ def test_confirmed_and_ask_are_no_pardon():
 )
 def test_what_is_no_baseline_is_refused_by_name(data, what):
     with pytest.raises(UsageError) as error:
-        load(data, "texts/known.json")
+        parse_baseline(data, "texts/known.json")
     assert str(error.value).startswith("texts/known.json is not a baseline: ")
     assert what in str(error.value)
 
 
 def test_a_missing_file_names_the_command_that_writes_one(tmp_path):
     with pytest.raises(UsageError, match=r"`citecheck baseline -o .*none\.json PATH\.\.\.` writes one"):
-        read(str(tmp_path / "none.json"))
+        read_baseline(str(tmp_path / "none.json"))
     with pytest.raises(UsageError, match="cannot be read"):
-        read(str(tmp_path))
+        read_baseline(str(tmp_path))
 
 
 def test_the_file_is_sorted_and_plain():
@@ -79,9 +79,9 @@ def test_the_file_is_sorted_and_plain():
         Entry("a" * 16, "REF007", "a.md"),
         Entry("c" * 16, "CIT001", "a.md", "„Ä“", "dismissed", "gesehen", "2026-11-23"),
     ]
-    data = dump(Baseline(tuple(entries)))
-    assert data == dump(Baseline(tuple(reversed(entries))))
-    assert [e.code for e in load(data).entries] == ["CIT001", "REF007", "REF007"]
+    data = format_baseline(Baseline(tuple(entries)))
+    assert data == format_baseline(Baseline(tuple(reversed(entries))))
+    assert [e.code for e in parse_baseline(data).entries] == ["CIT001", "REF007", "REF007"]
     assert "„Ä“".encode() in data
     assert data.endswith(b"}\n")
     assert b'\n  "entries": [\n    {\n      "fingerprint": "cccc' in data
@@ -106,9 +106,9 @@ texts = st.text(st.characters(exclude_characters="\0"), max_size=30)
     )
 )
 def test_what_was_written_is_read_again(entries):
-    data = dump(Baseline(tuple(entries)))
-    assert set(load(data).entries) == set(entries)
-    assert dump(load(data)) == data
+    data = format_baseline(Baseline(tuple(entries)))
+    assert set(parse_baseline(data).entries) == set(entries)
+    assert format_baseline(parse_baseline(data)) == data
     assert not any(byte < 32 and byte != 10 for byte in data)
 
 
@@ -120,6 +120,6 @@ def test_what_was_written_is_read_again(entries):
 def test_any_json_is_a_baseline_or_is_refused_in_words(value):
     for content in (value, {"citecheck_baseline": 1, "entries": value}, {"citecheck_baseline": 1, "entries": [value]}):
         try:
-            load(json.dumps(content).encode(), "x.json")
+            parse_baseline(json.dumps(content).encode(), "x.json")
         except UsageError as error:
             assert str(error).startswith("x.json")  # noqa: PT017

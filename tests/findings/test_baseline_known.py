@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from citecheck.findings.baseline import Baseline, Entry, dump, settle, updated
+from citecheck.findings.baseline import Baseline, Entry, apply_baseline, format_baseline, updated_baseline
 from citecheck.findings.triage import Selection, triage
 from citecheck.model import (
     Article,
@@ -48,12 +48,12 @@ def article(*findings, path="a.md", resolution=WEB_PAGE, listed=True, selection=
 
 
 def baseline_of(*articles, **changes):
-    entries = updated(Baseline(), articles, ALL, "2026-01-01", "seen").baseline.entries
+    entries = updated_baseline(Baseline(), articles, ALL, "2026-01-01", "seen").baseline.entries
     return Baseline(tuple(replace(entry, **changes) for entry in entries))
 
 
 def settled(item, baseline, selection=ALL):
-    return settle(baseline, [item], selection)[0].findings
+    return apply_baseline(baseline, [item], selection)[0].findings
 
 
 def test_a_known_finding_is_silent_and_a_new_one_is_not():
@@ -147,18 +147,18 @@ def test_an_entry_is_seen_from_the_folder_of_its_file_and_from_here(tmp_path, mo
     (tmp_path / "sub").mkdir()
     monkeypatch.chdir(tmp_path / "sub")
     away = article(CIT001, path="../a.md")
-    assert settle(replace(baseline, folder=".."), [away], ALL)[0].findings[0].suppressed
+    assert apply_baseline(replace(baseline, folder=".."), [away], ALL)[0].findings[0].suppressed
     monkeypatch.chdir(tmp_path)
-    assert settle(replace(baseline, folder="sub"), [article(CIT001)], ALL)[0].findings[0].suppressed
+    assert apply_baseline(replace(baseline, folder="sub"), [article(CIT001)], ALL)[0].findings[0].suppressed
 
 
 def test_entries_of_a_renamed_file_go_with_it(tmp_path):
     baseline = baseline_of(article(CIT001, CIT007, path="old.md"))
-    mine, other = settle(baseline, [article(CIT001), article(path="b.md")], ALL)
+    mine, other = apply_baseline(baseline, [article(CIT001), article(path="b.md")], ALL)
     assert [(f.code, bool(f.suppressed)) for f in mine.findings] == [("RUN005", False), ("CIT001", True)]
     assert other.findings == ()
     (tmp_path / "old.md").write_text("It is still there.\n")
-    assert settle(baseline, [article(CIT001)], ALL)[0].findings[0].suppressed is None
+    assert apply_baseline(baseline, [article(CIT001)], ALL)[0].findings[0].suppressed is None
 
 
 def test_an_article_with_entries_of_its_own_takes_no_others():
@@ -193,7 +193,7 @@ def test_the_latest_decision_holds():
 
 def test_what_stays_keeps_its_story_and_what_is_new_gets_today():
     before = baseline_of(article(CIT001), decision="dismissed", text="As it was said then.")
-    update = updated(before, [article(CIT001, CIT007)], ALL, TODAY, "first look")
+    update = updated_baseline(before, [article(CIT001, CIT007)], ALL, TODAY, "first look")
     assert (update.added, update.kept, update.dropped) == (1, 1, 0)
     kept, fresh = sorted(update.baseline.entries, key=lambda entry: entry.code)
     assert kept == before.entries[0]
@@ -201,45 +201,45 @@ def test_what_stays_keeps_its_story_and_what_is_new_gets_today():
 
 
 def test_twice_is_once():
-    once = updated(Baseline(), [article(CIT001, CIT001, RUN003)], ALL, TODAY, "x").baseline
-    twice = updated(once, [article(CIT001, CIT001, RUN003)], ALL, "2027-01-01", "y").baseline
-    assert dump(once) == dump(twice)
+    once = updated_baseline(Baseline(), [article(CIT001, CIT001, RUN003)], ALL, TODAY, "x").baseline
+    twice = updated_baseline(once, [article(CIT001, CIT001, RUN003)], ALL, "2027-01-01", "y").baseline
+    assert format_baseline(once) == format_baseline(twice)
 
 
 def test_what_is_gone_goes_and_what_was_not_checked_stays():
     before = baseline_of(article(CIT001, UNRELATED_SOURCE), article(CIT001, path="b.md"))
-    update = updated(before, [article()], ALL, TODAY, "")
+    update = updated_baseline(before, [article()], ALL, TODAY, "")
     assert (update.dropped, update.elsewhere) == (2, 1)
     assert [entry.article for entry in update.baseline.entries] == ["b.md"]
 
 
 def test_an_outage_drops_only_what_needs_no_record():
     before = baseline_of(article(CIT001, UNRELATED_SOURCE))
-    update = updated(before, [article(resolution=UNCHECKED)], ALL, TODAY, "")
+    update = updated_baseline(before, [article(resolution=UNCHECKED)], ALL, TODAY, "")
     assert [entry.code for entry in update.baseline.entries] == ["CLM001"]
-    assert updated(before, [article(listed=False)], ALL, TODAY, "").dropped == 0
+    assert updated_baseline(before, [article(listed=False)], ALL, TODAY, "").dropped == 0
 
 
 def test_a_run_that_looked_for_less_drops_nothing_else():
     selection = Selection(select=("CLM",))
     before = baseline_of(article(CIT001, UNRELATED_SOURCE))
-    update = updated(before, [article(CIT001, selection=selection)], selection, TODAY, "")
+    update = updated_baseline(before, [article(CIT001, selection=selection)], selection, TODAY, "")
     assert [entry.code for entry in update.baseline.entries] == ["CIT001"]
 
 
 def test_what_is_silent_already_and_what_tells_of_the_run_is_not_written():
     lines = ["", "", "<!-- citecheck: ignore[CIT001] cut on purpose -->"]
-    update = updated(Baseline(), [article(CIT001, RUN001, RUN006, CIT007, lines=lines)], ALL, TODAY, "")
+    update = updated_baseline(Baseline(), [article(CIT001, RUN001, RUN006, CIT007, lines=lines)], ALL, TODAY, "")
     assert [entry.code for entry in update.baseline.entries] == ["CIT007"]
 
 
 def test_a_renamed_file_is_named_anew():
     before = baseline_of(article(CIT001, path="old.md"))
-    update = updated(before, [article(CIT001)], ALL, TODAY, "")
+    update = updated_baseline(before, [article(CIT001)], ALL, TODAY, "")
     assert [(entry.article, entry.date) for entry in update.baseline.entries] == [("a.md", "2026-01-01")]
 
 
 def test_articles_are_named_from_the_folder_of_the_file(tmp_path):
     (tmp_path / "lists").mkdir()
-    update = updated(Baseline(folder="lists"), [article(CIT001)], ALL, TODAY, "")
+    update = updated_baseline(Baseline(folder="lists"), [article(CIT001)], ALL, TODAY, "")
     assert update.baseline.entries[0].article == "../a.md"

@@ -7,14 +7,16 @@ import re
 
 import pytest
 
-from citecheck import checker, cli
+from citecheck import cli
+from citecheck.checker import Checker
 from citecheck.errors import UsageError
 from citecheck.model import SemanticModel
+from citecheck.opening import Sources
 from citecheck.reading import read
 from citecheck.reporting.document import build, load
 from citecheck.reporting.formats import render
 from citecheck.semantic import similarity
-from citecheck.settings import merge
+from citecheck.settings import Settings, merge
 from citecheck.sources.store import ReferenceStore
 
 ARTICLE = """Bone thins in old age.^1^ Coffee late in the evening keeps people awake.^2^
@@ -42,8 +44,8 @@ class Fake:
 
 def checked(tmp_path, embedder):
     store = ReferenceStore(tmp_path / "references")
-    desk = checker.Desk((store,), store, offline=True, embedder=embedder)
-    return build(checker.check([read("article.md", ARTICLE.encode())], desk))
+    checker = Checker(Settings(offline=True), sources=Sources(store), embedder=embedder)
+    return build(checker.check_documents([read("article.md", ARTICLE.encode())]))
 
 
 def score(document, callout):

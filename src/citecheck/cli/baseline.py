@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,9 +13,8 @@ from citecheck.cli.articles import read_all
 from citecheck.cli.completion import files
 from citecheck.cli.options import CONTEXT, check_options, console_of, settings_of
 from citecheck.cli.output import put_file
-from citecheck.cli.sources import desk_of
 from citecheck.errors import UsageError
-from citecheck.findings.baseline import DEFAULT_NAME, Baseline, dump, read
+from citecheck.findings.baseline import DEFAULT_NAME, Baseline, format_baseline, read_baseline
 from citecheck.findings.gate import Exit, exit_status
 from citecheck.reading.article_files import STDIN
 
@@ -42,18 +42,19 @@ def baseline(paths: tuple[str, ...], reason: str, **flags: Any) -> int:
     if not documents:
         console.error(f"{path} was left as it is: no article could be read.")
         return Exit.USAGE if unreadable else Exit.NOTHING
-    from citecheck import checker
-    from citecheck.findings.baseline import updated
+    from citecheck.checker import Checker
+    from citecheck.findings.baseline import updated_baseline
 
-    desk, warnings = desk_of(settings, console)
-    result = checker.check(documents, desk, console.tell)
+    # The file is what is written here: the findings are not held against it.
+    with Checker(replace(settings, baseline=""), progress=console.progress) as checker:
+        result = checker.check_documents(documents)
     today = datetime.now(UTC).date().isoformat()
-    update = updated(before, result.articles, desk.selection, today, " ".join(reason.split()))
-    needs_records = desk.selection.needs_records()
+    update = updated_baseline(before, result.articles, checker.selection, today, " ".join(reason.split()))
+    needs_records = checker.selection.needs_records()
     status = exit_status(result.articles, "never", unreadable=bool(unreadable), needs_records=needs_records)
-    put_file(update.baseline.name, dump(update.baseline))
+    put_file(update.baseline.name, format_baseline(update.baseline))
     console.close()
-    for warning in warnings():
+    for warning in result.warnings:
         console.warn(warning)
     _sum_up(update, console, status)
     return status
@@ -67,7 +68,7 @@ def _before(path: str) -> Baseline:
     if not folder.is_dir():
         msg = f"{path} cannot be written: there is no folder {folder}."
         raise UsageError(msg)
-    return read(path) if Path(path).exists() else Baseline(folder=str(folder), name=path)
+    return read_baseline(path) if Path(path).exists() else Baseline(folder=str(folder), name=path)
 
 
 def _sum_up(update: Update, console: Console, status: Exit) -> None:

@@ -18,7 +18,7 @@ class Console:
         """``quiet`` keeps errors only; ``progress`` false keeps messages but no progress."""
         self._quiet = quiet
         self._verbose = verbose
-        self._progress = progress and not quiet
+        self._shows_progress = progress and not quiet
         self._started = time.monotonic()
         self._line_open = False
 
@@ -40,11 +40,11 @@ class Console:
         if self._verbose and not self._quiet:
             self._write(f"citecheck: {text}")
 
-    def tell(self, text: str) -> None:
+    def progress(self, text: str) -> None:
         """Progress: shown once the run has lasted longer than a second, on one line where there is a terminal."""
         if self._verbose:
             self.detail(text)
-        elif self._progress and time.monotonic() - self._started > self.PATIENCE_S:
+        elif self._shows_progress and time.monotonic() - self._started > self.PATIENCE_S:
             if sys.stderr.isatty():
                 sys.stderr.write(f"\r\x1b[K{terminal(text)} …")
                 sys.stderr.flush()

@@ -168,7 +168,7 @@ def _voice(console: Console) -> Voice:
         counting = text.startswith("[") or stage == last[1]
         if not counting or now - last[0] >= pause:
             last = now, stage
-            console.tell(text)
+            console.progress(text)
 
     return Voice(tell, console.warn)
 

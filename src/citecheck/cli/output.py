@@ -119,5 +119,7 @@ def sum_up(document: Json, result: Result, settings: Settings, console: Console)
     if settings.format != "text" or settings.output:
         for line in summary_lines(document):
             console.say(line)
+    if result.semantic:
+        console.detail(f"sentence model {result.semantic.name}: SHA-256 {result.semantic.sha256}")
     for source in result.sources:
         console.detail(f"{source.name}: {source.status}, {source.requests} requests {source.detail}".rstrip())

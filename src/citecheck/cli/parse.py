@@ -20,14 +20,14 @@ from citecheck.findings.gate import Exit
 def parse(paths: tuple[str, ...], **flags: Any) -> int:
     """Print what was parsed; asks nobody, neither store nor network."""
     settings = settings_of(flags)
-    from citecheck import checker
+    from citecheck.checker import check_structure
     from citecheck.findings.triage import Selection
     from citecheck.reporting import parse_report
     from citecheck.reporting.document import build_parse
 
     console = console_of(settings)
     documents, unreadable = read_all(paths, settings, console)
-    articles = checker.check_structure(documents, Selection())
+    articles = check_structure(documents, Selection())
     document = build_parse(articles)
     if settings.format == "text":
         put(parse_report.render(document), settings)

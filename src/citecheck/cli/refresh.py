@@ -54,17 +54,17 @@ def refresh(paths: tuple[str, ...], dry_run: bool, **flags: Any) -> int:
     if paths and not documents:
         console.error("nothing could be read." if unreadable else "no article was found.")
         return Exit.USAGE if unreadable else Exit.NOTHING
-    from citecheck.cli.sources import pubmed_of, store_of
+    from citecheck.opening import open_pubmed, open_store
     from citecheck.refresh.run import Anew, Cited, cited, renewed
 
-    store = store_of(settings)
+    store = open_store(settings)
     articles = cited(documents, store) if paths else Cited()
     stored = list(articles.records.values()) if paths else store.records()
     if not stored and not articles.missed:
         _nothing(settings, articles, store, console)
         return Exit.USAGE if unreadable else Exit.NOTHING
-    pubmed = pubmed_of(settings, Anew(store, write=not dry_run), console)
-    refreshed = renewed(stored, articles, store, pubmed, dry_run=dry_run, tell=console.tell)
+    pubmed = open_pubmed(settings, Anew(store, write=not dry_run), console.progress)
+    refreshed = renewed(stored, articles, store, pubmed, dry_run=dry_run, tell=console.progress)
     console.close()
     for warning in store.warnings:
         console.warn(warning)

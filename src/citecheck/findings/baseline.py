@@ -63,7 +63,7 @@ class Baseline:
     name: str = DEFAULT_NAME  # as a person gave it
 
 
-def read(path: str) -> Baseline:
+def read_baseline(path: str) -> Baseline:
     """The baseline in a file. Raises UsageError that names the file and what is wrong with it."""
     try:
         data = Path(path).read_bytes()
@@ -74,10 +74,10 @@ def read(path: str) -> Baseline:
         reason = error.strerror if isinstance(error, OSError) else error
         msg = f"{path}: the baseline cannot be read: {reason}"
         raise UsageError(msg) from error
-    return load(data, path)
+    return parse_baseline(data, path)
 
 
-def load(data: bytes, name: str = DEFAULT_NAME) -> Baseline:
+def parse_baseline(data: bytes, name: str = DEFAULT_NAME) -> Baseline:
     """The baseline in these bytes; ``name`` is the path of the file.
 
     Keys that it does not know and repeated entries are let pass. Raises UsageError for anything else that is no
@@ -96,7 +96,7 @@ def load(data: bytes, name: str = DEFAULT_NAME) -> Baseline:
     return Baseline(read_entries, str(Path(name).parent), name)
 
 
-def dump(baseline: Baseline) -> bytes:
+def format_baseline(baseline: Baseline) -> bytes:
     """The file: sorted, one key a line, the same entries always the same bytes."""
     from citecheck.reporting.escape import dumps
 
@@ -172,7 +172,9 @@ class Update:
     elsewhere: int  # entries of articles that were not checked, kept as they were
 
 
-def settle(baseline: Baseline, articles: Sequence[CheckedArticle], selection: Selection) -> tuple[CheckedArticle, ...]:
+def apply_baseline(
+    baseline: Baseline, articles: Sequence[CheckedArticle], selection: Selection
+) -> tuple[CheckedArticle, ...]:
     """The articles with what the baseline says of their findings, and a RUN005 for each entry that is gone.
 
     An inline suppression and a rule that was not selected come first: such a finding keeps its own suppression.
@@ -181,19 +183,19 @@ def settle(baseline: Baseline, articles: Sequence[CheckedArticle], selection: Se
     return tuple(_settled(item, entries, selection) for item, entries in zip(articles, per_article, strict=True))
 
 
-def updated(
+def updated_baseline(
     baseline: Baseline, articles: Sequence[CheckedArticle], selection: Selection, today: str, reason: str
 ) -> Update:
     """What the baseline is to hold after these articles were checked.
 
     Entries whose findings are still there keep decision, reason and date; new findings come in as known, dated
-    ``today`` (ISO 8601); entries that are gone go, as far as the check could tell (see ``gone``).
+    ``today`` (ISO 8601); entries that are gone go, as far as the check could tell (see ``gone_entries``).
     """
     per_article, elsewhere = _assigned(baseline, articles)
     entries: list[Entry] = []
     added = kept = dropped = 0
     for item, own in zip(articles, per_article, strict=True):
-        lost = set(gone(own, item, selection)) | {entry for entry in own if entry.code == _STALE.code}
+        lost = set(gone_entries(own, item, selection)) | {entry for entry in own if entry.code == _STALE.code}
         name = _name(item.article.path, baseline.folder)
         stay = [replace(entry, article=name) for entry in own if entry not in lost]
         known = {entry.fingerprint for entry in own}
@@ -204,7 +206,7 @@ def updated(
     return Update(everything, added, kept, dropped, len(elsewhere))
 
 
-def gone(entries: Sequence[Entry], item: CheckedArticle, selection: Selection) -> list[Entry]:
+def gone_entries(entries: Sequence[Entry], item: CheckedArticle, selection: Selection) -> list[Entry]:
     """The entries of an article whose findings are no longer there, as far as that can be told.
 
     Where nothing could be read, or a reference was not checked, what needs records may come back with the next
@@ -231,7 +233,7 @@ def _is_to_be_written(finding: Finding) -> bool:
 
 def _settled(item: CheckedArticle, entries: Sequence[Entry], selection: Selection) -> CheckedArticle:
     by_fingerprint = {entry.fingerprint: entry for entry in entries}
-    stale = [_stale(entry, item, selection) for entry in gone(entries, item, selection)]
+    stale = [_stale(entry, item, selection) for entry in gone_entries(entries, item, selection)]
     met = [_met(finding, by_fingerprint.get(finding.fingerprint)) for finding in (*item.findings, *stale)]
     return replace(item, findings=tuple(in_order(met)))
 

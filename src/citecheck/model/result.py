@@ -74,3 +74,8 @@ class Result:
     semantic: SemanticModel | None = None  # took part in judging claims
     baseline: str | None = None  # the file that findings were held against, as it was given
     diff_base: DiffBase | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of all articles, in their order; suppressed ones too."""
+        return tuple(finding for article in self.articles for finding in article.findings)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from citecheck.checker import Desk, check
+from citecheck.checker import Checker
+from citecheck.opening import Sources
 from citecheck.reading import read
 from citecheck.rules.registry import all_rules
+from citecheck.settings import Settings
 from citecheck.sources.store import ReferenceStore
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def _checked(example: Example, folder) -> CheckedArticle:
         (store / "records.nbib").write_text(example.records, encoding="utf-8")
     sources = _Asked(store, example.asked) if example.asked else ReferenceStore(store)
     document = read("example.md", example.article.encode())
-    return check([document], Desk([sources], sources, offline=True)).articles[0]
+    return Checker(Settings(offline=True), sources=Sources(sources)).check_documents([document]).articles[0]
 
 
 @pytest.mark.parametrize(("code", "number"), FIRES)

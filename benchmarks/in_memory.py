@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
-from citecheck.checker import Desk
+from citecheck.checker import Checker
 from citecheck.model import SourceName, SourceReport
+from citecheck.opening import Sources
 from citecheck.resolution.candidates import CandidateIndex
-from citecheck.resolution.resolve import NoMemory
 from citecheck.resolution.source import Answer, Candidates, Query
+from citecheck.settings import Settings
+from citecheck.sources.store import ReferenceStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,6 +37,7 @@ class AllRecords:
         return SourceReport(self.name, "answered")
 
 
-def desk(records: Iterable[Record]) -> Desk:
-    """What a check needs."""
-    return Desk([AllRecords(records)], NoMemory())
+def checker_over(records: Iterable[Record]) -> Checker:
+    """A checker whose only source of records is these; its store is an empty folder that stays empty."""
+    store = ReferenceStore(Path(mkdtemp(prefix="citecheck-benchmark-")) / "references")
+    return Checker(Settings(offline=True), sources=Sources(store, (AllRecords(records),)))
