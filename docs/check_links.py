@@ -1,7 +1,7 @@
 """Checks a built site without the network: every link to a page, a file or a heading of its own leads somewhere.
 
-Usage: python docs/check_links.py FOLDER. Exits with 1 if a link is dead. mkdocs checks links between pages of Markdown; this
-sees what readers get: raw HTML, pictures, the theme's own links and the pages made from docstrings, too.
+Usage: python docs/check_links.py FOLDER. Exits with 1 if a link is dead. mkdocs checks links between pages of Markdown;
+this sees what readers get: raw HTML, pictures, the theme's own links and the pages made from docstrings, too.
 """
 
 from __future__ import annotations

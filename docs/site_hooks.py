@@ -1,8 +1,8 @@
 """Hooks of mkdocs (mkdocs.yml): the site is made of the repository's Markdown where it stands, links as they are.
 
-mkdocs knows one folder of pages; ours stand beside it, too, and link to each other. So every page is known to mkdocs by its
-path in the repository, and a link that is right there is right on the site. A page that nobody lists below and that is
-linked makes the strict build fail.
+mkdocs knows one folder of pages; ours stand beside it, too, and link to each other. So mkdocs is told of every page by
+its path in the repository, and a link that is right there is right on the site. A link to something that PUBLISHED does
+not cover, or a page that the navigation leaves out, makes the strict build fail.
 """
 
 from __future__ import annotations
