@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import citecheck
+
 if TYPE_CHECKING:
     from types import ModuleType
 
@@ -72,3 +74,8 @@ def test_every_page_has_its_place_in_the_navigation():
     pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *ROOT.glob("docs/*/README.md")]
     paths = {page.relative_to(ROOT).as_posix() for page in pages}
     assert {path for path in paths if path not in named and path.removesuffix("README.md") not in named} == set()
+
+
+def test_the_page_on_python_has_every_public_name():
+    names = re.findall(r"^::: citecheck\.(\w+)$", (ROOT / "docs" / "api.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(names) == set(citecheck.__all__) - {"__version__"}
