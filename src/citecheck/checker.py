@@ -45,7 +45,7 @@ from citecheck.revisions.git import Earlier, earlier_documents
 from citecheck.rules.claims import claim_findings
 from citecheck.rules.claims_by_comparison import with_edits
 from citecheck.rules.references import reference_findings
-from citecheck.rules.runs import run_findings
+from citecheck.rules.run_status import run_findings
 from citecheck.rules.structure import structure_findings
 from citecheck.semantic import Embedder, similarity
 from citecheck.settings import Settings

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from citecheck.bibliography.journals import same_journal
 from citecheck.bibliography.text import Token, fold, spelt_out, tokens, without_markup
 from citecheck.bibliography.word_pairs import Pair, judge_pair
-from citecheck.model import Change, DiffPart, Record, Reference, Verdict
+from citecheck.model import Cause, Change, DiffPart, Record, Reference, Verdict
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _NEGATIONS = frozenset({"no", "not", "non", "without", "never", "nor", "neither", "un", "lack", "absence", "anti"})
@@ -47,7 +47,7 @@ class TitleVerdict:
     """What the comparison of two titles came to."""
 
     verdict: Verdict
-    code: str | None = None
+    cause: Cause | None = None
     note: str | None = None
     diff: tuple[DiffPart, ...] = ()
     weight: float = 0.0  # 0: no difference; used to choose between two readings of one reference
@@ -280,11 +280,11 @@ class _Worst:
     def verdict(self, parts: tuple[DiffPart, ...]) -> TitleVerdict:
         notes = [*self._different, *self._misspelt]
         if self._different:
-            return TitleVerdict(Verdict.DIFFERS, "REF003", _sentence(notes), parts, self._weight)
+            return TitleVerdict(Verdict.DIFFERS, Cause.TITLE, _sentence(notes), parts, self._weight)
         if self._misspelt:
-            return TitleVerdict(Verdict.DIFFERS, "REF016", _sentence(notes), parts, self._weight)
+            return TitleVerdict(Verdict.DIFFERS, Cause.MISSPELLING, _sentence(notes), parts, self._weight)
         if self._notes:
-            return TitleVerdict(Verdict.EQUIVALENT, "REF015", _sentence(self._notes), parts, self._weight)
+            return TitleVerdict(Verdict.EQUIVALENT, Cause.TYPOGRAPHY, _sentence(self._notes), parts, self._weight)
         return TitleVerdict(Verdict.EQUIVALENT, diff=parts)
 
 

@@ -140,11 +140,22 @@ class Callout:
     notation: Notation
 
 
+class ParseCause(enum.StrEnum):
+    """What parsing saw in the list and the callouts; a rule reports each."""
+
+    DUPLICATE_LABEL = "duplicate_label"
+    LABEL_GAP = "label_gap"
+    LIST_OUT_OF_ORDER = "list_out_of_order"
+    MALFORMED_CALLOUT = "malformed_callout"
+    NON_CALLOUT = "non_callout"  # a superscript number that is no callout
+    OVERLAPPING_RANGE = "overlapping_range"
+
+
 @dataclass(frozen=True, slots=True)
 class ParseIssue:
     """Something that parsing saw and a rule reports: a value, not an exception."""
 
-    code: str  # of the rule that reports it, "CIT007"
+    cause: ParseCause
     location: Location
     message: str  # one plain sentence
     basis: tuple[str, ...] = ()  # the words that identify it, for its fingerprint

@@ -59,4 +59,4 @@ def _title(document: Document) -> str | None:
 
 
 def _in_order(issues: tuple[ParseIssue, ...]) -> tuple[ParseIssue, ...]:
-    return tuple(sorted(issues, key=lambda issue: (issue.location, issue.code)))
+    return tuple(sorted(issues, key=lambda issue: (issue.location, issue.cause)))

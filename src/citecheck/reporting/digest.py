@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
+from citecheck.rules.run_status import RUN001, RUN006
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -38,8 +40,8 @@ STATUSES = {
         Status("not_indexed", "O", "outside PubMed", "outside PubMed", "not the kind of work that PubMed holds"),
     )
 }
-UNCHECKED = "RUN001"  # the rule that says of a reference what its status says
-NOTHING = "RUN006"  # and of an article that it has nothing to check
+UNCHECKED = RUN001.code  # the rule that says of a reference what its status says
+NOTHING = RUN006.code  # and of an article that it has nothing to check
 SEVERITIES = ("error", "warning", "note")
 _SOURCES = {"references": "the reference store", "index": "the local index", "pubmed": "PubMed"}
 _ANSWERS = {"answered": "answered", "unreachable": "did not answer", "not_asked": "was not asked"}

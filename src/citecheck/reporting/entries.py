@@ -32,6 +32,7 @@ from citecheck.model import (
     Unchecked,
     Verdict,
 )
+from citecheck.rules.registry import rule_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -149,7 +150,7 @@ def comparison(entry: Comparison) -> Json:
         "found": entry.found,
         "verdict": entry.verdict.value,
         "note": entry.note,
-        "code": entry.code,
+        "code": rule_for(entry.cause).code if entry.cause else None,
         "diff": [{"change": part.change.value, "text": part.text} for part in entry.diff],
     }
 

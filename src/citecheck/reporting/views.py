@@ -11,6 +11,7 @@ from citecheck.reporting import author_queries, digest, phrases
 from citecheck.reporting.article_text import Part, Row, rows, styled
 from citecheck.reporting.escape import inline_markup, marked_words
 from citecheck.reporting.shift_picture import Picture, picture
+from citecheck.rules.registry import all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -79,7 +80,6 @@ Json = dict[str, Any]
 
 _MANY_CITES = 1000  # the page of an article of 500 references and 1,500 callouts stays below 3 MB
 _DECISIONS = ("known", "confirmed", "dismissed", "ask")
-_NOTICE_RULES = ("REF020", "REF021", "REF022")
 LEVELS = {
     "related": "related to the claim",
     "weak": "fits the claim only weakly",
@@ -350,7 +350,7 @@ def _claim_of(finding: Json, callout: CalloutView | None) -> Markup | None:
 
 def _notices(code: str, reference: ReferenceView | None) -> list[Json]:
     record = reference.data.get("record") if reference else None
-    return list(record["notices"]) if record and code in _NOTICE_RULES else []
+    return list(record["notices"]) if record and all_rules()[code].is_notice else []
 
 
 def _decision(finding: Json) -> Json | None:
