@@ -16,6 +16,7 @@ from citecheck.model import (
     Author,
     Callout,
     Candidate,
+    Cause,
     Change,
     CheckedArticle,
     CheckedReference,
@@ -187,13 +188,13 @@ def _checked() -> tuple[CheckedReference, ...]:
     differs = (
         Comparison(
             "title", "Dietary sodum and urinary calcium in adults", sodium.title, Verdict.DIFFERS, "one word is spelt otherwise",
-            "REF016",
+            Cause.MISSPELLING,
             (
                 DiffPart(Change.SAME, "Dietary"), DiffPart(Change.CITED, "sodum"), DiffPart(Change.FOUND, "sodium"),
                 DiffPart(Change.SAME, "and urinary calcium in adults"),
             ),
         ),
-        Comparison("year", "2015", "2014", Verdict.DIFFERS, "printed and online in 2014", "REF007"),
+        Comparison("year", "2015", "2014", Verdict.DIFFERS, "printed and online in 2014", Cause.YEAR),
         *_same(r[2])[1:3],
     )  # fmt: skip
     harm = '"><script>window.pwned=1</script><i>x</b> \u202egnp.exe \x1b[31m javascript:alert(1)'

@@ -10,7 +10,7 @@ from citecheck.model import Cause, ParseCause
 from citecheck.rules.registry import all_rules, rule_for
 from citecheck.rules.rule import Scope
 
-CODE = re.compile(r"""["'](?:CIT|REF|CLM|RUN)\d{0,3}["']""")
+CODE = re.compile(r"""["'](?:CIT|REF|CLM|RUN)\d{3}["']""")
 
 
 def test_no_code_is_named_outside_the_rules(root):
