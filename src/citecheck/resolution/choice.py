@@ -43,7 +43,7 @@ def choose(query: Query, records: Sequence[Record]) -> Choice:
     others = _candidates(one for one in scored[: _NEAR + 1] if one is not best and one.fit.score >= _NEAR_LEAST)
     if rivals:
         tied = _candidates([best, *rivals])
-        return Choice(tied=tied, settled=best.fit.certain, others=others, worth_keeping=_records(tied))
+        return Choice(tied=tied, settled=best.fit.certain, others=others, to_store=_records(tied))
     occupant = None if best.fit.place else next((one.record for one in scored if one.fit.place), None)
     if occupant is not None and twins(occupant, best.record):
         occupant = None
@@ -55,7 +55,7 @@ def choose(query: Query, records: Sequence[Record]) -> Choice:
         occupant=occupant,
         conflict=conflict,
         conflict_field=field,
-        worth_keeping=keep,
+        to_store=keep,
     )
 
 
@@ -102,7 +102,7 @@ def _none(query: Query, scored: Sequence[_Scored]) -> Choice:
         occupant=occupant.record if occupant else None,
         conflict=conflict,
         conflict_field=field,
-        worth_keeping=tuple(keep),
+        to_store=tuple(keep),
     )
 
 

@@ -32,7 +32,7 @@ class _Asked(ReferenceStore):
         super().__init__(folder)
         self._day = date.fromisoformat(day)
 
-    def missed(self, query):
+    def last_asked(self, query, *, within_days=None):
         return self._day
 
 

@@ -90,7 +90,7 @@ def _enough(query: Query, records: Sequence[Record]) -> Sequence[Record]:
         return records
     whole = choose(query, records)
     near = [one.record for one in (*whole.tied, *whole.others)]
-    first = [*whole.worth_keeping, *near, *records]
+    first = [*whole.to_store, *near, *records]
     some = list({record.pmid: record for record in first}.values())[:_MOST]
     return some if choose(query, some) == whole else records
 
