@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _VERSION = 1
 _LOCK_S = 10.0  # wait no longer for another run; the file is then written without the lock
-_ASKED_DAYS = 400  # kept so long for `refresh`, which says since when PubMed lacked a work; a run counts a miss far shorter
+_ASKED_DAYS = 400  # for `refresh`, which says since when PubMed lacks a work; in a run a miss counts far shorter
 _SEARCH_DAYS = 1  # an interrupted run is taken up again within a day
 _LARGEST = 50_000_000
 

@@ -37,11 +37,11 @@ class _Asked(ReferenceStore):
 
 
 def _checked(example: Example, folder) -> CheckedArticle:
-    store = folder / "references"
+    place = folder / "references"
     if example.records:
-        store.mkdir()
-        (store / "records.nbib").write_text(example.records, encoding="utf-8")
-    sources = _Asked(store, example.asked) if example.asked else ReferenceStore(store)
+        place.mkdir()
+        (place / "records.nbib").write_text(example.records, encoding="utf-8")
+    store = _Asked(place, example.asked) if example.asked else ReferenceStore(place)
     document = read("example.md", example.article.encode())
     return Checker(Settings(offline=True), sources=Sources(sources)).check_documents([document]).articles[0]
 

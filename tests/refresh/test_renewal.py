@@ -2,12 +2,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.support.samples import invented, query, record
+from tests.support.samples import record
 
-from citecheck.model import Notice, NoticeType, SourceName
+from citecheck.model import Found, NotFound, Notice, NoticeType, SourceName
 from citecheck.refresh import renewal
-from citecheck.refresh.renewal import refresh
-from citecheck.refresh.run import Anew, Patient
+from citecheck.refresh.renewal import renew_all, renew_stale
 from citecheck.resolution.source import Unavailable
 from citecheck.sources.medline import format_medline
 from citecheck.sources.store import ReferenceStore
@@ -37,7 +36,7 @@ def today(number):
 
 @pytest.fixture
 def filled(tmp_path):
-    opened(tmp_path).remember([record(n) for n in range(5)])
+    opened(tmp_path).put([record(n) for n in range(5)])
     return tmp_path
 
 
@@ -47,7 +46,7 @@ def content(folder):
 
 def test_records_that_did_not_change_are_dated_and_not_written(filled):
     before, store = content(filled), opened(filled, LATER)
-    renewals = refresh(store.records(), store, PubMed(*map(today, range(5))))
+    renewals = renew_all(store.records(), store, PubMed(*map(today, range(5))))
     assert [one.old.pmid for one in renewals] == [one.new.pmid for one in renewals]
     assert content(filled) == before
     assert {one.as_of for one in opened(filled, LATER).records()} == {"2026-03-01"}
@@ -55,15 +54,15 @@ def test_records_that_did_not_change_are_dated_and_not_written(filled):
 
 def test_a_changed_record_is_kept_for_the_next_run(filled):
     store = opened(filled, LATER)
-    (first, *_) = refresh(store.records(), store, PubMed(RETRACTED, *map(today, range(1, 5))))
+    (first, *_) = renew_all(store.records(), store, PubMed(RETRACTED, *map(today, range(1, 5))))
     assert (first.old.notices, first.new) == ((), RETRACTED)
     assert opened(filled, LATER).records()[0].notices == RETRACTED.notices
 
 
 def test_a_dry_run_writes_nothing(filled):
-    before, store = content(filled), opened(filled, LATER)
+    before, store = content(filled), opened(filled, LATER, read_only=True)
     answers = (filled / "references/.citecheck/answers.json").read_bytes()
-    (first, *_) = refresh(store.records(), None, PubMed(RETRACTED))
+    (first, *_) = renew_all(store.records(), store, PubMed(RETRACTED))
     assert first.new == RETRACTED
     assert content(filled) == before
     assert (filled / "references/.citecheck/answers.json").read_bytes() == answers
@@ -73,7 +72,7 @@ def test_what_was_answered_before_an_outage_is_kept(filled, monkeypatch):
     monkeypatch.setattr(renewal, "_AT_ONCE", 2)
     store = opened(filled, LATER)
     pubmed = PubMed(RETRACTED, *map(today, range(1, 5)), down=["9000003"])
-    renewals = refresh(store.records(), store, pubmed)
+    renewals = renew_all(store.records(), store, pubmed)
     assert pubmed.asked == [["9000001", "9000002"], ["9000003", "9000004"], ["9000005"]]
     assert [bool(one.failure) for one in renewals] == [False, False, True, True, False]
     kept = opened(filled, LATER).records()
@@ -83,14 +82,14 @@ def test_what_was_answered_before_an_outage_is_kept(filled, monkeypatch):
 
 def test_a_record_that_is_gone_stays_under_its_old_date(filled):
     store = opened(filled, LATER)
-    renewals = refresh(store.records(), store, PubMed(*map(today, range(1, 5))))
+    renewals = renew_all(store.records(), store, PubMed(*map(today, range(1, 5))))
     assert (renewals[0].new, renewals[0].failure) == (None, "")
     assert opened(filled, LATER).records()[0] == replace(record(0), source=SourceName.REFERENCES)
 
 
 def test_an_answer_without_any_of_the_records_is_an_outage(filled):
     store = opened(filled, LATER)
-    renewals = refresh(store.records(), store, PubMed())
+    renewals = renew_all(store.records(), store, PubMed())
     assert all(one.failure and one.new is None for one in renewals)
     assert {one.as_of for one in opened(filled, LATER).records()} == {"2026-01-02"}
 
@@ -101,7 +100,7 @@ def test_peoples_own_exports_stay_and_the_newer_file_wins(tmp_path):
     export.write_text(format_medline(record(0)) + "\n" + format_medline(record(1)))
     before, store = export.read_bytes(), opened(tmp_path, LATER)
     assert store.file_of("9000001") == export
-    refresh(store.records(), store, PubMed(RETRACTED, today(1)))
+    renew_all(store.records(), store, PubMed(RETRACTED, today(1)))
     assert export.read_bytes() == before
     assert sorted(content(tmp_path)) == ["9000001.nbib", "my export.nbib"]
     later = opened(tmp_path, LATER)
@@ -111,43 +110,67 @@ def test_peoples_own_exports_stay_and_the_newer_file_wins(tmp_path):
 
 
 def test_a_record_whose_file_was_taken_away_gets_none(filled):
-    opened(filled).keep([record(0)])
+    opened(filled).put_aside([record(0)])
     (filled / "references/9000001.nbib").unlink()
     store = opened(filled, LATER)
-    (aside,) = store.known(["9000001"]).values() or (replace(record(0), source=SourceName.REFERENCES),)
-    refresh([aside, *store.records()], store, PubMed(RETRACTED, *map(today, range(1, 5))))
+    (aside,) = store.get(["9000001"]).values() or (replace(record(0), source=SourceName.REFERENCES),)
+    renew_all([aside, *store.records()], store, PubMed(RETRACTED, *map(today, range(1, 5))))
     assert "9000001.nbib" not in content(filled)
-    assert opened(filled, LATER).known(["9000001"])["9000001"].notices == RETRACTED.notices
+    assert opened(filled, LATER).get(["9000001"])["9000001"].notices == RETRACTED.notices
 
 
-def test_an_old_no_counts_for_what_an_article_cites_and_not_for_asking_again(tmp_path):
-    opened(tmp_path).remember_misses([invented()])
-    store = opened(tmp_path, LATER)
-    assert store.missed(invented()) is None
-    assert Patient(store).missed(invented()) == date(2026, 1, 2)
-    assert Patient(store).missed(query(0)) is None
-    assert Anew(store).missed(invented()) is None
+# ------------------------------------------------------------------------------------------- the stale ones of a run
 
 
-def test_a_no_is_remembered_for_a_year_whoever_writes(tmp_path):
-    opened(tmp_path).remember_misses([invented()])
-    opened(tmp_path, date(2026, 11, 1)).remember([record(0)])
-    assert opened(tmp_path, date(2026, 11, 2)).last_asked(invented()) == "2026-01-02"
-    opened(tmp_path, date(2027, 11, 1)).remember([record(1)])
-    assert opened(tmp_path, date(2027, 11, 2)).last_asked(invented()) == ""
+@pytest.fixture
+def found():
+    return Found(replace(record(0), source=SourceName.REFERENCES))
 
 
-@pytest.mark.parametrize("write", [True, False])
-def test_asking_anew_keeps_what_comes_unless_it_must_not(tmp_path, write):
-    store = opened(tmp_path)
-    memory = Anew(store, write=write)
-    memory.remember([record(0)])
-    memory.keep([record(1)])
-    memory.remember_misses([invented()])
-    memory.note("question", ["1"])
-    later = opened(tmp_path)
-    assert bool(later.records()) is write
-    assert bool(later.known(["9000002"])) is write
-    assert bool(later.last_asked(invented())) is write
-    assert later.recall("question") is None
-    assert (tmp_path / "references").exists() is write
+def test_an_old_record_is_replaced_and_kept(tmp_path, found):
+    opened(tmp_path, date(2026, 1, 2)).put([record(0)])
+    store, pubmed = opened(tmp_path, date(2026, 3, 1)), PubMed(RETRACTED)
+    missing = NotFound("2026-01-02")
+    assert renew_stale([found, missing], store, pubmed) == [Found(RETRACTED), missing]
+    assert pubmed.asked == [["9000001"]]
+    assert opened(tmp_path, date(2026, 3, 2)).records()[0].notices == RETRACTED.notices
+
+
+def test_a_recent_record_is_not_asked_for(tmp_path, found):
+    store, pubmed = opened(tmp_path, date(2026, 1, 5)), PubMed()
+    store.put([record(0)])
+    assert renew_stale([found], store, pubmed) == [found]
+    assert pubmed.asked == []
+
+
+def test_an_outage_leaves_the_old_record(tmp_path, found):
+    store, pubmed = opened(tmp_path, date(2026, 3, 1)), PubMed(down=["9000001"])
+    assert renew_stale([found], store, pubmed) == [found]
+    assert store.is_stale("9000001")
+
+
+def test_a_record_that_pubmed_does_not_have_is_not_asked_for_every_time(tmp_path, found):
+    (tmp_path / "references").mkdir()
+    (tmp_path / "references" / "hand.nbib").write_text(format_medline(record(0)))
+    pubmed = PubMed()
+    for _ in range(2):
+        assert renew_stale([found], opened(tmp_path, date(2026, 3, 1)), pubmed) == [found]
+    assert len(pubmed.asked) == 1
+
+
+def test_without_pubmed_or_without_a_store_nothing_is_asked(tmp_path, found):
+    pubmed = PubMed(RETRACTED)
+    assert renew_stale([found], opened(tmp_path, date(2026, 3, 1)), None) == [found]
+    assert renew_stale([found], None, pubmed) == [found]
+    assert pubmed.asked == []
+
+
+def test_an_outage_costs_only_what_comes_after_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(renewal, "_AT_ONCE", 1)
+    opened(tmp_path, date(2026, 1, 2)).put([record(0), record(1)])
+    store = opened(tmp_path, date(2026, 3, 1))
+    both = [Found(replace(record(n), source=SourceName.REFERENCES)) for n in (0, 1)]
+    pubmed = PubMed(RETRACTED, down=["9000002"])
+    assert renew_stale(both, store, pubmed) == [Found(RETRACTED), both[1]]
+    assert not store.is_stale("9000001")
+    assert store.is_stale("9000002")
