@@ -17,7 +17,7 @@ from citecheck.model import Severity
 if TYPE_CHECKING:
     from citecheck.cli.console import Console
     from citecheck.model import Refreshed
-    from citecheck.refresh.run import Cited
+    from citecheck.refresh.flow import Cited
     from citecheck.settings import Settings
     from citecheck.sources.store import ReferenceStore
 
@@ -55,8 +55,8 @@ def refresh(paths: tuple[str, ...], dry_run: bool, **flags: Any) -> int:
         console.error("nothing could be read." if unreadable else "no article was found.")
         return Exit.USAGE if unreadable else Exit.NOTHING
     from citecheck.opening import open_pubmed, open_store
-    from citecheck.refresh.run import Cited, find_cited
-    from citecheck.refresh.run import refresh as ask_again
+    from citecheck.refresh.flow import Cited, find_cited
+    from citecheck.refresh.flow import refresh as ask_again
     from citecheck.resolution.source import ASK_AGAIN
 
     store = open_store(settings, read_only=dry_run)

@@ -43,7 +43,7 @@ def _checked(example: Example, folder) -> CheckedArticle:
         (place / "records.nbib").write_text(example.records, encoding="utf-8")
     store = _Asked(place, example.asked) if example.asked else ReferenceStore(place)
     document = read("example.md", example.article.encode())
-    return Checker(Settings(offline=True), sources=Sources(sources)).check_documents([document]).articles[0]
+    return Checker(Settings(offline=True), sources=Sources(store)).check_documents([document]).articles[0]
 
 
 @pytest.mark.parametrize(("code", "number"), FIRES)

@@ -129,7 +129,7 @@ def _check(conn: sqlite3.Connection, path: Path) -> None:
 
 
 def get_meta(conn: sqlite3.Connection, key: str) -> str:
-    """A fact about the whole index, "" if nobody noted it."""
+    """A fact about the whole index, "" if it was not noted."""
     found = conn.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
     return str(found[0]) if found else ""
 

@@ -29,7 +29,7 @@ def read_file(path: Path, *, abstracts: bool) -> Iterator[Revision | Deletion]:
     Without ``abstracts`` the records lack abstract, MeSH headings, substances and keywords. Raises BrokenFile where
     the file ceases to be PubMed's XML; what came before it is right, but not all.
     """
-    reader = _Reader(path, abstracts=abstracts)
+    reader = _FileReader(path, abstracts=abstracts)
     for batch in _batches(elements(path)):
         yield from reader.batch(batch)
 
@@ -51,7 +51,7 @@ def _batches(found: Iterator[bytes]) -> Iterator[list[bytes]]:
     yield batch
 
 
-class _Reader:
+class _FileReader:
     def __init__(self, path: Path, *, abstracts: bool) -> None:
         self._path = path
         self._abstracts = abstracts
