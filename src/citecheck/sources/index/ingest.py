@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from citecheck.sources.pubmed_xml.values import Revision
+    from citecheck.sources.pubmed_xml import Revision
 
 BATCH = 1000  # rows
 _AT_ONCE = 32  # records that are made into rows

@@ -15,7 +15,7 @@ from citecheck.sources.index import payload
 from citecheck.sources.index.database import BUILDING, get_meta, set_meta
 from citecheck.sources.index.keys import BYTES, MOST, keys_of, split_keys
 from citecheck.sources.index.payload import record_of
-from citecheck.sources.pubmed_xml.values import Revision
+from citecheck.sources.pubmed_xml import Revision
 
 if TYPE_CHECKING:
     import sqlite3

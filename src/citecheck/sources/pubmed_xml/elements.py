@@ -18,7 +18,7 @@ from citecheck.sources.pubmed_xml.values import author, iso_date, pages, print_d
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lxml.etree import _Element
+    from lxml.etree import XMLParser, _Element
 
     from citecheck.sources.pubmed_xml.values import Fields, Revision
 
@@ -48,6 +48,21 @@ class Deletion:
     """PMIDs that PubMed took out."""
 
     pmids: tuple[str, ...]
+
+
+def safe_parser() -> XMLParser:
+    """Resolves nothing, fetches nothing, lets nothing grow; comments are no text."""
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
 
 
 def read_element(element: _Element, *, abstracts: bool, fields: Fields | None = None) -> Revision | Deletion:
