@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from citecheck.model import Kind, Record, SourceName, SourceReport
 from citecheck.resolution.candidates import CandidateIndex
 from citecheck.resolution.source import Answer, Candidates, MissPolicy, Query, Unavailable
-from citecheck.settings import EMAIL, NCBI
-from citecheck.sources.pubmed import eutils
+from citecheck.sources.pubmed import EMAIL, NCBI, eutils
 from citecheck.sources.pubmed.http import Http, Refused
 from citecheck.sources.pubmed.search_terms import clause, loose_clause, match_line
 
