@@ -94,6 +94,19 @@ def test_an_answer_without_any_of_the_records_is_an_outage(filled):
     assert {one.as_of for one in opened(filled, LATER).records()} == {"2026-01-02"}
 
 
+@pytest.mark.parametrize(("number", "outage"), [(1, False), (2, True)])
+def test_one_record_may_vanish_alone(tmp_path, number, outage):
+    opened(tmp_path).put([record(n) for n in range(number)])
+    store = opened(tmp_path, LATER)
+    assert [bool(one.failure) for one in renew_all(store.records(), store, PubMed())] == [outage] * number
+
+
+@pytest.mark.parametrize(("number", "requests"), [(200, 1), (201, 2)])
+def test_two_hundred_records_are_asked_for_at_once(number, requests):
+    pubmed = PubMed()
+    assert len(list(renewal.ask_again([str(n) for n in range(1, number + 1)], pubmed))) == requests
+
+
 def test_peoples_own_exports_stay_and_the_newer_file_wins(tmp_path):
     export = tmp_path / "references" / "my export.nbib"
     export.parent.mkdir()
