@@ -39,7 +39,7 @@ def cascade(tmp_path):
 
     def over(*records):
         opened.append(open_index(made(tmp_path / f"{len(opened)}.sqlite", records)))
-        return Cascade(opened[0], "2026-01-01", abstracts=False)
+        return Cascade(opened[-1], "2026-01-01", abstracts=False)
 
     yield over
     for conn in opened:
