@@ -80,3 +80,10 @@ def test_nothing_reaches_up(name):
 def test_no_imports_in_a_circle():
     graph = {name: imports(tree, types=False) - {name} for name, tree in MODULES.items()}
     list(graphlib.TopologicalSorter(graph).static_order())
+
+
+def test_pubmeds_xml_has_one_door():
+    inside = "sources.pubmed_xml"
+    for name, tree in MODULES.items():
+        if not name.startswith(inside):
+            assert not {other for other in imports(tree, types=True) if other.startswith(f"{inside}.")}, name
