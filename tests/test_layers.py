@@ -66,6 +66,9 @@ def imports(tree: ast.Module, *, types: bool) -> set[str]:
     return found
 
 
+IMPORTS = {name: imports(tree, types=True) for name, tree in MODULES.items()}
+
+
 def test_every_room_has_a_layer():
     assert {name.split(".")[0] for name in MODULES} == LAYER.keys()
 
@@ -73,7 +76,7 @@ def test_every_room_has_a_layer():
 @pytest.mark.parametrize("name", sorted(MODULES))
 def test_nothing_reaches_up(name):
     mine = LAYER[name.split(".")[0]]
-    upward = {other for other in imports(MODULES[name], types=True) if LAYER[other.split(".")[0]] > mine}
+    upward = {other for other in IMPORTS[name] if LAYER[other.split(".")[0]] > mine}
     assert upward <= {above for below, above in UPWARD if below == name}
 
 
@@ -84,6 +87,6 @@ def test_no_imports_in_a_circle():
 
 def test_pubmeds_xml_has_one_door():
     inside = "sources.pubmed_xml"
-    for name, tree in MODULES.items():
+    for name, others in IMPORTS.items():
         if not name.startswith(inside):
-            assert not {other for other in imports(tree, types=True) if other.startswith(f"{inside}.")}, name
+            assert not {other for other in others if other.startswith(f"{inside}.")}, name
