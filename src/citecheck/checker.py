@@ -29,13 +29,12 @@ from citecheck.model import (
     Reference,
     Resolution,
     Result,
-    SourceName,
 )
 from citecheck.opening import Progress, Sources, open_embedder, open_sources, silent
 from citecheck.parsing.parser import parse
 from citecheck.parsing.references.list_style import ListStyle, list_style
 from citecheck.reading.inputs import read_inputs
-from citecheck.refresh.renewal import renew
+from citecheck.refresh.renewal import renew_stale
 from citecheck.resolution.resolve import resolve
 from citecheck.resolution.source import Query
 from citecheck.revisions.changed import mark, mark_all
@@ -136,9 +135,10 @@ class Checker:
         queries = _queries(articles)
         self._progress(f"resolving {len(queries)} references")
         offline, store = self.settings.offline, self._sources.store
-        sources = [source for source in self._sources.all if not (offline and source.name is SourceName.PUBMED)]
+        pubmed = None if offline else self._sources.pubmed
+        sources = [*self._sources.others, *([] if pubmed is None else [pubmed])]
         resolutions = resolve(queries, sources, store, offline=offline)
-        return dict(zip(queries, renew(resolutions, store, sources), strict=True))
+        return dict(zip(queries, renew_stale(resolutions, store, pubmed), strict=True))
 
     # ------------------------------------------------------------------------------------------ judgement
 

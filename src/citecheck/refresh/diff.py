@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _RETRACTIONS = frozenset({NoticeType.RETRACTION, NoticeType.PARTIAL_RETRACTION})
 # The rule that reports a notice, what is said of a new one, and what one that is gone was. Comments are no notices.
-_TOLD: dict[NoticeType, tuple[Rule | None, str, str]] = {
+_WORDING: dict[NoticeType, tuple[Rule | None, str, str]] = {
     NoticeType.RETRACTION: (RETRACTED, "The work was retracted", "retraction"),
     NoticeType.PARTIAL_RETRACTION: (RETRACTED, "The work was retracted in part", "retraction in part"),
     NoticeType.EXPRESSION_OF_CONCERN: (
@@ -77,7 +77,7 @@ def _of(record: Record, kinds: frozenset[NoticeType]) -> list[Notice]:
 
 
 def _notices(old: Record, new: Record) -> Iterator[RecordChange]:
-    for kind, (which, words_, name) in _TOLD.items():
+    for kind, (which, words_, name) in _WORDING.items():
         had, has = _of(old, frozenset({kind})), _of(new, frozenset({kind}))
         for notice in _unmatched(has, had):
             change = _change(old, ChangeKind.NOTICE, Severity.NOTE, f"{words_}{notice_text([notice])}.")

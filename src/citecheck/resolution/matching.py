@@ -43,7 +43,7 @@ _OTHER_NUMBERS = 0.03  # "Part I" and "Part II"
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class Agreement:
     """Agreement field by field, 0 to 1; ``None`` where one side lacks the field."""
 
     title: float | None
@@ -80,7 +80,7 @@ class Fit:
 
     @property
     def certain(self) -> bool:
-        """Whether no other source need be asked."""
+        """Whether the record is the work beyond doubt, so that no other source need be asked."""
         return self.accepted and (self.score >= 0.9 or (self.title is not None and self.title >= 0.97))
 
     @property
@@ -98,28 +98,28 @@ class Fit:
     @property
     def _all_but_place(self) -> bool:
         """Whether title, author, journal and year agree to the letter, and no volume or page could differ."""
-        told = (self.title, self.author, self.journal, self.year)
-        return self.volume is None and self.page is None and all(value == 1.0 for value in told)
+        fields = (self.title, self.author, self.journal, self.year)
+        return self.volume is None and self.page is None and all(value == 1.0 for value in fields)
 
 
 def score(query: Query, record: Record) -> float:
     """How well the record fits, 0 to 1, over the fields that both have."""
-    return fit(query, record).score
+    return agree(query, record).score
 
 
 def fits(query: Query, record: Record) -> bool:
     """Whether the record is the work that the reference names, with or without wrong details."""
-    return fit(query, record).accepted
+    return agree(query, record).accepted
 
 
-def fit(query: Query, record: Record) -> Fit:
-    """Agreement field by field."""
+def agree(query: Query, record: Record) -> Agreement:
+    """How far reference and record agree, field by field, and the score that this comes to."""
     parsed = query.parsed
     title = _title(query, record)
     page, volume = _page(parsed.pages, record, query.text), _volume(parsed.volume, record)
     identifier = _identifier(query, record)
     if title is not None and title < _HOPELESS and page != 1.0 and not identifier:
-        return Fit(title, None, page, None, None, volume, identifier, score=0.5 * title)
+        return Agreement(title, None, page, None, None, volume, identifier, score=0.5 * title)
     if not parsed.volume and cites_online_version(query.text):  # the version before print has a place of its own
         page, volume = page or None, volume or None
     journal = _journal(parsed.journal or (parsed.title if title is None else None), record)
@@ -129,7 +129,7 @@ def fit(query: Query, record: Record) -> Fit:
     values = ((5.0, title), (1.5, author), (1.5, page), (1.0, year), (1.0, journal), (1.0, volume))
     total = sum(weight for weight, value in values if value is not None)
     mean = sum(weight * value for weight, value in values if value is not None) / total if total else 0.0
-    return Fit(title, author, page, year, journal, volume, identifier, len(_title_of(query).split()), mean)
+    return Agreement(title, author, page, year, journal, volume, identifier, len(_title_of(query).split()), mean)
 
 
 def _title_of(query: Query) -> str:
@@ -249,7 +249,7 @@ def _numbers(key: str) -> list[str]:
 def _variant_cap(query: Query, record: Record, likeness: float) -> float:
     """A comment on a paper, a reply, a correction or its protocol is another work than the paper."""
     if not query.parsed.title:
-        return likeness  # seen to where the title was looked for in the raw string
+        return likeness  # the title was looked for in the raw string, where `_printed` has lowered it
     mine, _ = _stem(query.parsed.title)
     other, _ = _stem(record.title)
     return likeness if mine is other else min(likeness, _OTHER_VARIANT)
