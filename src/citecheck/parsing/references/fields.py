@@ -13,7 +13,8 @@ from citecheck.model import Author, Kind, ParsedReference
 from citecheck.parsing.references import books
 from citecheck.parsing.references.asides import YEAR, Notes, take_notes, year_of
 from citecheck.parsing.references.authors import AuthorList, has_group_word, read_authors
-from citecheck.parsing.references.identifier_spans import Identifiers, take_identifiers
+from citecheck.parsing.references.furniture import cut_furniture, cut_leading_marks
+from citecheck.parsing.references.identifier_spans import Printed, take_identifiers
 from citecheck.parsing.references.kinds import Evidence, decide_kind, has_place
 from citecheck.parsing.references.locators import Locator, find_locator
 from citecheck.parsing.references.patterns import level
@@ -49,8 +50,10 @@ def parse_reference(text: str) -> tuple[Kind, ParsedReference]:
     """
     if len(text) > _LONGEST:
         return Kind.OTHER, ParsedReference(unparsed="the string is too long to be one reference")
-    rest, identifiers = take_identifiers(_JOURNAL_SUBTITLE.sub("", _LEADING_LABEL.sub("", level(text))))
-    rest, notes = take_notes(rest)
+    printed = cut_leading_marks(_LEADING_LABEL.sub("", level(text)))
+    rest, identifiers = take_identifiers(_JOURNAL_SUBTITLE.sub("", printed))
+    rest, notes = take_notes(cut_furniture(rest).kept)
+    rest = cut_furniture(rest).kept
     names, year, body = _left_end(_GLUED_ET_AL.sub(" et al", rest) if "et al" in rest else rest)
     locator = find_locator(body, year)
     after_comma = year is None and rest[: len(rest) - len(body)].rstrip().endswith(",")
@@ -125,7 +128,7 @@ def _group_before_title(authors: tuple[Author, ...], title: str | None) -> tuple
     return authors, title
 
 
-def _with_notes(parsed: ParsedReference, identifiers: Identifiers, notes: Notes) -> ParsedReference:
+def _with_notes(parsed: ParsedReference, identifiers: Printed, notes: Notes) -> ParsedReference:
     """The fields that do not depend on the layout, and the verdict on a string without any structure."""
     year = parsed.year or year_of(notes.published) or year_of(notes.updated)
     known = (

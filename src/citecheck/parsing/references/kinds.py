@@ -16,7 +16,7 @@ from citecheck.parsing.references.journal_names import looks_like_journal
 
 if TYPE_CHECKING:
     from citecheck.parsing.references.asides import Notes
-    from citecheck.parsing.references.identifier_spans import Identifiers
+    from citecheck.parsing.references.identifier_spans import Printed
     from citecheck.parsing.references.locators import Locator
 
 _PREPRINT = re.compile(
@@ -42,7 +42,7 @@ class Evidence:
 
     text: str  # without identifiers and notes
     body: str  # what follows the authors (and their year)
-    identifiers: Identifiers
+    identifiers: Printed
     notes: Notes
     locator: Locator | None
     journal: str | None
