@@ -16,7 +16,7 @@ from citecheck.parsing.references.authors import AuthorList, has_group_word, rea
 from citecheck.parsing.references.furniture import cut_furniture, cut_leading_marks
 from citecheck.parsing.references.identifier_spans import Printed, take_identifiers
 from citecheck.parsing.references.kinds import Evidence, decide_kind, has_place
-from citecheck.parsing.references.locators import Locator, find_locator
+from citecheck.parsing.references.locators import Locator, find_locator, find_locator_before_remark, is_whole
 from citecheck.parsing.references.patterns import level
 from citecheck.parsing.references.title_and_journal import Split, clean_title, first_sentence, split_title
 
@@ -55,7 +55,7 @@ def parse_reference(text: str) -> tuple[Kind, ParsedReference]:
     rest, notes = take_notes(cut_furniture(rest).kept)
     rest = cut_furniture(rest).kept
     names, year, body = _left_end(_GLUED_ET_AL.sub(" et al", rest) if "et al" in rest else rest)
-    locator = find_locator(body, year)
+    locator, body, remark = _place(body, year)
     after_comma = year is None and rest[: len(rest) - len(body)].rstrip().endswith(",")
     split = split_title(body[: locator.start] if locator else body, after_comma=after_comma)
     authors = "; ".join(author.display for author in names.authors)
@@ -66,6 +66,16 @@ def parse_reference(text: str) -> tuple[Kind, ParsedReference]:
     else:
         parsed = _work(names, year, body, kind)
     return kind, _with_notes(parsed, identifiers, notes)
+
+
+def _place(body: str, year: str | None) -> tuple[Locator | None, str, str]:
+    """The locator, the stretch that it ends, and the remark behind it, if any."""
+    locator = find_locator(body, year)
+    if locator is None or not is_whole(locator, year):
+        found = find_locator_before_remark(body, year)
+        if found is not None and (locator is None or locator.start > found[0].start):
+            return found[0], body[: found[1]], body[found[1] :]
+    return locator, body, ""
 
 
 def _left_end(text: str) -> tuple[AuthorList, str | None, str]:

@@ -29,7 +29,7 @@ Chemical Abstracts | Chem Port | ChemPort | CNKI | Wanfang | J-STAGE | SciELO | 
 OpenUrl | OpenURL Placeholder Text | Get it at your library | Find it | SFX | DOI | DOI link | External Resources | External Link
 Publisher Site | Publisher Full Text | Publisher | Publisher's site | Publisher’s site | Taylor & Francis Online | Wiley Online Library | ScienceDirect | SpringerLink
 Oxford Academic | Cambridge Core | BioMed Central | ACS Publications | View at: | View at | View in: | View article
-View Article Online | View in Article | View PDF | View Abstract | View Record | View | Show Abstract | Show context
+View Article Online | View in Article | View PDF | View Abstract | View Record | View | Abstract | Show Abstract | Show context
 Hide context | Abstract/Free Full Text | Abstract/FREE Full Text | Abstract and Full Text | Abstract Full Text | Article | Article PDF | Full Text
 Full Text PDF | Full-Text PDF | Full text via publisher | Fulltext | FullText | Full Text (PDF) | Full article | Free Full Text | FREE Full Text | Free Article
 Free PMC Article | Free PDF | Free | Open Access | Open Access article | Green Version | Summary | Reference | References | PDF
@@ -102,6 +102,7 @@ _SITE = re.compile(  # what a browser shows behind a page's title
     r"\s[-–—|]\s(?:PubMed(?:\s\((?:nih\.gov|NIH)\))?|PMC(?:\s\(nih\.gov\))?|NCBI|PubMed\sCentral(?:\s\(PMC\))?|ScienceDirect|Wiley\sOnline\sLibrary"
     r"|SpringerLink|Europe\sPMC|Semantic\sScholar|ResearchGate)[\s.]*$"
 )
+_OPEN_WORDS = re.compile(r"[\[(][^\[\]()]{0,60}[^\W\d_][^\[\]()]{0,60}$")
 _ENDED = frozenset(".)]\"”’»>?!:;,/")  # a reference is over after these, or after a figure
 _MARKED = frozenset("[(•·|→↩↪↑⤴⇑⇧↵⏎↗⬆▲🔗⮌⮐^*")  # these begin a row after anything
 _LEADING = re.compile(
@@ -134,6 +135,8 @@ def cut_furniture(text: str) -> Cut:
         return Cut(text, "")
     start = row.start()
     kept = text[:start]
+    if _OPEN_WORDS.search(kept):
+        return Cut(text, "")  # "[Article in Chinese, abstract in English]" is one note
     if kept and not (kept[-1].isdigit() or kept[-1] in _ENDED or row[0].lstrip()[0] in _MARKED):
         return Cut(text, "")
     return _at(text, start)

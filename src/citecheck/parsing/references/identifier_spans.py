@@ -11,7 +11,7 @@ from citecheck.parsing.references.patterns import tidy
 
 _RESOLVER = r"(?:https?://)?(?:dx\.|www\.)?doi\.org/(?:doi:\s?)?"
 _DOI = re.compile(
-    rf"[\[(]?(?:(?:(?<![^\W\d_])doi\s?[:=.]?\s?(?:\(c\)|©)?\s?){{1,3}}(?:{_RESOLVER})?|{_RESOLVER}|(?<![\w/.=%&]))"
+    rf"[\[(<]?(?:(?:(?<![^\W\d_])doi\s?[:=.]?\s?(?:\(c\)|[©“\"])?\s?){{1,3}}(?:{_RESOLVER})?|{_RESOLVER}|(?<![\w/.=%&]))"
     r"(?P<doi>10\.\s?\d{4,9}\s?(?:/\s?|%2F)[^\s\"”•|→↩↑·]{1,300})",
     re.IGNORECASE,
 )
@@ -111,7 +111,7 @@ def _take_doi(text: str) -> tuple[str, str | None]:
         first = first or _readable(doi)
         pieces.append(text[position : found.start()])
         position = found.start("doi") + len(doi)
-        while text[position : position + 1] in {")", "]"}:
+        while text[position : position + 1] in {")", "]", ">", "”", '"'}:
             position += 1
     pieces.append(text[position:])
     return " ".join(pieces), first
