@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from citecheck.bibliography.identifiers import identify
 from citecheck.parsing.references.patterns import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citecheck.model import Identifiers
 
 _RESOLVER = r"(?:https?://)?(?:dx\.|www\.)?doi\.org/(?:doi:\s?)?"
 _DOI = re.compile(
@@ -83,6 +89,20 @@ def take_identifiers(text: str) -> tuple[str, Printed]:
     if pmcid and not pmcid.upper().startswith("PMC"):
         pmcid = f"PMC{pmcid}"
     return _LEFT_OVER.sub("", tidy(text)), Printed(doi, pmid, pmcid.upper() if pmcid else None, urls[0] if urls else None, pii)
+
+
+def with_links(printed: Printed, linked: Sequence[Identifiers]) -> tuple[Printed, tuple[str, ...]]:
+    """The identifiers with what links name in the place of what is not printed, and the names of those fields.
+
+    A link fills a gap only where all links that name such an identifier agree: of two papers linked to, neither is
+    the one cited.
+    """
+    filled: dict[str, str] = {}
+    for name in ("pmid", "pmcid", "doi"):
+        named = {value.casefold() for one in linked if (value := getattr(one, name))}
+        if len(named) == 1 and not getattr(printed, name):
+            filled[name] = next(value for one in linked if (value := getattr(one, name)))
+    return replace(printed, **filled), tuple(filled)
 
 
 def trim(text: str) -> str:

@@ -85,6 +85,11 @@ def first_sentence(text: str) -> tuple[str, str]:
     return text, ""
 
 
+def sentence_ends(text: str) -> list[int]:
+    """Where the sentences of a string end, each after the blanks that follow it."""
+    return [found.end() for found in _BREAK.finditer(text) if _is_break(text, found)]
+
+
 def clean_title(text: str) -> str | None:
     """A title without the stops at its edges; ``?``, ``!`` and paired brackets stay."""
     title = text.strip().lstrip(_EDGE + "-–—").rstrip(_EDGE)
@@ -97,7 +102,7 @@ def clean_journal(text: str) -> str | None:
     """A journal as printed, without stops and a leading ``In`` at its edges."""
     journal = _ITALIC_IN.sub("", text.strip()).strip(_EDGE + '“”"')
     if journal.count("(") > journal.count(")"):
-        journal = journal.rstrip("( ")
+        journal = journal[: journal.rindex("(")].rstrip(" ,;")  # "Menopause (New York, N.Y., 18(5)"
     return journal or None
 
 
