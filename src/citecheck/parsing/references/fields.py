@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.model import Author, Kind, ParsedReference
 from citecheck.parsing.references import books
-from citecheck.parsing.references.asides import YEAR, Notes, take_notes, year_of
+from citecheck.parsing.references.asides import MONTH, YEAR, Notes, take_notes, year_of
 from citecheck.parsing.references.authors import AuthorList, has_group_word, read_authors
 from citecheck.parsing.references.furniture import cut_furniture, cut_leading_marks
 from citecheck.parsing.references.identifier_spans import Printed, take_identifiers, with_links
@@ -27,6 +27,7 @@ from citecheck.parsing.references.short_forms import (
     without_title,
 )
 from citecheck.parsing.references.title_and_journal import Split, clean_title, first_sentence, split_title
+from citecheck.parsing.references.unread import unread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 _LONGEST = 20_000  # characters; a consortium of a thousand authors needs 15,000
 
 _YEAR_NEXT = re.compile(
-    rf"[\s,.;:]{{0,3}}(?:[\[(]\s?(?:c|ca\.?\s)?(?P<paren>{YEAR})[a-z]?(?:[,\s][^()\[\]]{{0,30}})?\s?[\])]|(?P<bare>{YEAR})[a-z]?(?P<stop>[.,:;])?(?=\s))"
+    rf"[\s,.;:]{{0,3}}(?:[\[(]\s?(?:c|ca\.?\s|(?:\d{{1,2}}\s)?{MONTH}\s(?:\d{{1,2}},\s)?)?(?P<paren>{YEAR})[a-z]?(?:[,\s][^()\[\]]{{0,30}})?\s?[\])]|(?P<bare>{YEAR})[a-z]?(?P<stop>[.,:;])?(?=\s))"
     r"[\s.,;:]{0,3}"
 )
 _GROUP_WITH_YEAR = re.compile(
@@ -83,7 +84,8 @@ def parse_reference(text: str, linked: Sequence[Identifiers] = ()) -> tuple[Kind
         parsed = _article(names, year, split, locator)
     else:
         parsed = _work(names, year, body, kind)
-    return kind, replace(_with_notes(parsed, identifiers, notes), from_link=from_link)
+    parsed = replace(_with_notes(parsed, identifiers, notes), from_link=from_link)
+    return kind, replace(parsed, unread=unread(parsed, kind, rest, body + remark))
 
 
 def _place(body: str, year: str | None) -> tuple[Locator | None, str, str]:
