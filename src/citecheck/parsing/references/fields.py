@@ -22,6 +22,7 @@ from citecheck.parsing.references.patterns import level
 from citecheck.parsing.references.short_forms import (
     is_place_alone,
     read_title_first,
+    title_among_authors,
     without_bracketed_remark,
     without_host,
     without_title,
@@ -74,7 +75,7 @@ def parse_reference(text: str, linked: Sequence[Identifiers] = ()) -> tuple[Kind
     locator, body, remark = _place(body, year)
     after_comma = year is None and rest[: len(rest) - len(body) - len(remark)].rstrip().endswith(",")
     split = split_title(body[: locator.start] if locator else body, after_comma=after_comma)
-    split = without_title(split, names, locator, body)
+    names, split = title_among_authors(names, without_title(split, names, locator, body))
     if not names.authors and (turned := read_title_first(body[: locator.start] if locator else body)):
         names, split = turned.names, Split(turned.title, turned.journal)
     authors = "; ".join(author.display for author in names.authors)

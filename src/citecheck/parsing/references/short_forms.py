@@ -6,6 +6,7 @@ Each function looks at the stretches that the usual order yields and says whethe
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from citecheck.parsing.references.authors import AuthorList, read_authors
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from citecheck.parsing.references.locators import Locator
 
 _LONGEST_NAME = 9  # words of a journal's name where it stands for itself
+_TITLE_WORDS = 7  # that no name of a group is as long as
+_GROUP_ENDS = re.compile(r"\b(?:Group|Investigators|Collaborat\w+|Consortium|Committee|Network|Society|Association|Team|Force|Panel|Initiative)$")
 _SMALL_WORDS = frozenset(FUNCTION_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+")
 _ONE_WORD_PIECES = re.compile(r"(?:\(?[^\W\d_]{1,15}\.?\)?\.?(?<=[.)])\s){1,8}\(?[^\W\d_]{1,15}\.?\)?$")  # Eur. Heart. J
@@ -59,6 +62,16 @@ def without_title(split: Split, names: AuthorList, locator: Locator | None, body
         return Split(None, clean_journal(between)) if alone else split
     abbreviations = names.et_al and locator.volume and _ONE_WORD_PIECES.match(between) and looks_like_journal(between)
     return Split(None, clean_journal(between)) if abbreviations else split
+
+
+def title_among_authors(names: AuthorList, split: Split) -> tuple[AuthorList, Split]:
+    """A title in capitals that was read as the last group of authors: ``…, Society Guidelines for Rapid Intubation in Adults, J``."""
+    if split.title is not None or split.journal is None or len(names.authors) < 2:
+        return names, split
+    *persons, last = names.authors
+    if not last.collective or len(last.family.split()) < _TITLE_WORDS or _GROUP_ENDS.search(last.family):
+        return names, split
+    return replace(names, authors=tuple(persons)), Split(clean_title(last.family), split.journal)
 
 
 def _is_name_here(text: str, names: AuthorList, *, placed: bool) -> bool:

@@ -10,6 +10,7 @@ from citecheck.parsing.references.journal_names import (
     is_abbreviated_piece,
     is_cut_word,
     is_first_half,
+    is_journal_name,
     is_second_half,
     is_word_between,
     looks_like_journal,
@@ -148,7 +149,9 @@ def _enclosed(text: str) -> Split | None:
         quoted_phrase = text[0] == "‘" and found is not None and found["rest"][0].islower()
         if found and (found["stop"] or found["after"]) and not quoted_phrase:
             part = first_sentence(found["rest"])
-            if found["after"] == "." and part[1] and not is_abbreviated_piece(part[0]):
+            if found["after"] == "." and part[1] and not (
+                is_abbreviated_piece(part[0]) or is_journal_name(found["rest"])
+            ):
                 return None  # “This is how it feels”. A study of …
             title = found["title"] + (found["stop"] if found["stop"] in {"?", "!"} else "")
             return Split(clean_title(title), clean_journal(found["rest"]))
