@@ -46,19 +46,29 @@ def identify(address: str) -> Identifiers:
 
 
 def _identify(address: str, depth: int) -> Identifiers:
-    if not _ADDRESS.match(address):
+    parts = _split(address)
+    if parts is None:
         return _NOTHING
+    host, path, query, raw = parts
+    if depth and (inner := _inner(path, raw, query)):
+        return _identify(inner, depth - 1)
+    return _named(host, path, query)
+
+
+def _split(address: str) -> tuple[str, str, dict[str, list[str]], str] | None:
+    """Host, path and query (taken apart, and as it stands); ``None`` for what is no address."""
+    if not _ADDRESS.match(address):
+        return None
     if "//" not in address[:10] and not address.lower().startswith(("doi:", "info:doi/")):
         address = f"//{address}"
     try:
         parts = urlsplit(address)
-        host = _host(parts.hostname or "")
-        query = parse_qs(parts.query, max_num_fields=60)
-    except ValueError:  # no address after all
-        return _NOTHING
-    path = unquote(parts.path)
-    if depth and (inner := _inner(path, parts.query, query)):
-        return _identify(inner, depth - 1)
+        return _host(parts.hostname or ""), unquote(parts.path), parse_qs(parts.query, max_num_fields=60), parts.query
+    except ValueError:
+        return None
+
+
+def _named(host: str, path: str, query: dict[str, list[str]]) -> Identifiers:
     if _NCBI.search(host):
         return _ncbi(host, path, query)
     if _EUROPE.search(host):

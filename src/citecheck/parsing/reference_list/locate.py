@@ -51,7 +51,9 @@ def _under(document: Document, first: int) -> list[Span]:
         if block.kind is BlockKind.HEADING:
             break
         if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
-            spans += [span for span in _split(document.text, block) if not _is_links(document.text[span.start : span.end])]
+            spans += [
+                span for span in _split(document.text, block) if not _is_links(document.text[span.start : span.end])
+            ]
     like = [likeness(document.text[span.start : span.end]) >= LIKE for span in spans]
     end = len(spans)
     for i in range(len(like)):

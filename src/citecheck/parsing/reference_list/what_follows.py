@@ -1,4 +1,4 @@
-"""Where the last reference of a list ends: before the page's own DOI, ``Cite this article``, ``Keywords:`` and their like."""
+"""Where the last reference of a list ends: before the page's own DOI, ``Cite this article``, ``Keywords:`` and so on."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ _LEAST = 20  # characters that a reference has before anything can follow it
 def end_before_what_follows(text: str, start: int, end: int, others: Sequence[str]) -> int:
     """The end of the last item of a list without what the page prints after it.
 
-    A DOI on a line of its own right before that is the page's, unless most references of the list (``others``) print one.
+    A DOI on a line of its own right before that is the page's, unless most references of the list (``others``) print
+    one.
     """
     found = _MARK.search(text, start + _LEAST, end)
     if found is None:

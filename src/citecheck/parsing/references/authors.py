@@ -200,7 +200,7 @@ def read_authors(text: str) -> AuthorList:
             break
         start = separator.end()
     if not authors or (form == "tight first" and len(authors) == 1 and not _is_sole(authors[0])):
-        return _surname_et_al(text) if _SURNAMES.match(text) else _full_names(text)
+        return _surname_et_al(text) if _SURNAMES.match(text) else read_full_names(text)
     return _finish(text, authors, position)
 
 
@@ -254,7 +254,7 @@ def _finish(text: str, authors: list[Author], position: int) -> AuthorList:
     return AuthorList(tuple(authors), et_al is not None, stops.end() if stops else position, editors is not None)
 
 
-def _full_names(text: str) -> AuthorList:
+def read_full_names(text: str) -> AuthorList:
     """Lists with given names in full: ``Doe, John, Jane Roe, and Jim Poe.`` and ``Jane Roe, Jim Poe.``"""
     end = _SENTENCE_END.search(text[:6000])
     if end is None or end.start() < 5:

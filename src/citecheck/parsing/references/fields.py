@@ -61,8 +61,9 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 def parse_reference(text: str, linked: Sequence[Identifiers] = ()) -> tuple[Kind, ParsedReference]:
     """Take one printed reference (without its label) apart.
 
-    ``linked`` is what its links name: it stands in for a PMID, PMCID or DOI that is not printed (``from_link``). The text should be free of markup; emphasis marks that are left are overlooked. Never raises: a string without
-    any recognisable structure comes back as ``Kind.OTHER`` with ``unparsed`` set.
+    ``linked`` is what its links name: it stands in for a PMID, PMCID or DOI that is not printed (``from_link``). The
+    text should be free of markup; emphasis marks that are left are overlooked. Never raises: a string without any
+    recognisable structure comes back as ``Kind.OTHER`` with ``unparsed`` set.
     """
     if len(text) > _LONGEST:
         return Kind.OTHER, ParsedReference(unparsed="the string is too long to be one reference")

@@ -1,14 +1,16 @@
-"""What pages print behind a reference and is no part of it: link texts, arrows back, numbers of catalogues, dates of a visit.
+"""What pages print behind a reference and is no part of it: links, arrows back, catalogue numbers, dates of a visit.
 
-``Crossref PubMed Google Scholar``, ``[DOI] [PMC free article]``, ``View at: Publisher Site``, ``↩``, ``S2CID 38063110.``
-and their like, in several languages, parted by anything or by nothing. The words are data; the one pattern made of them
-takes the longest row that reaches the end of the string.
+``Crossref PubMed Google Scholar``, ``[DOI] [PMC free article]``, ``View at: Publisher Site``, ``↩``,
+``S2CID 38063110.`` and their like, in several languages, parted by anything or by nothing. The words are data; the one
+pattern made of them takes the longest row that reaches the end of the string.
 """
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
+
+from citecheck.parsing.references import link_words
 
 _WINDOW = 500  # characters from the right end in which a row of links is looked for
 
@@ -17,37 +19,6 @@ _DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?\s(?:de\s|d['’])?{_MONTHS}(?:\sde)?,?\s\d{{4}}|{_MONTHS}\s\d{{1,2}},?\s\d{{4}}"
     r"|\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}|\d{4}年\d{1,2}月\d{1,2}日|\d{4})"
 )
-# Names of services and buttons; each stands as it is written, in any case, a blank for any white space.
-_LINKS = """
-Cross Ref Full Text | Crossref Full Text | Crossref | Cross Ref | Crossref (DOI) | CrossRef External Link | Search Crossref
-PubMed Central | PubMed Abstract | PubMed/NCBI | Pubmed/Medline (NLM) | Pubmed/Medline | PubMed | Search PubMed
-Medline | QxMD MEDLINE Link | MEDLINE Link | NCBI | PMC free article | PMC Free Full Text | PMC | PMCID | PMID | Europe PMC
-Europe PMC free article | Europe PMC Abstract | Google Scholar | Search Google Scholar | Scholar | Google | Web of Science
-Web of Science (ISI) | Web of Knowledge | ISI Web of Science | ISI | WoS | WorldCat | Scopus | View in Scopus | View Record in Scopus
-Embase | EBSCO | ProQuest | JSTOR | CiteSeerX | Semantic Scholar | ResearchGate | ADS | Search ADS | Astrophysics Data System | CAS
-Chemical Abstracts | Chem Port | ChemPort | CNKI | Wanfang | J-STAGE | SciELO | LILACS | Mendeley | Baidu Scholar | OpenURL
-OpenUrl | OpenURL Placeholder Text | Get it at your library | Find it | SFX | DOI | DOI link | External Resources | External Link
-Publisher Site | Publisher Full Text | Publisher | Publisher's site | Publisher’s site | Taylor & Francis Online | Wiley Online Library | ScienceDirect | SpringerLink
-Oxford Academic | Cambridge Core | BioMed Central | ACS Publications | View at: | View at | View in: | View article
-View Article Online | View in Article | View PDF | View Abstract | View Record | View | Abstract | Show Abstract | Show context
-Hide context | Abstract/Free Full Text | Abstract/FREE Full Text | Abstract and Full Text | Abstract Full Text | Article | Article PDF | Full Text
-Full Text PDF | Full-Text PDF | Full text via publisher | Fulltext | FullText | Full Text (PDF) | Full article | Free Full Text | FREE Full Text | Free Article
-Free PMC Article | Free PDF | Free | Open Access | Open Access article | Green Version | Summary | Reference | References | PDF
-Download | Download PDF | Download citation | Download references | Export | Export citation | Cite | Cite this | Copy | Save
-Share | Request permissions | Order article via Infotrieve | Go to citation | Go to reference | Go to | Jump to | Buy article | Purchase
-Link | Links | Link to article | Article link | DOI Link | Journal link | Source | Read online | Read more | Related articles | Similar articles | freely available | free
-open in new tab | opens in new tab | opens in a new tab | open in a new tab | opens in new window | opens in a new window
-link opens in new window | link opens in new tab | link opens in a new window | link opens in a new tab | new tab | external | external site
-There is no corresponding record for this reference. | There is no corresponding record for this reference
-Back | Back to text | Back to article | Back to top | Back to reference | Back to content | Return to text | Return to article | Return | Top of page | Up | Jump up
-archive | archived | Cited by | en | de | fr | es | it | pt | ru | in English | nih.gov | in German | in French
-freier Volltext | Volltext | PDF-Datei | englisch | deutsch | französisch | online | kostenfrei | Zurück | nach oben
-lire en ligne | Texte intégral | Texte intégral libre | texte intégral gratuit | Résumé | en anglais | anglais | en français | en ligne | Retour au texte | Retour
-Disponible sur PubMed | Disponible en PubMed | Disponible en | Disponible sur | Disponible em
-Texto completo | Resumen | en inglés | en español | Enlace | Enlaces | Volver al texto | Texto integral | Resumo | em inglês | Volver
-testo completo | in inglese | Collegamento | Torna al testo | Riassunto
-полный текст | на английском | англ. | аннотация | ссылка | читать | 全文 | 摘要 | 链接 | 下载 | 本文に戻る | 論文 | 抄録
-"""
 # Words of other links that need figures or a date with them.
 _WITH_FIGURES = (
     r"Return\sto\s(?:first\s|the\s)?(?:reference|citation|footnote|ref)\.?\s?\d{0,4}(?:\s(?:referrer|in\s(?:the\s)?text))?",
@@ -75,7 +46,15 @@ _OPENS = r"\s\[(•·|‖→»*®"  # what may begin a row …
 _BETWEEN = _OPENS + r"\]),;.:/\\–—‑_™…!。，、：\uFE0E-"  # … and what stands in it
 
 
-_NAMES = sorted({" ".join(name.split()) for line in _LINKS.strip().splitlines() for name in line.split(" | ")})
+_LISTS = (link_words.ENGLISH, link_words.GERMAN, link_words.FRENCH, link_words.SPANISH_AND_PORTUGUESE)
+_NAMES = sorted(
+    {
+        " ".join(name.split())
+        for words in (*_LISTS, link_words.ITALIAN, link_words.OTHER_SCRIPTS)
+        for name in words.split("|")
+    }
+    - {""}
+)
 # Whether a look is worth it: most strings end in figures, and in none of these words.
 _LAST_WORDS = tuple({name.split()[-1].casefold().strip("().:") for name in _NAMES})
 _CUES = re.compile(
@@ -103,12 +82,14 @@ _SITE = re.compile(  # what a browser shows behind a page's title
     r"|SpringerLink|Europe\sPMC|Semantic\sScholar|ResearchGate)[\s.]*$"
 )
 _OPEN_WORDS = re.compile(r"[\[(][^\[\]()]{0,60}[^\W\d_][^\[\]()]{0,60}$")
-_ENDED = frozenset(".)]\"”’»>?!:;,/")  # a reference is over after these, or after a figure
+_ENDED = frozenset('.)]"”’»>?!:;,/')  # a reference is over after these, or after a figure
 _MARKED = frozenset("[(•·|→↩↪↑⤴⇑⇧↵⏎↗⬆▲🔗⮌⮐^*")  # these begin a row after anything
 _LEADING = re.compile(
     r"^(?:(?:[•·●▪■◆★*†‡§¶↑⬆▲↩⤴^→»]|Jump\sup(?:\sto)?:?|\\\*)[\uFE0E\uFE0F]?\s{0,2}){1,6}(?:(?:[a-z]\s){1,8}(?=[A-Z“\"‘«]))?"
 )
-_GLUED_LABEL = re.compile(r"^\d{1,4}(?=(?:[dDlLO]['’])?[^\W\d_a-zß-ÿ][^\W\d_A-ZÀ-Þ][\w'’-]{0,30},?\s[^\W\d_a-zß-ÿ])")
+_GLUED_LABEL = re.compile(
+    r"^\d{1,4}(?=(?:(?:[dDlLO]|[dD]e)['’])?[^\W\d_a-zß-ÿ][^\W\d_A-ZÀ-Þ][\w'’-]{0,30},?\s[^\W\d_a-zß-ÿ])"
+)
 
 
 class Cut(NamedTuple):

@@ -88,7 +88,9 @@ def take_identifiers(text: str) -> tuple[str, Printed]:
         doi, pmid, pmcid = doi or named.doi, pmid or named.pmid, pmcid or named.pmcid
     if pmcid and not pmcid.upper().startswith("PMC"):
         pmcid = f"PMC{pmcid}"
-    return _LEFT_OVER.sub("", tidy(text)), Printed(doi, pmid, pmcid.upper() if pmcid else None, urls[0] if urls else None, pii)
+    return _LEFT_OVER.sub("", tidy(text)), Printed(
+        doi, pmid, pmcid.upper() if pmcid else None, urls[0] if urls else None, pii
+    )
 
 
 def with_links(printed: Printed, linked: Sequence[Identifiers]) -> tuple[Printed, tuple[str, ...]]:

@@ -65,7 +65,7 @@ def is_journal_name(name: str) -> bool:
 
 
 def is_abbreviated_name(name: str) -> bool:
-    """Whether a name is abbreviated or says what it is: ``Crit Care Med``, ``Journal of Physiology``, ``Phlebology``."""
+    """Whether a name is abbreviated or says what it is: ``Crit Care Med``, ``Journal of Tea``, ``Phlebology``."""
     words = [word.casefold() for word in _WORD.findall(name)]
     if len(words) == 1:
         return words[0] in _ALONE

@@ -137,7 +137,9 @@ def find_locator(text: str, known_year: str | None = None) -> Locator | None:
     return _locator(*found, offset=offset, known_year=known_year) if found else None
 
 
-_MAY_END = re.compile(r"(?<=\d)[A-Za-z]?[)\]]{0,2}[.,;:]?(?=\s|$|[^\x00-\u024F])")  # a locator before a remark ends in a figure
+_MAY_END = re.compile(
+    r"(?<=\d)[A-Za-z]?[)\]]{0,2}[.,;:]?(?=\s|$|[^\x00-\u024F])"
+)  # a locator before a remark ends in a figure
 _LONGEST_REMARK = 400
 _MOST_TRIED = 24
 
@@ -164,7 +166,10 @@ def _stands_free(text: str, start: int, end: int) -> bool:
 
 def is_whole(locator: Locator, known_year: str | None = None) -> bool:
     """Whether a locator has volume, pages and year."""
-    return bool(locator.volume and locator.pages and (locator.year or known_year)) and locator.pattern not in {"volume pages", "year:pages"}
+    return bool(locator.volume and locator.pages and (locator.year or known_year)) and locator.pattern not in {
+        "volume pages",
+        "year:pages",
+    }
 
 
 def _first(table: tuple[tuple[str, re.Pattern[str]], ...], window: str) -> tuple[str, re.Match[str]] | None:

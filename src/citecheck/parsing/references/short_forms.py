@@ -7,10 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from citecheck.parsing.references.authors import AuthorList, read_authors
-from citecheck.parsing.references.journal_names import FUNCTION_WORDS, is_abbreviated_name, is_journal_name, looks_like_journal
+from citecheck.parsing.references.authors import AuthorList, read_authors, read_full_names
+from citecheck.parsing.references.journal_names import (
+    FUNCTION_WORDS,
+    is_abbreviated_name,
+    is_journal_name,
+    looks_like_journal,
+)
 from citecheck.parsing.references.title_and_journal import Split, clean_journal, clean_title, sentence_ends
 
 if TYPE_CHECKING:
@@ -21,11 +27,17 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 9  # words of a journal's name where it stands for itself
 _TITLE_WORDS = 7  # that no name of a group is as long as
-_GROUP_ENDS = re.compile(r"\b(?:Group|Investigators|Collaborat\w+|Consortium|Committee|Network|Society|Association|Team|Force|Panel|Initiative)$")
+_GROUP_ENDS = re.compile(
+    r"\b(?:Group|Investigators|Collaborat\w+|Consortium|Committee|Network|Society|Association|Team|Force|Panel|Initiative)$"
+)
 _SMALL_WORDS = frozenset(FUNCTION_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+")
-_ONE_WORD_PIECES = re.compile(r"(?:\(?[^\W\d_]{1,15}\.?\)?\.?(?<=[.)])\s){1,8}\(?[^\W\d_]{1,15}\.?\)?$")  # Eur. Heart. J
-_NO_NAME = re.compile(r"[?!“”\"«»:]|^(?:Reply|Editorial|Letter|Comment|Commentary|Introduction|Review|Abstract|Preface|Foreword|Erratum)\b")
+_ONE_WORD_PIECES = re.compile(
+    r"(?:\(?[^\W\d_]{1,15}\.?\)?\.?(?<=[.)])\s){1,8}\(?[^\W\d_]{1,15}\.?\)?$"
+)  # Eur. Heart. J
+_NO_NAME = re.compile(
+    r"[?!“”\"«»:]|^(?:Reply|Editorial|Letter|Comment|Commentary|Introduction|Review|Abstract|Preface|Foreword|Erratum)\b"
+)
 _PUBLISHED_BY = re.compile(
     r",\s(?:U\.?\s?S\.?\s)?(?:National\sLibrary\sof\sMedicine|National\sCenter\sfor\sBiotechnology\sInformation|National\sInstitutes\sof\sHealth|PubMed(?:\sCentral)?)(?=[,.]|\s?$)"
 )
@@ -65,7 +77,7 @@ def without_title(split: Split, names: AuthorList, locator: Locator | None, body
 
 
 def title_among_authors(names: AuthorList, split: Split) -> tuple[AuthorList, Split]:
-    """A title in capitals that was read as the last group of authors: ``…, Society Guidelines for Rapid Intubation in Adults, J``."""
+    """A title in capitals that was read as the last group of authors: ``…, Society Guidelines for Tea in Adults, J``."""
     if split.title is not None or split.journal is None or len(names.authors) < 2:
         return names, split
     *persons, last = names.authors
@@ -103,16 +115,24 @@ class TitleFirst(NamedTuple):
 def read_title_first(text: str) -> TitleFirst | None:
     """``Title. AB Rossi, C Verdi. Journal, 2008.`` taken apart; ``None`` where no sentence is a list of persons."""
     ends = [end for end in sentence_ends(text) if end < len(text)]
-    for start, end in zip(ends, ends[1:], strict=False):
+    for start, end in pairwise(ends):
         segment = text[start:end].strip()
         if len(_WORD.findall(text[:start])) < 3 or not _is_byline(segment):
             continue
-        names = read_authors(segment + " ")
-        if names.authors and names.end >= len(segment) and not any(one.collective for one in names.authors):
+        names = _byline(segment)
+        if names is not None:
             journal = clean_journal(text[end:])
             if journal is None or len(journal) > 120 or not _may_be_name(journal):
                 continue
             return TitleFirst(clean_title(text[:start]), names, journal)
+    return None
+
+
+def _byline(segment: str) -> AuthorList | None:
+    for read in (read_authors, read_full_names):
+        names = read(f"{segment} ")
+        if names.authors and names.end >= len(segment) and not any(one.collective for one in names.authors):
+            return names
     return None
 
 

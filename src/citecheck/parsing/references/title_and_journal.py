@@ -149,8 +149,10 @@ def _enclosed(text: str) -> Split | None:
         quoted_phrase = text[0] == "‘" and found is not None and found["rest"][0].islower()
         if found and (found["stop"] or found["after"]) and not quoted_phrase:
             part = first_sentence(found["rest"])
-            if found["after"] == "." and part[1] and not (
-                is_abbreviated_piece(part[0]) or is_journal_name(found["rest"])
+            if (
+                found["after"] == "."
+                and part[1]
+                and not (is_abbreviated_piece(part[0]) or is_journal_name(found["rest"]))
             ):
                 return None  # “This is how it feels”. A study of …
             title = found["title"] + (found["stop"] if found["stop"] in {"?", "!"} else "")
