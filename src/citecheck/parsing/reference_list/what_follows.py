@@ -1,4 +1,4 @@
-"""Where the last reference of a list ends: before the page's own DOI, ``Cite this article``, ``Keywords:`` and so on."""
+"""Where the last reference of a list ends: before the page's own DOI, ``Cite this article``, ``Keywords:`` …"""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ _WITH_FIGURES = (
     r"\d{4}年\d{1,2}月\d{1,2}日\s?(?:閲覧|访问|检索)",
 )  # fmt: skip
 
-_ARROW = r"[↩↪↑⤴⇑⇧↵⏎↗⬆▲🔗⮌⮐]\uFE0E?\uFE0F?(?:\s?\d{1,2}(?![\d:;(]))?|\^(?!\w)|\\uFE0E"
+_ARROW = r"[↩↪↑⤴⇑⇧↵⏎↗⬆▲🔗⮌⮐]\uFE0E?\uFE0F?(?:\s?\d{1,2}(?![\d:;(]))?|\^(?![\da-z])|\\uFE0E"
 _OPENS = r"\s\[(•·|‖→»*®"  # what may begin a row …
 _BETWEEN = _OPENS + r"\]),;.:/\\–—‑_™…!。，、：\uFE0E-"  # … and what stands in it
 

@@ -77,7 +77,7 @@ def without_title(split: Split, names: AuthorList, locator: Locator | None, body
 
 
 def title_among_authors(names: AuthorList, split: Split) -> tuple[AuthorList, Split]:
-    """A title in capitals that was read as the last group of authors: ``…, Society Guidelines for Tea in Adults, J``."""
+    """A title in capitals that was read as the last group of authors: ``…, Society Guidelines for Tea, J``."""
     if split.title is not None or split.journal is None or len(names.authors) < 2:
         return names, split
     *persons, last = names.authors
