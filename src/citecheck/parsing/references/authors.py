@@ -222,7 +222,7 @@ def _is_sole(author: Author) -> bool:
 def _item(text: str, start: int, form: str) -> tuple[Author, str, int] | None:
     for name in (form, *(other for other in FORMS if other != form)):
         found = FORMS[name].match(text, start)
-        if found and is_person(found):
+        if found and is_person(found) and not _opens_title(name, found):
             return person(found), name, found.end()
     alone = ONE_WORD.match(text, start) if start else None
     if alone and (separator := _SEPARATOR.match(text, alone.end())):
@@ -230,6 +230,13 @@ def _item(text: str, start: int, form: str) -> tuple[Author, str, int] | None:
         if following and is_person(following):  # a one-word name stands among others
             return Author(family=alone["family"]), form, alone.end()
     return None
+
+
+def _opens_title(form: str, found: re.Match[str]) -> bool:
+    """``A Comparative Description …`` and ``WWOM VII: …`` where a name could stand."""
+    if form == "tight first" and found["initials"] == "A" and found.groupdict().get("open"):
+        return True
+    return found.string.startswith(":", found.end()) and re.fullmatch(r"[IVX]{2,4}", found["initials"]) is not None
 
 
 def _group(text: str, start: int, *, surely: bool = False) -> tuple[Author, str, int] | None:
