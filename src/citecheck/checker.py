@@ -18,6 +18,7 @@ from citecheck.checking.features import comparable
 from citecheck.checking.relatedness import Fit, assess, fit
 from citecheck.checking.suggest import suggest
 from citecheck.findings.baseline import apply_baseline, read_baseline
+from citecheck.findings.changed import mark, mark_all
 from citecheck.findings.triage import Selection, fingerprinted, triage
 from citecheck.model import (
     Article,
@@ -37,7 +38,6 @@ from citecheck.reading.inputs import read_inputs
 from citecheck.refresh.renewal import renew_stale
 from citecheck.resolution.resolve import resolve
 from citecheck.resolution.source import Query
-from citecheck.revisions.changed import mark, mark_all
 from citecheck.revisions.edits import Edits
 from citecheck.revisions.edits import compare as compare_versions
 from citecheck.revisions.git import Earlier, earlier_documents
