@@ -233,7 +233,8 @@ def plain(record: Record) -> bool:
     """Fit to be cited: people as authors, pages in figures, volume and issue in figures, no notice on it."""
     named = record.title and record.title[0].isupper() and record.authors and record.authors[0].initials
     numbers = record.volume.isdigit() and record.issue.isdigit() and re.fullmatch(r"\d+-\d+", record.pages)
-    return bool(named and numbers and record.journal and len(record.title) > 40 and not record.notices)
+    group = any(re.search(r"(?i)\b(?:group|party|committee|team)\b", one.family) for one in record.authors if not one.collective)
+    return bool(named and numbers and record.journal and len(record.title) > 40 and not record.notices and not group)
 
 
 def spread(records: Sequence[Record], n: int) -> list[Record]:
