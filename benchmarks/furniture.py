@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lists.printed import FIVE, NO_ISSUE, Fields, fields, plain, spread
+from lists.printed import FIVE, NO_ISSUE, Fields, fields, plain, spread, title_once
 from lists.records import read_records
 from lists.tails import TAILS, Tail
 from lists.trials import Said, Trial, bounds, dump, in_html, line, run, share, trial_options
@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     trial_options(parser)
     parser.add_argument("--n", type=int, default=60, help="records (default 60)")
     options = parser.parse_args(argv)
-    records = spread([one for one in read_records(options.records) if plain(one) and one.doi], options.n)
+    records = spread([one for one in title_once(read_records(options.records)) if plain(one) and one.doi], options.n)
     trials = make(records)
     said = run(trials, options.index, options.records)
     if options.dump:
@@ -45,7 +45,9 @@ def main(argv: Sequence[str] | None = None) -> None:
     print(f"{len(records)} records, {len(TAILS)} kinds of text, {len(trials)} references")
     print("\n".join(table(counts)))
     for trial, one in _cases(trials, said, options.cases):
-        print(f"\n{trial.kind} {trial.note} wrong: {', '.join(trial.wrong) or 'nothing'}: {one.status} {one.found} (right {trial.pmid}) {'; '.join(one.messages)[:200]}\n  {line(trial.text)}")
+        print(
+            f"\n{trial.kind} {trial.note} wrong: {', '.join(trial.wrong) or 'nothing'}: {one.status} {one.found} (right {trial.pmid}) {'; '.join(one.messages)[:200]}\n  {line(trial.text)}"
+        )
     result = figures(counts)
     if options.json:
         data = {"figures": result, "kinds": {name: one.row() for name, one in counts.items()}}
@@ -153,7 +155,9 @@ def figures(counts: dict[str, Count]) -> dict[str, float]:
 
 def table(counts: dict[str, Count]) -> list[str]:
     """As lines of text."""
-    lines = [f"{'':20} {'right':>6} {'silent':>7} {'verified':>9}   {'wrong':>6} {'caught':>7} {'named':>7} {'in silence':>11} {'adrift':>7}"]
+    lines = [
+        f"{'':20} {'right':>6} {'silent':>7} {'verified':>9}   {'wrong':>6} {'caught':>7} {'named':>7} {'in silence':>11} {'adrift':>7}"
+    ]
     for name, one in counts.items():
         lines.append(
             f"{name:20} {one.right:6} {100 * share(one.silent, one.right):6.1f}% {100 * share(one.verified, one.right):8.1f}%   "

@@ -17,7 +17,7 @@ import sys
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from lists.printed import FIVE, Fields, apa, elsevier, fields, plain, spread
+from lists.printed import FIVE, Fields, apa, elsevier, fields, plain, spread, title_once
 from lists.records import read_records
 from lists.trials import Said, Trial, bounds, dump, line, run, share, trial_options
 
@@ -45,13 +45,14 @@ BEFORE = {
     "effect": ("Effect of fasting on ", "Cost of ", "Prevention of ", "Overestimated "),
 }
 
+
 def main(argv: Sequence[str] | None = None) -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     trial_options(parser)
     parser.add_argument("--n", type=int, default=240, help="titles (default 240)")
     options = parser.parse_args(argv)
-    known = read_records(options.records)
+    known = title_once(read_records(options.records))
     records = spread([one for one in known if plain(one) and _fit(one.title)], options.n)
     trials = [*changed(records), *harmless(records)]
     said = run(trials, options.index, options.records)
@@ -61,7 +62,9 @@ def main(argv: Sequence[str] | None = None) -> None:
     lines, result = table(trials, said)
     print("\n".join(lines))
     for trial, one in _cases(trials, said, options.cases):
-        print(f"\n{trial.kind} “{trial.note}”: {one.status} {one.found} (right {trial.pmid}) {'; '.join(one.messages)[:200]}\n  {line(trial.text)}")
+        print(
+            f"\n{trial.kind} “{trial.note}”: {one.status} {one.found} (right {trial.pmid}) {'; '.join(one.messages)[:200]}\n  {line(trial.text)}"
+        )
     if options.json:
         options.json.write_text(json.dumps({"figures": result}, indent=1) + "\n", encoding="utf-8")
     sys.exit(not bounds(result, options.min, options.max))
@@ -163,7 +166,9 @@ def _quoted(clean: Fields, style: str, i: int) -> str | None:
 
 
 def _label_in_apa(clean: Fields, _: str, i: int) -> str | None:
-    return apa(clean.but(title=f"{clean.title} {('[Article]', '[Review]', '[Letter]', '[Abstract]', '[Editorial]')[i % 5]}"))
+    return apa(
+        clean.but(title=f"{clean.title} {('[Article]', '[Review]', '[Letter]', '[Abstract]', '[Editorial]')[i % 5]}")
+    )
 
 
 HARMLESS: dict[str, Callable[[Fields, str, int], str | None]] = {
@@ -211,15 +216,21 @@ def table(trials: Sequence[Trial], said: Sequence[Said]) -> tuple[list[str], dic
             lines.append(f"{'':34} {'n':>5} {'flagged':>8} {'by title':>9} {'right record':>13}")
         if not wrong and "harmless" not in "".join(lines):
             lines.append("harmless:")
-        lines.append(f"{kind:34} {len(rows):5} {100 * loud / len(rows):7.1f}% {100 * titled / len(rows):8.1f}% {100 * right / len(rows):12.1f}%  {', '.join(f'{c} {n}' for c, n in codes.most_common(5))}")
+        lines.append(
+            f"{kind:34} {len(rows):5} {100 * loud / len(rows):7.1f}% {100 * titled / len(rows):8.1f}% {100 * right / len(rows):12.1f}%  {', '.join(f'{c} {n}' for c, n in codes.most_common(5))}"
+        )
     result = {
         "changed_flagged": share(total["wrong flagged"], total["wrong"]),
         "harmless_flagged": total["right flagged"] / max(1, total["right"]),
         "changed": total["wrong"],
         "harmless": total["right"],
     }
-    lines.append(f"changed titles flagged {total['wrong flagged']} of {total['wrong']} ({100 * result['changed_flagged']:.2f} %)")
-    lines.append(f"harmless ones flagged {total['right flagged']} of {total['right']} ({100 * result['harmless_flagged']:.2f} %)")
+    lines.append(
+        f"changed titles flagged {total['wrong flagged']} of {total['wrong']} ({100 * result['changed_flagged']:.2f} %)"
+    )
+    lines.append(
+        f"harmless ones flagged {total['right flagged']} of {total['right']} ({100 * result['harmless_flagged']:.2f} %)"
+    )
     return lines, result
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -56,16 +57,21 @@ def _close(one: Author) -> str:
     return one.display
 
 
-def _stops(one: Author) -> str:
+def _letters(one: Author, between: str = " ") -> str:
+    """``L. J.``, ``L.J.``, and ``Y.-J.`` where the initials hold a hyphen."""
+    return between.join(f"{x}." for x in one.initials.replace("-", "")) if "-" not in one.initials else one.initials.replace("-", ".-") + "."  # fmt: skip
+
+
+def _stops(one: Author, between: str = " ") -> str:
     """``Melton, L. J., 3rd``."""
     if one.collective or not one.initials:
         return one.family
-    return f"{one.family}, {' '.join(f'{x}.' for x in one.initials)}" + (f", {one.suffix}" if one.suffix else "")
+    return f"{one.family}, {_letters(one, between)}" + (f", {one.suffix}" if one.suffix else "")
 
 
 def _dense(one: Author) -> str:
     """``Melton, L.J.``."""
-    return _stops(one).replace(". ", ".")
+    return _stops(one, "")
 
 
 def _spaced(one: Author) -> str:
@@ -73,16 +79,21 @@ def _spaced(one: Author) -> str:
     return _stops(one).replace(", ", " ", 1)
 
 
-def _turned(one: Author) -> str:
+def _turned(one: Author, between: str = " ") -> str:
     """``L. J. Melton``."""
     if one.collective or not one.initials:
         return one.family
-    return f"{' '.join(f'{x}.' for x in one.initials)} {one.family}" + (f" {one.suffix}" if one.suffix else "")
+    return f"{_letters(one, between)} {one.family}" + (f" {one.suffix}" if one.suffix else "")
+
+
+def _turned_dense(one: Author) -> str:
+    """``L.J. Melton``."""
+    return _turned(one, "")
 
 
 def _capitals(one: Author) -> str:
     """``MELTON L J``."""
-    return one.family if one.collective else f"{one.family.upper()} {' '.join(one.initials)}".strip()
+    return one.family if one.collective else f"{one.family.upper()} {' '.join(one.initials.replace('-', ''))}".strip()
 
 
 def _names(it: Fields, form: Callable[[Author], str], between: str = ", ", last: str = "", et_al: str = ", ") -> str:
@@ -125,7 +136,7 @@ def apa(it: Fields) -> str:
 
 def elsevier(it: Fields) -> str:
     """Elsevier's numbered style."""
-    return f"{_names(it, lambda one: _turned(one).replace('. ', '.', max(0, len(one.initials) - 1)))}, {it.title}, {it.journal} {_place(it, ' (', ')')} ({it.year}) {it.pages.replace('-', '–')}.{it.tail}"
+    return f"{_names(it, _turned_dense)}, {it.title}, {it.journal} {_place(it, ' (', ')')} ({it.year}) {it.pages.replace('-', '–')}.{it.tail}"
 
 
 def nature(it: Fields) -> str:
@@ -226,22 +237,34 @@ FORMS: dict[str, Callable[[Fields], str]] = FIVE | {
         silverchair, gbt, scientific_reports,
     )
 }  # fmt: skip
-NO_ISSUE = frozenset({"nature", "cambridge", "plos_old", "mdpi", "wiley", "karger", "silverchair", "scientific_reports"})
+NO_ISSUE = frozenset(
+    {"nature", "cambridge", "plos_old", "mdpi", "wiley", "karger", "silverchair", "scientific_reports"}
+)
+
+
+def people(record: Record) -> bool:
+    """Whether those named as people are people, and the title is plain text."""
+    names = [one.family for one in record.authors if not one.collective]
+    group = re.compile(r"(?i)\b(?:group|party|committee|team|society|network|consortium)\b|[,:]")
+    return not any(group.search(name) for name in names) and "<" not in record.title
 
 
 def plain(record: Record) -> bool:
     """Fit to be cited: people as authors, pages in figures, volume and issue in figures, no notice on it."""
     named = record.title and record.title[0].isupper() and record.authors and record.authors[0].initials
     numbers = record.volume.isdigit() and record.issue.isdigit() and re.fullmatch(r"\d+-\d+", record.pages)
-    group = any(re.search(r"(?i)\b(?:group|party|committee|team)\b", one.family) for one in record.authors if not one.collective)
-    return bool(named and numbers and record.journal and len(record.title) > 40 and not record.notices and not group)
+    fit = named and numbers and record.journal and len(record.title) > 40 and not record.notices
+    return bool(fit and people(record))
+
+
+def title_once(records: Sequence[Record]) -> list[Record]:
+    """Those whose title no other record has: PubMed holds some papers twice."""
+    keys = [re.sub(r"\W+", "", one.title.lower()) for one in records]
+    times = Counter(keys)
+    return [one for one, key in zip(records, keys, strict=True) if times[key] == 1]
 
 
 def spread(records: Sequence[Record], n: int) -> list[Record]:
-    """``n`` of them, evenly spread, no title twice: the same records give the same choice."""
-    seen: dict[str, Record] = {}
-    for record in records:
-        seen.setdefault(re.sub(r"\W+", "", record.title.lower()), record)
-    kept = list(seen.values())
-    step = max(1, len(kept) // max(1, n))
-    return kept[::step][:n]
+    """``n`` of them, evenly spread: the same records give the same choice."""
+    step = max(1, len(records) // max(1, n))
+    return list(records[::step][:n])

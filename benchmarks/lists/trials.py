@@ -65,7 +65,9 @@ class Said:
 def trial_options(parser: argparse.ArgumentParser) -> None:
     """What every script with trials takes."""
     records_option(parser)
-    parser.add_argument("--index", type=Path, metavar="FILE", help="index of the same records (default: made for the run)")
+    parser.add_argument(
+        "--index", type=Path, metavar="FILE", help="index of the same records (default: made for the run)"
+    )
     parser.add_argument("--json", type=Path, metavar="OUT", help="keep the figures")
     parser.add_argument("--cases", type=int, default=0, metavar="N", help="print up to N misjudged references a kind")
     parser.add_argument("--dump", type=Path, metavar="OUT", help="keep every reference and what was said of it")
@@ -113,7 +115,9 @@ def page(texts: Sequence[str], suffix: str) -> str:
 
 def _build(folder: Path, records: Iterable[Path]) -> Path:
     out = folder / "records.sqlite"
-    subprocess.run([*_command(), "index", "build", *map(str, records), "-o", str(out), "--quiet", "--jobs", "1"], check=True)
+    subprocess.run(
+        [*_command(), "index", "build", *map(str, records), "-o", str(out), "--quiet", "--jobs", "1"], check=True
+    )
     return out
 
 
