@@ -131,7 +131,7 @@ def test_every_habit_fits_some_record(bench: Any) -> None:
     rng = random.Random(2)  # noqa: S311
     record = Record(
         pmid="1", title="Anemia and fetal tumor of Zealand office-workers: a difficult observation.", journal="J Odd (Lond)", journal_full="Journal of odd things (London, England)",
-        authors=(Author("van Ødd", "AB", "Jr"), Author("Bee", "C"), Author("Otter Group", collective=True)),
+        authors=(Author("van Ödd", "AB", "Jr"), Author("Bee", "C"), Author("Otter Group", collective=True)),
         year="2001", date="2001 May", volume="7", issue="Suppl 2", pages="120-129", doi="10.9999/x", pmcid="PMC1", epub_year="2000",
     )  # fmt: skip
     it = printed.fields(record)
