@@ -36,7 +36,10 @@ def main(argv: Sequence[str] | None = None) -> None:
     trial_options(parser)
     parser.add_argument("--n", type=int, default=60, help="records (default 60)")
     options = parser.parse_args(argv)
-    records = spread([one for one in title_once(read_records(options.records)) if plain(one) and one.doi], options.n)
+    records = spread(
+        [one for one in title_once(read_records(options.records)) if plain(one) and one.doi and len(one.pmid) > 4],
+        options.n,
+    )
     trials = make(records)
     said = run(trials, options.index, options.records)
     if options.dump:

@@ -246,7 +246,9 @@ def people(record: Record) -> bool:
     """Whether those named as people are people, and the title is plain text."""
     names = [one.family for one in record.authors if not one.collective]
     group = re.compile(r"(?i)\b(?:group|party|committee|team|society|network|consortium)\b|[,:]")
-    return not any(group.search(name) for name in names) and "<" not in record.title
+    initials = max((len(one.initials) for one in record.authors), default=0)
+    garbled = re.search(r"<|&amp;", record.title + record.journal_full + record.journal)
+    return initials < 5 and not garbled and not any(group.search(name) for name in names)
 
 
 def plain(record: Record) -> bool:

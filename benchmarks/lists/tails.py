@@ -48,7 +48,7 @@ TAILS = (
     _tail("japan", " [Medline] [CrossRef]", " [DOI] [Medline]"),
     _tail("scielo", " [ Links ]", " [ Links ]  [ Medline ]"),
     _tail("medscape", " [Full Text] [Medline].", " [QxMD MEDLINE Link]. [Full Text]."),
-    _tail("statpearls", " [PMC free article: PMC1234567] [PubMed: {pmid}]", " [PubMed: {pmid}]"),
+    _tail("statpearls", " [PMC free article] [PubMed: {pmid}]", " [PubMed: {pmid}]"),
     _tail("europe_pmc", " Abstract. Europe PMC free article. Google Scholar.", " Europe PMC Abstract"),
     _tail("plos", "\n   View Article  PubMed/NCBI  Google Scholar", " pmid:{pmid} View Article PubMed/NCBI Google Scholar"),
     _tail("cambridge", " CrossRef Google Scholar PubMed", "CrossRefGoogle ScholarPubMed"),
