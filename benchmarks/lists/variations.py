@@ -129,7 +129,7 @@ def _diacritics_dropped(text: str, _: Draft) -> str | None:
 
 # ------------------------------------------------------------------------------------------------- title
 
-_SPELLINGS = (
+SPELLINGS = (
     ("tumor", "tumour"), ("color", "colour"), ("pediatric", "paediatric"), ("anemi", "anaemi"), ("estrogen", "oestrogen"),
     ("hemorrhag", "haemorrhag"), ("leukemi", "leukaemi"), ("randomized", "randomised"), ("characterization", "characterisation"),
     ("center", "centre"), ("fiber", "fibre"), ("behavior", "behaviour"), ("ischemi", "ischaemi"), ("esophag", "oesophag"),
@@ -143,7 +143,7 @@ def _spelling(one: Item, draft: Draft) -> Item | None:
     title = one["title"]
     found = [
         (m, new)
-        for a, b in _SPELLINGS
+        for a, b in SPELLINGS
         for old, new in ((a, b), (b, a))
         for m in re.finditer(rf"(?<![A-Za-z]){old}", title)
         if new not in title
