@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import words
-from citecheck.bibliography.title_kinds import Variant, variant
+from citecheck.bibliography.title_kinds import Variant, marked_doubted, marked_retracted, says_retracted, variant
 from citecheck.model import (
     Ambiguous,
     CheckedReference,
@@ -179,7 +179,6 @@ def _doubtful(comparison: Comparison, found: Found) -> bool:
 
 # ------------------------------------------------------------------------------------------------- notices
 
-_SAYS_RETRACTED = re.compile(r"\bretract(?:ed|ion)\b|\bwithdrawn\b", re.IGNORECASE)
 _RETRACTED = frozenset({NoticeType.RETRACTION, NoticeType.PARTIAL_RETRACTION})
 _CORRECTED = {
     NoticeType.ERRATUM: "A correction was published",
@@ -195,9 +194,9 @@ _NOTICE_OF = {
 
 def _notice_findings(one: CheckedReference, record: Record) -> Iterator[Finding]:
     types = {notice.type for notice in record.notices}
-    if is_retracted(record) and not _SAYS_RETRACTED.search(one.reference.text):
+    if is_retracted(record) and not says_retracted(one.reference.text, record.title):
         yield _finding(rule.RETRACTED, one, retraction(record), "retraction")
-    if NoticeType.EXPRESSION_OF_CONCERN in types:
+    if NoticeType.EXPRESSION_OF_CONCERN in types or (marked_doubted(record.title) and not _cited_as_notice(one)):
         text = _texts(record, NoticeType.EXPRESSION_OF_CONCERN)
         yield _finding(rule.CONCERN, one, f"The journal has published an expression of concern{text}.", "concern")
     for kind, words_ in _CORRECTED.items():
@@ -215,7 +214,7 @@ def is_retracted(record: Record) -> bool:
         return True
     if any(notice.type in _RETRACTED for notice in record.notices):
         return True
-    return re.match(r"\W*(?:retracted|withdrawn)(?: article)?\b\s*[:\].\-–—]", record.title, re.IGNORECASE) is not None
+    return marked_retracted(record.title)
 
 
 def retraction(record: Record) -> str:
