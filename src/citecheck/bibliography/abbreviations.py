@@ -64,12 +64,12 @@ def _hydroxy(a: str, b: str) -> bool:
     """``25(OH)D`` and ``25-hydroxyvitamin D``, from whichever word on they part."""
     if "oh" not in a or "hydroxy" not in b:
         return False
-    vitamin = _HYDROXY.sub(lambda m: ("dihydroxyvitamin" if m[1] else "hydroxyvitamin"), a, count=1)
+    vitamin = _HYDROXY.sub(lambda m: "dihydroxyvitamin" if m[1] else "hydroxyvitamin", a, count=1)
     return b in {vitamin, vitamin.replace("hydroxyvitamin", "hydroxy")}
 
 
 def _initials(letters: str, words: list[str]) -> bool:
-    """Whether the letters are those of the words: the first of each, small words left out at will, then others of it."""
+    """Whether the letters are those of the words, in order: the first of each (not of small words), then others."""
     if not letters:
         return all(word in _SMALL for word in words)
     if not words:

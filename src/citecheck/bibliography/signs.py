@@ -1,7 +1,7 @@
 """Signs that carry the sense of a title: at most or at least, plus or minus.
 
-``≥75 years`` is not ``<75 years`` and ``HER2-`` is not ``HER2+``. A sign that only one side prints (``CD4 cells``) tells
-nothing: records and lists drop signs with their markup.
+``≥75 years`` is not ``<75 years`` and ``HER2-`` is not ``HER2+``. A sign that only one side prints tells nothing
+(``CD4 cells``): records and lists drop signs with their markup.
 """
 
 from __future__ import annotations

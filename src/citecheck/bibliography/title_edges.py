@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from citecheck.bibliography.journals import same_name, words_of
 from citecheck.bibliography.text import Token, fold, title_key, tokens, without_markup, words
-from citecheck.model import Record, Reference
+
+if TYPE_CHECKING:
+    from citecheck.model import Record, Reference
 
 _NEGATING = frozenset({"no", "not", "non", "without"})
 _MOST = 400  # words looked at
@@ -29,12 +32,12 @@ _NOTE_WORDS = re.compile(
     r"corrected|corrigendum|internet|electronic|web|pdf|html|retracted|retraction|withdrawn|case reports?|news|reply|"
     r"response|proceedings|meeting|conference|supplement|suppl|trans(?:l(?:ation|ated)?)?|cited|accessed|doi|pmid|"
     r"pmcid|isbn|full text|free|open access|j|m|c|d|n|published|republished|author['’]?s?|see|part \w+|cd-rom|"
-    r"data set|dataset|clinical trial|guidelines?|book|chapter|video|podcast|blog|monograph|report|note)\b",
+    r"data set|dataset|clinical trial|guidelines?|book|chapter|video|podcast|blog|pubmed|google scholar|crossref|medline|pmc|link|available|cas|monograph|report|note)\b",
     re.IGNORECASE,
 )
 _CLAIM = re.compile(
-    r"\b(?:no|not|non|without|never|fails?|failed|ineffective|useless|harm\w*|in (?:children|men|women|patients|adults)|"
-    r"(?:children|men|women|rats|mice|dogs))\b",
+    r"\b(?:no|not|non|without|never|fails?|failed|ineffective|useless|harm\w{0,9}|children|men|women|adults|patients|rats|"
+    r"mice|dogs)\b",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\[[^\[\]]{0,200}\]|\([^()]{0,200}\)")
@@ -43,11 +46,18 @@ _MEDIUM = re.compile(r"\W*(?:internet|online|electronic resource|j|m)\W*", re.IG
 _ALONE = re.compile(
     r"[\s.:,;–—-]*(?:(?:a )?(?:letter(?: to the editor)?|review(?: article)?|editorial|abstract|commentary|erratum|"
     r"correspondence|original article|research article|article)|(?:e-?pub|published online)(?: ahead of print)?|"
-    r"in press|in|in:|available (?:from|at|online)|doi|pmid|free full text|etc)[\s.:,;–—-]*",
+    r"in press|in|in:|\[?no authors? listed\]?|anonymous|anon|available (?:from|at|online)|doi|pmid|free full text|etc)[\s.:,;–—-]*",
     re.IGNORECASE,
 )
-_JOINERS = frozenset({"et", "al", "and", "jr", "sr", "2nd", "3rd", "md", "phd", "eds", "ed", "by", "von", "van", "de"})
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split())
+_JOINER_WORDS = """
+    et al and jr sr 2nd 3rd md phd msc bsc mph rn do pharmd mbbs frcp dr prof eds ed by von van de u ua a m fl col cols
+    coll colab y e i ve ark wsp och others colleagues otros autores
+"""
+_JOINERS = frozenset(_JOINER_WORDS.split())
+_DATE = re.compile(r"[\s.,;(]*(?:18|19|20)\d\d(?:[ -][A-Z][a-z]{2,8}\.?(?: \d{1,2})?|-\d\d?-\d\d?)[\s.,;)]*")
+_PLACE = re.compile(r"(?:\b(?:18|19|20)\d\d\s?;|\d\s?\(\d{1,5}\)|\d\s?:\s?[A-Za-z]{0,2}\d)")
+_BEFORE_PLACE = re.compile(r"[\s.,;:(]+(?=\d|(?:issue|suppl|vol|volume|appendix|art|no|pp?)\b)", re.IGNORECASE)
+_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +81,16 @@ def title_stretch(reference: Reference, record: Record, found: str) -> Stretch |
     at = _located(reference.parsed.title or "", mine, first)
     if at is not None:
         start, end = at
-        before = plain[mine[start].start : inside[0].start] if start < first <= end + 1 else ""
+        before = plain[_opened(plain, mine[start].start) : inside[0].start] if start < first <= end + 1 else ""
         behind = plain[inside[-1].end : mine[end - 1].end] if start <= last < end else ""
         behind = _closed(plain, inside[-1].end, behind)
         last = max(last, end)
     return Stretch(plain[inside[0].start : inside[-1].end], before, behind + journal_lead(reference, record, last))
+
+
+def _opened(text: str, start: int) -> int:
+    """Where a stretch begins, the bracket before it included."""
+    return start - 1 if text[max(0, start - 1) : start] in {"(", "["} else start
 
 
 def _closed(text: str, start: int, stretch: str) -> str:
@@ -90,7 +105,7 @@ def journal_lead(reference: Reference, record: Record, after: int | None = None)
     Only words from the ``after``-th of the reference on (default: behind the title printed).
     """
     cited = reference.parsed.journal or ""
-    if ". " not in cited and "? " not in cited or not (record.journal or record.journal_full):
+    if not re.search(r"[.?!] ", cited) or not (record.journal or record.journal_full):
         return ""
     names = [name for name in (record.journal, record.journal_full) if name]
     if any(same_name(cited, name) for name in names):
@@ -171,8 +186,10 @@ class Edges:
         """Whether words at an edge are something else than title: a note, names, the journal, a date, a translation."""
         rest = _BRACKETED.sub(lambda m: " " if self._is_note(m[0]) else m[0], printed)
         rest = re.sub(r"https?://\S{1,300}|\b10\.\d{4,9}/\S{1,200}", " ", rest)
-        if not words(rest) or _ALONE.fullmatch(rest):
+        if not words(rest) or _ALONE.fullmatch(rest) or _DATE.fullmatch(rest):
             return True
+        if not self.reference.parsed.journal and not self.reference.parsed.volume and _PLACE.search(rest):
+            return True  # the whole place was read as title
         return self._place(rest) or self._names(rest) or self._journal(rest) or self._other_title(printed)
 
     def silent(self, printed: str) -> bool:
@@ -222,9 +239,11 @@ class Edges:
         """The record's journal or its beginning, where the journal was not read by itself."""
         names = [name for name in (self.record.journal, self.record.journal_full) if name]
         cited = self.reference.parsed.journal or ""
+        rest = _BEFORE_PLACE.split(rest.strip(" .,;:'’”\""), maxsplit=1)[0].strip(" .,;:")
+        if not self.reference.parsed.authors and any(same_name(rest, name) for name in names):
+            return True  # an editorial goes under the name of its journal
         if cited and any(same_name(cited, name) for name in names):
             return False
-        rest = re.sub(r"[\s.,;:]*\d[\d\s.,;:()–-]*$", "", rest).strip(" .,;:")
         if any(same_name(one, name) for one in (rest, f"{rest} {cited}") for name in names):
             return True
         return any(_begins(words_of(rest), words_of(name)) for name in names)

@@ -69,7 +69,7 @@ _SAYS_BESIDE = re.compile(
 
 
 def marked_retracted(title: str) -> bool:
-    """Whether a record's title begins with the publisher's mark on a retracted paper: ``RETRACTED:``, ``Retraction.``."""
+    """Whether a record's title begins with the publisher's mark: ``RETRACTED:``, ``Retraction.``."""
     return _RETRACTED_RECORD.match(title) is not None
 
 
@@ -93,15 +93,17 @@ def says_retracted(text: str, record_title: str) -> bool:
     return _SAYS_BESIDE.search(plain) is not None
 
 
-_GENERIC = frozenset(
-    "introduction preface foreword editorial editorials comment comments commentary letter letters reply replies response "
-    "correspondence erratum correction corrigendum abstract abstracts discussion conclusion conclusions summary overview "
-    "review book books case report reports news obituary authors author author's editor editors editor's invited guest "
-    "clinical practice guideline guidelines brief note notes in this issue from to the of a an and on by for re reader "
-    "readers viewpoint perspective opinion debate reflections images image medicine quiz answer question questions "
-    "meeting proceedings conference highlights message president's presidential address literature update research "
-    "paper article title not available untitled part methods results background".split()
-)
+_GENERIC_WORDS = """
+    introduction preface foreword editorial editorials comment comments commentary letter letters reply
+    replies response correspondence erratum correction corrigendum abstract abstracts discussion conclusion
+    conclusions summary overview review book books case report reports news obituary authors author author's
+    editor editors editor's invited guest clinical practice guideline guidelines brief note notes in this
+    issue from to the of a an and on by for re reader readers viewpoint perspective opinion debate reflections
+    images image medicine quiz answer question questions meeting proceedings conference highlights message
+    president's presidential address literature update research paper article title not available untitled
+    part methods results background
+"""
+_GENERIC = frozenset(_GENERIC_WORDS.split())
 
 
 def is_generic(title: str) -> bool:

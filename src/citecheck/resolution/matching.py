@@ -71,9 +71,7 @@ class Fit:
         author = self.author is not None and self.author >= 0.7
         if self.title is None:
             return (author and self.place) or (self.identifier is True and not self._denied)
-        if self.identifier and self.title >= 0.6:
-            return True
-        if self._all_but_title and self.identifier is not False:
+        if (self.identifier and self.title >= 0.6) or self._all_but_title:
             return True
         if self.short_title and not (self.place or (author and self._half_place) or self._all_but_place):
             return False
@@ -86,7 +84,8 @@ class Fit:
     @property
     def certain(self) -> bool:
         """Whether no other source need be asked."""
-        return self.accepted and (self.score >= 0.9 or (self.title is not None and self.title >= 0.97))
+        like = self.score >= 0.9 or (self.title is not None and self.title >= 0.97) or self._all_but_title
+        return self.accepted and like
 
     @property
     def _denied(self) -> bool:
@@ -109,7 +108,7 @@ class Fit:
     def _all_but_title(self) -> bool:
         """Whether authors, journal, year, volume and page are the record's to the letter: the title is the error."""
         told = (self.author, self.journal, self.year, self.volume, self.page)
-        return self.co_authors and all(value == 1.0 for value in told)
+        return self.identifier is not False and self.co_authors and all(value == 1.0 for value in told)
 
     @property
     def _distinctive(self) -> bool:
