@@ -32,7 +32,8 @@ _NOTE_WORDS = re.compile(
     r"corrected|corrigendum|internet|electronic|web|pdf|html|retracted|retraction|withdrawn|case reports?|news|reply|"
     r"response|proceedings|meeting|conference|supplement|suppl|trans(?:l(?:ation|ated)?)?|cited|accessed|doi|pmid|"
     r"pmcid|isbn|full text|free|open access|j|m|c|d|n|published|republished|author['’]?s?|see|part \w+|cd-rom|"
-    r"data set|dataset|clinical trial|guidelines?|book|chapter|video|podcast|blog|pubmed|google scholar|crossref|medline|pmc|link|available|cas|monograph|report|note)\b",
+    r"data set|dataset|clinical trial|guidelines?|book|chapter|video|podcast|blog|pubmed|google scholar|crossref|"
+    r"medline|pmc|link|available|cas|monograph|report|note)\b",
     re.IGNORECASE,
 )
 _CLAIM = re.compile(
@@ -46,14 +47,20 @@ _MEDIUM = re.compile(r"\W*(?:internet|online|electronic resource|j|m)\W*", re.IG
 _ALONE = re.compile(
     r"[\s.:,;–—-]*(?:(?:a )?(?:letter(?: to the editor)?|review(?: article)?|editorial|abstract|commentary|erratum|"
     r"correspondence|original article|research article|article)|(?:e-?pub|published online)(?: ahead of print)?|"
-    r"in press|in|in:|\[?no authors? listed\]?|anonymous|anon|available (?:from|at|online)|doi|pmid|free full text|etc)[\s.:,;–—-]*",
+    r"in press|in|in:|\[?no authors? listed\]?|anonymous|anon|available (?:from|at|online)|doi|pmid|free full text|"
+    r"u\.?s\.? national library of medicine|etc)[\s.:,;–—-]*",
     re.IGNORECASE,
 )
 _JOINER_WORDS = """
-    et al and jr sr 2nd 3rd md phd msc bsc mph rn do pharmd mbbs frcp dr prof eds ed by von van de u ua a m fl col cols
-    coll colab y e i ve ark wsp och others colleagues otros autores
+    et al alii and jr sr 2nd 3rd md phd msc bsc mph rn do pharmd mbbs frcp dr prof eds ed by von van de u ua a m fl col
+    cols coll colab y e i ve ark wsp och others colleagues otros autores
 """
 _JOINERS = frozenset(_JOINER_WORDS.split())
+_PLAIN_JOINERS = frozenset({"and", "a", "by", "i", "e", "y", "m", "do", "von", "van", "de", "others", "och", "ed"})
+_INITIAL = re.compile(r"[^\W\d_](?:\.|\W*$|,)")
+_STOP = re.compile(r"[.,;:)\]”\"»]\s+")
+_MOST_CUTS = 12
+_ADDRESS = re.compile(r"https?://\S{1,300}|\b10\.\d{4,9}/\S{1,200}")
 _DATE = re.compile(r"[\s.,;(]*(?:18|19|20)\d\d(?:[ -][A-Z][a-z]{2,8}\.?(?: \d{1,2})?|-\d\d?-\d\d?)[\s.,;)]*")
 _PLACE = re.compile(r"(?:\b(?:18|19|20)\d\d\s?;|\d\s?\(\d{1,5}\)|\d\s?:\s?[A-Za-z]{0,2}\d)")
 _BEFORE_PLACE = re.compile(r"[\s.,;:(]+(?=\d|(?:issue|suppl|vol|volume|appendix|art|no|pp?)\b)", re.IGNORECASE)
@@ -185,12 +192,25 @@ class Edges:
     def explain(self, printed: str) -> bool:
         """Whether words at an edge are something else than title: a note, names, the journal, a date, a translation."""
         rest = _BRACKETED.sub(lambda m: " " if self._is_note(m[0]) else m[0], printed)
-        rest = re.sub(r"https?://\S{1,300}|\b10\.\d{4,9}/\S{1,200}", " ", rest)
-        if not words(rest) or _ALONE.fullmatch(rest) or _DATE.fullmatch(rest):
-            return True
+        rest = _ADDRESS.sub(" ", rest)
         if not self.reference.parsed.journal and not self.reference.parsed.volume and _PLACE.search(rest):
             return True  # the whole place was read as title
-        return self._place(rest) or self._names(rest) or self._journal(rest) or self._other_title(printed)
+        if self._piece(rest) or self._other_title(printed):
+            return True
+        cuts = [match.end() for match in _STOP.finditer(rest)][:_MOST_CUTS]
+        return any(self._piece(rest[:cut]) and self._rest(rest[cut:]) for cut in cuts)
+
+    def _rest(self, text: str) -> bool:
+        """Whether what follows a first piece is explained too: the journal after the names."""
+        if self._piece(text):
+            return True
+        cuts = [match.end() for match in _STOP.finditer(text)][:_MOST_CUTS]
+        return any(self._piece(text[:cut]) and self._piece(text[cut:]) for cut in cuts)
+
+    def _piece(self, text: str) -> bool:
+        if not words(text) or _ALONE.fullmatch(text) or _DATE.fullmatch(text):
+            return True
+        return self._place(text) or self._names(text) or self._journal(text)
 
     def silent(self, printed: str) -> bool:
         """Whether a note needs no word: the medium, the language of a translation, what the record prints too."""
@@ -224,29 +244,36 @@ class Edges:
         return all(word in known for word in words(rest))
 
     def _names(self, rest: str) -> bool:
-        """Only names of authors, with their initials."""
+        """Only names of authors, with their initials, titles and the year."""
         authors = [*self.record.authors, *self.reference.parsed.authors]
         families = {word for author in authors for word in words(author.family)}
-        given = {word for author in authors for word in words(f"{author.given or ''} {author.initials}")}
+        given = {word for author in authors for word in words(author.given)}
+        letters = {author.initials.lower() for author in authors} | {c for a in authors for c in a.initials.lower()}
+        years = {self.reference.parsed.year or "", self.record.year}
         found = words(rest)
-        letters = {author.initials[-1:].lower() for author in authors} | {author.initials.lower() for author in authors}
-        if all(word in letters and _initials(word, rest) for word in found):
-            return re.search(r"[^\W\d_](?:\.|\W*$)", rest) is not None
-        known = all(word in families | given | _JOINERS or _initials(word, rest) for word in found)
-        return known and any(word in families or word in {"et", "al"} for word in found)
+        if any(word in families for word in found):
+            known = families | given | _JOINERS | years
+            return all(word in known or _initials(word, rest) for word in found)
+        initials = [word for word in found if word in letters and _initials(word, rest)]
+        if not all(word in initials or word in _JOINERS or word in years for word in found):
+            return False
+        return _INITIAL.search(rest) is not None if initials else not _PLAIN_JOINERS.issuperset(found)
 
     def _journal(self, rest: str) -> bool:
         """The record's journal or its beginning, where the journal was not read by itself."""
         names = [name for name in (self.record.journal, self.record.journal_full) if name]
         cited = self.reference.parsed.journal or ""
-        rest = _BEFORE_PLACE.split(rest.strip(" .,;:'’”\""), maxsplit=1)[0].strip(" .,;:")
-        if not self.reference.parsed.authors and any(same_name(rest, name) for name in names):
-            return True  # an editorial goes under the name of its journal
+        rest = _BEFORE_PLACE.split(rest.strip(" .,;:'’”\""), maxsplit=1)[0].strip(" .,;:'’”\"")
+        if not words(rest):
+            return False
+        capital = rest[0].isupper() or rest[0] == "["
+        if capital and any(_named(rest, name) for name in names):
+            return True
         if cited and any(same_name(cited, name) for name in names):
             return False
         if any(same_name(one, name) for one in (rest, f"{rest} {cited}") for name in names):
             return True
-        return any(_begins(words_of(rest), words_of(name)) for name in names)
+        return any(_begins(words_of(rest), words_of(name), 1) for name in names)
 
     def _other_title(self, rest: str) -> bool:
         """The title in the other language."""
@@ -260,8 +287,14 @@ def _initials(word: str, rest: str) -> bool:
     return len(word) <= 3 and re.search(rf"\b{re.escape(word.upper())}\b", rest) is not None
 
 
-def _begins(rest: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """Whether words are the first of a journal's name, abbreviated or not."""
-    if not rest or len(rest) > len(name):
+def _named(printed: str, name: str) -> bool:
+    """Whether words are a journal's name, its first words or the abbreviation that it begins with."""
+    rest, known = words_of(printed), words_of(name)
+    return same_name(printed, name) or _begins(rest, known, 2) or (rest == known[:1] and len(printed) <= 5)
+
+
+def _begins(rest: tuple[str, ...], name: tuple[str, ...], least: int) -> bool:
+    """Whether words, so many at least, are the first of a journal's name, abbreviated or not."""
+    if not least <= len(rest) <= len(name):
         return False
     return all(fold(b).startswith(a[:4]) or fold(a).startswith(b) for a, b in zip(rest, name, strict=False))
