@@ -55,9 +55,10 @@ def in_parentheses(printed: str, before: Sequence[str]) -> bool:
     return any(abbreviates([printed.lower()], before[-count:], printed) for count in range(2, min(8, len(before)) + 1))
 
 
-def genus(short: str, long: str, printed: str) -> bool:
-    """Whether ``H`` stands for ``Helicobacter``: one capital, the beginning of the other word."""
-    return len(short) == 1 and len(long) > 3 and long.startswith(short) and printed[:1].isupper()
+def genus(short: str, long: str) -> bool:
+    """Whether ``H`` stands for ``Helicobacter``: one capital, the beginning of the other name (as they are printed)."""
+    capitals = short[:1].isupper() and long[:1].isupper()
+    return capitals and len(short) == 1 and len(long) > 3 and long[0] == short
 
 
 def _hydroxy(a: str, b: str) -> bool:

@@ -19,7 +19,7 @@ _IN_WORDS = re.compile(
     r"\b(?:(greater|more|older|higher)|(less|fewer|younger|lower)) than or equal to\s(?=\d)", re.IGNORECASE
 )
 _BEFORE = re.compile(r"([≥≤⩾⩽≧≦<>])\s*$")
-_AFTER = re.compile(r"^(?:\s?[(\[]|\^)?([+⁺]|[-−–⁻](?=[)\]^]|[\s,;.:]|$))")
+_AFTER = re.compile(r"(?:\s?[(\[]|\^)?([+⁺]|[-−–⁻](?=[)\]^]|[\s,;.:]|$))")
 _MORE, _LESS = frozenset("≥⩾≧>"), frozenset("≤⩽≦<")
 
 
@@ -48,8 +48,7 @@ def _sign(text: str, row: Sequence[Token], at: int) -> str:
     before = _BEFORE.search(text[start : row[at].start])
     if before is not None:
         return ">" if before[1] in _MORE else "<" if before[1] in _LESS else ""
-    end = row[at + 1].start if at + 1 < len(row) else len(text)
-    after = _AFTER.match(text[row[at].end : end])
+    after = _AFTER.match(text, row[at].end)
     if after is None:
         return ""
     return "+" if after[1] in "+⁺" else "-"

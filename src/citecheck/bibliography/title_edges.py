@@ -33,11 +33,11 @@ _NOTE_WORDS = re.compile(
     r"response|proceedings|meeting|conference|supplement|suppl|trans(?:l(?:ation|ated)?)?|cited|accessed|doi|pmid|"
     r"pmcid|isbn|full text|free|open access|j|m|c|d|n|published|republished|author['’]?s?|see|part \w+|cd-rom|"
     r"data set|dataset|clinical trial|guidelines?|book|chapter|video|podcast|blog|pubmed|google scholar|crossref|"
-    r"medline|pmc|link|available|cas|monograph|report|note)\b",
+    r"medline|pmc|discussion|link|available|cas|monograph|report|note)\b",
     re.IGNORECASE,
 )
 _CLAIM = re.compile(
-    r"\b(?:no|not|non|without|never|fails?|failed|ineffective|useless|harm\w{0,9}|children|men|women|adults|patients|rats|"
+    r"\b(?:no(?!\.?\s?\d)|not|non|without|never|fails?|failed|ineffective|useless|harm\w{0,9}|children|men|women|adults|patients|rats|"
     r"mice|dogs)\b",
     re.IGNORECASE,
 )
@@ -48,7 +48,7 @@ _ALONE = re.compile(
     r"[\s.:,;–—-]*(?:(?:a )?(?:letter(?: to the editor)?|review(?: article)?|editorial|abstract|commentary|erratum|"
     r"correspondence|original article|research article|article)|(?:e-?pub|published online)(?: ahead of print)?|"
     r"in press|in|in:|\[?no authors? listed\]?|anonymous|anon|available (?:from|at|online)|doi|pmid|free full text|"
-    r"u\.?s\.? national library of medicine|etc)[\s.:,;–—-]*",
+    r"discussion [\d\s–-]{1,20}|author reply [\d\s–-]{1,20}|u\.?s\.? national library of medicine|etc)[\s.:,;–—-]*",
     re.IGNORECASE,
 )
 _JOINER_WORDS = """

@@ -157,7 +157,25 @@ class Block:
         if _NUMBER.fullmatch(text) is None or not self.other.gap(self.found_end).strip():
             return False
         in_front = self.found_start == 0 and not self.known.isalpha()
-        return in_front or (self.found_start == 0 and len(text) > 1) or _part_behind(self, text)
+        return in_front or (self.found_start == 0 and len(text) > 1) or self._part_behind(text)
+
+    @property
+    def sign_in_words(self) -> bool:
+        """Whether it is the word for the sign that the other title prints: ``HER2-positive`` and ``HER2+``."""
+        row, at = (self.other, self.found_start) if self.cited else (self.mine, self.start)
+        sign = row.signs[at - 1] if at else ""
+        return bool(sign) and (self.cited or self.found) == [{"+": "positive", "-": "negative"}.get(sign, "")]
+
+    @property
+    def initials_run_in(self) -> str:
+        """At the beginning: the names whose initials ran into the first word (``Booth SLDietary``); else empty."""
+        if not self.opens or not self.cited or len(self.found) != 1 or not self.cited[-1].endswith(self.found[0]):
+            return ""
+        count = len(self.cited[-1]) - len(self.found[0])
+        run = self.mine.text(self.end - 1, self.end)
+        return (
+            self.printed[: len(self.printed) - len(run) + count] if 0 < count < 4 and run[: count + 1].isupper() else ""
+        )
 
     @property
     def short_form(self) -> bool:
@@ -176,13 +194,14 @@ class Block:
             return True
         if len(self.cited) != 1 or len(self.found) != 1 or not self._species_follows():
             return False
-        return genus(self.cited[0], self.found[0], self.printed) or genus(self.found[0], self.cited[0], self.known)
+        return genus(self.printed, self.known) or genus(self.known, self.printed)
 
     def _species_follows(self) -> bool:
         """Whether a word in small letters follows on both sides, behind nothing but a stop and a blank."""
         if self.end >= len(self.mine.words) or not re.fullmatch(r"\.? ?", self.mine.gap(self.end)):
             return False
-        return self.mine.text(self.end, self.end + 1).islower() or self.mine.printed.isupper()
+        species = self.mine.text(self.end, self.end + 1)
+        return len(species) > 3 and (species.islower() or self.mine.printed.isupper())
 
     def halves(self) -> tuple[Block, Block] | None:
         """At the end of both titles: the words that could pair off, and those printed beside them."""
@@ -193,6 +212,8 @@ class Block:
         rest = Block(self.mine, self.other, self.start, middle, self.found_start, self.found_end)
         return rest, Block(self.mine, self.other, middle, self.end, self.found_end, self.found_end)
 
-
-def _part_behind(block: Block, text: str) -> bool:
-    return block.other.cut(block.found_start) and _PART.fullmatch(text) is not None
+    def _part_behind(self, text: str) -> bool:
+        """Whether the number stands in front of a subtitle: ``Part 2: methods``, ``III. Methods``."""
+        if not self.other.cut(self.found_start):
+            return False
+        return _PART.fullmatch(text) is not None or self.other.gap(self.found_end)[:1] in {".", ":", ")"}

@@ -49,6 +49,7 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _OWN_WORDS = 2  # places where a title must part from a translation to be the author's own
+_ALIKE = 0.5  # share of the words that a misprinted title has in common with the record's at least
 _TRANSLATED = "The title of the record is a translation, or missing; the one printed may be another translation."
 
 
@@ -138,9 +139,16 @@ def compare_titles(reference: Reference, record: Record) -> TitleVerdict:
     printed = reference.parsed.title
     if best.weight > 8 and (not printed or is_no_title(printed, record)):
         return TitleVerdict(Verdict.NOT_CITED if reference.parsed.authors else Verdict.UNKNOWN)
-    if best.blocks >= _OWN_WORDS and best.verdict is Verdict.DIFFERS and is_translated(record):
+    if best.verdict is Verdict.DIFFERS and is_translated(record) and _in_own_words(best, record):
         return TitleVerdict(Verdict.UNKNOWN, note=_TRANSLATED)
     return best
+
+
+def _in_own_words(verdict: TitleVerdict, record: Record) -> bool:
+    """Whether a title parts from the record's in so many places that it is another translation, not a misprint."""
+    same = sum(len(words(part.text)) for part in verdict.diff if part.change is Change.SAME)
+    alike = same / max(1, min(len(words(title)) for title in comparable_titles(record)))
+    return alike < _ALIKE if _NOT_AVAILABLE.fullmatch(record.title) else verdict.blocks >= _OWN_WORDS or alike < _ALIKE
 
 
 def _readings(reference: Reference, record: Record, found: str) -> Iterator[Stretch]:
@@ -235,13 +243,13 @@ class _Worst:
             self._note(f"The subtitle “{block.known}” is left out.")
         elif block.numbers_the_title:
             self._note(f"The number “{block.known}” is left out.")
-        elif block.short_form:
+        elif block.short_form or block.sign_in_words:
             self._note(f"“{block.known}” is left out.")
         else:
             self._differ(f"“{block.known}” is missing.", len(block.found))
 
     def _added(self, block: Block) -> None:
-        if set(block.cited) <= _ARTICLES or block.short_form:
+        if set(block.cited) <= _ARTICLES or block.short_form or block.sign_in_words:
             self._note(f"“{block.printed}” is not in the title of the record.")
         else:
             explained = (block.opens or block.closes) and self._edges.explain(block.around)
@@ -257,6 +265,10 @@ class _Worst:
     def _replaced(self, block: Block) -> None:
         if fold(spelt_out(block.printed)) == fold(spelt_out(block.known)):
             return  # “Sjoegren” for “Sjögren”
+        run_in = block.initials_run_in
+        if run_in and self._edges.explain(run_in):
+            self._note(f"“{run_in}” is not in the title of the record.")
+            return
         if block.abbreviated:
             self._note(f"“{block.printed}” is “{block.known}” in the record.")
             return
