@@ -32,6 +32,13 @@ _GREEK = {
 }  # fmt: skip
 _GREEK_RUN = re.compile("[" + "".join(_GREEK) + "]")
 
+# Letters of the Cyrillic and Greek alphabets that look like Latin ones, in a word that has Latin letters too.
+_LOOKALIKES = str.maketrans(
+    "аеорсухіѕјһкмтвфАВЕКМНОРСТХУІЈЅФοΟΑΕΤΡ", "aeopcyxisjhkmtbøABEKMHOPCTXYIJSØoOAETP"
+)  # fmt: skip
+_FOREIGN = re.compile("[\u0400-\u04ffοΟΑΕΤΡ]")
+_RUN = re.compile(r"[^\W\d_]+")
+
 _TAG = re.compile(r"</?(?:i|b|u|em|strong|sub|sup|sc|p|span|inf)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _SHARP_S_FOR_BETA = re.compile(r"ß(?=[-‐‑–\d]|\s?\d)|(?<![^\W\d_])ß(?![^\W\d_])")
 _WORD = re.compile(r"[^\W_]+|&")
@@ -46,8 +53,32 @@ def fold(text: str) -> str:
     """Case, diacritics and special letters levelled: ``Pihlajamäki`` and ``pihlajamaki`` are one."""
     if text.isascii():
         return text.lower()
+    if _FOREIGN.search(text) is not None:
+        text = latin(text)
     plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def latin(text: str) -> str:
+    """A text whose Latin words have no letters of another alphabet that only look Latin; as long as before.
+
+    Records and lists hold ``Sфrensen`` for ``Sørensen``; a word wholly of the other alphabet stays, unless it is one
+    letter (the article ``а``) in a text that is Latin otherwise.
+    """
+    alone = not any(_wholly_foreign(word) for word in _RUN.findall(text) if len(word) > 1)
+    return _RUN.sub(lambda m: _latin_word(m[0], alone=alone), text)
+
+
+def _latin_word(word: str, *, alone: bool) -> str:
+    if _FOREIGN.search(word) is None:
+        return word
+    if any("a" <= c.lower() <= "z" for c in word) or (alone and len(word) == 1):
+        return word.translate(_LOOKALIKES)
+    return word
+
+
+def _wholly_foreign(word: str) -> bool:
+    return _FOREIGN.search(word) is not None and not any("a" <= c.lower() <= "z" for c in word)
 
 
 def spelt_out(text: str) -> str:
@@ -79,8 +110,14 @@ class Token:
 @lru_cache(maxsize=8192)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a title with their scientific keys; offsets are into ``without_markup(text)``."""
-    plain = _betas(without_markup(text))
+    plain = _plain(text)
     return tuple(Token(word_key(m[0]), m.start(), m.end()) for m in _WORD.finditer(plain))
+
+
+def _plain(text: str) -> str:
+    """A text without markup, letters of other alphabets levelled."""
+    plain = _betas(without_markup(text))
+    return latin(plain) if not plain.isascii() and _FOREIGN.search(plain) is not None else plain
 
 
 def _betas(text: str) -> str:
@@ -102,7 +139,7 @@ def word_key(word: str) -> str:
 
 def title_key(text: str) -> str:
     """A title as its keys, parted by blanks: what titles are matched by."""
-    return " ".join(map(word_key, _WORD.findall(_betas(without_markup(text)))))
+    return " ".join(map(word_key, _WORD.findall(_plain(text))))
 
 
 _OUR = (

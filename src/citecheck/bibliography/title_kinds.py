@@ -6,6 +6,8 @@ import enum
 import re
 from functools import lru_cache
 
+from citecheck.bibliography.text import fold
+
 
 class Variant(enum.Enum):
     """A paper and what may be published about it under nearly its title."""
@@ -52,6 +54,62 @@ _PROTOCOL = re.compile(
     r"^\W*protocol\b",
     re.IGNORECASE,
 )
+
+
+_RETRACTED_RECORD = re.compile(
+    r"\W*(?:retract(?:ed|ion)|withdrawn)(?:\s(?:article|paper|publication))?(?:\s?[:\].]|\s?[–—]|\s-)", re.IGNORECASE
+)
+_DOUBTED_RECORD = re.compile(r"\W*(?:editorial )?expression of concern\s?[:\].–—]", re.IGNORECASE)
+_SAYS = re.compile(r"\bretract(?:ed|ion)\b|\bwithdrawn\b")
+_SAYS_BESIDE = re.compile(
+    r"[\[(]\W{0,2}(?:retract(?:ed|ion)|withdrawn)\b|"
+    r"(?:^|[.?!;\])”\"]\W{1,3}|\s[-–—]\s)(?:retracted|withdrawn)\b|"
+    r"(?:^|[.?!;\])”\"]\W{1,3})retraction(?:\s?:|\.| (?:in|notice|note|of publication)\b)"
+)
+
+
+def marked_retracted(title: str) -> bool:
+    """Whether a record's title begins with the publisher's mark: ``RETRACTED:``, ``Retraction.``."""
+    return _RETRACTED_RECORD.match(title) is not None
+
+
+def marked_doubted(title: str) -> bool:
+    """Whether a record's title begins with ``Expression of Concern:``."""
+    return _DOUBTED_RECORD.match(title) is not None
+
+
+def says_retracted(text: str, record_title: str) -> bool:
+    """Whether a reference says itself that the work was retracted, beside its title or in brackets.
+
+    The words of the record's own title do not count: "Clot retraction and bleeding" says nothing.
+    """
+    plain = fold(text)
+    mark = _RETRACTED_RECORD.match(record_title)
+    title = fold(record_title[mark.end() if mark else 0 :]).strip(" .[]")
+    if len(title) > 3 and title in plain:
+        return _SAYS.search(plain.replace(title, " ", 1)) is not None
+    if _SAYS.search(title) is None:
+        return _SAYS.search(plain) is not None
+    return _SAYS_BESIDE.search(plain) is not None
+
+
+_GENERIC_WORDS = """
+    introduction preface foreword editorial editorials comment comments commentary letter letters reply
+    replies response correspondence erratum correction corrigendum abstract abstracts discussion conclusion
+    conclusions summary overview review book books case report reports news obituary authors author author's
+    editor editors editor's invited guest clinical practice guideline guidelines brief note notes in this
+    issue from to the of a an and on by for re reader readers viewpoint perspective opinion debate reflections
+    images image medicine quiz answer question questions meeting proceedings conference highlights message
+    president's presidential address literature update research paper article title not available untitled
+    part methods results background
+"""
+_GENERIC = frozenset(_GENERIC_WORDS.split())
+
+
+def is_generic(title: str) -> bool:
+    """Whether a title is one that many works have: "Letter to the editor", "In this issue"."""
+    found = re.findall(r"[^\W_][^\W_'’]*", fold(title))
+    return bool(found) and all(word.replace("’", "'") in _GENERIC or word.isdigit() for word in found)
 
 
 @lru_cache(maxsize=16384)

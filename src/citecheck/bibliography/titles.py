@@ -11,17 +11,20 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-
-from rapidfuzz import fuzz
+from typing import TYPE_CHECKING
 
 from citecheck.bibliography.journals import same_journal
-from citecheck.bibliography.text import Token, fold, spelt_out, tokens, without_markup
+from citecheck.bibliography.text import fold, spelt_out, words
+from citecheck.bibliography.title_edges import Edges, Stretch, journal_lead, title_stretch
+from citecheck.bibliography.title_rows import Block, Row
 from citecheck.bibliography.word_pairs import Pair, judge_pair
 from citecheck.model import Cause, Change, DiffPart, Record, Reference, Verdict
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _ARTICLES = frozenset({"the", "a", "an"})
 _NEGATIONS = frozenset({"no", "not", "non", "without", "never", "nor", "neither", "un", "lack", "absence", "anti"})
-_NEGATING = frozenset({"no", "not", "non", "without"})
 _REMARKS = (
     r"(?:article|paper|text) in \w[^\])]{0,40}",
     r"in \w{4,15}",
@@ -38,8 +41,16 @@ _RETRACTED = re.compile(
     r"^\W*(?:retracted|withdrawn|retracted article|withdrawn article|article retracted|removed)\b\s*[:\].\-–—]+\s*",
     re.IGNORECASE,
 )
-_SUBTITLE = re.compile(r"[:.?!]|\s[-–—]+\s")
-_MOST = 400  # words aligned
+_MARK = re.compile(
+    r"^\W*(?:(?:(?:temporary |permanent )?(?:removal|removed)|retract(?:ed|ion)|withdrawn|withdrawal|"
+    r"(?:editorial )?expression of concern)"
+    r"(?:\s(?:article|paper|notice|note|publication|manuscript))?(?:\s(?:to|of|for))?|(?:article|paper) retracted)"
+    r"(?:\s?[:\].]+|\s[-–—]+\s|[–—])\s*(?=.{10})",
+    re.IGNORECASE,
+)
+_OWN_WORDS = 2  # places where a title must part from a translation to be the author's own
+_ALIKE = 0.5  # share of the words that a misprinted title has in common with the record's at least
+_TRANSLATED = "The title of the record is a translation, or missing; the one printed may be another translation."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,10 @@ class TitleVerdict:
     note: str | None = None
     diff: tuple[DiffPart, ...] = ()
     weight: float = 0.0  # 0: no difference; used to choose between two readings of one reference
+    blocks: int = 0  # places where the titles part
+
+
+_NOT_AVAILABLE = re.compile(r"\W*(?:title )?not available\W*", re.IGNORECASE)
 
 
 def bare_title(title: str) -> str:
@@ -75,7 +90,27 @@ def bare_title(title: str) -> str:
 @lru_cache(maxsize=4096)
 def record_titles(record_title: str, vernacular: str, book: str) -> tuple[str, ...]:
     """Every title under which a record goes, without remarks."""
-    return tuple(bare_title(text) for text in (record_title, vernacular, book) if text)
+    return tuple(unmarked(bare_title(text)) for text in (record_title, vernacular, book) if text)
+
+
+def comparable_titles(record: Record) -> tuple[str, ...]:
+    """The titles of a record that a title printed can be compared with: not ``[Not Available]``."""
+    title = "" if _NOT_AVAILABLE.fullmatch(record.title) else record.title
+    return record_titles(title, record.vernacular_title, record.book_title)
+
+
+def is_translated(record: Record) -> bool:
+    """Whether the title of a record is PubMed's translation, or missing: the author's own English cannot differ."""
+    return record.title.startswith("[") and _MARK.match(record.title) is None
+
+
+def unmarked(title: str) -> str:
+    """A title without what a publisher puts in front of that of a paper withdrawn or doubted: ``Retraction:``."""
+    return _MARK.sub("", title) or title
+
+
+def _only_marks(text: str) -> bool:
+    return _MARK.fullmatch(f"{text}: ..........") is not None
 
 
 def is_no_title(title: str, record: Record) -> bool:
@@ -87,129 +122,111 @@ def is_no_title(title: str, record: Record) -> bool:
 
 def compare_titles(reference: Reference, record: Record) -> TitleVerdict:
     """The verdict on the title: what was parsed and the raw string must both contradict the record."""
-    known = record_titles(record.title, record.vernacular_title, record.book_title)
+    known = comparable_titles(record)
     if not known:
         return TitleVerdict(Verdict.UNKNOWN)
-    readings = []
-    if reference.parsed.title:
-        readings.append(bare_title(reference.parsed.title))
+    edges = Edges(reference, record)
     best: TitleVerdict | None = None
     for found in known:
-        for cited in [*readings, _window(reference.text, found)]:
-            if cited:
-                verdict = _compare(cited, found, windowed=cited not in readings)
-                if best is None or verdict.weight < best.weight:
-                    best = verdict
-                if best.weight == 0:
-                    return best
+        for reading in _readings(reference, record, found):
+            verdict = _compare(reading, found, edges)
+            if best is None or verdict.weight < best.weight:
+                best = verdict
+            if best.weight == 0:
+                return best
     if best is None:
         return TitleVerdict(Verdict.UNKNOWN)
     printed = reference.parsed.title
     if best.weight > 8 and (not printed or is_no_title(printed, record)):
         return TitleVerdict(Verdict.NOT_CITED if reference.parsed.authors else Verdict.UNKNOWN)
+    if best.verdict is Verdict.DIFFERS and is_translated(record) and _in_own_words(best, record):
+        return TitleVerdict(Verdict.UNKNOWN, note=_TRANSLATED)
     return best
 
 
-def _window(text: str, found: str) -> str:
-    """The stretch of the raw reference that looks most like the title; empty where nothing does."""
-    mine, other = tokens(text)[:_MOST], tokens(found)[:_MOST]
-    if len(other) < 2 or len(mine) < len(other):
-        return ""
-    haystack = " ".join(token.key for token in mine)
-    needle = " ".join(token.key for token in other)
-    hit = fuzz.partial_ratio_alignment(needle, haystack, score_cutoff=75)
-    if hit is None or len(needle) > len(haystack):
-        return ""
-    inside: list[Token] = []
-    at = 0
-    for token in mine:
-        end = at + len(token.key)
-        if end > hit.dest_start and at < hit.dest_end:
-            inside.append(token)
-        at = end + 1
-    inside = _with_negation(_trimmed(inside, other), mine)
-    return without_markup(text)[inside[0].start : inside[-1].end] if inside else ""
+def _in_own_words(verdict: TitleVerdict, record: Record) -> bool:
+    """Whether a title parts from the record's in so many places that it is another translation, not a misprint."""
+    same = sum(len(words(part.text)) for part in verdict.diff if part.change is Change.SAME)
+    alike = same / max(1, min(len(words(title)) for title in comparable_titles(record)))
+    return alike < _ALIKE if _NOT_AVAILABLE.fullmatch(record.title) else verdict.blocks >= _OWN_WORDS or alike < _ALIKE
 
 
-def _with_negation(inside: list[Token], mine: tuple[Token, ...]) -> list[Token]:
-    """The stretch with a "no" or "non-" that stands before it: that belongs to the title."""
-    at = mine.index(inside[0]) if inside else 0
-    if at and mine[at - 1].key in _NEGATING and mine[at].start - mine[at - 1].end <= 2:
-        return [mine[at - 1], *inside]
-    return inside
+def _readings(reference: Reference, record: Record, found: str) -> Iterator[Stretch]:
+    """The title as parsed, and the stretch of the raw string that looks like this title of the record."""
+    printed = reference.parsed.title
+    if printed:
+        bare = bare_title(printed)
+        remark = _remark_behind(printed, bare)
+        yield Stretch(unmarked(bare), behind=remark + journal_lead(reference, record))
+    stretch = title_stretch(reference, record, found)
+    if stretch is not None:
+        yield stretch
 
 
-def _trimmed(inside: list[Token], other: tuple[Token, ...]) -> list[Token]:
-    """Without the words at both edges that only stand beside the title."""
-    keys = {token.key for token in other}
-    edge = 0
-    while edge < 3 and len(inside) > 2 and inside[0].key not in keys and inside[1].key == other[0].key:
-        inside, edge = inside[1:], edge + 1
-    edge = 0
-    while edge < 3 and len(inside) > 2 and inside[-1].key not in keys and inside[-2].key == other[-1].key:
-        inside, edge = inside[:-1], edge + 1
-    return inside
+def _remark_behind(printed: str, bare: str) -> str:
+    """What ``bare_title`` took away at the end."""
+    at = printed.rfind(bare)
+    rest = printed[at + len(bare) :] if at >= 0 else ""
+    return rest if re.search(r"\w", rest) else ""
 
 
-def _compare(cited: str, found: str, *, windowed: bool) -> TitleVerdict:
-    cited, found = without_markup(cited), without_markup(found)
-    mine, other = tokens(cited)[:_MOST], tokens(found)[:_MOST]
-    a, b = [t.key for t in mine], [t.key for t in other]
-    if "".join(a) == "".join(b):
-        same = cited.rstrip(" .") == found.rstrip(" .")
-        return TitleVerdict(Verdict.SAME if same else Verdict.EQUIVALENT)
-    worst = _Worst(windowed=windowed)
-    parts: list[DiffPart] = []
-    for op, a0, a1, b0, b1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        printed, known = _text(cited, mine, a0, a1), _text(found, other, b0, b1)
-        if op == "equal":
-            parts.append(DiffPart(Change.SAME, printed))
-            continue
-        worst.judge(
-            _Block(a[a0:a1], b[b0:b1], printed, known, a0 == 0, a1 == len(a), b1 == len(b), _cut(found, other, b0))
-        )
-        parts.extend(
-            DiffPart(change, text) for change, text in ((Change.CITED, printed), (Change.FOUND, known)) if text
-        )
+def _compare(reading: Stretch, found: str, edges: Edges) -> TitleVerdict:
+    mine, other = Row.of(reading.title), Row.of(found)
+    mine, other = mine.without_possessives(other.keys), other.without_possessives(mine.keys)
+    worst = _Worst(edges)
+    parts: list[DiffPart] = worst.edge(reading.before)
+    if "".join(mine.keys) == "".join(other.keys) and not mine.signs_against(other):
+        if not parts and not reading.behind:
+            same = reading.title.rstrip(" .") == found.rstrip(" .")
+            return TitleVerdict(Verdict.SAME if same else Verdict.EQUIVALENT)
+        parts.append(DiffPart(Change.SAME, reading.title))
+    else:
+        parts += _blocks(mine, other, worst)
+    parts += worst.edge(reading.behind)
     return worst.verdict(tuple(parts))
 
 
-def _text(text: str, row: tuple[Token, ...], start: int, end: int) -> str:
-    return text[row[start].start : row[end - 1].end] if end > start else ""
-
-
-def _cut(text: str, row: tuple[Token, ...], at: int) -> bool:
-    """Whether a subtitle begins at this word."""
-    if not 0 < at < len(row):
-        return False
-    return _SUBTITLE.search(text[row[at - 1].end : row[at].start]) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """One stretch where the two titles part."""
-
-    cited: list[str]
-    found: list[str]
-    printed: str
-    known: str
-    opens: bool  # at the beginning of the cited title
-    closes: bool  # at the end of the cited title
-    closes_found: bool
-    subtitle: bool  # a subtitle of the record begins here
+def _blocks(mine: Row, other: Row, worst: _Worst) -> list[DiffPart]:
+    """The two titles side by side, every difference judged."""
+    parts: list[DiffPart] = []
+    for op, a0, a1, b0, b1 in SequenceMatcher(None, mine.keys, other.keys, autojunk=False).get_opcodes():
+        printed, known = mine.text(a0, a1), other.text(b0, b1)
+        if op == "equal":
+            for cited, sign in mine.opposed_signs(other, a0, a1, b0):
+                worst.sign(cited, sign)
+            parts.append(DiffPart(Change.SAME, printed))
+            continue
+        worst.judge(Block(mine, other, a0, a1, b0, b1))
+        parts.extend(
+            DiffPart(change, text) for change, text in ((Change.CITED, printed), (Change.FOUND, known)) if text
+        )
+    return parts
 
 
 class _Worst:
     """Collects what the blocks of one comparison come to."""
 
-    def __init__(self, *, windowed: bool) -> None:
-        self._windowed = windowed
+    def __init__(self, edges: Edges) -> None:
+        self._edges = edges
         self._different: list[str] = []
         self._misspelt: list[str] = []
         self._notes: list[str] = []
         self._weight = 0.0
 
-    def judge(self, block: _Block) -> None:
+    def edge(self, stretch: str) -> list[DiffPart]:
+        """Judges what stands beside the title in the stretch read as title; the part of the difference to show."""
+        printed = stretch.strip(" .,;:-–—")
+        if not re.search(r"\w", printed) or self._edges.silent(printed) or _only_marks(printed):
+            return []
+        self._beside(printed, len(words(printed)), explained=self._edges.explain(stretch))
+        return [DiffPart(Change.CITED, printed)]
+
+    def sign(self, cited: str, found: str) -> None:
+        """Another sign at the same word."""
+        self._differ(f"“{cited}” is “{found}” in the record.", 1)
+
+    def judge(self, block: Block) -> None:
+        """Judges one stretch where the two titles part."""
         if "".join(block.cited) == "".join(block.found):
             return
         if not block.cited:
@@ -219,28 +236,42 @@ class _Worst:
         else:
             self._replaced(block)
 
-    def _dropped(self, block: _Block) -> None:
+    def _dropped(self, block: Block) -> None:
         if set(block.found) <= _ARTICLES:
             self._note(f"“{block.known}” is left out.")
-        elif block.closes and block.closes_found and block.subtitle and not _tells(block.found):
+        elif block.subtitle_closes and not _tells(block.found):
             self._note(f"The subtitle “{block.known}” is left out.")
+        elif block.numbers_the_title:
+            self._note(f"The number “{block.known}” is left out.")
+        elif block.short_form or block.sign_in_words:
+            self._note(f"“{block.known}” is left out.")
         else:
             self._differ(f"“{block.known}” is missing.", len(block.found))
 
-    def _added(self, block: _Block) -> None:
-        if set(block.cited) <= _ARTICLES:
+    def _added(self, block: Block) -> None:
+        if set(block.cited) <= _ARTICLES or block.short_form or block.sign_in_words:
             self._note(f"“{block.printed}” is not in the title of the record.")
-        elif (block.opens or block.closes) and not _tells(block.cited):
-            if len(block.cited) <= 3 or self._windowed:
-                self._note(f"“{block.printed}” is not in the title of the record.")
-            else:
-                self._note(f"“{block.printed}” is not in the title of the record.", weight=1.0)
         else:
-            self._differ(f"“{block.printed}” is not in the title of the record.", len(block.cited))
+            explained = (block.opens or block.closes) and self._edges.explain(block.around)
+            self._beside(block.printed, len(block.cited), explained=explained)
 
-    def _replaced(self, block: _Block) -> None:
+    def _beside(self, printed: str, count: int, *, explained: bool) -> None:
+        text = f"“{printed}” is not in the title of the record."
+        if explained:
+            self._note(text)
+        else:
+            self._differ(text, count)
+
+    def _replaced(self, block: Block) -> None:
         if fold(spelt_out(block.printed)) == fold(spelt_out(block.known)):
             return  # “Sjoegren” for “Sjögren”
+        run_in = block.initials_run_in
+        if run_in and self._edges.explain(run_in):
+            self._note(f"“{run_in}” is not in the title of the record.")
+            return
+        if block.abbreviated:
+            self._note(f"“{block.printed}” is “{block.known}” in the record.")
+            return
         if len(block.cited) == len(block.found):
             pairs = [judge_pair(a, b) for a, b in zip(block.cited, block.found, strict=True)]
             if all(pair is Pair.SAME for pair in pairs):
@@ -260,16 +291,30 @@ class _Worst:
             and not (set(block.cited) ^ set(block.found)) & (_NEGATIONS | _ARTICLES)
         ):
             self._misspell(block)
-        else:
+        elif block.opens and set(block.found) <= _ARTICLES and self._edges.explain(block.around):
+            self._note(f"“{block.printed}” is not in the title of the record.")
+        elif not self._split(block):
             self._differ(
                 f"“{block.printed}” is “{block.known}” in the record.", max(len(block.cited), len(block.found))
             )
+
+    def _split(self, block: Block) -> bool:
+        """Whether the words at the edge of the titles agree but for others beside them, which are judged instead."""
+        halves = block.halves()
+        if halves is None:
+            return False
+        rest, beside = halves
+        if any(judge_pair(a, b) is Pair.DIFFERENT for a, b in zip(rest.cited, rest.found, strict=True)):
+            return False
+        self.judge(rest)
+        self._beside(beside.printed, len(beside.cited), explained=self._edges.explain(beside.around))
+        return True
 
     def _note(self, text: str, weight: float = 0.1) -> None:
         self._notes.append(text)
         self._weight += weight
 
-    def _misspell(self, block: _Block) -> None:
+    def _misspell(self, block: Block) -> None:
         self._misspelt.append(f"“{block.printed}” should read “{block.known}”.")
         self._weight += 1.0
 
@@ -280,7 +325,8 @@ class _Worst:
     def verdict(self, parts: tuple[DiffPart, ...]) -> TitleVerdict:
         notes = [*self._different, *self._misspelt]
         if self._different:
-            return TitleVerdict(Verdict.DIFFERS, Cause.TITLE, _sentence(notes), parts, self._weight)
+            count = len(self._different)
+            return TitleVerdict(Verdict.DIFFERS, Cause.TITLE, _sentence(notes), parts, self._weight, count)
         if self._misspelt:
             return TitleVerdict(Verdict.DIFFERS, Cause.MISSPELLING, _sentence(notes), parts, self._weight)
         if self._notes:

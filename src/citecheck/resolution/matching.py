@@ -21,8 +21,8 @@ from citecheck.bibliography.journals import same_journal
 from citecheck.bibliography.names import Likeness, family_key, family_likeness
 from citecheck.bibliography.pages import Pages, read_pages, same_page
 from citecheck.bibliography.text import title_key, words
-from citecheck.bibliography.title_kinds import Variant, variant
-from citecheck.bibliography.titles import is_no_title, record_titles
+from citecheck.bibliography.title_kinds import Variant, is_generic, variant
+from citecheck.bibliography.titles import comparable_titles, is_no_title, record_titles
 from citecheck.bibliography.years import cites_online_version, printed_years, years
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _HOPELESS = 0.55  # titles of two works on one subject agree up to here
 _SHORT_LIST = 6  # candidates looked at closely
 _NEAREST, _ROUGHLY = 2, 50  # of which always two, the others if letters agree roughly, in per cent
 _SHORT_TITLE = 4  # words: "Osteoporosis" proves nothing without its place
+_LONG_TITLE = 6  # words: enough beside the journal or the year
 _OTHER_VARIANT = 0.75  # the most that a title can agree with that of a comment on it, a reply, a correction
 _CUT_SHORT, _BEGINNING = 3, 0.64  # words of a title cut short, and how much it agrees at least: enough with its place
 _ROMAN = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"])
@@ -55,6 +56,8 @@ class Agreement:
     identifier: bool | None  # a printed DOI or PMID is this record's (true) or not (false)
     title_words: int = 0
     score: float = 0.0
+    generic: bool = False  # a title that many works have
+    co_authors: bool = False  # the other authors printed are the record's too
 
     @property
     def place(self) -> bool:
@@ -68,12 +71,12 @@ class Agreement:
         author = self.author is not None and self.author >= 0.7
         if self.title is None:
             return (author and self.place) or (self.identifier is True and not self._denied)
-        if self.identifier and self.title >= 0.6:
+        if (self.identifier and self.title >= 0.6) or self._all_but_title:
             return True
-        if self.title_words < _SHORT_TITLE and not (self.place or (author and self._half_place) or self._all_but_place):
+        if self.short_title and not (self.place or (author and self._half_place) or self._all_but_place):
             return False
         if self.title >= 0.93:
-            return (author or self.place or self._half_place) and self.score >= 0.5
+            return (author or self.place or self._half_place or self._distinctive) and self.score >= 0.5
         if self.title >= 0.8:
             return (author or self.place) and self.score >= 0.66
         return self.title >= 0.6 and self.score >= 0.8 and self.place
@@ -81,7 +84,8 @@ class Agreement:
     @property
     def certain(self) -> bool:
         """Whether the record is the work beyond doubt, so that no other source need be asked."""
-        return self.accepted and (self.score >= 0.9 or (self.title is not None and self.title >= 0.97))
+        like = self.score >= 0.9 or (self.title is not None and self.title >= 0.97) or self._all_but_title
+        return self.accepted and like
 
     @property
     def _denied(self) -> bool:
@@ -94,6 +98,24 @@ class Agreement:
         """Two of journal, volume, page and year agree, a page or a volume among them."""
         values = [self.journal, self.volume, self.page, self.year]
         return 1.0 in (self.volume, self.page) and sum(value == 1.0 for value in values) >= 2
+
+    @property
+    def short_title(self) -> bool:
+        """Whether the title is too short or too common to name a work by itself."""
+        return self.title_words < _SHORT_TITLE or self.generic
+
+    @property
+    def _all_but_title(self) -> bool:
+        """Whether authors, journal, year, volume and page are the record's to the letter: the title is the error."""
+        told = (self.author, self.journal, self.year, self.volume, self.page)
+        return self.identifier is not False and self.co_authors and all(value == 1.0 for value in told)
+
+    @property
+    def _distinctive(self) -> bool:
+        """Whether a long title stands beside the journal or the year, no author is printed, and nothing denies it."""
+        alone = self.author is None and self.page in {None, 1.0} and self.volume in {None, 1.0}
+        long = self.title is not None and self.title >= 0.97 and self.title_words >= _LONG_TITLE
+        return long and alone and 1.0 in {self.journal, self.year}
 
     @property
     def _all_but_place(self) -> bool:
@@ -129,7 +151,10 @@ def agree(query: Query, record: Record) -> Agreement:
     values = ((5.0, title), (1.5, author), (1.5, page), (1.0, year), (1.0, journal), (1.0, volume))
     total = sum(weight for weight, value in values if value is not None)
     mean = sum(weight * value for weight, value in values if value is not None) / total if total else 0.0
-    return Agreement(title, author, page, year, journal, volume, identifier, len(_title_of(query).split()), mean)
+    return Agreement(
+        title, author, page, year, journal, volume, identifier, len(_title_of(query).split()), mean,
+        is_generic(_title_of(query)), _co_authors_agree(query, record),
+    )  # fmt: skip
 
 
 def _title_of(query: Query) -> str:
@@ -184,7 +209,7 @@ def _stem(title: str) -> tuple[Variant, str]:
 
 
 def _title(query: Query, record: Record) -> float | None:
-    known = record_titles(record.title, record.vernacular_title, record.book_title)
+    known = comparable_titles(record)
     if not known:
         return None
     best = 0.0
@@ -279,6 +304,14 @@ def _co_authors(cited: Sequence[Author], found: Sequence[Author]) -> float:
     if not others or others < len(second) - 1:
         return 0.0
     return 0.7 if others >= 2 else 0.5
+
+
+def _co_authors_agree(query: Query, record: Record) -> bool:
+    """Whether the second and third author printed are the record's in that place."""
+    pairs = zip(query.parsed.authors[1:3], record.authors[1:3], strict=False)
+    return all(
+        a.collective or b.collective or family_likeness(a.family, b.family) >= Likeness.SIMILAR for a, b in pairs
+    ) and len(query.parsed.authors[:3]) <= len(record.authors)
 
 
 def _collective(query: Query, record: Record) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citecheck.bibliography.title_kinds import Variant, variant
+from citecheck.bibliography.title_kinds import Variant, marked_doubted, marked_retracted, says_retracted, variant
 from citecheck.model import CheckedReference, Finding, Notice, NoticeType, Record, Severity
 from citecheck.rules.example_articles import INVENTED, INVENTED_RIGHT, RETRACTED_RECORDS, article, noticed
 from citecheck.rules.rule import Example, Rule, Scope
@@ -79,7 +79,6 @@ CORRECTED = Rule(
 )
 RULES = (RETRACTED, CONCERN, CORRECTED)
 
-_SAYS_RETRACTED = re.compile(r"\bretract(?:ed|ion)\b|\bwithdrawn\b", re.IGNORECASE)
 _RETRACTED = frozenset({NoticeType.RETRACTION, NoticeType.PARTIAL_RETRACTION})
 _CORRECTED = {
     NoticeType.ERRATUM: "A correction was published",
@@ -96,9 +95,9 @@ _NOTICE_OF = {
 def notice_findings(one: CheckedReference, record: Record) -> Iterator[Finding]:
     """The notices of the record that a reader should know, and a notice cited in place of the paper."""
     types = {notice.type for notice in record.notices}
-    if is_retracted(record) and not _SAYS_RETRACTED.search(one.reference.text):
+    if is_retracted(record) and not says_retracted(one.reference.text, record.title):
         yield RETRACTED.about(one.reference, retraction(record), "retraction")
-    if NoticeType.EXPRESSION_OF_CONCERN in types:
+    if NoticeType.EXPRESSION_OF_CONCERN in types or (marked_doubted(record.title) and not _cited_as_notice(one)):
         text = _texts(record, NoticeType.EXPRESSION_OF_CONCERN)
         yield CONCERN.about(one.reference, f"The journal has published an expression of concern{text}.", "concern")
     for kind, words_ in _CORRECTED.items():
@@ -116,7 +115,7 @@ def is_retracted(record: Record) -> bool:
         return True
     if any(notice.type in _RETRACTED for notice in record.notices):
         return True
-    return re.match(r"\W*(?:retracted|withdrawn)(?: article)?\b\s*[:\].\-–—]", record.title, re.IGNORECASE) is not None
+    return marked_retracted(record.title)
 
 
 def retraction(record: Record) -> str:
