@@ -6,8 +6,8 @@ import pytest
 
 from citecheck.model import Author, Kind, ParsedReference, Record
 from citecheck.resolution import choice
+from citecheck.resolution.agreement import Agreement
 from citecheck.resolution.choice import choose, twins
-from citecheck.resolution.matching import Agreement
 from citecheck.resolution.source import Query
 
 QUERY = Query(ParsedReference(title="Turnips and lullabies"), "Turnips and lullabies.", Kind.JOURNAL)

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from citecheck.model import Author, Kind, ParsedReference, Record
-from citecheck.resolution.matching import Agreement, agree, shortlist
+from citecheck.resolution.agreement import Agreement
+from citecheck.resolution.matching import agree, shortlist
 from citecheck.resolution.source import Query
 
 NOTHING = Agreement(None, None, None, None, None, None, None, title_words=9)

@@ -103,7 +103,10 @@ def test_one_wrong_field_does_not_hide_the_record(wrong):
 
 
 OTHERS = [
-    {"title": "Seaweed broth and the strength of the wrist in retired sailors"},
+    {
+        "title": "Seaweed broth and the strength of the wrist in retired sailors",
+        "authors": (Author("Walker", "T"),),
+    },
     {
         "title": "Calcium supplementation in clinical practice: a reply to critics",
         "authors": (Author("Walker", "T"),),

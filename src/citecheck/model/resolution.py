@@ -82,6 +82,8 @@ class Unchecked:
 
     reason: str
     occupant: Record | None = None  # the other paper at the journal, volume and page cited (REF017)
+    conflict: str | None = None  # a printed or linked identifier that names another work (REF012), in plain words
+    conflict_field: str | None = None
 
 
 Resolution = Found | NotFound | Ambiguous | NotIndexed | Unchecked

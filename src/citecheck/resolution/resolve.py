@@ -150,7 +150,12 @@ def _verdict(lookup: _Lookup, earlier: _Earlier, *, offline: bool) -> Resolution
     if not is_complete:
         if reason is not None and not worth_asking(lookup.query):
             return NotIndexed(reason)
-        return Unchecked(_why(lookup, offline=offline), occupant=choice.occupant)
+        return Unchecked(
+            _why(lookup, offline=offline),
+            occupant=choice.occupant,
+            conflict=choice.conflict,
+            conflict_field=choice.conflict_field,
+        )
     as_of, sources = _absence(lookup, miss)
     return NotFound(
         as_of=as_of,

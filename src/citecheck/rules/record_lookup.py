@@ -142,14 +142,15 @@ def lookup_findings(one: CheckedReference) -> Iterator[Finding]:
     elif isinstance(result, Found) and result.occupant is not None and is_merged(one, result):
         message = f"{_occupied(result.occupant)} The work cited stands in {_place(result.record)}."
         yield LOCATOR.about(one.reference, message, "place")
+    elif isinstance(result, Unchecked) and result.conflict and not _says_the_same(result.conflict, result.occupant):
+        yield IDENTIFIER.about(one.reference, result.conflict, result.conflict_field or "doi")
     elif isinstance(result, Unchecked) and result.occupant is not None:
         message = f"{_occupied(result.occupant)} Whether the work cited stands elsewhere was not checked."
         yield LOCATOR.about(one.reference, message, "place")
 
 
 def _not_found(one: CheckedReference, result: NotFound) -> Iterator[Finding]:
-    same_as_place = result.occupant is not None and f"PMID {result.occupant.pmid}" in (result.conflict or "")
-    if result.conflict and not same_as_place:
+    if result.conflict and not _says_the_same(result.conflict, result.occupant):
         yield IDENTIFIER.about(one.reference, result.conflict, result.conflict_field or "doi")
     if result.occupant is not None:
         message = f"{_occupied(result.occupant)} The work cited {'is' if result.local else 'was'} {_absent(result)}."
@@ -160,6 +161,11 @@ def _not_found(one: CheckedReference, result: NotFound) -> Iterator[Finding]:
         nearest = result.near[0].record
         message += f" Nearest: “{_title(nearest)}” (PMID {nearest.pmid})."
     yield NOT_FOUND.about(one.reference, message, "record", _certainty(one))
+
+
+def _says_the_same(conflict: str, occupant: Record | None) -> bool:
+    """Whether the work that an identifier names is the one at the place cited: then the place is told, once."""
+    return occupant is not None and f"PMID {occupant.pmid}" in conflict
 
 
 def _absent(result: NotFound) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.parsing.references.fields import parse_reference
-from citecheck.resolution.matching import Agreement, agree
+from citecheck.resolution.agreement import Agreement
+from citecheck.resolution.matching import agree
 from citecheck.resolution.resolve import resolve
 from citecheck.resolution.source import Candidates, Query
 from citecheck.sources.index import database
