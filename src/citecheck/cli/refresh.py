@@ -92,9 +92,9 @@ def _nothing(settings: Settings, articles: Cited, store: ReferenceStore, console
 
 
 def _deliver(refreshed: Refreshed, settings: Settings, console: Console) -> None:
-    from citecheck.reporting import refresh_report
+    from citecheck.reporting import refresh_document, refresh_report
 
-    document = refresh_report.build(refreshed)
+    document = refresh_document.build(refreshed)
     put(refresh_report.render(document, settings.format, color=in_color(settings)), settings)
     if settings.format != "text" or settings.output:
         for line in refresh_report.summary_lines(document):
