@@ -273,8 +273,8 @@ def test_the_exported_file_is_a_baseline(opened, example, findings, tmp_path):
     assert dismissed["text"] == chosen[1]["message"]
     assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", dismissed["date"])
     text = (tmp_path / "decisions.json").read_bytes()
-    assert [e.silences for e in baseline.load(text).entries] == [False, True, False]
-    assert text == baseline.dump(baseline.load(text))  # the same bytes as citecheck writes
+    assert [e.silences for e in baseline.parse_baseline(text).entries] == [False, True, False]
+    assert text == baseline.format_baseline(baseline.parse_baseline(text))  # the same bytes as citecheck writes
 
 
 def test_the_file_is_called_after_the_article(opened, example, findings):

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from citecheck.bibliography.identifiers import same_doi
 from citecheck.bibliography.text import title_key
 from citecheck.model import Candidate, Choice, Record
-from citecheck.resolution.agreement import Agreement
 from citecheck.resolution.candidates import first_page
 from citecheck.resolution.matching import agree, shortlist
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from citecheck.resolution.agreement import Agreement
     from citecheck.resolution.source import Query
 
 _TIE = 0.02  # a difference of the score that decides nothing

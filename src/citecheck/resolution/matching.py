@@ -77,8 +77,8 @@ def agree(query: Query, record: Record) -> Agreement:
 
 _BESIDE = frozenset(  # words that stand beside a place or a link and are no title
     """link article articles paper study abstract full text free access accessed available online retrieved from view
-    here http https www pubmed pmid pmcid ncbi europepmc crossref epub print ahead journal volume issue pages page vol suppl
-    supplement colleagues others january february march april june july august september october november december
+    here http https www pubmed pmid pmcid ncbi europepmc crossref epub print ahead journal volume issue pages page vol
+    suppl supplement colleagues others january february march april june july august september october november december
     published publication review doi org com gov the and""".split()  # noqa: SIM905
 )
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.parsing.references.fields import parse_reference
-from citecheck.resolution.agreement import Agreement
 from citecheck.resolution.matching import agree
 from citecheck.resolution.resolve import resolve
 from citecheck.resolution.source import Candidates, Query
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from citecheck.model import Record, Resolution
+    from citecheck.resolution.agreement import Agreement
 
 
 @dataclass(frozen=True, slots=True)
