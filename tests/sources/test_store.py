@@ -220,6 +220,13 @@ def test_answers_to_searches_last_until_the_run_is_through(folder):
     assert opened(folder).get_search("question") is None
 
 
+@pytest.mark.parametrize(("day", "kept"), [(3, True), (4, False)])
+def test_answers_to_searches_last_until_the_next_day(folder, day, kept):
+    opened(folder).add_search("question", ["1", "2"])
+    opened(folder, date(2026, 1, day)).put([record(0)])
+    assert (opened(folder).get_search("question") is not None) is kept
+
+
 def test_two_runs_at_once_keep_both_answers(folder):
     one, two = opened(folder), opened(folder)
     one.candidates([query(0)])

@@ -121,6 +121,24 @@ def test_a_part_that_is_not_plain_is_left_to_the_parser_alone(tmp_path, left):
     assert list(read_file(stored(tmp_path, data), abstracts=False)) == [parsed(data)]
 
 
+@pytest.mark.parametrize(
+    ("date", "printed"),
+    [
+        ("<Year>2016</Year><Season>Winter</Season>", "2016 Winter"),
+        ("<Year>2016</Year><Month>Sep</Month>", "2016 Sep"),
+        ("<MedlineDate>2016 Sep-Dec</MedlineDate>", "2016 Sep-Dec"),
+    ],
+)
+def test_a_date_is_read_in_each_of_its_forms(tmp_path, date, printed):
+    journal = re.sub("<PubDate>.*</PubDate>", f"<PubDate>{date}</PubDate>", JOURNAL)
+    data = article(HEAD, journal, TITLE, PLACE, KIND, INFO, IDS)
+    assert read_plain([data], abstracts=False) != [None]
+    (read,) = read_file(stored(tmp_path, data), abstracts=False)
+    assert read == parsed(data)
+    assert isinstance(read, Revision)
+    assert read.record.date == printed
+
+
 def test_with_abstracts_the_parser_has_little_to_read(tmp_path):
     (plain,) = read_plain([WHOLE], abstracts=True)
     assert plain is not None
