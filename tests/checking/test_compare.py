@@ -54,7 +54,6 @@ def test_one_wrong_field_is_one_difference(changes, expected):
         {"title": TITLE.replace("K2", "K(2)")},
         {"title": TITLE.upper()},
         {"title": f"[{TITLE}]"},
-        {"title": f"{TITLE} [Article in English]"},
         {"journal": "Journal of Obstetrics and Gynaecology Research"},
         {"journal": "J. Obstet. Gynaecol. Res."},
         {"issue": None},
@@ -81,13 +80,19 @@ def test_what_parsing_cut_wrong_is_read_from_the_raw_string():
     cut = reference(
         text, title="et al. Vitamin K2", journal="Indonesia. J Obstet Gynaecol Res", authors=RECORD.authors[:1]
     )
-    assert codes(cut) == {}
+    assert codes(cut) == {"title": "REF015"}
+
+
+def test_a_note_in_brackets_behind_the_title_is_forgiven_and_said():
+    assert codes(reference(title=f"{TITLE} [Article in English]")) == {"title": "REF015"}
 
 
 def test_a_journal_cut_in_two_is_read_from_the_raw_string():
     record = replace(RECORD, journal="Acta Pharm Sin B", journal_full="Acta pharmaceutica Sinica. B")
     text = reference(journal="Acta Pharmaceutica Sinica. B").text
-    assert codes(reference(text, title=TITLE + ". Acta Pharmaceutica Sinica", journal="B"), record) == {}
+    assert codes(reference(text, title=TITLE + ". Acta Pharmaceutica Sinica", journal="B"), record) == {
+        "title": "REF015"
+    }
 
 
 def test_the_version_before_print_has_a_place_of_its_own():

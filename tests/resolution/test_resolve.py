@@ -107,6 +107,7 @@ OTHERS = [
         "title": "Seaweed broth and the strength of the wrist in retired sailors",
         "authors": (Author("Walker", "T"),),
     },
+    {"title": "Seaweed broth and the strength of the wrist in retired sailors", "year": "1999"},
     {
         "title": "Calcium supplementation in clinical practice: a reply to critics",
         "authors": (Author("Walker", "T"),),
@@ -275,8 +276,16 @@ def test_answers_are_kept():
     assert len(kept.questions) == 1
 
 
+def test_the_record_that_all_but_the_title_names_is_found():
+    wrong = query(title="Seaweed broth and the strength of sailors")
+    (result,) = resolve([wrong], [pubmed(RECORD)])
+    assert isinstance(result, Found)
+    assert result.record == RECORD
+
+
 def test_the_place_holds_another_paper():
-    (result,) = resolve([query(title="Seaweed broth and the strength of sailors")], [pubmed(RECORD)])
+    other = query(title="Seaweed broth and the strength of sailors", authors=(Author("Walker", "T"),))
+    (result,) = resolve([other], [pubmed(RECORD)])
     assert isinstance(result, NotFound)
     assert result.occupant == RECORD
 

@@ -15,42 +15,15 @@ from rapidfuzz import fuzz
 
 from citecheck.bibliography.journals import same_name, words_of
 from citecheck.bibliography.text import Token, fold, title_key, tokens, without_markup, words
+from citecheck.bibliography.title_notes import is_medium, is_note, names_language, stands_alone
 
 if TYPE_CHECKING:
     from citecheck.model import Record, Reference
 
 _NEGATING = frozenset({"no", "not", "non", "without"})
 _MOST = 400  # words looked at
-_LANGUAGES = (
-    r"english|german|french|spanish|portuguese|italian|dutch|polish|russian|chinese|japanese|korean|turkish|danish|"
-    r"swedish|norwegian|finnish|czech|slovak|hungarian|croatian|serbian|ukrainian|hebrew|arabic|persian|greek|romanian|"
-    r"bulgarian|english abstract|deutsch|englisch|inglés|español|français|anglais|английском|русском"
-)
-_NOTE_WORDS = re.compile(
-    rf"\b(?:{_LANGUAGES}|article|paper|abstracts?|reviews?|letters?|editorials?|comments?|commentary|epub|e-?pub|"
-    r"ahead of print|online|in press|preprint|poster|presentation|oral|thesis|dissertation|erratum|errata|correction|"
-    r"corrected|corrigendum|internet|electronic|web|pdf|html|retracted|retraction|withdrawn|case reports?|news|reply|"
-    r"response|proceedings|meeting|conference|supplement|suppl|trans(?:l(?:ation|ated)?)?|cited|accessed|doi|pmid|"
-    r"pmcid|isbn|full text|free|open access|j|m|c|d|n|published|republished|author['’]?s?|see|part \w+|cd-rom|"
-    r"data set|dataset|clinical trial|guidelines?|book|chapter|video|podcast|blog|pubmed|google scholar|crossref|"
-    r"medline|pmc|discussion|link|available|cas|monograph|report|note)\b",
-    re.IGNORECASE,
-)
-_CLAIM = re.compile(
-    r"\b(?:no(?!\.?\s?\d)|not|non|without|never|fails?|failed|ineffective|useless|harm\w{0,9}|children|men|women|adults|patients|rats|"
-    r"mice|dogs)\b",
-    re.IGNORECASE,
-)
 _BRACKETED = re.compile(r"\[[^\[\]]{0,200}\]|\([^()]{0,200}\)")
 _BRACKETED_END = re.compile(r"[)\]]\W*$")
-_MEDIUM = re.compile(r"\W*(?:internet|online|electronic resource|j|m)\W*", re.IGNORECASE)
-_ALONE = re.compile(
-    r"[\s.:,;–—-]*(?:(?:a )?(?:letter(?: to the editor)?|review(?: article)?|editorial|abstract|commentary|erratum|"
-    r"correspondence|original article|research article|article)|(?:e-?pub|published online)(?: ahead of print)?|"
-    r"in press|in|in:|\[?no authors? listed\]?|anonymous|anon|available (?:from|at|online)|doi|pmid|free full text|"
-    r"discussion [\d\s–-]{1,20}|author reply [\d\s–-]{1,20}|u\.?s\.? national library of medicine|etc)[\s.:,;–—-]*",
-    re.IGNORECASE,
-)
 _JOINER_WORDS = """
     et al alii and jr sr 2nd 3rd md phd msc bsc mph rn do pharmd mbbs frcp dr prof eds ed by von van de u ua a m fl col
     cols coll colab y e i ve ark wsp och others colleagues otros autores
@@ -208,7 +181,7 @@ class Edges:
         return any(self._piece(text[:cut]) and self._piece(text[cut:]) for cut in cuts)
 
     def _piece(self, text: str) -> bool:
-        if not words(text) or _ALONE.fullmatch(text) or _DATE.fullmatch(text):
+        if not words(text) or stands_alone(text) or _DATE.fullmatch(text):
             return True
         return self._place(text) or self._names(text) or self._journal(text)
 
@@ -218,7 +191,7 @@ class Edges:
         if key and _BRACKETED_END.search(self.record.title) and title_key(self.record.title).endswith(key):
             return True
         foreign = self.record.title.startswith("[") or bool(self.record.vernacular_title)
-        return bool(_MEDIUM.fullmatch(inside)) or (foreign and re.search(_LANGUAGES, inside, re.IGNORECASE) is not None)
+        return is_medium(inside) or (foreign and names_language(inside))
 
     def _is_note(self, bracketed: str) -> bool:
         inside = bracketed[1:-1]
@@ -228,7 +201,7 @@ class Edges:
             return True
         if bracketed[0] == "[" and self._foreign:
             return True
-        return _NOTE_WORDS.search(inside) is not None and _CLAIM.search(inside) is None
+        return is_note(inside)
 
     @property
     def _foreign(self) -> bool:
@@ -252,7 +225,7 @@ class Edges:
         years = {self.reference.parsed.year or "", self.record.year}
         found = words(rest)
         if any(word in families for word in found):
-            known = families | given | _JOINERS | years
+            known = families | given | letters | _JOINERS | years
             return all(word in known or _initials(word, rest) for word in found)
         initials = [word for word in found if word in letters and _initials(word, rest)]
         if not all(word in initials or word in _JOINERS or word in years for word in found):
