@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from citecheck.parsing.callouts.note_marks import count_names
+from citecheck.parsing.callouts.search import find_callouts
+from citecheck.reading import read
 
 if TYPE_CHECKING:
-    from conftest import Added
+    from conftest import Added, Parse
 
 
 TABLE = "\n\nTable 1. Walks and rest<sup>{caption}</sup>\n\n| Drug | Weeks |\n|---|---|\n{rows}\n\n"
@@ -75,3 +77,81 @@ def test_running_text_is_no_byline(text: str) -> None:
 
 def test_a_text_without_end_is_not_looked_at() -> None:
     assert count_names("Anna Hale1, " * 10_000) == 0
+
+
+# ----------------------------------------------------------------------- thresholds: just inside, just outside
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (("Anna Hale1, " * 1000)[:5998] + "12", True),
+        (("Anna Hale1, " * 1000)[:5998] + "123", False),  # 6,001 characters
+        (", ".join(["Anna Hale1"] * 5 + ["Leeds"] * 5), True),  # half of the pieces are persons
+        (", ".join(["Anna Hale1"] * 5 + ["Leeds"] * 6), False),
+        (", ".join(["Anna Hale1"] * 11 + ["Leeds zinc", "Leeds tin"]), True),  # 2 small words of 26: below 8 %
+        (", ".join(["Anna Hale1"] * 10 + ["Leeds zinc", "Leeds tin"]), False),  # of 24
+        ("Ana de la van der den Cruz1", True),  # seven words
+        ("Ana de la van der den dos Cruz1", False),
+        ("Ana de la van1", False),  # one capital
+    ],
+)
+def test_what_is_still_a_byline(text: str, names: bool) -> None:
+    assert bool(count_names(text)) is names
+
+
+def explained_far_below(room: int) -> list[str]:
+    """The callouts of a cell whose note begins so many characters after it."""
+
+    def text(filler: int) -> str:
+        words = ("It rained on the walks. " * 500)[:filler]
+        return f"{OPENING}| Drug | Weeks |\n|---|---|\n| Milk<sup>11</sup> | 4 |\n\n{words}.\n\n<sup>11</sup> Relative to rest.\n"
+
+    plain = read("a.md", text(100).encode())
+    cell = next(block for block in plain.blocks if plain.text[block.start : block.end].startswith("Milk"))
+    reach = plain.text.rindex("11 Relative") - cell.end
+    document = read("a.md", text(100 + room - reach).encode())
+    return [callout.text for callout in find_callouts(document, {n: str(n) for n in range(1, 21)}, ())[0]][3:]
+
+
+OPENING = "Bone is lost early.<sup>1</sup> Others saw it late.<sup>2,3</sup> It may stop.<sup>4-6</sup>\n\n"
+
+
+def test_a_note_explains_the_mark_of_a_cell_up_to_eight_thousand_characters_away() -> None:
+    assert explained_far_below(8000) == []
+    assert explained_far_below(8001) == ["11"]
+
+
+def notes_below(*numbers: int) -> str:
+    return "\n\n".join(f"<sup>{number}</sup> Relative to rest, as said." for number in numbers)
+
+
+@pytest.mark.parametrize(("last", "kept"), [(60, []), (61, ["61"])])
+def test_a_table_has_up_to_sixty_notes(parse: Parse, last: int, kept: list[str]) -> None:
+    cells = f"| Drug | Weeks |\n|---|---|\n| Milk<sup>{last}</sup> | 4 |\n\n"
+    text = OPENING + cells + notes_below(*range(1, last + 1))
+    assert [callout.text for callout in parse(text, references=90)[0]][3:] == kept
+
+
+@pytest.mark.parametrize(("blocks", "kept"), [(11, []), (12, ["19"])])
+def test_up_to_a_dozen_blocks_of_notes_belong_to_a_table(parse: Parse, blocks: int, kept: list[str]) -> None:
+    cells = "| Drug | Weeks |\n|---|---|\n| Milk | 4 |\n\n"
+    last = "\n\nWalks were short<sup>19</sup> in the north.\n\n<sup>19</sup> Relative to sleep.\n"
+    text = OPENING + cells + notes_below(*range(1, blocks + 1)) + last
+    assert [callout.text for callout in parse(text, references=30)[0]][3:] == kept
+
+
+@pytest.mark.parametrize(
+    ("marks", "notes"),
+    [
+        ((1, 2, 3), True),
+        ((1, 2), False),  # two in a row may be chance
+        ((2, 3, 4), True),  # the first of them stands in the caption
+        ((3, 4, 5), False),
+        ((1, 2, 6), True),  # some are hidden in figures
+        ((1, 2, 7), False),
+    ],
+)
+def test_which_rows_of_marks_count_the_notes_of_a_table(added: Added, marks: tuple[int, ...], notes: bool) -> None:
+    cells = [f"{name}<sup>{mark}</sup>" for name, mark in zip(("Sleep", "Walks", "Milk"), marks, strict=False)]
+    assert added("raised", table(*cells)) == ["9", *([] if notes else map(str, marks))]

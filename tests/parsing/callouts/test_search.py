@@ -10,10 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck.model import Notation, Span
-from citecheck.parsing.callouts.search import find_callouts
+from citecheck.parsing.callouts.marks import Candidate
+from citecheck.parsing.callouts.numbers import Payload
+from citecheck.parsing.callouts.search import dominant_notation, find_callouts, settled
 from citecheck.reading import read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from conftest import Added, Parse
@@ -172,3 +175,122 @@ def test_without_a_list_only_a_row_from_one_is_believed(parse: Parse) -> None:
 def test_few_references_are_enough(parse: Parse) -> None:
     callouts, _ = parse("Bone is lost.<sup>1,2</sup>", references=2)
     assert [callout.numbers for callout in callouts] == [(1, 2)]
+
+
+# ----------------------------------------------------------------------- thresholds: just inside, just outside
+
+
+def candidates(notation: Notation, numbers: Iterable[int]) -> list[Candidate]:
+    """One candidate a number; only its notation and its numbers count in a vote."""
+    return [Candidate(Span(0, 1), Span(0, 1), notation, Payload((n,), endpoints=(n,)), str(n)) for n in numbers]
+
+
+def numbered(last: int) -> dict[int, str]:
+    return {number: str(number) for number in range(1, last + 1)}
+
+
+@pytest.mark.parametrize(
+    ("notation", "covered", "listed", "believed"),
+    [
+        (Notation.SUPERSCRIPT, 5, 100, True),
+        (Notation.SUPERSCRIPT, 5, 101, False),
+        (Notation.BRACKET, 5, 100, True),
+        (Notation.BRACKET, 5, 101, False),
+        (Notation.PAREN, 10, 40, True),
+        (Notation.PAREN, 10, 41, False),
+        (Notation.GLUED, 10, 40, True),
+        (Notation.GLUED, 10, 41, False),
+    ],
+)
+def test_a_notation_is_believed_from_a_share_of_the_list_on(
+    notation: Notation, covered: int, listed: int, believed: bool
+) -> None:
+    vote = {notation: candidates(notation, range(1, covered + 1))}
+    assert dominant_notation(vote, numbered(listed)) is (notation if believed else None)
+
+
+@pytest.mark.parametrize(
+    ("weaker", "covered", "wins"),
+    [(Notation.PAREN, 15, False), (Notation.PAREN, 16, True), (Notation.GLUED, 20, False), (Notation.GLUED, 21, True)],
+)
+def test_a_weaker_notation_must_cover_so_much_more_than_superscripts(
+    weaker: Notation, covered: int, wins: bool
+) -> None:
+    vote = {
+        Notation.SUPERSCRIPT: candidates(Notation.SUPERSCRIPT, range(1, 11)),
+        weaker: candidates(weaker, range(1, covered + 1)),
+    }
+    assert dominant_notation(vote, numbered(40)) is (weaker if wins else Notation.SUPERSCRIPT)
+
+
+@pytest.mark.parametrize(
+    ("notation", "numbers", "believed"),
+    [
+        (Notation.SUPERSCRIPT, range(1, 6), True),
+        (Notation.SUPERSCRIPT, range(1, 5), False),
+        (Notation.BRACKET, range(1, 6), True),
+        (Notation.BRACKET, range(1, 5), False),
+        (Notation.PAREN, range(1, 9), True),
+        (Notation.PAREN, range(1, 8), False),
+        (Notation.SUPERSCRIPT, [*range(1, 8), 21, 31, 41], True),  # 7 of 10 numbers are the row
+        (Notation.SUPERSCRIPT, [*range(1, 8), 21, 31, 41, 51], False),  # 7 of 11
+        (Notation.GLUED, range(1, 50), False),
+    ],
+)
+def test_without_a_list_the_numbers_must_fill_a_row(notation: Notation, numbers: Iterable[int], believed: bool) -> None:
+    assert dominant_notation({notation: candidates(notation, numbers)}, {}) is (notation if believed else None)
+
+
+@pytest.mark.parametrize(("listed", "enough"), [(10, True), (11, False)])
+def test_glued_digits_are_not_looked_for_where_half_the_list_is_covered(listed: int, enough: bool) -> None:
+    vote = {Notation.BRACKET: candidates(Notation.BRACKET, range(1, 6))}
+    assert settled(vote, numbered(listed)) is enough
+
+
+@pytest.mark.parametrize(("unknown", "votes"), [((30,), True), ((30, 31), False)])
+def test_more_than_half_of_the_numbers_must_be_listed_for_a_vote(unknown: tuple[int, ...], votes: bool) -> None:
+    payload = Payload((1, 2, *unknown), endpoints=(1, 2, *unknown))
+    vote = {Notation.BRACKET: [Candidate(Span(0, 1), Span(0, 1), Notation.BRACKET, payload, "1,2")]}
+    assert (dominant_notation(vote, numbered(20)) is Notation.BRACKET) is votes
+
+
+@pytest.mark.parametrize(("marked_up", "kept"), [(3, True), (4, False)])
+def test_a_typed_superscript_counts_unless_the_others_are_four_times_as_many(
+    parse: Parse, marked_up: int, kept: bool
+) -> None:
+    text = " ".join(f"Rest helps them a lot.<sup>{n}</sup>" for n in range(1, marked_up + 1))
+    found = [callout.text for callout in parse(f"{text} Walks help as well.⁹")[0]]
+    assert ("9" in found) is kept
+    assert len(found) == marked_up + kept
+
+
+@pytest.mark.parametrize(("apart", "kept"), [(240, []), (241, ["1"])])
+def test_an_enumeration_reaches_back_so_far(added: Added, apart: int, kept: list[str]) -> None:
+    words = ("weighed them all and " * 20)[: apart - len("(1) , and ")]
+    assert added("round", f"We (1) {words}, and (2) left.") == kept
+
+
+@pytest.mark.parametrize(("number", "callouts"), [(50, 4), (51, 3)])
+def test_a_callout_may_name_a_missing_reference_up_to_twice_the_list_and_thirty(
+    parse: Parse, number: int, callouts: int
+) -> None:
+    text = f"Bone is lost.<sup>1</sup> Rest helps.<sup>2</sup> Walks help.<sup>3</sup> Sleep helps.<sup>{number}</sup>"
+    assert len(parse(text, references=10)[0]) == callouts
+
+
+@pytest.mark.parametrize(("number", "said"), [(30, 1), (31, 0)])
+def test_a_refusal_is_told_of_numbers_up_to_twice_the_list_and_ten(parse: Parse, number: int, said: int) -> None:
+    text = (
+        f"Bone is lost.<sup>1</sup> Rest helps.<sup>2</sup> Walks help.<sup>3</sup> It was * <sup>{number}</sup> then."
+    )
+    callouts, issues = parse(text, references=10)
+    assert (len(callouts), len(issues)) == (3, said)
+
+
+@pytest.mark.parametrize(("unlinked", "believed"), [(2, True), (3, False)])
+def test_marks_beside_links_count_where_half_of_the_links_are_written_like_them(unlinked: int, believed: bool) -> None:
+    linked = "".join(f"Rest helps.<sup>[^{n}]</sup> " for n in (1, 2))
+    bare = "".join(f"Walks help[^{n}]. " for n in range(3, 3 + unlinked))
+    document = read("a.md", f"{linked}{bare}Sleep helps a lot.<sup>9</sup>\n".encode())
+    found = [callout.text for callout in find_callouts(document, numbered(9), ())[0]]
+    assert ("9" in found) is believed
