@@ -57,4 +57,4 @@ def test_round_brackets_say_whether_they_name_references() -> None:
 
 def test_a_link_names_what_its_label_says() -> None:
     (one,) = link_candidates(document("It helps[^b].\n\n[^a]: A.\n[^b]: B.\n"), {1: "a", 2: "b"})
-    assert (one.notation, one.payload.numbers) == (Notation.LINK, (7,))
+    assert (one.notation, one.payload.numbers) == (Notation.LINK, (1,))

@@ -242,3 +242,26 @@ def test_text_after_the_last_item_ends_the_list() -> None:
 
 def test_paragraphs_that_are_no_references_are_no_list() -> None:
     assert items("## References\n\nThey are available on request.\n\nPlease write to us.\n") == []
+
+
+# ----------------------------------------------------------------------- thresholds: just inside, just outside
+
+
+PROSE = "It rained on all the sheep and they liked it"
+
+
+@pytest.mark.parametrize(("strangers", "found_all"), [(2, True), (3, False)])
+def test_so_many_items_that_are_no_references_end_an_unnumbered_list(strangers: int, found_all: bool) -> None:
+    middle = "\n\n".join([PROSE] * strangers)
+    source = f"## References\n\n{FIRST}\n\n{SECOND}\n\n{FIRST}\n\n{middle}\n\n{SECOND}\n\n{FIRST}\n"
+    assert len(items(source)) == (5 + strangers if found_all else 3)
+
+
+@pytest.mark.parametrize(("strangers", "is_list"), [(3, True), (4, False)])
+def test_half_of_the_items_must_look_like_references(strangers: int, is_list: bool) -> None:
+    rows = (
+        [PROSE, FIRST, PROSE, SECOND, PROSE, FIRST]
+        if strangers == 3
+        else [PROSE, FIRST, PROSE, SECOND, PROSE, PROSE, FIRST]
+    )
+    assert len(items("## References\n\n" + "\n\n".join(rows) + "\n")) == (len(rows) if is_list else 0)
