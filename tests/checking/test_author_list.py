@@ -63,8 +63,3 @@ def test_lists_are_compared_up_to_their_hundred_and_twentieth_author():
 def test_a_name_taken_apart_in_another_way_is_not_missing():
     text = "Ames A, Brandt B, Cole C, Drew D, Eaton E. Vitamin K2. J Ex. 2006;32(2):230-4."
     assert verdict((*ABC[:2], *ABC[3:]), ABC, text=text) is Verdict.EQUIVALENT
-
-
-def test_an_ellipsis_leaves_authors_out():
-    text = "Ames A, Brandt B, ... Drew D. Vitamin K2. J Ex. 2006;32(2):230-4."
-    assert verdict((*ABC[:2], ABC[3]), ABC, et_al=True, text=text) is Verdict.EQUIVALENT
