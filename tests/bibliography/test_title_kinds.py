@@ -29,3 +29,11 @@ def test_what_a_title_announces(title, kind):
 
 def test_the_rest_is_what_it_is_about():
     assert variant("Correction to: Bone loss")[1] == "Bone loss"
+
+
+# ----------------------------------------------------------------------- thresholds: just inside, just outside
+
+
+@pytest.mark.parametrize(("title", "kind"), [("Erratum: Bone", Variant.CORRECTION), ("Erratum: Eye", Variant.WORK)])
+def test_a_title_announces_something_only_if_there_is_a_title_behind_it(title, kind):
+    assert variant(title)[0] is kind

@@ -139,3 +139,54 @@ def test_a_lost_author_is_missed_though_a_namesake_stands_there():
     record = replace(RECORD, authors=authors)
     assert codes(reference(authors=(authors[0], *authors[2:]), et_al=False), record) == {"authors": "author_list"}
     assert codes(reference(authors=authors, et_al=False), record) == {}
+
+
+# ----------------------------------------------------------------------- thresholds: just inside, just outside
+
+
+@pytest.mark.parametrize(
+    ("cited", "found", "expected"),
+    [
+        ("1-10", "e1234", Verdict.UNKNOWN),  # an article number
+        ("1-10", "e123", Verdict.DIFFERS),  # a page
+        ("2-10", "e1234", Verdict.DIFFERS),  # pages that do not start with 1
+        ("1234", "1-10", Verdict.UNKNOWN),
+        ("123", "1-10", Verdict.DIFFERS),
+        ("230-4, 240", "230-4, 240", Verdict.SAME),
+        ("230-40", "230-4, 240", Verdict.UNKNOWN),  # to the end of the second stretch
+    ],
+)
+def test_pages_that_another_way_of_counting_explains(cited, found, expected):
+    assert verdicts(reference(pages=cited), replace(RECORD, pages=found))["pages"] is expected
+
+
+@pytest.mark.parametrize(
+    ("cited", "found", "expected"),
+    [
+        ("2", "2", Verdict.SAME),
+        ("9-10", "9–10", Verdict.EQUIVALENT),
+        ("Suppl 1", "S1", Verdict.EQUIVALENT),
+        ("7", "7 Pt 2", Verdict.EQUIVALENT),
+        ("007", "7", Verdict.EQUIVALENT),
+        ("8", "7 Pt 2", Verdict.DIFFERS),
+        ("7A", "7B", Verdict.DIFFERS),
+        ("2", "Publish Ahead of Print", Verdict.UNKNOWN),
+        (None, "2", Verdict.NOT_CITED),
+    ],
+)
+def test_numbers_of_volumes_and_issues(cited, found, expected):
+    assert verdicts(reference(issue=cited), replace(RECORD, issue=found))["issue"] is expected
+
+
+@pytest.mark.parametrize(
+    ("cited", "expected"),
+    [
+        (RECORD.doi, Verdict.SAME),
+        (RECORD.doi[:20], Verdict.EQUIVALENT),
+        ("10.1111", Verdict.EQUIVALENT),
+        ("10.111", Verdict.DIFFERS),
+        (None, Verdict.NOT_CITED),
+    ],
+)
+def test_the_verdict_on_a_doi(cited, expected):
+    assert verdicts(reference(doi=cited))["doi"] is expected

@@ -48,7 +48,8 @@ _LANGUAGES = "|".join(
     ]
 )
 _IN_LANGUAGE = (
-    r"(?:(?:original|full|article|paper|text|abstract|summary|published|written|available|only|in|en|auf|på|на|em|w) ){0,3}"
+    r"(?:(?:original|full|article|paper|text|abstract|summary|published|written|available|only|"
+    r"in|en|auf|på|на|em|w) ){0,3}"
     rf"(?:{_LANGUAGES})"
 )
 # How a note begins; whatever follows (a citation, a date) belongs to it.
