@@ -24,16 +24,17 @@ if TYPE_CHECKING:
 
 __all__ = ["forms", "known_names", "same_as_any", "same_journal", "same_name", "words_of"]
 
-_SMALL = frozenset(
-    (
-        "the of and in for on an a to at by with de la le les des du et der die das und fur van el los las y e i di "
-        "del della dello delle da do dos en pour zur och volume section series part"
-    ).split()
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_SMALL = _set(
+    "the of and in for on an a to at by with de la le les des du et der die das und fur van el los las y e i di "
+    "del della dello delle da do dos en pour zur och volume section series part"
 )
 # Small words that only some lists print; those above are part of the index's keys and stay as they are.
-_SMALLER = frozenset(
-    "den det fuer uber og a as au aux al sur ed edition il lo un une per als zu zum im van voor".split()
-)
+_SMALLER = _set("den det fuer uber og a as au aux al sur ed edition il lo un une per als zu zum im van voor")
 _PAREN = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
 _OPEN_PAREN = re.compile(r"\s*[(\[][^()\[\]]{0,80}$")
 _MEDIUM = re.compile(r"[\s.,:;-]+(?:online|internet|print|electronic(?:\s+resource)?|e-?print)\.?$", re.IGNORECASE)
@@ -68,7 +69,8 @@ _CONTRACTED = {
     "assn": ("associa",), "assc": ("associa",), "asscn": ("associa",), "dept": ("department",), "govt": ("government",),
     "inst": ("institut",), "hlth": ("health",), "wschr": ("wochenschr",), "zschr": ("zeitschr",),
     "ztschr": ("zeitschr",), "tschr": ("tijdschr",), "zbl": ("zentralbl",), "zentbl": ("zentralbl",),
-    "monbl": ("monatsbl",), "mbl": ("monatsbl",), "prev": ("preventi", "prevention"), "ont": ("ontario",), "alsk": ("alaska",), "qld": ("queensland",),
+    "monbl": ("monatsbl",), "mbl": ("monatsbl",), "prev": ("preventi",), "ont": ("ontario",), "alsk": ("alaska",),
+    "qld": ("queensland",),
     "que": ("quebec",), "va": ("virginia",), "pa": ("pennsylvania",), "md": ("maryland",), "ky": ("kentucky",),
     "fla": ("florida",), "ga": ("georgia",), "mo": ("missouri",), "vt": ("vermont",), "svc": ("service",),
     "svcs": ("services",), "mgmt": ("management",), "mgt": ("management",), "devt": ("development",),
@@ -91,11 +93,9 @@ _TAILS = (
     ("schr", "schrift"),
     ("bl", "blatt"),
 )
-_TITLE_WORDS = frozenset(
-    (
-        "journal revue revista rivista zeitschrift tijdschrift jornal annales annals archives archiv acta bulletin "
-        "bollettino boletin giornale"
-    ).split()
+_TITLE_WORDS = _set(
+    "journal revue revista rivista zeitschrift tijdschrift jornal annales annals archives archiv acta bulletin "
+    "bollettino boletin giornale"
 )
 
 
@@ -184,14 +184,16 @@ _AND, _FOR = frozenset(["and", "&", "und", "et"]), frozenset(["for", "fur", "pou
 
 @lru_cache(maxsize=16384)
 def _joined_otherwise(cited: str, known: str) -> bool:
-    """``Education and Health`` is not ``Education for Health``: the significant words are the same, what joins is not."""
-    if words_of(cited) == () or not _aligned_words(words_of(_PAREN.sub("", cited)), words_of(_PAREN.sub("", known))):
-        return False
-    mine, other = ({word for word in re.findall(r"[^\W_]+|&", fold(name))} for name in (cited, known))
-    return bool(
-        (mine & _AND and not mine & _FOR and other & _FOR and not other & _AND)
-        or (mine & _FOR and not mine & _AND and other & _AND and not other & _FOR)
-    )
+    """``Education and Health`` is not ``Education for Health``: they differ in what joins the significant words."""
+    if _aligned_words(words_of(_PAREN.sub("", cited)), words_of(_PAREN.sub("", known))):
+        mine, other = _joints(cited), _joints(known)
+        return mine != other and {frozenset(["and"]), frozenset(["for"])} == {mine, other}
+    return False
+
+
+def _joints(name: str) -> frozenset[str]:
+    words = re.findall(r"[^\W_]+|&", fold(_PAREN.sub("", name)))
+    return frozenset("and" if word in _AND else "for" for word in words if word in _AND | _FOR)
 
 
 def _match(cited: tuple[str, ...], known: tuple[str, ...]) -> bool:
@@ -217,9 +219,9 @@ def _aligned_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return len(a) == len(b) and all(_abbreviates(x, y) for x, y in zip(a, b, strict=True))
 
 
-_WHOLE = frozenset(
+_WHOLE = _set(
     "brain blood heart virus cancer neuron chest sleep plant insect animal child human health burns system vision "
-    "toxin protein gene cell bone gut lung pain spine vaccine nature science nutrient".split()
+    "toxin protein gene cell bone gut lung pain spine vaccine nature science nutrient"
 )
 
 
