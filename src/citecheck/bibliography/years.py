@@ -28,6 +28,23 @@ def cites_online_version(text: str) -> bool:
     return _NOT_YET_PRINTED.search(text) is not None
 
 
+_KEPT_UP = re.compile(
+    r"statpearls|gene\s?reviews|livertox|lactmed|endotext|\bpdq\b|micad|medical genetics summaries|wikijournal|"
+    r"drugs and lactation database|cancer information summaries|adam medical encyclopedia",
+    re.IGNORECASE,
+)
+
+
+def is_kept_up(record: Record) -> bool:
+    """Whether a record is a chapter of a book that appears online and is dated anew with each revision."""
+    return not record.journal and _KEPT_UP.search(f"{record.book_title} {record.journal_full}") is not None
+
+
+def is_ahead_of_print(record: Record) -> bool:
+    """Whether PubMed still has the version before print: an article of a journal without any place in it."""
+    return bool(record.journal) and not record.volume and not record.pages and not record.issue
+
+
 def compare_years(cited: str | None, text: str, record: Record) -> tuple[Verdict, Cause | None, str | None]:
     """Verdict, cause and note for the year.
 
@@ -46,6 +63,10 @@ def compare_years(cited: str | None, text: str, record: Record) -> tuple[Verdict
     if cites_online_version(text) and any(0 <= int(p) - int(year) <= 2 for p in printed):
         note = f"The reference names the version before print ({year}); it was printed in {in_print}."
         return Verdict.EQUIVALENT, Cause.EPUB_YEAR, note
+    if is_kept_up(record):
+        return Verdict.EQUIVALENT, None, f"The book is kept up to date; the record has {in_print}."
+    if is_ahead_of_print(record) and any(0 <= int(year) - int(p) <= 3 for p in printed | {record.epub_year} if p):
+        return Verdict.EQUIVALENT, None, f"PubMed has the version before print, of {in_print}."
     if printed & set(years(text)) and _misread(year, text, record):
         return Verdict.UNKNOWN, None, None
     return Verdict.DIFFERS, Cause.YEAR, f"The reference has {year}, the record {in_print}."
