@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from citecheck.model import Record
 
-__all__ = ["forms", "known_names", "same_as_any", "same_journal", "same_name", "words_of"]
+__all__ = ["contradicted", "forms", "known_names", "same_as_any", "same_journal", "same_name", "words_of"]
 
 
 def _set(words: str) -> frozenset[str]:
@@ -110,7 +110,12 @@ def same_journal(cited: str, record: Record) -> bool | None:
 def same_as_any(cited: str, names: Iterable[str]) -> bool:
     """Whether a printed name is one of the names that a journal goes by, and contradicts none of them."""
     known = tuple(names)
-    return any(same_name(cited, name) for name in known) and not any(_joined_otherwise(cited, name) for name in known)
+    return any(same_name(cited, name) for name in known) and not contradicted(cited, known)
+
+
+def contradicted(cited: str, names: Iterable[str]) -> bool:
+    """Whether a printed name is that of a sibling which differs in a small word alone."""
+    return any(_joined_otherwise(cited, name) for name in names)
 
 
 @lru_cache(maxsize=16384)

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 _SERVER = re.compile(
     r"\b(?:(?:med|bio|chem|psy|soc|ar|eng|earth|edu|agri|sport|meta|ecoevo)r?xiv|research\s?square|ssrn|preprints\.org|"
-    r"osf preprints|authorea|techrxiv|f1000research preprints|scielo preprints|preprints with the lancet|peerj preprints|"
-    r"nature precedings|europe pmc preprints)\b",
+    r"osf preprints|authorea|techrxiv|f1000research preprints|scielo preprints|preprints with the lancet|"
+    r"peerj preprints|nature precedings|europe pmc preprints)\b",
     re.IGNORECASE,
 )
 _DOI = re.compile(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from citecheck.bibliography.identifiers import doi_cut_short, doi_printed, same_doi
-from citecheck.bibliography.journals import same_as_any
+from citecheck.bibliography.journals import contradicted, same_as_any
 from citecheck.bibliography.pages import Pages, compare_pages, read_pages
 from citecheck.bibliography.preprints import is_preprint, names_server, preprint_doi
 from citecheck.bibliography.text import fold
@@ -85,7 +85,8 @@ def _journal(reference: Reference, record: Record) -> Comparison:
     names = [name for name in (record.journal, record.journal_full) if name]
     if cited in names:
         return Comparison("journal", cited, found, Verdict.SAME)
-    if any(same_as_any(form, names) for form in _readings(reference, cited, record)):
+    others = () if contradicted(cited, names) else _readings(reference, cited, record)
+    if any(same_as_any(form, names) for form in others):
         return Comparison("journal", cited, found, Verdict.EQUIVALENT)
     if _from_title(reference.text, cited, record):
         return Comparison("journal", cited, found, Verdict.UNKNOWN)
