@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from citecheck.bibliography.names import Likeness, family_key, family_words, initials_of, likeness, tidy
 from citecheck.bibliography.years import cites_online_version
 from citecheck.checking.groups import other_group
-from citecheck.checking.printed_names import ends_early, family_first, other_given, printed, region
+from citecheck.checking.printed_names import ends_early, family_first, flat, other_given, printed, region
 from citecheck.model import Author, Cause, Record, Reference, Verdict
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _slips(
                 )
                 slips.append(_missing(found[j], j, listed, namesakes))
         elif i is not None:
-            slips.append(_extra(cited[i], i, found, groups))
+            slips.append(_extra(cited[i], i, found, groups, flat(record.title)))
     if last < len(found) - 1 and not reference.parsed.et_al and not skipped and len(cited) < len(found):
         rest = [a for a in found[last + 1 :] if not printed(a, listed)]
         if rest and not ends_early(reference, record):
@@ -133,14 +133,21 @@ def _missing(found: Author, position: int, listed: Sequence[str], namesakes: int
     return Slip(position, f"{found.display} is missing.")
 
 
-def _extra(cited: Author, position: int, found: Sequence[Author], groups: str) -> Slip | None:
+def _extra(cited: Author, position: int, found: Sequence[Author], groups: str, title: Sequence[str]) -> Slip | None:
     if family_key(cited.family) in groups:
         return None  # the record has the person among its groups
+    if position and _begins(flat(cited.display), title):
+        return None  # the first words of the title
     if not cited.initials and not cited.given:
         return None  # probably no person: a piece of a title or of a group's name
     if len(found) in {10, 24, 25} and position >= len(found) - 1:
         return None  # PubMed kept only 10 authors until 1995 and 25 until 1999
     return Slip(position, f"{cited.display} is not among the authors of the record.")
+
+
+def _begins(name: Sequence[str], title: Sequence[str]) -> bool:
+    """Whether a name is made of words with which the title begins."""
+    return len(name) > 1 and list(name) == list(title[: len(name)])
 
 
 def _swaps(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from citecheck.bibliography.identifiers import doi_cut_short, doi_printed, same_doi
+from citecheck.bibliography.journal_places import prints_journal
 from citecheck.bibliography.journals import contradicted, same_as_any
 from citecheck.bibliography.pages import Pages, compare_pages, read_pages
 from citecheck.bibliography.preprints import is_preprint, names_server, preprint_doi
@@ -88,6 +89,8 @@ def _journal(reference: Reference, record: Record) -> Comparison:
     others = () if contradicted(cited, names) else _readings(reference, cited, record)
     if any(same_as_any(form, names) for form in others):
         return Comparison("journal", cited, found, Verdict.EQUIVALENT)
+    if others and prints_journal(reference.text, names, record.title):
+        return Comparison("journal", cited, found, Verdict.EQUIVALENT)
     if _from_title(reference.text, cited, record):
         return Comparison("journal", cited, found, Verdict.UNKNOWN)
     note = f"The reference has {cited}, the record {found}."
@@ -156,13 +159,16 @@ def _of_cochrane(cited: str | None, record: Record) -> bool:
     return _is_cochrane(record) and bool(numbers) and numbers <= own
 
 
+_PAGE_MARK = re.compile(r"p(?:g|p)?\s?[.:]?\s?\w*\d", re.IGNORECASE)  # pages that were read as an issue
+
+
 def _issue(reference: Reference, record: Record) -> Comparison:
     cited, found = reference.parsed.issue, record.issue or None
     printed, known = (reference.parsed.volume, cited), (record.volume, record.issue)
     if supplements_differ(printed, known):
         note = f"The reference has another supplement than the record: {_place(known)}."
         return Comparison("issue", cited, _place(known), Verdict.DIFFERS, note, Cause.ISSUE)
-    verdict = compare_numbers(cited, found, also=record.volume)
+    verdict = Verdict.UNKNOWN if _PAGE_MARK.match(cited or "") else compare_numbers(cited, found, also=record.volume)
     if verdict is Verdict.DIFFERS and _of_cochrane(cited, record):
         verdict = Verdict.UNKNOWN
     if verdict is not Verdict.DIFFERS or _not_printed_yet(reference):

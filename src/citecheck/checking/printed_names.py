@@ -25,6 +25,7 @@ _ENDS_EARLY = re.compile(
     r"\bmembers\s+of\b|\bgroup\b|等|ほか|και\s+συν",
     re.IGNORECASE,
 )
+_IN_FULL = 3  # letters of a given name that is no run of initials
 _SAID_MORE = 60  # characters behind the author list in which its end mark may have become part of the title
 
 
@@ -109,24 +110,23 @@ def other_given(cited: Author, found: Author, listed: Sequence[str]) -> str | No
     """The given name that the list prints in full, where it cannot be the record's; ``None`` otherwise."""
     if not found.given or not (cited.initials or cited.given):
         return None
-    initial = initials_of(cited)[:1].lower()
     if cited.given and len(cited.given.split()[0]) > 2:
         names = [cited.given.split()[0].lower()]
     else:
-        names = _full_names(family_words(cited.family), initial, listed)
+        names = _full_names(family_words(cited.family), initials_of(cited).lower(), listed)
     if not names or any(same_given(name, found.given) for name in names):
         return None
     return names[0].capitalize()
 
 
-def _full_names(name: tuple[str, ...], initial: str, listed: Sequence[str]) -> list[str]:
+def _full_names(name: tuple[str, ...], initials: str, listed: Sequence[str]) -> list[str]:
     """What stands right before and right behind a family name and can be its given name, printed in full."""
     names: list[str] = []
     for at in range(len(listed) - len(name) + 1):
         if tuple(listed[at : at + len(name)]) != name:
             continue
         around = [*listed[at + len(name) : at + len(name) + 1], *listed[max(0, at - 1) : at]]
-        if any(len(word) < 3 and word.startswith(initial) for word in around):
+        if any(word[:1] == initials[:1] and (len(word) < _IN_FULL or word == initials) for word in around):
             return []  # printed with initials
-        names += [word for word in around if len(word) >= 3 and word.startswith(initial)]
+        names += [word for word in around if len(word) >= _IN_FULL and word[0] == initials[:1]]
     return names
