@@ -86,15 +86,19 @@ def _journal(reference: Reference, record: Record) -> Comparison:
     names = [name for name in (record.journal, record.journal_full) if name]
     if cited in names:
         return Comparison("journal", cited, found, Verdict.SAME)
-    others = () if contradicted(cited, names) else _readings(reference, cited, record)
-    if any(same_as_any(form, names) for form in others):
-        return Comparison("journal", cited, found, Verdict.EQUIVALENT)
-    if others and prints_journal(reference.text, names, record.title):
+    if not contradicted(cited, names) and _prints(reference, cited, names, record):
         return Comparison("journal", cited, found, Verdict.EQUIVALENT)
     if _from_title(reference.text, cited, record):
         return Comparison("journal", cited, found, Verdict.UNKNOWN)
     note = f"The reference has {cited}, the record {found}."
     return Comparison("journal", cited, found, Verdict.DIFFERS, note, Cause.JOURNAL)
+
+
+def _prints(reference: Reference, cited: str, names: list[str], record: Record) -> bool:
+    """Whether the raw string prints one of the names, as it was read or cut in another way."""
+    if any(same_as_any(form, names) for form in _readings(reference, cited, record)):
+        return True
+    return prints_journal(reference.text, names, record.title)
 
 
 def _from_title(text: str, cited: str, record: Record) -> bool:
