@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from citecheck.bibliography.kept_up_books import is_kept_up
 from citecheck.model import Cause, Record, Verdict
 
 _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
@@ -26,18 +27,6 @@ def printed_years(record: Record) -> frozenset[str]:
 def cites_online_version(text: str) -> bool:
     """Whether a reference says itself that it names the version before print."""
     return _NOT_YET_PRINTED.search(text) is not None
-
-
-_KEPT_UP = re.compile(
-    r"statpearls|gene\s?reviews|livertox|lactmed|endotext|\bpdq\b|micad|medical genetics summaries|wikijournal|"
-    r"drugs and lactation database|cancer information summaries|adam medical encyclopedia",
-    re.IGNORECASE,
-)
-
-
-def is_kept_up(record: Record) -> bool:
-    """Whether a record is a chapter of a book that appears online and is dated anew with each revision."""
-    return not record.journal and _KEPT_UP.search(f"{record.book_title} {record.journal_full}") is not None
 
 
 def is_ahead_of_print(record: Record) -> bool:

@@ -7,10 +7,12 @@ A field differs only where the parsed value *and* the raw string contradict the 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from citecheck.bibliography.identifiers import doi_cut_short, doi_printed, same_doi
 from citecheck.bibliography.journal_places import prints_journal
 from citecheck.bibliography.journals import contradicted, same_as_any
+from citecheck.bibliography.kept_up_books import without_book
 from citecheck.bibliography.pages import Pages, compare_pages, read_pages
 from citecheck.bibliography.preprints import is_preprint, names_server, preprint_doi
 from citecheck.bibliography.text import fold
@@ -72,6 +74,9 @@ def _names(authors: tuple[Author, ...], *, more: bool = False) -> str | None:
 
 
 def _title(reference: Reference, record: Record) -> Comparison:
+    title = reference.parsed.title
+    if title and (bare := without_book(title, record)) != title:
+        reference = replace(reference, parsed=replace(reference.parsed, title=bare))
     result = compare_titles(reference, record)
     found = record.title or record.vernacular_title or record.book_title or None
     return Comparison("title", reference.parsed.title, found, result.verdict, result.note, result.cause, result.diff)
@@ -226,6 +231,9 @@ def _pages(reference: Reference, record: Record) -> Comparison:
     )
 
 
+_ITEM_LETTERS = 3  # with which a publisher's item number begins
+
+
 def _pages_explained(reference: Reference, record: Record) -> bool:
     """Whether other pages are right: of the version before print, of a second stretch, or an article number."""
     mine, found = read_pages(reference.parsed.pages), read_pages(record.pages)
@@ -236,6 +244,8 @@ def _pages_explained(reference: Reference, record: Record) -> bool:
     own = read_pages(record.elocation)
     if own is not None and own.first == mine.first:
         return True
+    if not reference.parsed.volume and mine.last is None and len(mine.first.prefix) >= _ITEM_LETTERS:
+        return True  # "2020:ciaa1258": the publisher's number of the version before print
     return _second_stretch(reference, record, mine, found) or _numbered(mine, found) or _numbered(found, mine)
 
 
