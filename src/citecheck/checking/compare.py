@@ -20,6 +20,7 @@ from citecheck.bibliography.titles import compare_titles
 from citecheck.bibliography.volumes import compare_numbers, compare_volumes, supplements_differ
 from citecheck.bibliography.years import cites_online_version, compare_years
 from citecheck.checking.author_list import compare_authors
+from citecheck.checking.printed_names import without_names
 from citecheck.model import Author, Cause, Comparison, Kind, Record, Reference, Verdict
 
 
@@ -75,7 +76,7 @@ def _names(authors: tuple[Author, ...], *, more: bool = False) -> str | None:
 
 def _title(reference: Reference, record: Record) -> Comparison:
     title = reference.parsed.title
-    if title and (bare := without_book(title, record)) != title:
+    if title and (bare := without_names(without_book(title, record), record)) != title:
         reference = replace(reference, parsed=replace(reference.parsed, title=bare))
     result = compare_titles(reference, record)
     found = record.title or record.vernacular_title or record.book_title or None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.bibliography.given_names import same_given
 from citecheck.bibliography.names import Likeness, family_words, initials_of, likeness, tidy
-from citecheck.bibliography.text import words
+from citecheck.bibliography.text import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,3 +130,24 @@ def _full_names(name: tuple[str, ...], initials: str, listed: Sequence[str]) -> 
             return []  # printed with initials
         names += [word for word in around if len(word) >= _IN_FULL and word[0] == initials[:1]]
     return names
+
+
+_MARKS = frozenset(
+    ["others", "other", "more", "colleagues", "coworkers", "and", "et", "al", "coll", "cols", "col", "otros", "ark"]
+)
+_DENIALS = frozenset(["no", "not", "non", "nor"])
+_SHORT = 3  # letters of initials and small words
+
+
+def without_names(title: str, record: Record) -> str:
+    """A title that was read, without authors and end marks in front of it that belong to the author list."""
+    start = fold(record.title[:25])
+    plain = fold(title)
+    at = plain.find(start) if len(start) > _SHORT and len(plain) == len(title) else -1
+    if at <= 0:
+        return title
+    before = flat(title[:at])
+    known = {word for author in record.authors for word in family_words(author.family)}
+    named = any(word in known or word in _MARKS for word in before)
+    spare = all(word in known or word in _MARKS or len(word) <= _SHORT or word.isdigit() for word in before)
+    return title[at:] if named and spare and not _DENIALS & set(before) else title
