@@ -14,10 +14,9 @@ if TYPE_CHECKING:
 
 _BETWEEN = r"(?:[\s.,:&_-]|\b(?:the|of|and|in|for|on|de|la|le|et|der|und|fur|des|du|di|e|y)\b){1,12}"
 # What may stand before a name (no word that could belong to it) ...
-_BEGIN = re.compile(
-    r"(?:^|[\],;:?!)\"”’'*_>/–—]\s*|(?<![A-Z][A-Za-z])(?<![A-Z][A-Za-z]{2})\.\s*)(?:the\s+)?$", re.IGNORECASE
-)
-_ABBREVIATION = re.compile(r"(?<!\w)[A-Z][\w]{0,6}\.\s*$")
+_BEGIN = re.compile(r"(?:^|[\].,;:?!)\"”’'*_>/–—]\s*)(?:the\s+)?$", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"(?<!\w)(?P<word>[A-Z]\w{0,20})\.\s*(?:[Tt]he\s+)?$")
+_SHORT_WORD = 6  # letters of a word that is cut short, and no last word of a title
 # ... and behind it: the place in brackets, then a date, a volume or nothing.
 _END = re.compile(
     r"\.?\s*(?:\([^()\d]{2,40}\)?|\[[^\[\]\d]{2,20}\])?[\s.,;:_*\"”’\])]*(?:$|\d|\(\d|v(?:ol)?\b|suppl|s\d|epub|doi|<)"
@@ -37,14 +36,23 @@ def prints_journal(text: str, names: Iterable[str], title: str) -> bool:
         if pattern is None:
             continue
         for hit in pattern.finditer(plain):
-            before = text[max(0, hit.start() - 12) : hit.start()]
-            if _begins(before) and _END.match(plain, hit.end()) and hit[0] not in inside and same_as_any(hit[0], known):
+            before = text[max(0, hit.start() - 30) : hit.start()]
+            if (
+                _begins(before, stops=plain[hit.end() : hit.end() + 1] == ".")
+                and _END.match(plain, hit.end())
+                and hit[0] not in inside
+                and same_as_any(hit[0], known)
+            ):
                 return True
     return False
 
 
-def _begins(before: str) -> bool:
-    return _BEGIN.search(before) is not None and _ABBREVIATION.search(before) is None
+def _begins(before: str, *, stops: bool) -> bool:
+    """Whether a name can begin here: in "Scand. J. Med. Sci. Sports" none begins at "J"."""
+    if _BEGIN.search(before) is None:
+        return False
+    cut = _ABBREVIATION.search(before)
+    return cut is None or not (stops or len(cut["word"]) <= _SHORT_WORD)
 
 
 @lru_cache(maxsize=4096)

@@ -261,9 +261,12 @@ def _abbreviates(x: str, y: str) -> bool:
     return _contracted_tail(a, b) or _misprinted(a, b)
 
 
+_LONG = 7  # letters of a word in which one may be misprinted
+
+
 def _misprinted(a: str, b: str) -> bool:
     """One letter dropped, doubled or turned in a long word: a slip of the pen, no other journal."""
-    return len(a) >= 8 and a[:2] == b[:2] and DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1
+    return len(a) >= _LONG and a[:2] == b[:2] and DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1
 
 
 def _contracted_tail(short: str, long: str) -> bool:

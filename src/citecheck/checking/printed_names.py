@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼ]\s?(?=\w)|(?<!\w)['’‘`´ʼ](?=\w)")
 _ENDS_EARLY = re.compile(
     r"\bet\.?\s+al|\bet\s+(?:coll|col|autres|kol)\b|\by\s+(?:cols?|colab\w*|otros)\b|\be\s+(?:cols?|colab\w*|outros|altri)\b|"
-    r"\b(?:and|&)\s+(?:others|colleagues|co-?workers|associates|\d+\s+(?:more|others?))|\bu\.\s?a\.|\bm\.\s?fl\b|\bmfl\b|"
+    r"(?:\band|&)\s+(?:others|colleagues|co-?workers|associates|\d+\s+(?:more|others?))|\bu\.\s?a\.|\bm\.\s?fl\b|\bmfl\b|"
     r"\bve\s+(?:ark|diğ)|\bi\s+(?:wsp|in|sur|suradn)\.|\ba\s+(?:kol|spol)\b|\b[eé]s\s+mtsai|и\s+(?:др|соавт)|та\s+ін|"
     r"\bym\.|\bog\s+(?:medarb|andre|medf)|\boch\s+(?:medarb|andra)|\bund\s+(?:andere|mitarb|kollegen)|\bu\.?\s?mitarb|"
     r"\bed\s+altri|\ben\s+(?:anderen|medew)|\be\.\s?a\.|\bš?\s?i\s+dr\.|[(\[]?\+\s?\d+|\b\d+\s+(?:more|others)\b|"
