@@ -54,6 +54,9 @@ _GROUP_COLON = re.compile(
     r"(?P<name>(?:[A-Z][\w.&-]*|of|for|and|the|on|in)(?:\s(?:[A-Z][\w.&-]*|of|for|and|the|on|in)){1,12}):\s"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z/&-]{1,20}(?:,\s[A-Z/&-]{2,20})*$")
+_GBT_MARK = re.compile(r"\s?\[[JMDCRNSPZGA](?:/(?:OL|CD))?\](?=[.,\s])")  # Title[J]. Journal, as Chinese lists print
+_LOST_BLANK = re.compile(r"(?:(?<=[a-z]{3})|(?<=\bet\sal)|(?<=\b\d{4}))\.(?=[A-Z][a-z]{2,}[\s.])")  # care.Palliat Med
+_BLANK_AFTER_O = re.compile(r"(?<=\bO['’])\s(?=[A-Z][a-z])")
 _ONE_NAME = re.compile(r"[A-Z][^\W\d_]{2,24}$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -71,8 +74,8 @@ def parse_reference(text: str, linked: Sequence[Identifiers] = ()) -> tuple[Kind
     rest, printed_ones = take_identifiers(_JOURNAL_SUBTITLE.sub("", printed))
     identifiers, from_link = with_links(printed_ones, linked)
     rest, notes = take_notes(cut_furniture(rest).kept)
-    rest = without_host(cut_furniture(rest).kept)
-    names, year, body = _left_end(_GLUED_ET_AL.sub(" et al", rest) if "et al" in rest else rest)
+    rest = _mended(without_host(cut_furniture(rest).kept))
+    names, year, body = _left_end(rest)
     locator, body, remark = _place(body, year)
     after_comma = year is None and rest[: len(rest) - len(body) - len(remark)].rstrip().endswith(",")
     split = split_title(body[: locator.start] if locator else body, after_comma=after_comma)
@@ -88,6 +91,14 @@ def parse_reference(text: str, linked: Sequence[Identifiers] = ()) -> tuple[Kind
         parsed = _work(names, year, body, kind)
     parsed = replace(_with_notes(parsed, identifiers, notes), from_link=from_link)
     return kind, replace(parsed, unread=unread(parsed, kind, rest, body + remark))
+
+
+def _mended(text: str) -> str:
+    """Blanks that were lost set again, marks of a kind of work taken out."""
+    if "[" in text:
+        text = _GBT_MARK.sub("", text)
+    text = _LOST_BLANK.sub(". ", _BLANK_AFTER_O.sub("", text))
+    return _GLUED_ET_AL.sub(" et al", text) if "et al" in text else text
 
 
 def _place(body: str, year: str | None) -> tuple[Locator | None, str, str]:

@@ -110,6 +110,10 @@ def clean_journal(text: str) -> str | None:
 def _is_break(text: str, found: re.Match[str]) -> bool:
     if found["stop"] != ".":
         return True
+    if ")" in text[found.end() : found.end() + 60] and text.count("(", 0, found.start()) > text.count(
+        ")", 0, found.start()
+    ):
+        return False  # (Bethesda, Md. : 1985)
     before = text[max(0, found.start() - 12) : found.start()]
     if _ONE_CAPITAL.search(before) and text[found.end()].islower():
         return False  # E. coli
