@@ -168,6 +168,7 @@ class AuthorList:
 _SEPARATOR = re.compile(
     r"\s?\.?[,;]\s?(?:(?:&|and|und|et(?!\.?\sal)|y)\s)?|\s?\.?\s?&\s?|\.?\s(?:and|und|y|et(?!\.?\sal))\s|\s(?=for\sthe\b|on\sbehalf)"
 )
+_ACRONYMS = frozenset({"CT", "HIV", "MRI", "PET", "DNA", "RNA", "USA", "UK", "ICU", "BMI", "HCV", "HBV", "HPV", "ECG"})
 _ONE_MORE = re.compile(rf"\s{_U}(?=[\s,;.:]|$)(?!\s[a-z])")
 _CLOSES = re.compile(r"\s?[,;:.&(]|\s(?:and|et)\s|$")
 _ET_AL = re.compile(
@@ -194,7 +195,7 @@ def read_authors(text: str) -> AuthorList:
     form = "tight"
     start, position = 0, 0
     while len(authors) < _MOST_AUTHORS:
-        item = _item(text, start, form) or (_group(text, start) if authors else None)
+        item = _item(text, start, form, authors) or (_group(text, start) if authors else None)
         if item is None:
             break
         author, form, position = item
@@ -223,14 +224,14 @@ def _is_sole(author: Author) -> bool:
     return len(author.initials) <= 2 and author.initials != "A" and " " not in author.family
 
 
-def _item(text: str, start: int, form: str) -> tuple[Author, str, int] | None:
+def _item(text: str, start: int, form: str, before: list[Author]) -> tuple[Author, str, int] | None:
     for name in (form, *(other for other in FORMS if other != form)):
         found = FORMS[name].match(text, start)
         if found and name == "tight" and _ONE_MORE.match(text, found.end()):
             longer = FORMS["dotted"].match(text, start)  # DING M Y, LI B
             if longer and _CLOSES.match(text, longer.end()):
                 return person(longer), "dotted", longer.end()
-        if found and is_person(found) and not _opens_title(name, found, other=bool(start) and name != form):
+        if found and is_person(found) and not _opens_title(name, found, before, other=bool(start) and name != form):
             return person(found), name, found.end()
     alone = ONE_WORD.match(text, start) if start else None
     if alone and (separator := _SEPARATOR.match(text, alone.end())):
@@ -240,7 +241,7 @@ def _item(text: str, start: int, form: str) -> tuple[Author, str, int] | None:
     return None
 
 
-def _opens_title(form: str, found: re.Match[str], *, other: bool) -> bool:
+def _opens_title(form: str, found: re.Match[str], before: list[Author], *, other: bool) -> bool:
     """``A Comparative Description …`` and ``WWOM VII: …`` where a name could stand.
 
     ``other`` says that the names before had another form: then no blank alone can end the list.
@@ -250,6 +251,12 @@ def _opens_title(form: str, found: re.Match[str], *, other: bool) -> bool:
         and not _ONE_MORE.match(found.string, found.end())
         and (other or (form == "tight first" and found["initials"] == "A"))
     ):
+        return True
+    is_open = bool(found.groupdict().get("open"))
+    shouted = found["family"].isupper() and (len(found["family"]) > 2 or is_open)
+    if shouted and before and not any(one.family.isupper() for one in before if not one.collective):
+        return not found.string.startswith(" (", found.end())  # a title in capitals
+    if is_open and found["initials"] in _ACRONYMS:
         return True
     return found.string.startswith(":", found.end()) and re.fullmatch(r"[IVX]{2,4}", found["initials"]) is not None
 

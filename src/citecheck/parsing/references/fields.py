@@ -20,6 +20,7 @@ from citecheck.parsing.references.kinds import Evidence, decide_kind, has_place
 from citecheck.parsing.references.locators import Locator, find_locator, find_locator_before_remark, is_whole
 from citecheck.parsing.references.patterns import level
 from citecheck.parsing.references.short_forms import (
+    at_lost_stop,
     is_place_alone,
     read_title_first,
     title_among_authors,
@@ -55,7 +56,9 @@ _GROUP_COLON = re.compile(
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z/&-]{1,20}(?:,\s[A-Z/&-]{2,20})*$")
 _GBT_MARK = re.compile(r"\s?\[[JMDCRNSPZGA](?:/(?:OL|CD))?\](?=[.,\s])")  # Title[J]. Journal, as Chinese lists print
-_LOST_BLANK = re.compile(r"(?:(?<=[a-z]{3})|(?<=\bet\sal)|(?<=\b\d{4}))\.(?=[A-Z][a-z]{2,}[\s.])")  # care.Palliat Med
+_LOST_BLANK = re.compile(
+    r"(?:(?<=[a-z]{3})|(?<=\bet\sal)|(?<=\b\d{4}))\.(?=[A-Z][A-Za-z]*(?:[\s.]|$))"
+)  # care.Palliat Med
 _BLANK_AFTER_O = re.compile(r"(?<=\bO['’])\s(?=[A-Z][a-z])")
 _ONE_NAME = re.compile(r"[A-Z][^\W\d_]{2,24}$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -79,6 +82,8 @@ def parse_reference(text: str, linked: Sequence[Identifiers] = ()) -> tuple[Kind
     locator, body, remark = _place(body, year)
     after_comma = year is None and rest[: len(rest) - len(body) - len(remark)].rstrip().endswith(",")
     split = split_title(body[: locator.start] if locator else body, after_comma=after_comma)
+    if locator is not None and has_place(locator):
+        split = at_lost_stop(body[: locator.start], split)
     names, split = title_among_authors(names, without_title(split, names, locator, body))
     if not names.authors and (turned := read_title_first(body[: locator.start] if locator else body)):
         names, split = turned.names, Split(turned.title, turned.journal)

@@ -74,7 +74,8 @@ _WITH_YEAR: tuple[tuple[str, str], ...] = (
     # 1979, vol. 254 10 (pg. 3637-46), as Oxford's pages print
     (
         "year, volume issue (pg. pages)",
-        rf"{_Y}\s?,\s?[Vv]ol\.\s?(?P<volume>[A-Z]?\d{{1,5}}[A-Z]?)(?:\s(?P<issue>[\w. -]{{1,16}}?))?\s?\(pg\.\s?(?P<pages>{_RANGE})\){_END}",
+        rf"{_Y}\s?,\s?[Vv]ol\.\s?(?P<volume>[A-Z]?\d{{1,5}}[A-Z]?)(?:\s(?P<issue>[\w. -]{{1,16}}?))?"
+        rf"\s?\(pg\.\s?(?:Article\s)?(?P<pages>{_RANGE})\){_END}",
     ),
     # vol. 32, no. 1, pp. 561-573, May 2023
     ("vol., pp., year", rf"{_LEFT}(?=[Vv]ol){_VOL}{_ISSUE}?\s?,\s?(?=pp?\.){_PAGES}[\s,.;]{{1,3}}{_MD_THEN}{_Y}{_END}"),

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from citecheck.parsing.references.locators import Locator
 
 _LONGEST_NAME = 9  # words of a journal's name where it stands for itself
+_JOINED = 4  # words from which on a string can be the end of a title and a journal
+_CAPITAL_AFTER_SMALL = re.compile(r"(?:(?<=[a-z]{3})|(?<=[?\]]))\s+(?=[A-Z])")
 _TITLE_WORDS = 7  # that no name of a group is as long as
 _GROUP_ENDS = re.compile(
     r"\b(?:Group|Investigators|Collaborat\w+|Consortium|Committee|Network|Society|Association|Team|Force|Panel|Initiative)$"
@@ -102,6 +104,26 @@ def _may_be_name(text: str) -> bool:
 
 def _is_surname_alone(authors: Sequence[Author]) -> bool:
     return len(authors) == 1 and not authors[0].initials and not authors[0].collective
+
+
+def at_lost_stop(between: str, split: Split) -> Split:
+    """The split corrected where no stop parts title and journal: ``… chronic carrier state Proc Natl Acad Sci USA``.
+
+    The journal begins at a capital behind a small word, and from there on only words of journals' names follow.
+    """
+    found = split.journal or split.title
+    if found is None or is_journal_name(found) or len(_WORD.findall(found)) < _JOINED:
+        return split
+    text = between.rstrip(" .,;:")
+    if not text.endswith(found.rstrip(" .,;:")):
+        return split
+    for start in _CAPITAL_AFTER_SMALL.finditer(text, max(0, len(text) - len(found))):
+        name = text[start.end() :]
+        before = text[: start.start()].rsplit(None, 1)[-1].strip("([“\"‘'")
+        small = before[-1] in "?]" or (before[:1].islower() and before.casefold() not in _SMALL_WORDS)
+        if small and is_journal_name(name):
+            return Split(clean_title(text[: start.end()]), clean_journal(name))
+    return split
 
 
 class TitleFirst(NamedTuple):

@@ -40,6 +40,9 @@ _ENCLOSED = tuple(
 _BRACKETED = re.compile(
     r"(?P<title>\[(?:[^\[\]]|\[[^\[\]]{0,200}\]){3,900}\])(?P<stop>)(?P<after>[.,])\s+(?P<rest>\S.*)$"
 )
+_QUOTED_LATE = re.compile(
+    r",\s“(?P<title>[^“”]{15,600})[,.?!]”,?\s(?P<rest>[A-Z][^“”]{2,120})$"
+)  # behind an unread name
 _HEAD = re.compile(r"\b(?:Journal|J|Annals|Archives|Proceedings|Transactions|Bulletin|Int)\b")
 _OPENING = frozenset('“"«‘[')
 _EDGE = " .,;:"
@@ -75,7 +78,18 @@ def split_title(text: str, *, after_comma: bool = False) -> Split:
     if chosen is breaks[0] and len(breaks) > 1 and _is_all_journal(text, chosen):
         return Split(None, clean_journal(text))  # no title printed, as chemists do
     title = text[: chosen.end("close")]
+    if (comma := _comma_before_abbreviation(title)) is not None:
+        return Split(clean_title(title[:comma]), clean_journal(text[comma + 2 :]))
     return Split(clean_title(title), clean_journal(text[chosen.end() :]))
+
+
+def _comma_before_abbreviation(title: str) -> int | None:
+    """The comma that ends a title whose journal is abbreviated with stops: ``… mild symptoms, N.`` ``Engl. J. Med``."""
+    comma = title.rfind(", ")
+    if comma < 0 or not title.endswith("."):
+        return None
+    piece = title[comma + 2 :]
+    return comma if piece[0].isupper() and len(piece.split()) <= 3 and is_abbreviated_piece(piece) else None
 
 
 def first_sentence(text: str) -> tuple[str, str]:
@@ -147,6 +161,9 @@ def _is_all_journal(text: str, first: re.Match[str]) -> bool:
 def _enclosed(text: str) -> Split | None:
     """``“Title,” Journal`` (IEEE, Chicago, MLA, Harvard), ``[Title]. Journal``: enclosed, and closed by a stop."""
     if text[:1] not in _OPENING:
+        late = _QUOTED_LATE.search(text)
+        if late and looks_like_journal(late["rest"]):
+            return Split(clean_title(late["title"]), clean_journal(late["rest"]))
         return None
     for pattern in (_BRACKETED, *_ENCLOSED):
         found = pattern.match(text)
@@ -162,6 +179,12 @@ def _enclosed(text: str) -> Split | None:
             title = found["title"] + (found["stop"] if found["stop"] in {"?", "!"} else "")
             return Split(clean_title(title), clean_journal(found["rest"]))
     return None
+
+
+def _is_list_of_fields(text: str, comma: int) -> bool:
+    """``Nephrology, Dialysis, Transplantation`` behind a title in small letters."""
+    before = re.search(r"[^\s,]+$", text[:comma])
+    return before is not None and before[0].islower() and is_journal_name(text[comma + 2 :])
 
 
 def _commas(text: str) -> Iterator[int]:
@@ -186,8 +209,10 @@ def _at_comma(text: str, *, certain: bool = False) -> Split:
             break
         if best is None:
             best = comma if looks_like_journal(name) else None
-        elif text.startswith(("and ", "& "), best + 2) or (
-            _HEAD.search(name[: best - comma]) and looks_like_journal(name)
+        elif (
+            text.startswith(("and ", "& "), best + 2)
+            or _is_list_of_fields(text, comma)
+            or (_HEAD.search(name[: best - comma]) and looks_like_journal(name))
         ):
             best = comma  # Journal of Speech, Language, and Hearing Research
         else:
