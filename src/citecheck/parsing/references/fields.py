@@ -57,8 +57,9 @@ _GROUP_COLON = re.compile(
 _ACRONYM = re.compile(r"[A-Z][A-Z/&-]{1,20}(?:,\s[A-Z/&-]{2,20})*$")
 _GBT_MARK = re.compile(r"\s?\[[JMDCRNSPZGA](?:/(?:OL|CD))?\](?=[.,\s])")  # Title[J]. Journal, as Chinese lists print
 _LOST_BLANK = re.compile(
-    r"(?:(?<=[a-z]{3})|(?<=\bet\sal)|(?<=\b\d{4}))\.(?=[A-Z][A-Za-z]*(?:[\s.]|$))"
+    r"(?:(?<=[a-z]{3})|(?<=\bet\sal)|(?<=\b\d{4})|(?<=\]))\.(?=[A-Z][A-Za-z]*(?:[\s.]|$))"
 )  # care.Palliat Med
+_LOST_BLANK_AT_COMMA = re.compile(r"(?<=[a-z]{3}),(?=[A-Z][a-z]+\s[A-Z])")
 _BLANK_AFTER_O = re.compile(r"(?<=\bO['’])\s(?=[A-Z][a-z])")
 _ONE_NAME = re.compile(r"[A-Z][^\W\d_]{2,24}$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -90,7 +91,8 @@ def parse_reference(text: str, linked: Sequence[Identifiers] = ()) -> tuple[Kind
     authors = "; ".join(author.display for author in names.authors)
     persons = any(not author.collective for author in names.authors)
     kind = decide_kind(Evidence(rest, body, identifiers, notes, locator, split.journal, authors, persons))
-    if kind in {Kind.JOURNAL, Kind.PREPRINT} or (kind is Kind.OTHER and has_place(locator)):
+    quoted = body[:1] in {"“", '"', "«"} and split.journal is not None
+    if kind in {Kind.JOURNAL, Kind.PREPRINT} or (kind is Kind.OTHER and (has_place(locator) or quoted)):
         parsed = _article(names, year, split, locator)
     else:
         parsed = _work(names, year, body, kind)
@@ -103,6 +105,7 @@ def _mended(text: str) -> str:
     if "[" in text:
         text = _GBT_MARK.sub("", text)
     text = _LOST_BLANK.sub(". ", _BLANK_AFTER_O.sub("", text))
+    text = _LOST_BLANK_AT_COMMA.sub(", ", text)
     return _GLUED_ET_AL.sub(" et al", text) if "et al" in text else text
 
 

@@ -201,6 +201,9 @@ def _at_comma(text: str, *, certain: bool = False) -> Split:
 
     ``certain`` says that only a comma can part the two: then the last one does.
     """
+    fields = [comma for comma in _commas(text) if _is_list_of_fields(text, comma)]
+    if fields and text.rfind(", ") > fields[-1]:
+        return Split(clean_title(text[: fields[-1]]), clean_journal(text[fields[-1] + 2 :]))
     best: int | None = None
     for comma in _commas(text):
         name = text[comma + 2 :]
