@@ -1,7 +1,7 @@
 # make demo   set up, check the example article (no network needed)
 # make test   set up, run the tests
 # make lint   formatting, lints, types, docs current
-# make docs   write docs/rules from the registry
+# make docs   write docs/rules from the registry, the JSON Schemas from the types
 # make pictures   make docs/pictures anew (needs chromium)
 # make site   build the site into site/ and check its links (own environment, .venv-site)
 # make wheel-check   build the package and try it in an empty environment
@@ -31,9 +31,11 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python docs/make_rules.py --check
+	$(BIN)/python docs/make_schemas.py --check
 
 docs: $(READY)
 	$(BIN)/python docs/make_rules.py
+	$(BIN)/python docs/make_schemas.py
 
 pictures: $(READY)
 	$(BIN)/python docs/make_pictures.py

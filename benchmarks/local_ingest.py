@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "pubmed.xml.gz"
-        size = _write(path, _elements(options.records), options.copies)
+        size = _write(path, _raw_records(options.records), options.copies)
         print("\n".join(_table(path, size, options.rounds)))
 
 
@@ -162,10 +162,10 @@ def _installed() -> bool:
 # ------------------------------------------------------------------------------------------------ records
 
 
-def _elements(path: Path | None) -> list[bytes]:
-    from citecheck.sources.pubmed_xml.stream import elements
+def _raw_records(path: Path | None) -> list[bytes]:
+    from citecheck.sources.pubmed_xml.stream import raw_records
 
-    return [one for one in elements(path) if one.startswith(b"<PubmedArticle")] if path else _made_up(2000)
+    return [one for one in raw_records(path) if one.startswith(b"<PubmedArticle")] if path else _made_up(2000)
 
 
 def _write(path: Path, records: Sequence[bytes], copies: int) -> int:

@@ -82,7 +82,7 @@ def build(path: Path, records: Iterable[Record]) -> list[str]:
     conn = database.writable(path)
     database.create(conn)
     made = written = 0.0
-    batch: list[rows.Row] = []
+    batch: list[rows.IndexRow] = []
     conn.execute("BEGIN")
     for record in records:
         start = time.process_time()

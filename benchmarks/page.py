@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import json
 import random
 import statistics
 import tempfile
@@ -28,9 +27,8 @@ from in_memory import checker_over
 
 from citecheck.model import Author, Record
 from citecheck.reading import read
-from citecheck.reporting.document import build
-from citecheck.reporting.escape import dumps
-from citecheck.reporting.html import render
+from citecheck.reporting.build import build
+from citecheck.reporting.html_page import render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +73,7 @@ def long_report(references: int, callouts: int, seed: int = 1) -> str:
     (article,) = result.articles
     if (len(article.references), len(article.article.callouts)) != (references, callouts):
         raise AssertionError("the invented article was read otherwise than it was meant")
-    return render(json.loads(dumps(build(result))))
+    return render(build(result))
 
 
 def measure(file: Path, rounds: int) -> tuple[float, float, float]:

@@ -7,19 +7,19 @@ Needs chromium. The dates are set, so that a picture changes only when the repor
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from citecheck.checker import Checker
 from citecheck.opening import Sources
 from citecheck.reading import read
-from citecheck.reporting import html, overview
-from citecheck.reporting.document import build
-from citecheck.reporting.escape import dumps
+from citecheck.reporting import html_page, overview
+from citecheck.reporting.build import build
 from citecheck.settings import Settings
 from citecheck.sources.store import ReferenceStore
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-Json = dict[str, Any]
+    from citecheck.reporting.document_v1 import ReportDocument
 
 FOLDER = ROOT / "docs" / "pictures"
 LARGEST = 400_000  # bytes of one picture
@@ -52,7 +52,7 @@ FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontcon
 # ------------------------------------------------------------------------------------------------- what is shown
 
 
-def documents() -> dict[str, Json]:
+def documents() -> dict[str, ReportDocument]:
     """The example article; and, for the page over all reports, three that are made from it."""
     text = (ROOT / "examples" / "vitamin-k.md").read_text(encoding="utf-8")
     title = "What the Trials Say"
@@ -79,12 +79,11 @@ def _without(text: str, *labels: str) -> str:
     return "\n".join([body + heading, "", *(f"{new[label]}. {raw}" for label, raw in kept), ""])
 
 
-def _checked(path: str, text: str) -> Json:
+def _checked(path: str, text: str) -> ReportDocument:
     store = ReferenceStore(ROOT / "references")
     result = Checker(Settings(offline=True), sources=Sources(store)).check_documents([read(path, text.encode())])
-    document: Json = json.loads(dumps(build(result)))
-    document["run"].update(started=NOW, finished=NOW)
-    return document
+    document = build(result)
+    return replace(document, run=replace(document.run, started=NOW, finished=NOW))
 
 
 # ---------------------------------------------------------------------------------------------- the pictures
@@ -190,7 +189,7 @@ def main(names: list[str]) -> int:
 def _pages(folder: Path) -> dict[str, Path]:
     """The reports as files."""
     made = documents()
-    texts = {stem: html.render(document) for stem, document in made.items()}
+    texts = {stem: html_page.render(document) for stem, document in made.items()}
     rows = [overview.row(document, f"{stem}.html", fresh=True) for stem, document in made.items()]
     texts["all-reports"] = overview.render(rows)
     for stem, text in texts.items():

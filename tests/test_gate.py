@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from citecheck.cli import cli
 from citecheck.errors import UsageError
-from citecheck.reporting.document import load
 from citecheck.reporting.formats import render
+from citecheck.reporting.load import load
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 

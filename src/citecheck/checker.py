@@ -18,6 +18,7 @@ from citecheck.checking.features import comparable
 from citecheck.checking.relatedness import Fit, assess, fit
 from citecheck.checking.suggest import suggest
 from citecheck.findings.baseline import apply_baseline, read_baseline
+from citecheck.findings.changed import mark, mark_all
 from citecheck.findings.triage import Selection, fingerprinted, triage
 from citecheck.model import (
     Article,
@@ -29,23 +30,21 @@ from citecheck.model import (
     Reference,
     Resolution,
     Result,
-    SourceName,
 )
 from citecheck.opening import Progress, Sources, open_embedder, open_sources, silent
 from citecheck.parsing.parser import parse
 from citecheck.parsing.references.list_style import ListStyle, list_style
 from citecheck.reading.inputs import read_inputs
-from citecheck.refresh.renewal import renew
+from citecheck.refresh.renewal import renew_stale
 from citecheck.resolution.resolve import resolve
 from citecheck.resolution.source import Query
-from citecheck.revisions.changed import mark, mark_all
 from citecheck.revisions.edits import Edits
 from citecheck.revisions.edits import compare as compare_versions
 from citecheck.revisions.git import Earlier, earlier_documents
 from citecheck.rules.claims import claim_findings
 from citecheck.rules.claims_by_comparison import with_edits
 from citecheck.rules.references import reference_findings
-from citecheck.rules.runs import run_findings
+from citecheck.rules.run_status import run_findings
 from citecheck.rules.structure import structure_findings
 from citecheck.semantic import Embedder, similarity
 from citecheck.settings import Settings
@@ -136,9 +135,10 @@ class Checker:
         queries = _queries(articles)
         self._progress(f"resolving {len(queries)} references")
         offline, store = self.settings.offline, self._sources.store
-        sources = [source for source in self._sources.all if not (offline and source.name is SourceName.PUBMED)]
+        pubmed = None if offline else self._sources.pubmed
+        sources = [*self._sources.others, *([] if pubmed is None else [pubmed])]
         resolutions = resolve(queries, sources, store, offline=offline)
-        return dict(zip(queries, renew(resolutions, store, sources), strict=True))
+        return dict(zip(queries, renew_stale(resolutions, store, pubmed), strict=True))
 
     # ------------------------------------------------------------------------------------------ judgement
 

@@ -1,10 +1,10 @@
-"""Python's garbage collector, told to rest: we make many small objects and hardly a cycle."""
+"""How often Python's garbage collector runs: we make many small objects and hardly a cycle."""
 
 from __future__ import annotations
 
 import gc
 
 
-def rest() -> None:
-    """Look for cycles seldom, in this process. Reading hostile input spent a third of its time on looking."""
+def collect_seldom() -> None:
+    """Run the collector seldom in this process. It took a third of the time when hostile input was read."""
     gc.set_threshold(50_000, 20, 20)

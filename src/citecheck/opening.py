@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from citecheck.resolution.source import RecordSource
+    from citecheck.resolution.source import LiveSource, MissPolicy, RecordSource, Store
     from citecheck.semantic import Embedder
     from citecheck.settings import Settings
-    from citecheck.sources.pubmed.source import Entrez, SearchMemory
+    from citecheck.sources.pubmed.source import Entrez
     from citecheck.sources.store import ReferenceStore
 
 Progress = Callable[[str], None]  # is told what is being done, in a few words
@@ -27,29 +27,42 @@ class Sources:
     """Where records come from."""
 
     store: ReferenceStore  # asked first; what PubMed answers is kept in it
-    others: tuple[RecordSource, ...] = ()  # in the order in which they are asked
+    others: tuple[RecordSource, ...] = ()  # on this machine, in the order in which they are asked
+    pubmed: LiveSource | None = None  # asked last, unless offline
 
     @property
     def all(self) -> tuple[RecordSource, ...]:
         """Every source, in the order in which they are asked."""
-        return (self.store, *self.others)
+        return (self.store, *self.others, *([] if self.pubmed is None else [self.pubmed]))
 
 
 def open_sources(settings: Settings, progress: Progress = silent) -> Sources:
     """The reference store, the local PubMed if there is one, and PubMed. Raises UsageError for what is no index."""
     store = open_store(settings)
-    return Sources(store, (*_local_pubmed(settings), open_pubmed(settings, store, progress)))
+    return Sources(store, _local_pubmed(settings), open_pubmed(settings, store, progress))
 
 
-def open_store(settings: Settings) -> ReferenceStore:
-    """The reference store; its folder need not exist."""
+def open_store(settings: Settings, *, read_only: bool = False) -> ReferenceStore:
+    """The reference store; its folder need not exist. ``read_only``: nothing is written to it."""
+    from citecheck.resolution.source import MissPolicy
     from citecheck.sources.store import ReferenceStore
 
-    return ReferenceStore(Path(settings.references), miss_days=settings.miss_days, notice_days=settings.notice_days)
+    return ReferenceStore(
+        Path(settings.references),
+        misses=MissPolicy(settings.miss_days),
+        notice_days=settings.notice_days,
+        read_only=read_only,
+    )
 
 
-def open_pubmed(settings: Settings, memory: SearchMemory, progress: Progress = silent) -> Entrez:
-    """PubMed; ``memory`` is what it may be spared. The key is read from NCBI_API_KEY and stands nowhere else."""
+def open_pubmed(
+    settings: Settings, store: Store, progress: Progress = silent, misses: MissPolicy | None = None
+) -> Entrez:
+    """PubMed; what the store holds is not asked, what PubMed answers goes into it.
+
+    ``misses``: which of its misses count, ``None``: as the store has it. The key is read from NCBI_API_KEY and stands
+    nowhere else.
+    """
     from citecheck.sources.pubmed.source import Entrez
 
     return Entrez(
@@ -57,7 +70,8 @@ def open_pubmed(settings: Settings, memory: SearchMemory, progress: Progress = s
         email=settings.email,
         api_key=os.environ.get("NCBI_API_KEY") or None,
         deadline_s=settings.deadline,
-        memory=memory,
+        store=store,
+        misses=misses,
         progress=progress,
     )
 

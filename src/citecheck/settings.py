@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from citecheck.errors import UsageError
 from citecheck.model import Severity
+from citecheck.sources.pubmed import EMAIL, NCBI
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from os import PathLike
 
 FORMATS = ("text", "json", "html", "sarif", "junit", "github", "gitlab")
-NCBI = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
-EMAIL = "citecheck-pubmed@example.org"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,10 @@ import pytest
 from citecheck.checker import Checker
 from citecheck.opening import Sources
 from citecheck.reading import read
-from citecheck.reporting import html
-from citecheck.reporting.document import build
-from citecheck.reporting.escape import dumps
+from citecheck.reporting import html_page
+from citecheck.reporting.build import build
+from citecheck.reporting.json_text import text_of
+from citecheck.reporting.load import as_document
 from citecheck.settings import Settings
 from citecheck.sources.store import ReferenceStore
 
@@ -147,7 +148,7 @@ def listen(page: Page, watch: Watch) -> None:
 
 def as_read(result: Any) -> Json:
     """The document of a result as a renderer gets it: written and read again."""
-    loaded: Json = json.loads(dumps(build(result)))
+    loaded: Json = json.loads(text_of(build(result)))
     return loaded
 
 
@@ -177,10 +178,10 @@ def axe() -> str:
 @pytest.fixture(scope="session")
 def example(example_document: Json) -> str:
     """The report of the example article."""
-    return html.render(example_document)
+    return html_page.render(as_document(example_document))
 
 
 @pytest.fixture(scope="session")
 def rich(rich_document: Json) -> str:
     """The report of the invented article."""
-    return html.render(rich_document)
+    return html_page.render(as_document(rich_document))

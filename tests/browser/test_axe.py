@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from citecheck.reporting.load import as_document
+
 from .conftest import PHONE
 
 if TYPE_CHECKING:
@@ -76,8 +78,8 @@ def test_on_a_phone(opened, axe, rich):
 
 def test_without_scripts_the_static_page_is_the_same(opened, axe, rich_document):
     """Several articles in one report: headings a level deeper, landmarks of several articles."""
-    from citecheck.reporting import html
+    from citecheck.reporting import html_page
 
-    both = html.render({**rich_document, "articles": rich_document["articles"] * 2})
+    both = html_page.render(as_document({**rich_document, "articles": rich_document["articles"] * 2}))
     page = opened(both)
     assert violations(page, axe) == []

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from citecheck.findings import baseline
+from citecheck.reporting.load import as_document
 
 from .test_axe import SCHEMES, violations
 from .test_hostile import inert
@@ -204,13 +205,13 @@ def test_a_browser_that_keeps_nothing_says_so_and_works(opened, example, finding
 
 
 def test_what_the_document_brings_is_where_the_page_begins(opened, example_document, findings):
-    from citecheck.reporting import html
+    from citecheck.reporting import html_page
 
     document = json.loads(json.dumps(example_document))
     for entry in document["articles"][0]["findings"]:
         if entry["fingerprint"] == findings[0]["fingerprint"]:
             entry["decision"] = {"decision": "confirmed", "reason": "seen in print", "date": "2026-01-02"}
-    page = opened(html.render(document))
+    page = opened(html_page.render(as_document(document)))
     assert decisions(page) == {findings[0]["fingerprint"]: "confirmed"}
     finding(page, findings[0]).get_by_role("button", name="Undo").click()
     page.reload()
@@ -272,8 +273,8 @@ def test_the_exported_file_is_a_baseline(opened, example, findings, tmp_path):
     assert dismissed["text"] == chosen[1]["message"]
     assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", dismissed["date"])
     text = (tmp_path / "decisions.json").read_bytes()
-    assert [e.silences for e in baseline.load(text).entries] == [False, True, False]
-    assert text == baseline.dump(baseline.load(text))  # the same bytes as citecheck writes
+    assert [e.silences for e in baseline.parse_baseline(text).entries] == [False, True, False]
+    assert text == baseline.format_baseline(baseline.parse_baseline(text))  # the same bytes as citecheck writes
 
 
 def test_the_file_is_called_after_the_article(opened, example, findings):

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from citecheck.reporting import html
+from citecheck.reporting import html_page
+from citecheck.reporting.load import as_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +63,9 @@ def spoil(rich_document: Json) -> Callable[..., str]:
         document = spoiled({**rich_document, "articles": []}, poisons[0])
         # rules are looked up by code, and their texts come from the document too
         document["rules"] = {code: spoiled(rule, poisons[0]) for code, rule in rich_document["rules"].items()}
-        return html.render({**document, "articles": [spoiled(article, poison) for poison in poisons]})
+        for source, plain in zip(document["run"]["sources"], rich_document["run"]["sources"], strict=True):
+            source["name"] = plain["name"]  # one of a few
+        return html_page.render(as_document({**document, "articles": [spoiled(article, poison) for poison in poisons]}))
 
     return make
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from citecheck.reporting import overview
+from citecheck.reporting.load import as_document
 
 from .conftest import PHONE
 from .test_axe import SCHEMES, violations
@@ -23,7 +24,7 @@ def page_over_all(rich_document: Json, example_document: Json) -> str:
     article = clean["articles"][0]
     article.update(path="clean.md", title="Clean", findings=[], references=article["references"][:1])
     named = {"salt.html": rich_document, "vitamin-k.html": example_document, "clean.html": clean}
-    return overview.render(overview.row(document, file, fresh=True) for file, document in named.items())
+    return overview.render(overview.row(as_document(document), file, fresh=True) for file, document in named.items())
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -61,7 +62,7 @@ def test_poison_stays_inert(opened, rich_document):
     for poison in POISON:
         article = {**rich_document["articles"][0], "path": poison, "title": poison}
         document = {**rich_document, "articles": [article], "run": {**rich_document["run"], "finished": poison}}
-        rows.append(overview.row(document, poison.replace("/", "") + ".html", fresh=False))
+        rows.append(overview.row(as_document(document), poison.replace("/", "") + ".html", fresh=False))
     page = opened(overview.render(rows))
     assert page.locator("tbody tr").count() == len(POISON)
     assert page.evaluate("window.__pwn") is None

@@ -45,7 +45,7 @@ def citecheck(tmp_path, monkeypatch, service):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("citecheck.sources.pubmed.http.GAP_S", 0.0)
     store = ReferenceStore(tmp_path / "references", today=lambda: date(2026, 1, 2))
-    store.remember([record(n) for n in range(4)])
+    store.put([record(n) for n in range(4)])
 
     def run(*arguments, command="refresh"):
         address = ["--eutils-url", service.url, "--deadline", "1"]

@@ -21,7 +21,7 @@ from citecheck.model import (
     Unchecked,
 )
 from citecheck.rules.claims import UNRELATED_SOURCE
-from citecheck.rules.runs import RUN001, RUN003, RUN006
+from citecheck.rules.run_status import RUN001, RUN003, RUN006
 from citecheck.rules.structure import CIT001, CIT007
 
 TODAY = "2026-11-23"

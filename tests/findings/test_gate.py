@@ -18,7 +18,7 @@ from citecheck.model import (
     Suppression,
     Unchecked,
 )
-from citecheck.rules.runs import RUN001, RUN006
+from citecheck.rules.run_status import RUN001, RUN006
 from citecheck.rules.structure import CIT001, CIT002, CIT007
 
 PLACE = Location(1, 1, 1, 2)

@@ -17,7 +17,7 @@ def test_references_come_in_order_of_number_with_line_and_fields() -> None:
     assert [reference.location.line for reference in article.references] == [8, 9, 5, 6, 7]
     assert article.references[0].parsed.year == "2001"
     assert [callout.numbers for callout in article.callouts] == [(2, 4)]
-    assert "CIT005" in {issue.code for issue in article.issues}
+    assert "list_out_of_order" in {issue.cause for issue in article.issues}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from citecheck.errors import InputError
 from citecheck.reading.article_files import gather, report_stems
-from citecheck.reporting.html import render
+from citecheck.reporting.html_page import render
+from citecheck.reporting.load import as_document
 
 
 def test_a_folder_is_searched_in_order_and_each_file_once(tmp_path):
@@ -24,8 +25,9 @@ def test_a_folder_is_searched_in_order_and_each_file_once(tmp_path):
 
 
 def test_reports_of_citecheck_are_no_articles(tmp_path):
-    page = render({"run": {"finished": "2026-11-20", "started": "", "offline": True, "sources": []}, "articles": [],
-                   "tool": {"name": "citecheck", "version": "1.0"}})  # fmt: skip
+    run = {"finished": "2026-11-20", "started": "", "offline": True, "sources": []}
+    document = {"schema_version": 1, "tool": {"name": "citecheck", "version": "1.0"}, "run": run, "articles": []}
+    page = render(as_document(document))
     (tmp_path / "report.html").write_text(page, encoding="utf-8")
     (tmp_path / "late.html").write_text(" " * 5000 + page, encoding="utf-8")
     (tmp_path / "article.html").write_text("<meta name='generator' content='pandoc'><p>On citecheck")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from citecheck.model import (
     Author,
     Callout,
     Candidate,
+    Cause,
     Change,
     CheckedArticle,
     CheckedReference,
@@ -187,13 +189,13 @@ def _checked() -> tuple[CheckedReference, ...]:
     differs = (
         Comparison(
             "title", "Dietary sodum and urinary calcium in adults", sodium.title, Verdict.DIFFERS, "one word is spelt otherwise",
-            "REF016",
+            Cause.MISSPELLING,
             (
                 DiffPart(Change.SAME, "Dietary"), DiffPart(Change.CITED, "sodum"), DiffPart(Change.FOUND, "sodium"),
                 DiffPart(Change.SAME, "and urinary calcium in adults"),
             ),
         ),
-        Comparison("year", "2015", "2014", Verdict.DIFFERS, "printed and online in 2014", "REF007"),
+        Comparison("year", "2015", "2014", Verdict.DIFFERS, "printed and online in 2014", Cause.YEAR),
         *_same(r[2])[1:3],
     )  # fmt: skip
     harm = '"><script>window.pwned=1</script><i>x</b> \u202egnp.exe \x1b[31m javascript:alert(1)'
@@ -355,11 +357,19 @@ def result() -> Result:
 @pytest.fixture
 def document(result: Result, rules: dict[str, Rule]) -> dict[str, Any]:
     """The document of the rich result, read back from its JSON text as every renderer gets it."""
-    from citecheck.reporting.document import build
-    from citecheck.reporting.escape import dumps
+    from citecheck.reporting.build import build
+    from citecheck.reporting.json_text import text_of
 
-    loaded: dict[str, Any] = json.loads(dumps(build(result, rules)))
+    loaded: dict[str, Any] = json.loads(text_of(build(result, rules)))
     loaded["tool"]["version"] = "0"
+    return loaded
+
+
+@pytest.fixture(scope="session")
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the document, as it is published."""
+    text = files("citecheck.reporting").joinpath("schema_v1.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
     return loaded
 
 
@@ -386,3 +396,17 @@ def golden() -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8"), f"{name} changed; see tests/golden/README.md"
 
     return compare
+
+
+def live(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """The findings that count, of all articles."""
+    return [f for article in document["articles"] for f in article["findings"] if not f["suppressed"]]
+
+
+@pytest.fixture
+def hostile(document: dict[str, Any]) -> dict[str, Any]:
+    """Paths and messages that break out of formats which do not escape."""
+    document["articles"][0]["path"] = "we,ird:na%0A\n::error::x \udcff é 50%.md"
+    for finding in document["articles"][0]["findings"]:
+        finding["message"] += "\r\n::error file=evil.md::x %0A ]]> <b> \x00\x1b\x9b \ufffe ##[add-mask]y | @all"
+    return document

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from citecheck.reporting import formats, job_summary
+from citecheck.reporting.load import as_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,38 +26,42 @@ CODE = re.compile(r"\b(?:CIT|CLM|REF|RUN)\d{3}\b")
 def _of_text(document: Json) -> list[str]:
     """Known ones are listed too, without a severity."""
     return re.findall(
-        r"^  (?:error|warning|note) +([A-Z]{3}[0-9]{3})\b", formats.render(document, "text"), re.MULTILINE
+        r"^  (?:error|warning|note) +([A-Z]{3}[0-9]{3})\b", formats.render(as_document(document), "text"), re.MULTILINE
     )
 
 
 def _of_html(document: Json) -> list[str]:
-    tags = re.findall(r"<[a-z]+ [^>]*data-code=[^>]*>", formats.render(document, "html"))
+    tags = re.findall(r"<[a-z]+ [^>]*data-code=[^>]*>", formats.render(as_document(document), "html"))
     codes = [(re.search(r'class="([^"]*)"', tag), re.search(r'data-code="([A-Z0-9]+)"', tag)) for tag in tags]
     return [code[1] for kind, code in codes if kind and code and "finding" in kind[1].split()]
 
 
 def _of_sarif(document: Json) -> list[str]:
-    (run,) = json.loads(formats.render(document, "sarif"))["runs"]
+    (run,) = json.loads(formats.render(as_document(document), "sarif"))["runs"]
     return [result["ruleId"] for result in run["results"] if "suppressions" not in result]
 
 
 def _of_junit(document: Json) -> list[str]:
-    root = ET.fromstring(formats.render(document, "junit"))  # noqa: S314 - our own output
+    root = ET.fromstring(formats.render(as_document(document), "junit"))  # noqa: S314 - our own output
     problems = [str(e.get("type")) for e in root.iter() if e.tag in ("failure", "error")]
     aside = [CODE.findall(line)[0] for e in root.iter("system-out") for line in (e.text or "").splitlines()[1:]]
     return problems + aside
 
 
 def _of_github(document: Json) -> list[str]:
-    return [CODE.findall(line)[0] for line in formats.render(document, "github").splitlines()]
+    return [CODE.findall(line)[0] for line in formats.render(as_document(document), "github").splitlines()]
 
 
 def _of_gitlab(document: Json) -> list[str]:
-    return [entry["check_name"] for entry in json.loads(formats.render(document, "gitlab"))]
+    return [entry["check_name"] for entry in json.loads(formats.render(as_document(document), "gitlab"))]
 
 
 def _of_summary(document: Json) -> list[str]:
-    before = job_summary.summary(document).partition("known from the baseline")[0].partition("silenced in the text")[0]
+    before = (
+        job_summary.summary(as_document(document))
+        .partition("known from the baseline")[0]
+        .partition("silenced in the text")[0]
+    )
     return re.findall(r"^\| (?:error|warning|note) \| ([A-Z0-9]+) ", before, re.MULTILINE)
 
 
@@ -127,16 +132,16 @@ def test_what_a_change_did_not_touch_looks_like_no_failure(changed: Json) -> Non
     ]
     assert {"error", "warning"} <= {f["severity"] for f in spared}
     marked = "not touched by this change"
-    lines = [line for line in formats.render(changed, "github").splitlines() if marked in line]
+    lines = [line for line in formats.render(as_document(changed), "github").splitlines() if marked in line]
     assert len(lines) == len(spared)
     assert all(line.startswith("::notice ") for line in lines)
-    entries = [e for e in json.loads(formats.render(changed, "gitlab")) if marked in e["description"]]
+    entries = [e for e in json.loads(formats.render(as_document(changed), "gitlab")) if marked in e["description"]]
     assert [e["severity"] for e in entries] == ["info"] * len(spared)
-    (run,) = json.loads(formats.render(changed, "sarif"))["runs"]
+    (run,) = json.loads(formats.render(as_document(changed), "sarif"))["runs"]
     results = [r for r in run["results"] if r["properties"]["touched"] is False and "suppressions" not in r]
     assert {r["level"] for r in results if r["ruleId"] != "RUN001"} == {"note"}
     assert Counter(r["properties"]["severity"] for r in results) >= Counter(f["severity"] for f in spared)
-    root = ET.fromstring(formats.render(changed, "junit"))  # noqa: S314 - our own output
+    root = ET.fromstring(formats.render(as_document(changed), "junit"))  # noqa: S314 - our own output
     failed = Counter(e.get("type") for e in root.iter() if e.tag in ("failure", "error"))
     assert failed == _live(changed) - Counter(f["code"] for f in spared)
 
@@ -144,16 +149,16 @@ def test_what_a_change_did_not_touch_looks_like_no_failure(changed: Json) -> Non
 def test_a_reference_that_was_not_checked_never_looks_sound(document: Json) -> None:
     for finding in document["articles"][0]["findings"]:
         finding["suppressed"] = {"by": "config", "reason": "not among the selected rules"}
-    root = ET.fromstring(formats.render(document, "junit"))  # noqa: S314 - our own output
+    root = ET.fromstring(formats.render(as_document(document), "junit"))  # noqa: S314 - our own output
     skipped = [case.get("name", "")[:11] for case in root.iter("testcase") if case.find("skipped") is not None]
     assert skipped == ["reference 7", "reference 8", "reference 9"]
-    assert "**Not everything was checked.**" in job_summary.summary(document)
+    assert "**Not everything was checked.**" in job_summary.summary(as_document(document))
 
 
 def test_an_outage_is_no_matter_of_the_change(document: Json) -> None:
     for finding in document["articles"][0]["findings"]:
         finding["touched"] = False
-    lines = formats.render(document, "github").splitlines()
+    lines = formats.render(as_document(document), "github").splitlines()
     assert [line.split(" ")[0] for line in lines if "RUN001" in line] == ["::warning"] * 3
-    root = ET.fromstring(formats.render(document, "junit"))  # noqa: S314 - our own output
+    root = ET.fromstring(formats.render(as_document(document), "junit"))  # noqa: S314 - our own output
     assert Counter(e.get("type") for e in root.iter() if e.tag in ("failure", "error")) == {"RUN001": 3}

@@ -4,12 +4,21 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import convert
+from msgspec.structs import fields
 
 from citecheck.reporting.article_text import Part, rows, styled
+from citecheck.reporting.document_v1 import CalloutEntry, ParsedEntry, ReferenceEntry
 
 
-def _callout(line: int, column: int, text: str, **more: Any) -> dict[str, Any]:
-    return {"line": line, "column": column, "text": text, **more}
+def _callout(line: int, column: int, text: str, **more: Any) -> CalloutEntry:
+    return CalloutEntry(line=line, column=column, text=text, numbers=(), claim=None, **more)
+
+
+def _reference(line: int, label: str) -> ReferenceEntry:
+    made = {"label": label, "number": None, "line": line, "raw": "", "kind": "other"}
+    nothing = dict.fromkeys(field.name for field in fields(ParsedEntry))
+    return convert({**made, "parsed": {**nothing, "authors": [], "et_al": False}}, ReferenceEntry)
 
 
 def test_a_callout_takes_its_markup_with_it() -> None:
@@ -29,7 +38,7 @@ def test_carets_and_brackets() -> None:
 
 def test_headings_bullets_emphasis_and_blank_lines() -> None:
     lines = ["# Title", "", "", "- **bold** and *thin* <sup>41</sup>Ca", "2 * 3 * 4"]
-    heading, blank, item, plain = rows(lines, [], [{"line": 5, "label": "2"}])
+    heading, blank, item, plain = rows(lines, [], [_reference(5, "2")])
     assert (heading.kind, heading.parts) == ("heading", (Part("Title"),))
     assert (blank.kind, blank.line) == ("blank", 2)
     assert item.kind == "item"

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from citecheck.reporting import author_queries
+from citecheck.reporting.load import as_document
 from citecheck.rules.registry import all_rules
 
 Json = dict[str, Any]
@@ -25,8 +26,12 @@ def ask(single: Json, code: str, **changes: Any) -> str:
     """The query of the first finding of a rule, after changes to the finding."""
     article = single["articles"][0]
     finding = next((f for f in article["findings"] if f["code"] == code and not f["suppressed"]), None)
-    base = {"code": code, "message": "Something was seen", "line": 3, "reference": None, "callout": None}
-    return author_queries.by_finding(single, article)({**(finding or base), **changes})
+    base = {**article["findings"][0], "code": code, "message": "Something was seen", "line": 3}
+    base |= {"reference": None, "callout": None, "shift": None, "candidates": None}
+    changed = {**article, "findings": [{**(finding or base), **changes}]}
+    document = as_document({**single, "articles": [changed]})
+    (typed,) = document.articles
+    return author_queries.by_finding(document, typed)(typed.findings[0])
 
 
 def compared(single: Json, code: str, field: str, cited: str | None, found: str) -> None:
@@ -50,6 +55,16 @@ def test_every_rule_asks_politely_on_one_line(single: Json, code: str, place: Js
 def test_a_finding_about_things_that_are_not_there_still_asks(single: Json) -> None:
     for code in all_rules():
         assert ask(single, code, reference="99", callout=99).endswith("?")
+
+
+def test_questions_are_for_rules_that_there_are() -> None:
+    assert author_queries.ASKERS.keys() <= all_rules().keys()
+    assert all_rules().keys() >= author_queries.WITHOUT_REFERENCE
+
+
+def test_a_new_rule_wants_a_question_of_its_own() -> None:
+    about_the_run = {code for code in all_rules() if code.startswith("RUN")}
+    assert all_rules().keys() - author_queries.ASKERS.keys() <= about_the_run
 
 
 def test_two_values_are_put_side_by_side(single: Json) -> None:

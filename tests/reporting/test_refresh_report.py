@@ -3,7 +3,8 @@ import json
 import pytest
 
 from citecheck.model import ChangeKind, FieldChange, Place, RecordChange, Refreshed, Severity, Unanswered
-from citecheck.reporting.refresh_report import build, render
+from citecheck.reporting.refresh_document import build
+from citecheck.reporting.refresh_report import render
 
 HOSTILE = "A \x1b[31mred\x1b[0m title\n::error::gotcha ##[error] \u202e<script>"
 START = "2026-11-23T08:00:00+00:00"

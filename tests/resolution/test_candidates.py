@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from tests.support.samples import invented, query, record
 
-from citecheck.model import Author, Kind, ParsedReference
+from citecheck.model import Author, Kind, ParsedReference, Record
 from citecheck.resolution.candidates import CandidateIndex, first_page
 from citecheck.resolution.source import Query
 
@@ -85,3 +85,45 @@ def test_a_word_of_every_title_does_not_offer_them_all():
     index = CandidateIndex(record(n % 5, pmid=str(n), title=f"Common words word{n} here") for n in range(1, 400))
     parsed = ParsedReference(title="Common words word7 here")
     assert [r.pmid for r in index.lookup(Query(parsed, "", Kind.JOURNAL))] == ["7"]
+
+
+def works(count, **fields):
+    return [Record(pmid=str(n), title=f"Nought{n}", **fields) for n in range(1, count + 1)]
+
+
+def by_title(index, title):
+    return [r.pmid for r in index.lookup(Query(ParsedReference(title=title), title, Kind.JOURNAL))]
+
+
+def test_forty_records_are_offered_at_most():
+    index = CandidateIndex(works(41, volume="3", pages="7-9"))
+    asked = Query(ParsedReference(volume="3", pages="7"), "", Kind.JOURNAL)
+    assert [r.pmid for r in index.lookup(asked)] == [str(n) for n in range(1, 41)]
+
+
+def test_the_record_that_an_identifier_names_comes_before_one_that_agrees_in_everything_else():
+    words_ = "alder birch cedar damson elder fir gorse hazel ivy juniper"
+    named = Record(pmid="2", doi="10.1000/two")
+    other = Record(pmid="1", title=words_, volume="3", pages="7", year="2001", authors=(Author("Roe", "C"),))
+    parsed = ParsedReference(title=words_, volume="3", pages="7", year="2001", authors=other.authors, doi="10.1000/two")
+    assert [r.pmid for r in CandidateIndex([other, named]).lookup(Query(parsed, "", Kind.JOURNAL))] == ["2", "1"]
+
+
+@pytest.mark.parametrize(("shared", "offered"), [(3, True), (2, False)])
+def test_a_third_of_the_rare_words_of_a_title_is_enough(shared, offered):
+    words_ = ["alder", "birch", "cedar", "damson", "elder", "fir", "gorse", "hazel", "ivy", "juniper"]
+    index = CandidateIndex(
+        [Record(pmid="1", title=" ".join(words_[:shared])), Record(pmid="2", title=" ".join(words_))]
+    )
+    assert ("1" in by_title(index, " ".join(words_))) is offered
+
+
+@pytest.mark.parametrize(
+    ("titles", "having", "offered"),
+    [(200, 200, True), (201, 40, True), (201, 41, False)],  # a fifth of 201 is 40.2
+)
+def test_a_word_that_more_than_a_fifth_of_the_titles_have_tells_nothing(titles, having, offered):
+    index = CandidateIndex(
+        [Record(pmid=str(n), title=f"Nought{n}" + " turnip" * (n <= having)) for n in range(1, titles + 1)]
+    )
+    assert bool(by_title(index, "Turnip")) is offered

@@ -16,8 +16,8 @@ from citecheck.model import (
     Unchecked,
 )
 from citecheck.resolution.matching import fits, score
-from citecheck.resolution.resolve import NoMemory, resolve
-from citecheck.resolution.source import Candidates, Query, Unavailable
+from citecheck.resolution.resolve import resolve
+from citecheck.resolution.source import ASK_AGAIN, Candidates, MissPolicy, Query, Unavailable
 
 RECORD = Record(
     pmid="17507729",
@@ -58,18 +58,23 @@ class Source:
         return [Candidates(self.records, "2026-02-01") for _ in queries]
 
 
-class Memory(NoMemory):
-    def __init__(self, missed=None):
-        self.day, self.kept, self.misses = missed, [], []
+class Store(Source):
+    """Empty; knows of one question, and notes what it is given."""
 
-    def missed(self, query):
+    misses = MissPolicy()
+
+    def __init__(self, last_asked=None):
+        super().__init__(SourceName.REFERENCES)
+        self.day, self.kept, self.questions = last_asked, [], []
+
+    def last_asked(self, query, *, within_days=None):
         return self.day
 
-    def remember(self, records):
+    def put(self, records):
         self.kept.extend(records)
 
-    def remember_misses(self, queries):
-        self.misses.extend(queries)
+    def add_asked(self, queries):
+        self.questions.extend(queries)
 
 
 def store(*records):
@@ -169,10 +174,10 @@ def test_only_what_is_open_is_asked():
 
 
 def test_an_outage_is_not_an_absence():
-    memory = Memory()
-    (result,) = resolve([query()], [store(), pubmed(down=True)], memory)
+    kept = Store()
+    (result,) = resolve([query()], [pubmed(down=True)], kept)
     assert result == Unchecked("PubMed did not answer")
-    assert memory.misses == []
+    assert kept.questions == []
 
 
 def test_the_store_alone_calls_nobody_absent():
@@ -250,18 +255,25 @@ def test_pubmed_is_asked_only_for_what_the_local_pubmed_lacks_and_has_the_last_w
 
 def test_a_remembered_miss_is_not_asked_again():
     network = pubmed()
-    (result,) = resolve([query()], [store(), network], Memory(missed=date(2026, 1, 30)))
+    (result,) = resolve([query()], [network], Store(last_asked=date(2026, 1, 30)))
     assert isinstance(result, NotFound)
     assert result.as_of == "2026-01-30"
     assert network.asked == []
 
 
-def test_answers_are_remembered():
-    memory = Memory()
+def test_a_remembered_miss_is_asked_again_where_it_is_not_trusted():
+    network = pubmed()
+    (result,) = resolve([query()], [network], Store(last_asked=date(2026, 1, 30)), ASK_AGAIN)
+    assert result.as_of == "2026-02-01"
+    assert network.asked == [[query()]]
+
+
+def test_answers_are_kept():
+    kept = Store()
     fresh = replace(RECORD, source=SourceName.PUBMED)
-    resolve([query(), query(title="Seaweed broth and sailors", pages="9-13")], [store(), pubmed(fresh)], memory)
-    assert fresh in memory.kept
-    assert len(memory.misses) == 1
+    resolve([query(), query(title="Seaweed broth and sailors", pages="9-13")], [pubmed(fresh)], kept)
+    assert fresh in kept.kept
+    assert len(kept.questions) == 1
 
 
 def test_the_record_that_all_but_the_title_names_is_found():

@@ -13,8 +13,10 @@ from citecheck.errors import UsageError
 from citecheck.model import SemanticModel
 from citecheck.opening import Sources
 from citecheck.reading import read
-from citecheck.reporting.document import build, load
+from citecheck.reporting.build import build
 from citecheck.reporting.formats import render
+from citecheck.reporting.json_text import text_of
+from citecheck.reporting.load import load
 from citecheck.semantic import similarity
 from citecheck.settings import Settings, merge
 from citecheck.sources.store import ReferenceStore
@@ -49,7 +51,7 @@ def checked(tmp_path, embedder):
 
 
 def score(document, callout):
-    return document["articles"][0]["callouts"][callout]["cites"][0]["relatedness"]["score"]
+    return document.articles[0].callouts[callout].cites[0].relatedness.score
 
 
 def test_similarity_embeds_each_text_once():
@@ -67,10 +69,10 @@ def test_nothing_to_compare_asks_nothing():
 
 def test_the_run_uses_the_model_and_says_so(tmp_path):
     plain, document = checked(tmp_path, None), checked(tmp_path, Fake())
-    assert plain["run"]["semantic"] is None
-    assert document["run"]["semantic"] == {"model": "package:fake<b>", "sha256": "ab" * 32}
+    assert plain.run.semantic is None
+    assert (document.run.semantic.model, document.run.semantic.sha256) == ("package:fake<b>", "ab" * 32)
     assert score(document, 0) != score(plain, 0)
-    again = load(json.dumps(document).encode())
+    again = load(text_of(document).encode())
     line = "compared by the sentence model package:fake<b>"
     assert line in " ".join(render(again, "text").split())
     assert line.replace("<b>", "&lt;b&gt;") in render(again, "html")
@@ -79,7 +81,7 @@ def test_the_run_uses_the_model_and_says_so(tmp_path):
 
 
 def test_a_report_of_an_earlier_version_renders(tmp_path):
-    document = checked(tmp_path, None)
+    document = json.loads(text_of(checked(tmp_path, None)))
     del document["run"]["semantic"]
     assert "sentence model" not in render(load(json.dumps(document).encode()), "text")
 

@@ -10,6 +10,7 @@ from tests.support.samples import invented, query, record
 
 from citecheck import atomic_files
 from citecheck.model import Notice, NoticeType, SourceName
+from citecheck.resolution.source import ANY_AGE, ASK_AGAIN, MissPolicy
 from citecheck.sources.medline import format_medline
 from citecheck.sources.store import ReferenceStore
 
@@ -23,6 +24,11 @@ def opened(folder, day=date(2026, 1, 2), **options):
     return ReferenceStore(folder, today=lambda: day, **options)
 
 
+def last_miss(store, query):
+    """As a run asks for it."""
+    return store.misses.last_miss(store, query)
+
+
 def names(folder):
     return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
 
@@ -31,13 +37,13 @@ def test_a_missing_folder_is_empty_and_is_not_made_by_reading(folder):
     store = opened(folder)
     assert store.report().status == "not_asked"
     assert store.candidates([query(0)])[0].records == ()
-    assert store.missed(query(0)) is None
+    assert last_miss(store, query(0)) is None
     assert not folder.exists()
     assert store.warnings == []
 
 
-def test_what_is_remembered_is_found_by_the_next_run(folder):
-    opened(folder).remember([record(0), record(1)])
+def test_what_was_put_in_is_found_by_the_next_run(folder):
+    opened(folder).put([record(0), record(1)])
     assert names(folder) == ["9000001.nbib", "9000002.nbib"]
     later = opened(folder)
     answers = later.candidates([query(1), query(0), invented()])
@@ -61,7 +67,7 @@ def test_what_is_remembered_is_found_by_the_next_run(folder):
     ],
 )
 def test_a_record_is_offered_whichever_field_is_wrong_or_missing(folder, changes):
-    opened(folder).remember([record(n) for n in range(5)])
+    opened(folder).put([record(n) for n in range(5)])
     (answer,) = opened(folder).candidates([query(0, **changes)])
     assert answer.records[0].pmid == "9000001"
 
@@ -72,7 +78,7 @@ def test_exports_of_people_are_read_beside_our_files(folder):
     (folder / "notes.txt").write_text("PMID- 1\n")
     store = opened(folder)
     assert [r.pmid for r in store.records()] == ["9000001", "9000002", "9000003"]
-    store.remember([record(0)])
+    store.put([record(0)])
     assert names(folder) == ["my export.NBIB", "notes.txt"]
 
 
@@ -80,18 +86,18 @@ def test_news_about_a_record_in_a_persons_file_stand_in_a_file_of_ours(folder):
     folder.mkdir()
     (folder / "export.nbib").write_text(format_medline(record(0)))
     retracted = replace(record(0), notices=(Notice(NoticeType.RETRACTION, "5", "J Made Up. 2003"),))
-    opened(folder).remember([retracted])
+    opened(folder).put([retracted])
     assert names(folder) == ["9000001.nbib", "export.nbib"]
     assert opened(folder).records()[0].notices == retracted.notices
 
 
 def test_a_record_from_the_store_is_not_written_back_or_dated(folder):
-    opened(folder).remember([replace(record(0), source=SourceName.REFERENCES)])
+    opened(folder).put([replace(record(0), source=SourceName.REFERENCES)])
     assert not folder.exists()
 
 
 def test_damaged_files_are_named_and_the_rest_is_used(folder):
-    opened(folder).remember([record(n) for n in range(4)])
+    opened(folder).put([record(n) for n in range(4)])
     whole = (folder / "9000001.nbib").read_text()
     (folder / "9000001.nbib").write_text(whole[: len(whole) // 2])
     (folder / "9000002.nbib").write_bytes(b"")
@@ -102,22 +108,22 @@ def test_damaged_files_are_named_and_the_rest_is_used(folder):
     (warning,) = store.warnings
     assert "9000001.nbib (the record 9000001 was cut off)" in warning
     assert "1 more" in warning
-    store.remember([record(0)])
+    store.put([record(0)])
     assert "9000001" in [r.pmid for r in opened(folder).records()]
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\xff", b"[]", b'{"version": 1, "asked": null}', b'{"version": 2}'])
 def test_a_damaged_list_of_answers_only_means_asking_again(folder, content):
     first = opened(folder)
-    first.remember([record(0)])
-    first.remember_misses([invented()])
+    first.put([record(0)])
+    first.add_asked([invented()])
     (folder / ".citecheck" / "answers.json").write_bytes(content)
     store = opened(folder)
     assert store.candidates([query(0)])[0].records
-    assert store.missed(invented()) is None
-    assert store.stale("9000001")
-    store.remember_misses([invented()])
-    assert opened(folder).missed(invented())
+    assert last_miss(store, invented()) is None
+    assert store.is_stale("9000001")
+    store.add_asked([invented()])
+    assert last_miss(opened(folder), invented())
 
 
 def test_wrong_values_in_the_list_of_answers_are_passed_over(folder):
@@ -130,60 +136,109 @@ def test_wrong_values_in_the_list_of_answers_are_passed_over(folder):
     }
     (folder / ".citecheck" / "answers.json").write_text(json.dumps(content))
     store = opened(folder)
-    assert store.recall("s") == ("12",)
-    assert store.recall("r") is None
+    assert store.get_search("s") == ("12",)
+    assert store.get_search("r") is None
     assert store.warnings == []
 
 
 def test_a_miss_is_forgotten_after_a_week(folder):
-    opened(folder).remember_misses([invented()])
-    assert opened(folder, date(2026, 1, 8)).missed(invented()) == date(2026, 1, 2)
-    assert opened(folder, date(2026, 1, 9)).missed(invented()) is None
-    assert opened(folder, date(2026, 1, 5), miss_days=3).missed(invented()) is None
-    assert opened(folder).missed(query(0)) is None
+    opened(folder).add_asked([invented()])
+    assert last_miss(opened(folder, date(2026, 1, 8)), invented()) == date(2026, 1, 2)
+    assert last_miss(opened(folder, date(2026, 1, 9)), invented()) is None
+    assert last_miss(opened(folder, date(2026, 1, 5), misses=MissPolicy(3)), invented()) is None
+    assert last_miss(opened(folder), query(0)) is None
+
+
+def test_how_old_a_miss_may_be_depends_on_who_asks(folder):
+    opened(folder).add_asked([invented()])
+    store = opened(folder, date(2026, 3, 1))
+    assert last_miss(store, invented()) is None
+    assert ANY_AGE.last_miss(store, invented()) == date(2026, 1, 2)
+    assert ANY_AGE.last_miss(store, query(0)) is None
+    assert ASK_AGAIN.last_miss(opened(folder), invented()) is None
+
+
+def test_a_question_is_remembered_for_a_year_whoever_writes(folder):
+    opened(folder).add_asked([invented()])
+    opened(folder, date(2026, 11, 1)).put([record(0)])
+    assert opened(folder, date(2026, 11, 2)).last_asked(invented()) == date(2026, 1, 2)
+    opened(folder, date(2027, 11, 1)).put([record(1)])
+    assert opened(folder, date(2027, 11, 2)).last_asked(invented()) is None
+
+
+@pytest.mark.parametrize("days", [500, 300])
+def test_a_question_is_remembered_at_least_as_long_as_a_miss_counts(folder, days):
+    opened(folder).add_asked([invented()])
+    store = opened(folder, date(2027, 3, 1), misses=MissPolicy(days))  # 423 days later
+    store.put([record(0)])
+    assert (opened(folder, date(2027, 3, 1)).last_asked(invented()) is not None) is (days > 423)
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_store_that_is_only_read_takes_nothing_in(folder, read_only):
+    store = opened(folder, read_only=read_only)
+    store.put([record(0)])
+    store.put_aside([record(1)])
+    store.put_renewed(["9000003"], [record(2)])
+    store.add_asked([invented()])
+    store.add_search("question", ["1"])
+    for one in (store, opened(folder)):
+        assert bool(one.records()) is not read_only
+        assert bool(one.get(["9000002"])) is not read_only
+        assert bool(one.get(["9000003"])) is not read_only
+        assert bool(one.last_asked(invented())) is not read_only
+        assert bool(one.get_search("question")) is not read_only
+    assert folder.exists() is not read_only
 
 
 def test_notices_are_due_after_a_month_and_where_nobody_knows_the_date(folder):
     folder.mkdir()
     (folder / "export.nbib").write_text(format_medline(record(1)))
-    opened(folder).remember([record(0)])
-    assert not opened(folder, date(2026, 1, 31)).stale("9000001")
-    assert opened(folder, date(2026, 2, 1)).stale("9000001")
-    assert opened(folder).stale("9000002")
+    opened(folder).put([record(0)])
+    assert not opened(folder, date(2026, 1, 31)).is_stale("9000001")
+    assert opened(folder, date(2026, 2, 1)).is_stale("9000001")
+    assert opened(folder).is_stale("9000002")
 
 
 def test_records_put_aside_are_offered_but_are_not_the_persons_files(folder):
     store = opened(folder)
-    store.keep([record(0), record(1)])
-    store.remember([record(0)])
+    store.put_aside([record(0), record(1)])
+    store.put([record(0)])
     later = opened(folder)
     assert names(folder) == ["9000001.nbib"]
     assert [r.pmid for r in later.records()] == ["9000001"]
     assert later.candidates([query(1)])[0].records[0].pmid == "9000002"
-    assert set(later.known(["9000001", "9000002", "5"])) == {"9000001", "9000002"}
+    assert set(later.get(["9000001", "9000002", "5"])) == {"9000001", "9000002"}
     assert "9000001" not in (folder / ".citecheck" / "candidates.nbib").read_text()
 
 
 def test_answers_to_searches_last_until_the_run_is_through(folder):
     store = opened(folder)
-    store.note("question", ["1", "2"])
-    assert opened(folder).recall("question") == ("1", "2")
-    store.note_asked([query(0)], through=True)
-    assert opened(folder).recall("question") is None
+    store.add_search("question", ["1", "2"])
+    assert opened(folder).get_search("question") == ("1", "2")
+    store.add_asked([query(0)], all_answered=True)
+    assert opened(folder).get_search("question") is None
+
+
+@pytest.mark.parametrize(("day", "kept"), [(3, True), (4, False)])
+def test_answers_to_searches_last_until_the_next_day(folder, day, kept):
+    opened(folder).add_search("question", ["1", "2"])
+    opened(folder, date(2026, 1, day)).put([record(0)])
+    assert (opened(folder).get_search("question") is not None) is kept
 
 
 def test_two_runs_at_once_keep_both_answers(folder):
     one, two = opened(folder), opened(folder)
     one.candidates([query(0)])
     two.candidates([query(0)])
-    one.keep([record(0)])
-    two.keep([record(1)])
-    one.remember_misses([invented()])
-    two.remember_misses([query(3)])
+    one.put_aside([record(0)])
+    two.put_aside([record(1)])
+    one.add_asked([invented()])
+    two.add_asked([query(3)])
     later = opened(folder)
-    assert later.missed(invented())
-    assert later.missed(query(3))
-    assert set(later.known(["9000001", "9000002"])) == {"9000001", "9000002"}
+    assert last_miss(later, invented())
+    assert last_miss(later, query(3))
+    assert set(later.get(["9000001", "9000002"])) == {"9000001", "9000002"}
 
 
 def test_a_store_that_cannot_be_written_is_a_warning(folder, monkeypatch):
@@ -192,28 +247,28 @@ def test_a_store_that_cannot_be_written_is_a_warning(folder, monkeypatch):
 
     monkeypatch.setattr(atomic_files.os, "fsync", full)
     store = opened(folder)
-    store.remember([record(0)])
-    store.keep([record(1)])
-    store.remember_misses([invented()])
+    store.put([record(0)])
+    store.put_aside([record(1)])
+    store.add_asked([invented()])
     (warning,) = store.warnings
     assert str(folder) in warning
     assert "no space" in warning
     assert store.candidates([query(0)])[0].records
-    assert store.missed(invented())
+    assert last_miss(store, invented())
 
 
 def test_a_store_that_is_a_file_stays_as_it_is(folder):
     folder.write_text("mine")
     store = opened(folder)
-    store.remember([record(0)])
+    store.put([record(0)])
     assert folder.read_text() == "mine"
     assert len(store.warnings) == 1
 
 
 def test_a_pmid_that_is_none_never_becomes_a_file_name(folder):
     store = opened(folder)
-    store.remember([record(0, pmid="../../evil")])
-    store.keep([record(0, pmid="/etc/evil")])
+    store.put([record(0, pmid="../../evil")])
+    store.put_aside([record(0, pmid="/etc/evil")])
     assert not list(folder.parent.rglob("*evil*"))
 
 
@@ -222,7 +277,7 @@ def test_what_a_killed_run_left_is_gone_after_the_next(folder):
         "import os, sys; from pathlib import Path; from citecheck import atomic_files;"
         "sys.path.insert(0, sys.argv[2]); from tests.support.samples import record;"
         "from citecheck.sources.store import ReferenceStore;"
-        "atomic_files.os.fsync = lambda _: os._exit(9); ReferenceStore(Path(sys.argv[1])).remember([record(0)])"
+        "atomic_files.os.fsync = lambda _: os._exit(9); ReferenceStore(Path(sys.argv[1])).put([record(0)])"
     )
     here = str(Path(__file__).parents[2])
     (folder / ".citecheck").mkdir(parents=True)

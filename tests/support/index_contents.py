@@ -5,11 +5,15 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Any
 
-from citecheck.sources.index import rows
+from citecheck.sources.index import database, rows
 from citecheck.sources.index.database import open_index
+from citecheck.sources.index.finish import finish
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from citecheck.model import Record
 
 
 def content(path: Path) -> dict[str, Any]:
@@ -35,3 +39,17 @@ def titles(path: Path) -> dict[int, str]:
     with contextlib.closing(open_index(path)) as conn:
         pmids = [pmid for (pmid,) in conn.execute("SELECT pmid FROM rec")]
         return {int(record.pmid): record.title for record in rows.records(conn, pmids)}
+
+
+def made(path: Path, records: Iterable[Record], **facts: str) -> Path:
+    """An index of these records, finished."""
+    conn = database.writable(path)
+    database.create(conn)
+    conn.execute("BEGIN")
+    rows.write(conn, [rows.row_of(one, revised="2025-06-07", abstracts=True) for one in records])
+    for key, value in facts.items():
+        database.set_meta(conn, key, value)
+    conn.execute("COMMIT")
+    finish(conn)
+    conn.close()
+    return path

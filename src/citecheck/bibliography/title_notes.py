@@ -11,7 +11,7 @@ _LANGUAGE_NAMES = """
 """
 _LANGUAGES = "|".join(_LANGUAGE_NAMES.split())
 _IN_LANGUAGE = (
-    r"(?:(?:original|full|article|paper|text|abstract|summary|published|written|available|only|in|en|auf|på|на|em) ){0,3}"
+    r"(?:(?:original|full|article|paper|text|abstract|summary|published|written|available|only|in|en|auf|på|на) ){0,3}"
     rf"(?:{_LANGUAGES})"
 )
 # How a note begins; whatever follows (a citation, a date) belongs to it.

@@ -18,7 +18,7 @@ from citecheck.bibliography.text import fold, spelt_out, title_key, words
 from citecheck.bibliography.title_edges import Edges, Stretch, journal_lead, title_stretch
 from citecheck.bibliography.title_rows import Block, Row
 from citecheck.bibliography.word_pairs import Pair, judge_pair
-from citecheck.model import Change, DiffPart, Record, Reference, Verdict
+from citecheck.model import Cause, Change, DiffPart, Record, Reference, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ class TitleVerdict:
     """What the comparison of two titles came to."""
 
     verdict: Verdict
-    code: str | None = None
+    cause: Cause | None = None
     note: str | None = None
     diff: tuple[DiffPart, ...] = ()
     weight: float = 0.0  # 0: no difference; used to choose between two readings of one reference
@@ -340,11 +340,11 @@ class _Worst:
         notes = [*self._different, *self._misspelt]
         if self._different:
             count = len(self._different)
-            return TitleVerdict(Verdict.DIFFERS, "REF003", _sentence(notes), parts, self._weight, count)
+            return TitleVerdict(Verdict.DIFFERS, Cause.TITLE, _sentence(notes), parts, self._weight, count)
         if self._misspelt:
-            return TitleVerdict(Verdict.DIFFERS, "REF016", _sentence(notes), parts, self._weight)
+            return TitleVerdict(Verdict.DIFFERS, Cause.MISSPELLING, _sentence(notes), parts, self._weight)
         if self._notes:
-            return TitleVerdict(Verdict.EQUIVALENT, "REF015", _sentence(self._notes), parts, self._weight)
+            return TitleVerdict(Verdict.EQUIVALENT, Cause.TYPOGRAPHY, _sentence(self._notes), parts, self._weight)
         return TitleVerdict(Verdict.EQUIVALENT, diff=parts)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from citecheck.bibliography.names import Likeness, family_key, family_words, initials_of, likeness, tidy
 from citecheck.bibliography.text import words
 from citecheck.bibliography.years import cites_online_version
-from citecheck.model import Author, Record, Reference, Verdict
+from citecheck.model import Author, Cause, Record, Reference, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +34,8 @@ class Slip:
     note: str
 
 
-def compare_authors(reference: Reference, record: Record) -> tuple[Verdict, str | None, str | None]:
-    """Verdict, code and note for the author list; only positions that the reference prints are compared."""
+def compare_authors(reference: Reference, record: Record) -> tuple[Verdict, Cause | None, str | None]:
+    """Verdict, cause and note for the author list; only positions that the reference prints are compared."""
     parsed = reference.parsed
     if not parsed.authors:
         return Verdict.NOT_CITED if parsed.title else Verdict.UNKNOWN, None, None
@@ -50,8 +50,8 @@ def compare_authors(reference: Reference, record: Record) -> tuple[Verdict, str 
     slips = [slip for slip in _slips(cited, found, reference, record) if slip is not None]
     if not slips:
         return Verdict.EQUIVALENT, None, None
-    code = "REF004" if any(slip.position == 0 for slip in slips) else "REF005"
-    return Verdict.DIFFERS, code, " ".join(slip.note for slip in slips[:4])
+    cause = Cause.FIRST_AUTHOR if any(slip.position == 0 for slip in slips) else Cause.AUTHOR_LIST
+    return Verdict.DIFFERS, cause, " ".join(slip.note for slip in slips[:4])
 
 
 def _region(reference: Reference, record: Record) -> list[str]:

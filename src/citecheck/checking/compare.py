@@ -15,7 +15,7 @@ from citecheck.bibliography.text import fold
 from citecheck.bibliography.titles import compare_titles
 from citecheck.bibliography.years import cites_online_version, compare_years
 from citecheck.checking.author_list import compare_authors
-from citecheck.model import Author, Comparison, Record, Reference, Verdict
+from citecheck.model import Author, Cause, Comparison, Record, Reference, Verdict
 
 
 def compare(reference: Reference, record: Record) -> tuple[Comparison, ...]:
@@ -34,9 +34,9 @@ def compare(reference: Reference, record: Record) -> tuple[Comparison, ...]:
 
 
 def _authors(reference: Reference, record: Record) -> Comparison:
-    verdict, code, note = compare_authors(reference, record)
+    verdict, cause, note = compare_authors(reference, record)
     cited = _names(reference.parsed.authors, more=reference.parsed.et_al)
-    return Comparison("authors", cited, _names(record.authors), verdict, note, code)
+    return Comparison("authors", cited, _names(record.authors), verdict, note, cause)
 
 
 def _names(authors: tuple[Author, ...], *, more: bool = False) -> str | None:
@@ -48,7 +48,7 @@ def _names(authors: tuple[Author, ...], *, more: bool = False) -> str | None:
 def _title(reference: Reference, record: Record) -> Comparison:
     result = compare_titles(reference, record)
     found = record.title or record.vernacular_title or record.book_title or None
-    return Comparison("title", reference.parsed.title, found, result.verdict, result.note, result.code, result.diff)
+    return Comparison("title", reference.parsed.title, found, result.verdict, result.note, result.cause, result.diff)
 
 
 def _journal(reference: Reference, record: Record) -> Comparison:
@@ -65,7 +65,7 @@ def _journal(reference: Reference, record: Record) -> Comparison:
     if _from_title(reference.text, cited, record):
         return Comparison("journal", cited, found, Verdict.UNKNOWN)
     note = f"The reference has {cited}, the record {found}."
-    return Comparison("journal", cited, found, Verdict.DIFFERS, note, "REF006")
+    return Comparison("journal", cited, found, Verdict.DIFFERS, note, Cause.JOURNAL)
 
 
 def _from_title(text: str, cited: str, record: Record) -> bool:
@@ -98,8 +98,8 @@ def _readings(reference: Reference, cited: str, record: Record) -> list[str]:
 
 
 def _year(reference: Reference, record: Record) -> Comparison:
-    verdict, code, note = compare_years(reference.parsed.year, reference.text, record)
-    return Comparison("year", reference.parsed.year, record.year or record.date or None, verdict, note, code)
+    verdict, cause, note = compare_years(reference.parsed.year, reference.text, record)
+    return Comparison("year", reference.parsed.year, record.year or record.date or None, verdict, note, cause)
 
 
 # ---------------------------------------------------------------------------------- volume, issue, pages
@@ -116,7 +116,7 @@ def _volume(reference: Reference, record: Record) -> Comparison:
     if verdict is not Verdict.DIFFERS:
         return Comparison("volume", cited, found, verdict)
     note = f"The reference has volume {cited}, the record {found}."
-    return Comparison("volume", cited, found, verdict, note, "REF009")
+    return Comparison("volume", cited, found, verdict, note, Cause.VOLUME)
 
 
 def _issue(reference: Reference, record: Record) -> Comparison:
@@ -125,7 +125,7 @@ def _issue(reference: Reference, record: Record) -> Comparison:
     if verdict is not Verdict.DIFFERS or _not_printed_yet(reference):
         return Comparison("issue", cited, found, Verdict.UNKNOWN if verdict is Verdict.DIFFERS else verdict)
     note = f"The reference has issue {cited}, the record {found}."
-    return Comparison("issue", cited, found, verdict, note, "REF010")
+    return Comparison("issue", cited, found, verdict, note, Cause.ISSUE)
 
 
 def _number_verdict(cited: str | None, found: str | None, *, also: str = "") -> Verdict:
@@ -187,7 +187,7 @@ def _pages(reference: Reference, record: Record) -> Comparison:
     if verdict is not Verdict.DIFFERS:
         return Comparison("pages", cited, found, verdict)
     return Comparison(
-        "pages", cited, found, verdict, f"{note} The reference has {cited}, the record {found}.", "REF011"
+        "pages", cited, found, verdict, f"{note} The reference has {cited}, the record {found}.", Cause.PAGES
     )
 
 
@@ -237,9 +237,9 @@ def _doi(reference: Reference, record: Record) -> Comparison:
     if cited.lower() in record.title.lower():
         return Comparison("doi", None, found, Verdict.NOT_CITED)  # that of the paper which this one is about
     if doi_cut_short(cited, found) or found.lower() in fold(reference.text):
-        return Comparison("doi", cited, found, Verdict.EQUIVALENT, "The DOI is printed incompletely.", "REF015")
+        return Comparison("doi", cited, found, Verdict.EQUIVALENT, "The DOI is printed incompletely.", Cause.TYPOGRAPHY)
     note = f"The DOI printed is {cited}, that of the record {found}."
-    return Comparison("doi", cited, found, Verdict.DIFFERS, note, "REF012")
+    return Comparison("doi", cited, found, Verdict.DIFFERS, note, Cause.IDENTIFIER)
 
 
 def _pmid(reference: Reference, record: Record) -> Comparison:
@@ -249,4 +249,4 @@ def _pmid(reference: Reference, record: Record) -> Comparison:
     if cited.lstrip("0") == record.pmid:
         return Comparison("pmid", cited, record.pmid, Verdict.SAME)
     note = f"The PMID printed is {cited}, that of the record {record.pmid}."
-    return Comparison("pmid", cited, record.pmid, Verdict.DIFFERS, note, "REF012")
+    return Comparison("pmid", cited, record.pmid, Verdict.DIFFERS, note, Cause.IDENTIFIER)

@@ -26,7 +26,7 @@ from citecheck.findings.gate import Exit
 
 def main() -> NoReturn:
     """The entry point: click, with our own words for what went wrong."""
-    gc_tuning.rest()
+    gc_tuning.collect_seldom()
     signal.signal(signal.SIGTERM, _terminate)
     status: int = Exit.CLEAN
     try:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from citecheck.cli.console import Console
-    from citecheck.sources.index.build import Made, Voice
+    from citecheck.sources.index.build import Made, Messages
 
 _OFTEN_S, _SELDOM_S = 0.2, 10.0  # between two lines of progress: on a terminal, in a log
 _MOST_JOBS = 8  # one process writes, and keeps up with about that many
@@ -58,7 +58,7 @@ def build(paths: tuple[str, ...], output: str, *, with_abstracts: bool, overwrit
             abstracts=with_abstracts,
             jobs=how["jobs"] or _cores(),
             overwrite=overwrite,
-            voice=_voice(console),
+            messages=_messages(console),
         )
         console.close()
         console.say(f"{output} is already built: {_what(made)}." if made.nothing_to_do else f"{output}: {_what(made)}.")
@@ -75,7 +75,7 @@ def update(file: str, paths: tuple[str, ...], **how: Any) -> int:
 
     console = _console(how)
     with _stoppable(console) as stopped:
-        made = renew(Path(file), paths, jobs=how["jobs"] or _cores(), voice=_voice(console))
+        made = renew(Path(file), paths, jobs=how["jobs"] or _cores(), messages=_messages(console))
         console.close()
         console.say(f"{file} is up to date: {_what(made)}." if made.nothing_to_do else f"{file}: {_what(made)}.")
     return Exit.INTERRUPTED if stopped else Exit.CLEAN
@@ -154,9 +154,9 @@ def _console(how: dict[str, Any]) -> Console:
     return Console(quiet=how["quiet"], progress=how["progress"])
 
 
-def _voice(console: Console) -> Voice:
+def _messages(console: Console) -> Messages:
     """Progress now and then; a new stage at once."""
-    from citecheck.sources.index.build import Voice
+    from citecheck.sources.index.build import Messages
 
     pause = _OFTEN_S if sys.stderr.isatty() else _SELDOM_S
     last: tuple[float, str] = (0.0, "")
@@ -170,7 +170,7 @@ def _voice(console: Console) -> Voice:
             last = now, stage
             console.progress(text)
 
-    return Voice(tell, console.warn)
+    return Messages(tell, console.warn)
 
 
 @contextlib.contextmanager

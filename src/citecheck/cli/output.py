@@ -5,29 +5,30 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from citecheck.errors import UsageError
 
 if TYPE_CHECKING:
     from citecheck.cli.console import Console
     from citecheck.model import Result
+    from citecheck.reporting.document_v1 import ReportDocument
     from citecheck.settings import Settings
 
-Json = dict[str, Any]
 
-
-def write_reports(document: Json, settings: Settings) -> list[str]:
+def write_reports(document: ReportDocument, settings: Settings) -> list[str]:
     """``<article>.html`` and ``<article>.json`` for each article; what could not be written, as sentences."""
     if not settings.reports:
         return []
+    from msgspec.structs import replace
+
     from citecheck.atomic_files import remove_leftovers
     from citecheck.reading.article_files import report_stems
     from citecheck.reporting.formats import render
 
     folder = Path(settings.reports_dir)
-    stems = report_stems([article["path"] for article in document["articles"]])
-    reports = {stem: {**document, "articles": [a]} for stem, a in zip(stems, document["articles"], strict=True)}
+    stems = report_stems([article.path for article in document.articles])
+    reports = {stem: replace(document, articles=(a,)) for stem, a in zip(stems, document.articles, strict=True)}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         remove_leftovers(folder)
@@ -40,7 +41,7 @@ def write_reports(document: Json, settings: Settings) -> list[str]:
     return []
 
 
-def _write_overview(folder: Path, reports: dict[str, Json]) -> None:
+def _write_overview(folder: Path, reports: dict[str, ReportDocument]) -> None:
     """The page over all reports, of this run and of earlier ones, once the folder holds several."""
     from citecheck.reading.article_files import ALL_REPORTS
     from citecheck.reporting import overview
@@ -59,7 +60,7 @@ def _write(path: Path, text: str) -> None:
     write_whole(path, text.encode("utf-8", "backslashreplace"))
 
 
-def deliver(document: Json, settings: Settings) -> None:
+def deliver(document: ReportDocument, settings: Settings) -> None:
     """The report in the format that was asked for."""
     from citecheck.reporting.formats import render
 
@@ -68,7 +69,7 @@ def deliver(document: Json, settings: Settings) -> None:
         _add_job_summary(document, settings)
 
 
-def _add_job_summary(document: Json, settings: Settings) -> None:
+def _add_job_summary(document: ReportDocument, settings: Settings) -> None:
     """In a GitHub job: the summary, added to the file that GITHUB_STEP_SUMMARY names."""
     from citecheck.cli.options import console_of
     from citecheck.reporting.job_summary import LIMIT, summary
@@ -112,9 +113,9 @@ def put_file(name: str, content: bytes) -> None:
         raise UsageError(msg) from error
 
 
-def sum_up(document: Json, result: Result, settings: Settings, console: Console) -> None:
+def sum_up(document: ReportDocument, result: Result, settings: Settings, console: Console) -> None:
     """The summary of a machine format goes to standard error; text carries its own."""
-    from citecheck.reporting.text import summary_lines
+    from citecheck.reporting.terminal_text import summary_lines
 
     if settings.format != "text" or settings.output:
         for line in summary_lines(document):

@@ -17,7 +17,7 @@ from citecheck.model import Severity
 if TYPE_CHECKING:
     from citecheck.cli.console import Console
     from citecheck.model import Refreshed
-    from citecheck.refresh.run import Cited
+    from citecheck.refresh.flow import Cited
     from citecheck.settings import Settings
     from citecheck.sources.store import ReferenceStore
 
@@ -55,16 +55,18 @@ def refresh(paths: tuple[str, ...], dry_run: bool, **flags: Any) -> int:
         console.error("nothing could be read." if unreadable else "no article was found.")
         return Exit.USAGE if unreadable else Exit.NOTHING
     from citecheck.opening import open_pubmed, open_store
-    from citecheck.refresh.run import Anew, Cited, cited, renewed
+    from citecheck.refresh.flow import Cited, find_cited
+    from citecheck.refresh.flow import refresh as ask_again
+    from citecheck.resolution.source import ASK_AGAIN
 
-    store = open_store(settings)
-    articles = cited(documents, store) if paths else Cited()
+    store = open_store(settings, read_only=dry_run)
+    articles = find_cited(documents, store) if paths else Cited()
     stored = list(articles.records.values()) if paths else store.records()
-    if not stored and not articles.missed:
+    if not stored and not articles.not_found:
         _nothing(settings, articles, store, console)
         return Exit.USAGE if unreadable else Exit.NOTHING
-    pubmed = open_pubmed(settings, Anew(store, write=not dry_run), console.progress)
-    refreshed = renewed(stored, articles, store, pubmed, dry_run=dry_run, tell=console.progress)
+    pubmed = open_pubmed(settings, store, console.progress, ASK_AGAIN)
+    refreshed = ask_again(stored, articles, store, pubmed, console.progress)
     console.close()
     for warning in store.warnings:
         console.warn(warning)
@@ -90,9 +92,9 @@ def _nothing(settings: Settings, articles: Cited, store: ReferenceStore, console
 
 
 def _deliver(refreshed: Refreshed, settings: Settings, console: Console) -> None:
-    from citecheck.reporting import refresh_report
+    from citecheck.reporting import refresh_document, refresh_report
 
-    document = refresh_report.build(refreshed)
+    document = refresh_document.build(refreshed)
     put(refresh_report.render(document, settings.format, color=in_color(settings)), settings)
     if settings.format != "text" or settings.output:
         for line in refresh_report.summary_lines(document):

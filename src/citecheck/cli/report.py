@@ -25,11 +25,11 @@ from citecheck.settings import FORMATS
 def report(file: str, no_suppressed: bool, **flags: Any) -> int:
     """Render an earlier JSON report again in any format."""
     settings = settings_of(flags)
-    from citecheck.reporting.document import load
+    from citecheck.reporting.digest import without_suppressed
+    from citecheck.reporting.load import load
 
     document = load(bytes_of(file))
     if no_suppressed:
-        for article in document["articles"]:
-            article["findings"] = [finding for finding in article["findings"] if not finding["suppressed"]]
+        document = without_suppressed(document)
     deliver(document, settings)
     return Exit.CLEAN

@@ -20,7 +20,8 @@ from citecheck.errors import UsageError
 from citecheck.findings.triage import Selection, fingerprint, in_order
 from citecheck.model import Decision, Finding, Location, Suppression, Unchecked
 from citecheck.reading.article_files import STDIN
-from citecheck.rules import runs
+from citecheck.rules import run_status
+from citecheck.rules.registry import all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,12 +153,7 @@ def _wrong(name: str, what: str) -> UsageError:
     return UsageError(f"{name} is not a baseline: {what}.")
 
 
-_STALE = runs.RUN005
-# They tell of one run, not of the article: no baseline is written of them.
-_OF_THE_RUN = frozenset({runs.RUN001.code, runs.RUN002.code, _STALE.code, runs.RUN006.code})
-# What was not checked is never silenced: not checked must not look clean.
-_NEVER_SILENT = frozenset({runs.RUN001.code, runs.RUN006.code})
-_NEEDS_NO_RECORD = ("CIT", "RUN")
+_STALE = run_status.RUN005
 _LONGEST_TEXT = 200
 
 
@@ -222,13 +218,19 @@ def gone_entries(entries: Sequence[Entry], item: CheckedArticle, selection: Sele
         if entry.fingerprint not in present
         and entry.code != _STALE.code
         and selection.allows(entry.code)
-        and (complete or entry.code.startswith(_NEEDS_NO_RECORD))
+        and (complete or not _needs_record(entry.code))
     ]
+
+
+def _needs_record(code: str) -> bool:
+    """Whether a rule can say nothing without a record; of a code that this version does not know nobody can tell."""
+    rule = all_rules().get(code)
+    return rule is None or rule.needs_record
 
 
 def _is_to_be_written(finding: Finding) -> bool:
     silent = finding.suppressed is not None and finding.suppressed.by != "baseline"
-    return not silent and finding.code not in _OF_THE_RUN
+    return not silent and all_rules()[finding.code].in_baseline
 
 
 def _settled(item: CheckedArticle, entries: Sequence[Entry], selection: Selection) -> CheckedArticle:
@@ -242,7 +244,7 @@ def _met(finding: Finding, entry: Entry | None) -> Finding:
     if entry is None:
         return finding
     decided = replace(finding, decision=Decision(entry.decision, entry.reason, entry.date))
-    if finding.suppressed or not entry.silences or finding.code in _NEVER_SILENT:
+    if finding.suppressed or not entry.silences or all_rules()[finding.code].not_checked:
         return decided
     return replace(decided, suppressed=Suppression("baseline", entry.reason or _decided(entry)))
 

@@ -6,6 +6,7 @@ import enum
 from typing import TYPE_CHECKING
 
 from citecheck.model import CheckedArticle, Finding, Severity, Unchecked
+from citecheck.rules.registry import all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +48,7 @@ def exit_status(
 
 
 def _counts(finding: Finding, fail_on: str) -> bool:
-    """RUN findings have statuses of their own, except the ones about suppressions; nor does what no change touched."""
-    if finding.suppressed or finding.touched is False or fail_on == "never" or finding.code in ("RUN001", "RUN006"):
+    """What was not checked has a status of its own; nor does count what is silenced or what no change touched."""
+    if finding.suppressed or finding.touched is False or fail_on == "never" or all_rules()[finding.code].not_checked:
         return False
     return finding.severity.rank <= Severity(fail_on).rank

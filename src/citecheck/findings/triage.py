@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import words
 from citecheck.model import Finding, Location, Suppression
-from citecheck.rules import runs
+from citecheck.rules import run_status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_OF_RECORDS = ("REF", "CLM", runs.RUN001.code, runs.RUN002.code)
 _COMMENT = re.compile(r"<!--\s*citecheck:\s*ignore\[([A-Z0-9,\s]{1,200})\]([^<>]{0,300}?)-->")
 
 
@@ -37,7 +36,7 @@ class Selection:
         """Whether any rule is on that asks for a record; those of the list and the callouts (CIT) do not."""
         from citecheck.rules.registry import all_rules
 
-        return any(self.allows(code) for code in all_rules() if code.startswith(_OF_RECORDS))
+        return any(self.allows(code) for code, rule in all_rules().items() if rule.needs_record)
 
 
 @dataclass(slots=True)
@@ -123,14 +122,14 @@ def _about(comments: Sequence[_Comment], selection: Selection) -> list[Finding]:
         basis = (*comment.codes, comment.reason)
         if not comment.reason:
             about.append(
-                runs.RUN004.finding(
+                run_status.RUN004.finding(
                     f"The suppression of {', '.join(comment.codes)} gives no reason.", comment.location, basis=basis
                 )
             )
         unused = [code for code in comment.codes if code not in comment.used and selection.allows(code)]
         if unused:
             about.append(
-                runs.RUN003.finding(
+                run_status.RUN003.finding(
                     f"The suppression of {', '.join(unused)} suppresses nothing.", comment.location, basis=basis
                 )
             )

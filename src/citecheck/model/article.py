@@ -55,6 +55,19 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
+class Identifiers:
+    """What an address names: a record of PubMed, a text of PubMed Central, a DOI; all ``None`` for any other page."""
+
+    pmid: str | None = None
+    pmcid: str | None = None  # "PMC123"
+    doi: str | None = None
+
+    def __bool__(self) -> bool:
+        """Whether anything is named."""
+        return bool(self.pmid or self.pmcid or self.doi)
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedReference:
     """The fields read from one reference string; ``None`` or empty means *not read*, never *absent*."""
 
@@ -71,6 +84,8 @@ class ParsedReference:
     pmcid: str | None = None
     url: str | None = None
     accessed: str | None = None  # the date of access as printed
+    from_link: tuple[str, ...] = ()  # of "pmid", "pmcid", "doi": what is not printed, only named by a link
+    unread: tuple[str, ...] = ()  # printed stretches that look like place, year or identifier and that no field took
     malformed: str | None = None  # what is wrong with the printed form (CIT011), in plain words
     unparsed: str | None = None  # why the string could not be taken apart (CIT010), in plain words
 
@@ -87,6 +102,8 @@ class Reference:
     text: str  # the same without markup, entities resolved, white space levelled: what the parser read
     kind: Kind
     parsed: ParsedReference
+    links: tuple[str, ...] = ()  # addresses that it is linked to, or prints, in its order
+    linked: tuple[Identifiers, ...] = ()  # what the links name, each once; printed addresses are read into ``parsed``
 
 
 class Assessability(enum.StrEnum):
@@ -140,11 +157,22 @@ class Callout:
     notation: Notation
 
 
+class ParseCause(enum.StrEnum):
+    """What parsing saw in the list and the callouts; a rule reports each."""
+
+    DUPLICATE_LABEL = "duplicate_label"
+    LABEL_GAP = "label_gap"
+    LIST_OUT_OF_ORDER = "list_out_of_order"
+    MALFORMED_CALLOUT = "malformed_callout"
+    NON_CALLOUT = "non_callout"  # a superscript number that is no callout
+    OVERLAPPING_RANGE = "overlapping_range"
+
+
 @dataclass(frozen=True, slots=True)
 class ParseIssue:
     """Something that parsing saw and a rule reports: a value, not an exception."""
 
-    code: str  # of the rule that reports it, "CIT007"
+    cause: ParseCause
     location: Location
     message: str  # one plain sentence
     basis: tuple[str, ...] = ()  # the words that identify it, for its fingerprint

@@ -36,6 +36,23 @@ class DiffPart:
     text: str
 
 
+class Cause(enum.StrEnum):
+    """What is to be said of a field that is not printed as the record has it; a rule reports each."""
+
+    TITLE = "title"  # another word, number or negation, words left out
+    MISSPELLING = "misspelling"  # of a word of the title
+    TYPOGRAPHY = "typography"  # a difference that says nothing else
+    FIRST_AUTHOR = "first_author"
+    AUTHOR_LIST = "author_list"
+    JOURNAL = "journal"
+    YEAR = "year"
+    EPUB_YEAR = "epub_year"  # the year of the electronic version is printed
+    VOLUME = "volume"
+    ISSUE = "issue"
+    PAGES = "pages"
+    IDENTIFIER = "identifier"  # a DOI or PMID of another work
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """One field, cited against found."""
@@ -45,7 +62,7 @@ class Comparison:
     found: str | None
     verdict: Verdict
     note: str | None = None  # a sentence in plain words
-    code: str | None = None  # the rule that reports it (None: nothing to report)
+    cause: Cause | None = None  # what a rule reports of it (None: nothing)
     diff: tuple[DiffPart, ...] = ()
 
 

@@ -30,7 +30,7 @@ class Choice:
     occupant: Record | None = None  # another paper at the place cited
     conflict: str | None = None  # a printed identifier that names another record
     conflict_field: str | None = None
-    worth_keeping: tuple[Record, ...] = ()  # for the store: what the verdict rests on
+    to_store: tuple[Record, ...] = ()  # for the store: what the verdict rests on
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ class Unchecked:
 
     reason: str
     occupant: Record | None = None  # the other paper at the journal, volume and page cited (REF017)
+    conflict: str | None = None  # a printed or linked identifier that names another work (REF012), in plain words
+    conflict_field: str | None = None
 
 
 Resolution = Found | NotFound | Ambiguous | NotIndexed | Unchecked

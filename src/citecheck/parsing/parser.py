@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from citecheck.bibliography.identifiers import identify
 from citecheck.model import Article, ParseIssue, Reference
 from citecheck.parsing.callouts.search import find_callouts
 from citecheck.parsing.reference_list.locate import find_list
 from citecheck.parsing.references.fields import parse_reference
-from citecheck.reading.document import BlockKind
+from citecheck.reading.document import BlockKind, MarkKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from citecheck.parsing.reference_list.items import ListItem
-    from citecheck.reading.document import Document
+    from citecheck.reading.document import Document, Mark
 
 
 def parse(document: Document) -> Article:
     """Take a document apart. Never raises for what an author may write: what cannot be read is said as a value."""
     found = find_list(document)
     in_order = sorted(found.items, key=lambda item: (item.section, item.number, item.letter))
+    links = [mark for mark in document.marks if mark.kind is MarkKind.LINK and _is_address(mark.value)]
     callouts, callout_issues = find_callouts(document, found.labels, found.spans)
     return Article(
         path=document.path,
         title=_title(document),
-        references=tuple(_reference(document, item) for item in in_order),
+        references=tuple(_reference(document, item, links) for item in in_order),
         callouts=callouts,
         issues=_in_order((*found.issues, *callout_issues)),
     )
 
 
-def _reference(document: Document, item: ListItem) -> Reference:
-    kind, parsed = parse_reference(item.text)
+def _reference(document: Document, item: ListItem, links: Sequence[Mark]) -> Reference:
+    addresses = _links_within(links, item)
+    linked = tuple(dict.fromkeys(named for address in addresses if (named := identify(address))))
+    kind, parsed = parse_reference(item.text, linked)
     return Reference(
         label=item.label,
         number=item.number,
@@ -40,7 +47,24 @@ def _reference(document: Document, item: ListItem) -> Reference:
         text=item.text,
         kind=kind,
         parsed=parsed,
+        links=addresses,
+        linked=linked,
     )
+
+
+def _is_address(target: str) -> bool:
+    return not target.startswith("#") and bool(target)
+
+
+def _links_within(links: Sequence[Mark], item: ListItem) -> tuple[str, ...]:
+    """The targets of the links that begin in an item, each once, in its order; ``links`` is sorted."""
+    first = bisect_left(links, item.whole.start, key=_start)
+    last = bisect_left(links, item.span.end, lo=first, key=_start)
+    return tuple(dict.fromkeys(mark.value for mark in links[first:last]))
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
 
 
 def _title(document: Document) -> str | None:
@@ -59,4 +83,4 @@ def _title(document: Document) -> str | None:
 
 
 def _in_order(issues: tuple[ParseIssue, ...]) -> tuple[ParseIssue, ...]:
-    return tuple(sorted(issues, key=lambda issue: (issue.location, issue.code)))
+    return tuple(sorted(issues, key=lambda issue: (issue.location, issue.cause)))

@@ -124,7 +124,11 @@ class Tokens:
 def _is_dropped(name: str, attributes: str) -> bool:
     if name in _DROPPED:
         return True
-    return name in _BACK_LINK_TAGS and "back" in attributes and _BACK_LINK.search(attributes) is not None
+    return (
+        name in _BACK_LINK_TAGS
+        and ("back" in attributes or "reverse" in attributes)
+        and _BACK_LINK.search(attributes) is not None
+    )
 
 
 _LIST_TAG = re.compile(r"<(/?)(ol|ul|menu|li)(?=[\s/>])", re.IGNORECASE)

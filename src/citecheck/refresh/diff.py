@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import words
 from citecheck.model import ChangeKind, FieldChange, Notice, NoticeType, Record, RecordChange, Severity
-from citecheck.rules import reference_rules as rule
-from citecheck.rules.references import is_retracted, notice_text, retraction
+from citecheck.rules.published_notices import CONCERN, CORRECTED, RETRACTED, is_retracted, notice_text, retraction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,21 +19,21 @@ if TYPE_CHECKING:
 
 _RETRACTIONS = frozenset({NoticeType.RETRACTION, NoticeType.PARTIAL_RETRACTION})
 # The rule that reports a notice, what is said of a new one, and what one that is gone was. Comments are no notices.
-_TOLD: dict[NoticeType, tuple[Rule | None, str, str]] = {
-    NoticeType.RETRACTION: (rule.RETRACTED, "The work was retracted", "retraction"),
-    NoticeType.PARTIAL_RETRACTION: (rule.RETRACTED, "The work was retracted in part", "retraction in part"),
+_WORDING: dict[NoticeType, tuple[Rule | None, str, str]] = {
+    NoticeType.RETRACTION: (RETRACTED, "The work was retracted", "retraction"),
+    NoticeType.PARTIAL_RETRACTION: (RETRACTED, "The work was retracted in part", "retraction in part"),
     NoticeType.EXPRESSION_OF_CONCERN: (
-        rule.CONCERN, "The journal has published an expression of concern", "expression of concern",
+        CONCERN, "The journal has published an expression of concern", "expression of concern",
     ),
-    NoticeType.ERRATUM: (rule.CORRECTED, "A correction was published", "correction"),
-    NoticeType.CORRECTED_REPUBLISHED: (rule.CORRECTED, "A corrected version was published", "corrected version"),
-    NoticeType.UPDATE: (rule.CORRECTED, "A later version was published", "later version"),
+    NoticeType.ERRATUM: (CORRECTED, "A correction was published", "correction"),
+    NoticeType.CORRECTED_REPUBLISHED: (CORRECTED, "A corrected version was published", "corrected version"),
+    NoticeType.UPDATE: (CORRECTED, "A later version was published", "later version"),
     NoticeType.REPUBLISHED: (None, "The work was published again elsewhere", "second publication"),
-    NoticeType.RETRACTION_OF: (rule.CORRECTED, "The record is now said to be a retraction", "link to what it retracts"),
+    NoticeType.RETRACTION_OF: (CORRECTED, "The record is now said to be a retraction", "link to what it retracts"),
     NoticeType.EXPRESSION_OF_CONCERN_OF: (
-        rule.CORRECTED, "The record is now said to be an expression of concern", "link to what it doubts",
+        CORRECTED, "The record is now said to be an expression of concern", "link to what it doubts",
     ),
-    NoticeType.ERRATUM_FOR: (rule.CORRECTED, "The record is now said to be a correction", "link to what it corrects"),
+    NoticeType.ERRATUM_FOR: (CORRECTED, "The record is now said to be a correction", "link to what it corrects"),
 }  # fmt: skip
 
 
@@ -68,7 +67,7 @@ def _retracted(old: Record, new: Record) -> Iterator[RecordChange]:
     """A retraction that shows in the publication type or the title alone; linked notices speak for themselves."""
     before, today = is_retracted(old), is_retracted(new)
     if today and not before and not _of(new, _RETRACTIONS):
-        yield _with_rule(_change(old, ChangeKind.NOTICE, Severity.ERROR, retraction(new)), rule.RETRACTED)
+        yield _with_rule(_change(old, ChangeKind.NOTICE, Severity.ERROR, retraction(new)), RETRACTED)
     elif before and not today and not _of(old, _RETRACTIONS):
         yield _change(old, ChangeKind.NOTICE_GONE, Severity.NOTE, "The record no longer says that it was retracted.")
 
@@ -78,7 +77,7 @@ def _of(record: Record, kinds: frozenset[NoticeType]) -> list[Notice]:
 
 
 def _notices(old: Record, new: Record) -> Iterator[RecordChange]:
-    for kind, (which, words_, name) in _TOLD.items():
+    for kind, (which, words_, name) in _WORDING.items():
         had, has = _of(old, frozenset({kind})), _of(new, frozenset({kind}))
         for notice in _unmatched(has, had):
             change = _change(old, ChangeKind.NOTICE, Severity.NOTE, f"{words_}{notice_text([notice])}.")

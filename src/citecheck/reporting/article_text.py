@@ -6,12 +6,15 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from citecheck.reporting.document_base import given
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Json = dict[str, Any]
+    from citecheck.reporting.document_v1 import CalloutEntry, ReferenceEntry
+
 
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
 _ITEM = re.compile(r"[ \t]{0,12}[-*+•][ \t]+(?=\S)")
@@ -50,12 +53,12 @@ def styled(text: str) -> list[Part]:
     return _words(text, 0, len(text), styles, hidden)
 
 
-def rows(lines: Sequence[str], callouts: Sequence[Json], references: Sequence[Json]) -> list[Row]:
+def rows(lines: Sequence[str], callouts: Sequence[CalloutEntry], references: Sequence[ReferenceEntry]) -> list[Row]:
     """Every line of the file in order, blank lines taken together."""
-    on_line: dict[int, list[tuple[int, Json]]] = defaultdict(list)
+    on_line: dict[int, list[tuple[int, CalloutEntry]]] = defaultdict(list)
     for index, callout in enumerate(callouts):
-        on_line[callout["line"]].append((index, callout))
-    labels = {reference["line"]: reference["label"] for reference in reversed(references)}
+        on_line[callout.line].append((index, callout))
+    labels = {reference.line: reference.label for reference in reversed(references)}
     out: list[Row] = []
     for number, line in enumerate(lines, 1):
         if line.strip():
@@ -65,7 +68,7 @@ def rows(lines: Sequence[str], callouts: Sequence[Json], references: Sequence[Js
     return out
 
 
-def _row(number: int, line: str, callouts: Sequence[tuple[int, Json]], label: str | None) -> Row:
+def _row(number: int, line: str, callouts: Sequence[tuple[int, CalloutEntry]], label: str | None) -> Row:
     heading, item = _HEADING.match(line), _ITEM.match(line)
     start, kind = 0, "line"
     if heading:
@@ -75,24 +78,24 @@ def _row(number: int, line: str, callouts: Sequence[tuple[int, Json]], label: st
     parts: list[Part] = []
     position = start
     styles, hidden = _styles(line)
-    for index, callout in sorted(callouts, key=lambda pair: pair[1]["column"]):
+    for index, callout in sorted(callouts, key=lambda pair: pair[1].column):
         first, last = _extent(line, callout)
         first = max(first, position)  # two callouts over one place: the later is shown after the earlier
         parts += _words(line, position, first, styles, hidden)
-        parts.append(Part(callout["text"], callout=index))
+        parts.append(Part(callout.text, callout=index))
         position = max(last, position)
     parts += _words(line, position, len(line), styles, hidden)
     return Row(number, kind, tuple(parts), label)
 
 
-def _extent(line: str, callout: Json) -> tuple[int, int]:
+def _extent(line: str, callout: CalloutEntry) -> tuple[int, int]:
     """Where a callout stands in its line, its superscript markup included."""
-    first = min(callout["column"] - 1, len(line))
-    last = first + len(callout["text"])
-    if callout.get("end_line", callout["line"]) > callout["line"]:
+    first = min(callout.column - 1, len(line))
+    last = first + len(callout.text)
+    if (given(callout.end_line) or callout.line) > callout.line:
         last = len(line)
-    elif callout.get("end_column"):
-        last = callout["end_column"] - 1
+    elif end_column := given(callout.end_column):
+        last = end_column - 1
     elif line.startswith("<sup>", first):
         last += len("<sup>")
     before = _BEFORE.search(line, max(0, first - 20), first)

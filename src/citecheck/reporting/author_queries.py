@@ -7,14 +7,17 @@ and asks what is meant. It never says that a source does not support a claim, or
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from citecheck.reporting import digest
 from citecheck.reporting.author_query_facts import Case, short
+from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import one_line
 
-Json = dict[str, Any]
+if TYPE_CHECKING:
+    from citecheck.reporting.document_v1 import ArticleEntry, FindingEntry, ReportDocument
+
 
 _NEAREST = 3  # records named when several fit
 
@@ -22,17 +25,18 @@ _NEAREST = 3  # records named when several fit
 _Asker = Callable[[Case], str]
 
 
-def by_finding(document: Json, article: Json) -> Callable[[Json], str]:
+def by_finding(document: ReportDocument, article: ArticleEntry) -> Callable[[FindingEntry], str]:
     """A function that gives the query of a finding of this article: plain text on one line."""
-    references = {reference["label"]: reference for reference in reversed(article["references"])}
-    callouts = article["callouts"]
+    references = {reference.label: reference for reference in reversed(article.references)}
+    callouts = article.callouts
 
-    def ask(finding: Json) -> str:
-        index = finding["callout"]
+    def ask(finding: FindingEntry) -> str:
+        index = finding.callout
         callout = callouts[index] if index is not None and 0 <= index < len(callouts) else None
-        case = Case(finding, document, references, references.get(finding["reference"]), callout)
-        asker = _ASKERS.get(finding["code"], _other)
-        if finding["reference"] is None and finding["code"] not in _WITHOUT_REFERENCE:
+        reference = None if finding.reference is None else references.get(finding.reference)
+        case = Case(finding, document, references, reference, callout)
+        asker = ASKERS.get(finding.code, _other)
+        if finding.reference is None and finding.code not in WITHOUT_REFERENCE:
             asker = _other
         return one_line(asker(case))
 
@@ -40,15 +44,15 @@ def by_finding(document: Json, article: Json) -> Callable[[Json], str]:
 
 
 def _other(case: Case) -> str:
-    return f"{case.message} Could you have a look at this (line {case.finding['line']})?"
+    return f"{case.message} Could you have a look at this (line {case.finding.line})?"
 
 
 # ------------------------------------------------------------------------------------ list and callouts
 
 
 def _dangling(case: Case) -> str:
-    cites = (case.callout or {}).get("cites") or []
-    missing = [str(cite["number"]) for cite in cites if cite["label"] is None]
+    cites = (given(case.callout.cites) if case.callout else None) or ()
+    missing = [str(cite.number) for cite in cites if cite.label is None]
     if not missing:
         return _other(case)
     one = len(missing) == 1
@@ -78,15 +82,15 @@ def _unclear_callout(case: Case) -> str:
 
 
 def _superscript(case: Case) -> str:
-    return f"{case.message} Is that right (line {case.finding['line']})?"
+    return f"{case.message} Is that right (line {case.finding.line})?"
 
 
 def _named_twice(case: Case) -> str:
-    return f"{case.message} Is another reference meant in one of the two places (line {case.finding['line']})?"
+    return f"{case.message} Is another reference meant in one of the two places (line {case.finding.line})?"
 
 
 def _order(case: Case) -> str:
-    return f"{case.message} Is this order intended (line {case.finding['line']})?"
+    return f"{case.message} Is this order intended (line {case.finding.line})?"
 
 
 def _unreadable(case: Case) -> str:
@@ -102,20 +106,19 @@ def _form(case: Case) -> str:
 
 
 def _not_found(case: Case) -> str:
-    where = digest.absence(case.reference or {}, case.document).removeprefix("not ").removeprefix("found ")
-    start = f"We did not find {case.named(case.label)} {where}"
+    start = f"We did not find {case.named(case.label)} {case.absent}"
     if not case.near:
         return f"{start}. Could you send us its PMID or DOI, or tell us where it was published?"
     nearest = case.near[0]
-    title = short(nearest.get("title") or "no title")
+    title = short(nearest.title or "no title")
     return (
-        f"{start}; what comes nearest is “{title}” (PMID {nearest['pmid']}). Is that the work meant, or could you send "
+        f"{start}; what comes nearest is “{title}” (PMID {nearest.pmid}). Is that the work meant, or could you send "
         "us its PMID or DOI?"
     )
 
 
 def _ambiguous(case: Case) -> str:
-    pmids = [str(record["pmid"]) for record in case.near[:_NEAREST] if record.get("pmid")]
+    pmids = [record.pmid for record in case.near[:_NEAREST] if record.pmid]
     which = f" (PMID {', '.join(pmids)})" if pmids else ""
     return f"Several records in PubMed{which} fit reference {case.label} equally well. Which one is meant?"
 
@@ -123,13 +126,13 @@ def _ambiguous(case: Case) -> str:
 def _field(case: Case) -> str:
     """Two values that differ: year, volume, journal."""
     compared = case.compared
-    if not compared or not compared["found"]:
+    if not compared or not compared.found:
         return _note(case)
-    name, found = compared["field"], one_line(str(compared["found"]))
-    name = name.upper() if name in ("doi", "pmid") else name
-    if not compared["cited"]:
+    found = one_line(str(compared.found))
+    name = compared.field.upper() if compared.field in ("doi", "pmid") else str(compared.field)
+    if not compared.cited:
         return f"Reference {case.label} gives no {name}; {case.source} has {found}. May we add it?"
-    mine = f"the {name} {one_line(str(compared['cited']))}"
+    mine = f"the {name} {one_line(str(compared.cited))}"
     return f"Reference {case.label} gives {mine}; {case.source} has {found}. Could you check which is meant?"
 
 
@@ -144,7 +147,8 @@ def _title(case: Case) -> str:
 
 
 def _first_author(case: Case) -> str:
-    cited, found = _first(case.reference or {}, "parsed"), _first(case.reference or {}, "record")
+    cited = _first(case.reference.parsed.authors) if case.reference else ""
+    found = _first(case.record.authors) if case.record else ""
     if not cited or not found or cited == found:
         return _authors(case)
     return (
@@ -153,9 +157,8 @@ def _first_author(case: Case) -> str:
     )
 
 
-def _first(reference: Json, side: str) -> str:
-    names = (reference.get(side) or {}).get("authors") or [""]
-    return one_line(str(names[0]))
+def _first(names: Sequence[str]) -> str:
+    return one_line(names[0]) if names else ""
 
 
 def _authors(case: Case) -> str:
@@ -203,7 +206,7 @@ def _place_taken(case: Case) -> str:
 
 def _retracted(case: Case) -> str:
     part = " in part" if "in part" in case.message else ""
-    pmid = f" (PMID {case.record['pmid']})" if case.record.get("pmid") else ""
+    pmid = f" (PMID {case.record.pmid})" if case.record and case.record.pmid else ""
     return (
         f"PubMed lists the work cited as reference {case.label}{pmid} as retracted{part}. "
         "Should it still be cited, and if so, how?"
@@ -231,12 +234,12 @@ def _source_meant(case: Case) -> str:
 
 
 def _or_another(case: Case) -> str:
-    candidates = [label for label in case.finding.get("candidates") or [] if label != case.label]
+    candidates = [label for label in given(case.finding.candidates) or () if label != case.label]
     return f", or is it {case.named(candidates[0])}" if candidates else ""
 
 
 def _better_match(case: Case) -> str:
-    candidates = case.finding.get("candidates") or []
+    candidates = given(case.finding.candidates) or ()
     if not candidates:
         return _source_meant(case)
     return (
@@ -246,11 +249,11 @@ def _better_match(case: Case) -> str:
 
 
 def _shifted(case: Case) -> str:
-    shift = case.finding.get("shift")
+    shift = given(case.finding.shift)
     if not shift:
         return f"{case.message} Could you check the numbers against the list?"
     return (
-        f"From number {shift['from']} to {shift['to']} (from line {case.finding['line']} on) the sentences seem to go "
+        f"From number {shift.first} to {shift.last} (from line {case.finding.line} on) the sentences seem to go "
         f"with the reference {digest.places(shift)} in the list. Could you check whether the numbering has slipped?"
     )
 
@@ -264,7 +267,7 @@ def _not_assessable(case: Case) -> str:
 
 
 def _figure(case: Case) -> str:
-    return f"{case.message} Could you tell us where the figure comes from (line {case.finding['line']})?"
+    return f"{case.message} Could you tell us where the figure comes from (line {case.finding.line})?"
 
 
 # --------------------------------------------------------------------------------------------------- run
@@ -279,7 +282,7 @@ def _lower(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() else sentence
 
 
-_ASKERS: dict[str, _Asker] = {
+ASKERS: dict[str, _Asker] = {
     "CIT001": _dangling,
     "CIT002": _uncited,
     "CIT003": _twice_numbered,
@@ -318,6 +321,6 @@ _ASKERS: dict[str, _Asker] = {
     "CLM005": _figure,
     "RUN001": _unchecked,
 }
-_WITHOUT_REFERENCE = frozenset(
+WITHOUT_REFERENCE = frozenset(
     {"CIT001", "CIT004", "CIT005", "CIT006", "CIT007", "CIT008", "CIT009", "CLM003", "CLM004", "CLM005"}
 )

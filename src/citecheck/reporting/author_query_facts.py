@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
+from citecheck.reporting import digest
+from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import one_line
 
-Json = dict[str, Any]
+if TYPE_CHECKING:
+    from citecheck.reporting.document_v1 import (
+        CalloutEntry,
+        ComparisonEntry,
+        FindingEntry,
+        NearEntry,
+        RecordEntry,
+        ReferenceEntry,
+        ReportDocument,
+    )
+
 
 _QUOTED = 110  # characters of a title or claim that are enough to know it again
 
@@ -17,21 +29,21 @@ _QUOTED = 110  # characters of a title or claim that are enough to know it again
 class Case:
     """A finding with what the document says about it."""
 
-    finding: Json
-    document: Json
-    references: dict[str, Json]  # by label
-    reference: Json | None
-    callout: Json | None
+    finding: FindingEntry
+    document: ReportDocument
+    references: dict[str, ReferenceEntry]  # by label
+    reference: ReferenceEntry | None
+    callout: CalloutEntry | None
 
     @property
     def label(self) -> str:
         """Of the reference, as printed."""
-        return str(self.finding["reference"])
+        return str(self.finding.reference)
 
     @property
     def message(self) -> str:
         """The message as a sentence, in an author's words: ours for the mark in the text is not theirs."""
-        text = re.sub(r"\bcallout", "citation", one_line(self.finding["message"]))
+        text = re.sub(r"\bcallout", "citation", one_line(self.finding.message))
         return text if text.endswith((".", "!", "?")) else f"{text}."
 
     @property
@@ -40,38 +52,46 @@ class Case:
         return re.sub(r"^[A-Za-z]{3,10}: ", "", self.message)
 
     @property
-    def record(self) -> Json:
-        """Of the reference; empty where none was found."""
-        return (self.reference or {}).get("record") or {}
+    def record(self) -> RecordEntry | None:
+        """Of the reference; None where none was found."""
+        return given(self.reference.record) if self.reference else None
 
     @property
     def source(self) -> str:
         """The record as a query names it."""
-        pmid = self.record.get("pmid")
+        pmid = self.record.pmid if self.record else None
         return f"PubMed's record (PMID {pmid})" if pmid else "the record found"
 
     @property
-    def near(self) -> list[Json]:
+    def near(self) -> tuple[NearEntry, ...]:
         """Records that were not chosen, the nearest first."""
-        return list(((self.reference or {}).get("resolution") or {}).get("near") or [])
+        resolution = given(self.reference.resolution) if self.reference else None
+        return (given(resolution.near) if resolution else None) or ()
 
     @property
-    def compared(self) -> Json | None:
+    def absent(self) -> str:
+        """Where the work of the reference is not, and when: ``in PubMed as of 2026-11-20``."""
+        words = digest.absence(self.reference, self.document)
+        return words.removeprefix("not ").removeprefix("found ")
+
+    @property
+    def compared(self) -> ComparisonEntry | None:
         """The field that the finding is about."""
-        entries = (self.reference or {}).get("comparison") or []
-        return next((entry for entry in entries if entry.get("code") == self.finding["code"]), None)
+        entries = (given(self.reference.comparison) if self.reference else None) or ()
+        return next((entry for entry in entries if entry.code == self.finding.code), None)
 
     @property
     def claim(self) -> str:
         """The claim in quotation marks with its line; only the line where there are no words."""
-        words = (self.callout or {}).get("claim")
-        line = f"line {self.finding['line']}"
+        words = self.callout.claim if self.callout else None
+        line = f"line {self.finding.line}"
         return f"“{short(words)}” ({line})" if words else f"the sentence in {line}"
 
     def named(self, label: str) -> str:
         """A reference with its title: ``reference 12 (“…”)``."""
-        reference = self.references.get(label) or {}
-        title = (reference.get("parsed") or {}).get("title") or (reference.get("record") or {}).get("title")
+        reference = self.references.get(label)
+        record = given(reference.record) if reference else None
+        title = (reference.parsed.title if reference else None) or (record.title if record else None)
         return f"reference {label} (“{short(title)}”)" if title else f"reference {label}"
 
 

@@ -6,12 +6,27 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from citecheck.model import Severity
+from citecheck.reporting.document_base import ReferenceStatus, given
+from citecheck.rules.run_status import RUN001, RUN006
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-Json = dict[str, Any]
+    from citecheck.reporting.document_v1 import (
+        ArticleEntry,
+        ComparisonEntry,
+        FindingEntry,
+        ReferenceEntry,
+        ReportDocument,
+        RunEntry,
+        ShiftEntry,
+        SourceEntry,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,89 +53,104 @@ STATUSES = {
         Status("not_indexed", "O", "outside PubMed", "outside PubMed", "not the kind of work that PubMed holds"),
     )
 }
-UNCHECKED = "RUN001"  # the rule that says of a reference what its status says
-NOTHING = "RUN006"  # and of an article that it has nothing to check
-SEVERITIES = ("error", "warning", "note")
+UNCHECKED = RUN001.code  # the rule that says of a reference what its status says
+NOTHING = RUN006.code  # and of an article that it has nothing to check
+SEVERITIES = tuple(Severity)
 _SOURCES = {"references": "the reference store", "index": "the local index", "pubmed": "PubMed"}
 _ANSWERS = {"answered": "answered", "unreachable": "did not answer", "not_asked": "was not asked"}
 _NO_REASON = "a source that was needed did not answer"
 
 
-def live(article: Json) -> list[Json]:
+def live(article: ArticleEntry) -> list[FindingEntry]:
     """The findings that count, in the order of the document."""
-    return [finding for finding in article["findings"] if not finding["suppressed"]]
+    return [finding for finding in article.findings if not finding.suppressed]
 
 
-def suppressed(article: Json) -> list[Json]:
+def suppressed(article: ArticleEntry) -> list[FindingEntry]:
     """The findings that were silenced."""
-    return [finding for finding in article["findings"] if finding["suppressed"]]
+    return [finding for finding in article.findings if finding.suppressed]
 
 
-def known(article: Json) -> list[Json]:
+def without_suppressed(document: ReportDocument) -> ReportDocument:
+    """The document as if nothing silenced had been found."""
+    articles = tuple(replace(article, findings=tuple(live(article))) for article in document.articles)
+    return replace(document, articles=articles)
+
+
+def known(article: ArticleEntry) -> list[FindingEntry]:
     """The findings that the baseline silences."""
-    return [finding for finding in suppressed(article) if finding["suppressed"]["by"] == "baseline"]
+    return [finding for finding in article.findings if silenced_by(finding) == "baseline"]
 
 
-def untouched(article: Json) -> list[Json]:
+def silenced_by(finding: FindingEntry) -> str | None:
+    """What silences the finding: ``inline``, ``baseline`` or ``config``; None for one that counts."""
+    return finding.suppressed.by if finding.suppressed else None
+
+
+def untouched(article: ArticleEntry) -> list[FindingEntry]:
     """The findings that count, on lines that the change since ``--diff-base`` did not touch; none without it."""
-    return [finding for finding in live(article) if finding.get("touched") is False]
+    return [finding for finding in live(article) if finding.touched is False]
 
 
-def worst_first(document: Json) -> list[tuple[Json, Json]]:
+def worst_first(document: ReportDocument) -> list[tuple[ArticleEntry, FindingEntry]]:
     """Every finding that counts, with its article: what the change touched before the rest, errors before notes."""
-    found = [(article, finding) for article in document["articles"] for finding in live(article)]
-    return sorted(found, key=lambda one: (spared(one[1]), SEVERITIES.index(one[1]["severity"])))
+    found = [(article, finding) for article in document.articles for finding in live(article)]
+    return sorted(found, key=lambda one: (spared(one[1]), SEVERITIES.index(one[1].severity)))
 
 
-def spared(finding: Json) -> bool:
+def spared(finding: FindingEntry) -> bool:
     """Whether a finding fails nothing because the change since ``--diff-base`` did not touch it.
 
     What could not be checked fails whatever the change was.
     """
-    return finding.get("touched") is False and finding["code"] not in (UNCHECKED, NOTHING)
+    return finding.touched is False and finding.code not in (UNCHECKED, NOTHING)
 
 
-def worst(findings: Iterable[Json]) -> str | None:
+def worst(findings: Iterable[FindingEntry]) -> str | None:
     """The worst severity among the findings."""
-    return min((finding["severity"] for finding in findings), key=SEVERITIES.index, default=None)
+    return min((finding.severity for finding in findings), key=SEVERITIES.index, default=None)
 
 
-def status_of(reference: Json) -> str:
+def status_of(reference: ReferenceEntry) -> ReferenceStatus:
     """The status; a document that never looked for one (``parse``) has checked nothing."""
-    return str(reference.get("status", "unchecked"))
+    return given(reference.status) or ReferenceStatus.UNCHECKED
 
 
-def status_counts(article: Json) -> dict[str, int]:
+def status_counts(article: ArticleEntry) -> dict[str, int]:
     """How many references have each status, what needs a person first; statuses without references are left out."""
-    counts = Counter(status_of(reference) for reference in article["references"])
+    counts: Counter[str] = Counter(status_of(reference) for reference in article.references)
     return {key: counts[key] for key in STATUSES if counts[key]}
 
 
-def reason_of(reference: Json) -> str | None:
+def reason_of(reference: ReferenceEntry) -> str | None:
     """Why a reference was not checked, or why PubMed does not hold it."""
-    reason = (reference.get("resolution") or {}).get("reason")
-    return str(reason).rstrip(".") if reason else None
+    resolution = given(reference.resolution)
+    reason = given(resolution.reason) if resolution else None
+    return reason.rstrip(".") if reason else None
 
 
-def unchecked(article: Json) -> list[tuple[str, list[str]]]:
+def unchecked(article: ArticleEntry) -> list[tuple[str, list[str]]]:
     """The references that were not checked: reason and labels, the most frequent reason first."""
     reasons: dict[str, list[str]] = {}
-    for reference in article["references"]:
+    for reference in article.references:
         if status_of(reference) == "unchecked":
-            reasons.setdefault(reason_of(reference) or _NO_REASON, []).append(reference["label"])
+            reasons.setdefault(reason_of(reference) or _NO_REASON, []).append(reference.label)
     return sorted(reasons.items(), key=lambda item: -len(item[1]))
 
 
-def as_of(reference: Json, document: Json) -> str:
+def as_of(reference: ReferenceEntry | None, document: ReportDocument) -> str:
     """The date of an answer about a reference: of its record, of the absence, else of the run."""
-    record = reference.get("record") or {}
-    date = record.get("as_of") or (reference.get("resolution") or {}).get("as_of") or document["run"]["finished"]
-    return "an unknown date" if date == "unknown" else str(date)[:10]
+    record = given(reference.record) if reference else None
+    resolution = given(reference.resolution) if reference else None
+    date = (record.as_of if record else None) or (given(resolution.as_of) if resolution else None)
+    date = date or document.run.finished
+    return "an unknown date" if date == "unknown" else date[:10]
 
 
-def absence(reference: Json, document: Json) -> str:
+def absence(reference: ReferenceEntry | None, document: ReportDocument) -> str:
     """Where a work that was not found is not, and when: as PubMed says, or a local copy of it alone."""
-    date, sources = as_of(reference, document), (reference.get("resolution") or {}).get("sources") or []
+    resolution = given(reference.resolution) if reference else None
+    date, sources = as_of(reference, document), (given(resolution.sources) if resolution else None) or ()
     local = bool(sources) and "pubmed" not in sources
     return f"not in the local PubMed of {date}" if local else f"not found in PubMed as of {date}"
 
@@ -140,9 +170,9 @@ def spans(labels: Sequence[str]) -> str:
     return ", ".join(parts)
 
 
-def places(shift: Json | None) -> str:
+def places(shift: ShiftEntry | None) -> str:
     """Where the source meant stands, seen from the number printed: ``one place earlier (n−1)``."""
-    offset = int(shift["offset"]) if shift else 0
+    offset = int(shift.offset) if shift else 0
     if not offset:
         return "at the number meant"
     size = abs(offset)
@@ -150,18 +180,18 @@ def places(shift: Json | None) -> str:
     return f"{'one place' if size == 1 else f'{size} places'} {'earlier' if offset > 0 else 'later'} (n{sign}{size})"
 
 
-def sides(entry: Json) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+def sides(entry: ComparisonEntry) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The cited and the found side of a comparison as pieces (change, text), in reading order.
 
     A change is ``same``, ``cited`` (only in the reference) or ``found`` (only in the record).
     """
-    parts = [(str(part["change"]), str(part["text"])) for part in entry.get("diff") or []]
+    parts = [(str(part.change), str(part.text)) for part in given(entry.diff) or ()]
     if not parts:
-        differs = entry["verdict"] == "differs"
-        if differs and entry["field"] == "authors" and entry["cited"] and entry["found"]:
-            return _names(str(entry["cited"]), str(entry["found"]))
-        cited = [("cited" if differs else "same", str(entry["cited"]))] if entry["cited"] else []
-        found = [("found" if differs else "same", str(entry["found"]))] if entry["found"] else []
+        differs = entry.verdict == "differs"
+        if differs and entry.field == "authors" and entry.cited and entry.found:
+            return _names(str(entry.cited), str(entry.found))
+        cited = [("cited" if differs else "same", str(entry.cited))] if entry.cited else []
+        found = [("found" if differs else "same", str(entry.found))] if entry.found else []
         return cited, found
     return (
         _spaced([part for part in parts if part[0] != "found"]),
@@ -201,37 +231,35 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
-def semantic_line(run: Json) -> str:
+def semantic_line(run: RunEntry) -> str:
     """Which sentence model took part in judging claims; empty when none did."""
-    model = run.get("semantic")
-    return (
-        f"claims were also compared by the sentence model {model['model']} (SHA-256 {model['sha256']})" if model else ""
-    )
+    model = given(run.semantic)
+    return f"claims were also compared by the sentence model {model.model} (SHA-256 {model.sha256})" if model else ""
 
 
-def source_line(source: Json) -> str:
+def source_line(source: SourceEntry) -> str:
     """What one source did: ``PubMed answered (3 requests, as of 2026-11-20)``."""
-    name = _SOURCES.get(source["name"], str(source["name"]))
+    name = _SOURCES.get(source.name, source.name)
     details = []
-    if source["requests"]:
-        details.append(plural(source["requests"], "request"))
-    if source.get("as_of"):
-        details.append(f"as of {str(source['as_of'])[:10]}")
-    if source.get("detail"):
-        details.append(str(source["detail"]))
+    if source.requests:
+        details.append(plural(source.requests, "request"))
+    if as_of := given(source.as_of):
+        details.append(f"as of {as_of[:10]}")
+    if detail := given(source.detail):
+        details.append(detail)
     tail = f" ({', '.join(details)})" if details else ""
-    return f"{name} {_ANSWERS.get(source['status'], source['status'])}{tail}"
+    return f"{name} {_ANSWERS.get(source.status, source.status)}{tail}"
 
 
-def verdict(article: Json) -> str:
+def verdict(article: ArticleEntry) -> str:
     """The first sentence of a report. It never sounds clean when something was left unchecked.
 
     Findings that only say "not checked" are counted as references left unchecked, not a second time.
     """
-    total = len(article["references"])
-    if not total and not article["callouts"]:
+    total = len(article.references)
+    if not total and not article.callouts:
         return "Nothing was checked: no reference list and no callouts were found."
-    counts = Counter(finding["severity"] for finding in live(article) if finding["code"] != UNCHECKED)
+    counts = Counter(finding.severity for finding in live(article) if finding.code != UNCHECKED)
     named = [plural(counts[severity], severity) for severity in SEVERITIES if counts[severity]]
     found = _joined(named) or ("No new findings" if known(article) else "No findings")
     left = sum(len(labels) for _, labels in unchecked(article))
@@ -248,10 +276,10 @@ def _joined(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def compared(run: Json) -> Iterator[str]:
+def compared(run: RunEntry) -> Iterator[str]:
     """What the findings were held against."""
-    if run.get("baseline"):
-        yield f"known findings are those of {run['baseline']}"
-    if base := run.get("diff_base"):
-        commits = ", ".join(commit[:10] for commit in base["commits"])
-        yield f"compared with {base['revision']} ({commits}): only what was changed since fails"
+    if baseline := given(run.baseline):
+        yield f"known findings are those of {baseline}"
+    if base := given(run.diff_base):
+        commits = ", ".join(commit[:10] for commit in base.commits)
+        yield f"compared with {base.revision} ({commits}): only what was changed since fails"

@@ -1,4 +1,4 @@
-"""The entries of the JSON document: one small function a noun, keys in the order of the contract.
+"""The entries of the JSON document: one small function a noun of the model.
 
 Keys after the contract's own are additions that the text and HTML reports use; a reader of the document may
 ignore them.
@@ -7,7 +7,7 @@ ignore them.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from citecheck.model import (
     Ambiguous,
@@ -32,280 +32,300 @@ from citecheck.model import (
     Unchecked,
     Verdict,
 )
+from citecheck.reporting import document_v1 as v1
+from citecheck.reporting.document_base import (
+    UNSET,
+    Decided,
+    FieldName,
+    Maybe,
+    ReferenceStatus,
+    SourceStatus,
+    SuppressedBy,
+)
+from citecheck.rules.registry import rule_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from citecheck.rules.rule import Rule
 
-Json = dict[str, Any]
-
 _PMID = re.compile(r"[1-9][0-9]{0,8}")
+_MOST_NEAR = 5  # records that came near
 
 
-def semantic(model: SemanticModel | None) -> Json | None:
+def semantic(model: SemanticModel | None) -> v1.SemanticEntry | None:
     """The sentence model that took part."""
-    return {"model": model.name, "sha256": model.sha256} if model else None
+    return v1.SemanticEntry(model=model.name, sha256=model.sha256) if model else None
 
 
-def diff_base(base: DiffBase | None) -> Json | None:
+def diff_base(base: DiffBase | None) -> v1.DiffBaseEntry | None:
     """What findings were compared with, to tell which the change touched."""
-    return {"revision": base.revision, "commits": list(base.commits)} if base else None
+    return v1.DiffBaseEntry(revision=base.revision, commits=tuple(base.commits)) if base else None
 
 
-def source(report: SourceReport) -> Json:
+def source(report: SourceReport) -> v1.SourceEntry:
     """What one source did in the run."""
-    return {
-        "name": report.name.value,
-        "status": report.status,
-        "requests": report.requests,
-        "as_of": report.as_of,
-        "detail": report.detail or None,
-    }
+    return v1.SourceEntry(
+        name=report.name,
+        status=SourceStatus(report.status),
+        requests=report.requests,
+        as_of=report.as_of,
+        detail=report.detail or None,
+    )
 
 
-def rule(entry: Rule) -> Json:
+def rule(entry: Rule) -> v1.RuleEntry:
     """What a report says about a rule, so that an old document explains itself."""
-    return {
-        "name": entry.name,
-        "severity": entry.severity.value,
-        "summary": entry.summary,
-        "why": entry.why,
-        "what_to_do": entry.what_to_do,
-        "limits": entry.limits,
-    }
+    return v1.RuleEntry(
+        name=entry.name,
+        severity=entry.severity,
+        summary=entry.summary,
+        why=entry.why,
+        what_to_do=entry.what_to_do,
+        limits=entry.limits,
+    )
 
 
-def printed_reference(reference: Reference) -> Json:
+def printed_reference(reference: Reference) -> v1.ReferenceEntry:
     """What was parsed of a reference, without what became of it."""
-    return {
-        "label": reference.label,
-        "number": reference.number,
-        "line": reference.location.line,
-        "raw": reference.raw,
-        "kind": reference.kind.value,
-        "parsed": _parsed(reference.parsed),
-    }
+    return v1.ReferenceEntry(
+        label=reference.label,
+        number=reference.number,
+        line=reference.location.line,
+        raw=reference.raw,
+        kind=reference.kind,
+        parsed=_parsed(reference.parsed),
+    )
 
 
-def checked_reference(checked: CheckedReference) -> Json:
+def checked_reference(checked: CheckedReference) -> v1.ReferenceEntry:
     """A reference with its status, record and comparison."""
-    resolution = checked.resolution
-    return {
-        **printed_reference(checked.reference),
-        "status": status(resolution, checked.comparisons),
-        "record": record(resolution.record) if isinstance(resolution, Found) else None,
-        "comparison": [comparison(entry) for entry in checked.comparisons],
-        "suggested": checked.suggested,
-        "end_line": checked.reference.location.end_line,
-        "text": checked.reference.text,
-        "resolution": _resolution(resolution),
-    }
+    reference, resolution = checked.reference, checked.resolution
+    return v1.ReferenceEntry(
+        label=reference.label,
+        number=reference.number,
+        line=reference.location.line,
+        raw=reference.raw,
+        kind=reference.kind,
+        parsed=_parsed(reference.parsed),
+        status=status(resolution, checked.comparisons),
+        record=record(resolution.record) if isinstance(resolution, Found) else None,
+        comparison=tuple(comparison(entry) for entry in checked.comparisons),
+        suggested=checked.suggested,
+        end_line=reference.location.end_line,
+        text=reference.text,
+        resolution=_resolution(resolution),
+    )
 
 
-def status(resolution: Resolution, comparisons: tuple[Comparison, ...]) -> str:
+def status(resolution: Resolution, comparisons: tuple[Comparison, ...]) -> ReferenceStatus:
     """The status of a reference as the contract defines it."""
     match resolution:
         case Found():
-            return "mismatch" if any(c.verdict is Verdict.DIFFERS for c in comparisons) else "verified"
+            differs = any(c.verdict is Verdict.DIFFERS for c in comparisons)
+            return ReferenceStatus.MISMATCH if differs else ReferenceStatus.VERIFIED
         case NotFound():
-            return "not_found"
+            return ReferenceStatus.NOT_FOUND
         case Ambiguous():
-            return "ambiguous"
+            return ReferenceStatus.AMBIGUOUS
         case NotIndexed():
-            return "not_indexed"
+            return ReferenceStatus.NOT_INDEXED
         case Unchecked():
-            return "unchecked"
+            return ReferenceStatus.UNCHECKED
 
 
-def record(entry: Record) -> Json:
+def record(entry: Record) -> v1.RecordEntry:
     """A record; a field that it lacks is null."""
-    return {
-        "pmid": entry.pmid,
-        "doi": entry.doi or None,
-        "pmcid": entry.pmcid or None,
-        "title": entry.title or entry.book_title or entry.vernacular_title or None,
-        "authors": [author.display for author in entry.authors],
-        "journal": entry.journal or entry.journal_full or None,
-        "year": entry.year or None,
-        "volume": entry.volume or None,
-        "issue": entry.issue or None,
-        "pages": entry.pages or entry.elocation or None,
-        "publication_types": list(entry.publication_types),
-        "notices": [{"type": n.type.value, "pmid": n.pmid, "text": n.text} for n in entry.notices],
-        "source": entry.source.value,
-        "as_of": entry.as_of or "unknown",
-        "date": entry.date or None,
-        "epub_year": entry.epub_year or None,
-        "has_abstract": bool(entry.abstract),
-    }
+    return v1.RecordEntry(
+        pmid=entry.pmid,
+        doi=entry.doi or None,
+        pmcid=entry.pmcid or None,
+        title=entry.title or entry.book_title or entry.vernacular_title or None,
+        authors=tuple(author.display for author in entry.authors),
+        journal=entry.journal or entry.journal_full or None,
+        year=entry.year or None,
+        volume=entry.volume or None,
+        issue=entry.issue or None,
+        pages=entry.pages or entry.elocation or None,
+        publication_types=tuple(entry.publication_types),
+        notices=tuple(v1.NoticeEntry(type=n.type.value, pmid=n.pmid, text=n.text) for n in entry.notices),
+        source=entry.source,
+        as_of=entry.as_of or "unknown",
+        date=entry.date or None,
+        epub_year=entry.epub_year or None,
+        has_abstract=bool(entry.abstract),
+    )
 
 
-def comparison(entry: Comparison) -> Json:
+def comparison(entry: Comparison) -> v1.ComparisonEntry:
     """One field, cited against found, with its difference word by word."""
-    return {
-        "field": entry.field,
-        "cited": entry.cited,
-        "found": entry.found,
-        "verdict": entry.verdict.value,
-        "note": entry.note,
-        "code": entry.code,
-        "diff": [{"change": part.change.value, "text": part.text} for part in entry.diff],
-    }
+    return v1.ComparisonEntry(
+        field=FieldName(entry.field),
+        cited=entry.cited,
+        found=entry.found,
+        verdict=entry.verdict,
+        note=entry.note,
+        code=rule_for(entry.cause).code if entry.cause else None,
+        diff=tuple(v1.DiffPartEntry(change=part.change, text=part.text) for part in entry.diff),
+    )
 
 
-def printed_callout(callout: Callout) -> Json:
+def printed_callout(callout: Callout) -> v1.CalloutEntry:
     """A callout with its claim, without what its sources say."""
-    return {
-        "line": callout.location.line,
-        "column": callout.location.column,
-        "text": callout.text,
-        "numbers": list(callout.numbers),
-        "claim": callout.claim.text or None,
-    }
+    return v1.CalloutEntry(
+        line=callout.location.line,
+        column=callout.location.column,
+        text=callout.text,
+        numbers=tuple(callout.numbers),
+        claim=callout.claim.text or None,
+    )
 
 
-def checked_callout(callout: Callout, relatedness: Mapping[tuple[int, int], Relatedness]) -> Json:
+def checked_callout(callout: Callout, relatedness: Mapping[tuple[int, int], Relatedness]) -> v1.CalloutEntry:
     """A callout with its cites and how they relate to the claim."""
-    return {
-        **printed_callout(callout),
-        "context": callout.claim.context or None,
-        "cites": [
-            {
-                "number": cite.number,
-                "label": cite.label,
-                "relatedness": _relatedness(relatedness.get((callout.index, cite.number))),
-            }
+    return v1.CalloutEntry(
+        line=callout.location.line,
+        column=callout.location.column,
+        text=callout.text,
+        numbers=tuple(callout.numbers),
+        claim=callout.claim.text or None,
+        context=callout.claim.context or None,
+        cites=tuple(
+            v1.CiteEntry(
+                number=cite.number,
+                label=cite.label,
+                relatedness=_relatedness(relatedness.get((callout.index, cite.number))),
+            )
             for cite in callout.cites
-        ],
-        "end_line": callout.location.end_line,
-        "end_column": callout.location.end_column,
-        "heading": callout.claim.heading or None,
-        "clause": callout.claim.clause or None,
-    }
+        ),
+        end_line=callout.location.end_line,
+        end_column=callout.location.end_column,
+        heading=callout.claim.heading or None,
+        clause=callout.claim.clause or None,
+    )
 
 
-def finding(entry: Finding, name: str) -> Json:
+def finding(entry: Finding, name: str) -> v1.FindingEntry:
     """One finding; ``name`` is that of its rule."""
     shift, suppressed = entry.shift, entry.suppressed
-    return {
-        "code": entry.code,
-        "name": name,
-        "severity": entry.severity.value,
-        "confidence": entry.confidence.value,
-        "message": entry.message,
-        "line": entry.location.line,
-        "column": entry.location.column,
-        "end_line": entry.location.end_line,
-        "end_column": entry.location.end_column,
-        "reference": entry.reference,
-        "callout": entry.callout,
-        "shift": {"offset": shift.offset, "from": shift.first, "to": shift.last} if shift else None,
-        "candidates": None if entry.candidates is None else list(entry.candidates),
-        "fingerprint": entry.fingerprint,
-        "suppressed": {"by": suppressed.by, "reason": suppressed.reason} if suppressed else None,
-        "touched": entry.touched,
-        "decision": _decision(entry.decision),
-        "evidence": [_point(point) for point in entry.evidence] or None,
-    }
+    return v1.FindingEntry(
+        code=entry.code,
+        name=name,
+        severity=entry.severity,
+        confidence=entry.confidence,
+        message=entry.message,
+        line=entry.location.line,
+        column=entry.location.column,
+        end_line=entry.location.end_line,
+        end_column=entry.location.end_column,
+        reference=entry.reference,
+        callout=entry.callout,
+        shift=v1.ShiftEntry(offset=shift.offset, first=shift.first, last=shift.last) if shift else None,
+        candidates=None if entry.candidates is None else tuple(entry.candidates),
+        fingerprint=entry.fingerprint,
+        suppressed=(
+            v1.SuppressedEntry(by=SuppressedBy(suppressed.by), reason=suppressed.reason) if suppressed else None
+        ),
+        touched=entry.touched,
+        decision=_decision(entry.decision),
+        evidence=tuple(_point(point) for point in entry.evidence) or None,
+    )
 
 
-def _decision(decision: Decision | None) -> Json | None:
+def _decision(decision: Decision | None) -> v1.DecisionEntry | None:
     if decision is None:
         return None
-    return {"decision": decision.decision, "reason": decision.reason, "date": decision.date}
+    return v1.DecisionEntry(decision=Decided(decision.decision), reason=decision.reason, date=decision.date)
 
 
-def _point(point: ShiftPoint) -> Json:
-    return {
-        "callout": point.callout,
-        "printed": point.printed,
-        "intended": point.intended,
-        "fit_printed": round(point.fit_printed, 2),
-        "fit_intended": round(point.fit_intended, 2),
-        "slipped": point.slipped,
-    }
+def _point(point: ShiftPoint) -> v1.ShiftPointEntry:
+    return v1.ShiftPointEntry(
+        callout=point.callout,
+        printed=point.printed,
+        intended=point.intended,
+        fit_printed=round(point.fit_printed, 2),
+        fit_intended=round(point.fit_intended, 2),
+        slipped=point.slipped,
+    )
 
 
-def _parsed(parsed: ParsedReference) -> Json:
-    return {
-        "authors": [author.display for author in parsed.authors],
-        "et_al": parsed.et_al,
-        "title": parsed.title,
-        "journal": parsed.journal,
-        "year": parsed.year,
-        "volume": parsed.volume,
-        "issue": parsed.issue,
-        "pages": parsed.pages,
-        "doi": parsed.doi,
-        "pmid": parsed.pmid if parsed.pmid and _PMID.fullmatch(parsed.pmid) else None,
-        "pmcid": parsed.pmcid,
-        "url": parsed.url,
-        "accessed": parsed.accessed,
-    }
+def _parsed(parsed: ParsedReference) -> v1.ParsedEntry:
+    return v1.ParsedEntry(
+        authors=tuple(author.display for author in parsed.authors),
+        et_al=parsed.et_al,
+        title=parsed.title,
+        journal=parsed.journal,
+        year=parsed.year,
+        volume=parsed.volume,
+        issue=parsed.issue,
+        pages=parsed.pages,
+        doi=parsed.doi,
+        pmid=parsed.pmid if parsed.pmid and _PMID.fullmatch(parsed.pmid) else None,
+        pmcid=parsed.pmcid,
+        url=parsed.url,
+        accessed=parsed.accessed,
+    )
 
 
-def _resolution(resolution: Resolution) -> Json:
+def _resolution(resolution: Resolution) -> v1.ResolutionEntry:
     """Why a reference has its status: reasons, dates, what came near."""
     match resolution:
         case Found():
-            near, conflict, field = resolution.others, resolution.conflict, resolution.conflict_field
-            return {
-                "score": _rounded(resolution.score),
-                "near": _near(near),
-                "conflict": conflict,
-                "conflict_field": field,
-            }
+            return v1.ResolutionEntry(
+                score=_rounded(resolution.score),
+                near=_near(resolution.others),
+                conflict=resolution.conflict,
+                conflict_field=resolution.conflict_field,
+            )
         case NotFound():
-            return {
-                "as_of": resolution.as_of,
-                "sources": [name.value for name in resolution.sources],
-                "occupant": _brief(resolution.occupant) if resolution.occupant else None,
-                "near": _near(resolution.near),
-                "conflict": resolution.conflict,
-                "conflict_field": resolution.conflict_field,
-            }
+            return v1.ResolutionEntry(
+                as_of=resolution.as_of,
+                sources=tuple(name.value for name in resolution.sources),
+                occupant=_brief(resolution.occupant) if resolution.occupant else None,
+                near=_near(resolution.near),
+                conflict=resolution.conflict,
+                conflict_field=resolution.conflict_field,
+            )
         case Ambiguous():
-            return {"near": _near(resolution.candidates)}
+            return v1.ResolutionEntry(near=_near(resolution.candidates))
         case NotIndexed() | Unchecked():
-            return {"reason": resolution.reason}
+            return v1.ResolutionEntry(reason=resolution.reason)
 
 
-def _near(candidates: tuple[Candidate, ...]) -> list[Json]:
-    return [{**_brief(c.record), "score": _rounded(c.score)} for c in candidates[:5]]
+def _near(candidates: tuple[Candidate, ...]) -> tuple[v1.NearEntry, ...]:
+    return tuple(_brief(c.record, _rounded(c.score)) for c in candidates[:_MOST_NEAR])
 
 
-def _brief(entry: Record) -> Json:
-    authors = [author.display for author in entry.authors[:3]]
-    if len(entry.authors) > 3:
-        authors.append("et al")
-    return {
-        "pmid": entry.pmid,
-        "doi": entry.doi or None,
-        "title": entry.title or entry.book_title or entry.vernacular_title or None,
-        "authors": authors,
-        "journal": entry.journal or entry.journal_full or None,
-        "year": entry.year or None,
-        "volume": entry.volume or None,
-        "pages": entry.pages or entry.elocation or None,
-    }
+def _brief(entry: Record, score: Maybe[float] = UNSET) -> v1.NearEntry:
+    authors = tuple(author.display for author in entry.authors[:3])
+    return v1.NearEntry(
+        pmid=entry.pmid,
+        doi=entry.doi or None,
+        title=entry.title or entry.book_title or entry.vernacular_title or None,
+        authors=(*authors, "et al") if len(entry.authors) > 3 else authors,
+        journal=entry.journal or entry.journal_full or None,
+        year=entry.year or None,
+        volume=entry.volume or None,
+        pages=entry.pages or entry.elocation or None,
+        score=score,
+    )
 
 
-def _relatedness(found: Relatedness | None) -> Json | None:
+def _relatedness(found: Relatedness | None) -> v1.RelatednessEntry | None:
     if found is None:
         return None
-    return {
-        "level": found.level.value,
-        "score": None if found.score is None else _rounded(found.score),
-        "rank": found.rank,
-        "of": found.of,
-        "shared_terms": list(found.shared_terms),
-        "evidence": found.evidence,
-        "basis": found.basis or None,
-        "reason": found.reason or None,
-        "shared_in_claim": list(found.shared_in_claim),
-        "shared_in_source": list(found.shared_in_source),
-    }
+    return v1.RelatednessEntry(
+        level=found.level,
+        score=None if found.score is None else _rounded(found.score),
+        rank=found.rank,
+        of=found.of,
+        shared_terms=tuple(found.shared_terms),
+        evidence=found.evidence,
+        basis=found.basis or None,
+        reason=found.reason or None,
+        shared_in_claim=tuple(found.shared_in_claim),
+        shared_in_source=tuple(found.shared_in_source),
+    )
 
 
 def _rounded(score: float) -> float:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from citecheck.reporting.document_v1 import ReportDocument
 
 _MODULES = {
-    "text": "text",
+    "text": "terminal_text",
     "json": "json_text",
-    "html": "html",
+    "html": "html_page",
     "sarif": "sarif",
     "junit": "junit",
     "github": "github",
@@ -20,11 +23,11 @@ FORMATS = tuple(_MODULES)
 class Renderer(Protocol):
     """What every format's module offers."""
 
-    def render(self, document: dict[str, Any], *, color: bool = False) -> str:
+    def render(self, document: ReportDocument, *, color: bool = False) -> str:
         """The whole report as text, ending with a newline."""
 
 
-def render(document: dict[str, Any], format: str, *, color: bool = False) -> str:  # noqa: A002 - the contract's word
+def render(document: ReportDocument, format: str, *, color: bool = False) -> str:  # noqa: A002 - the contract's word
     """The document in one of ``FORMATS``; ``color`` matters to the terminal report only.
 
     Raises KeyError for a format that does not exist: the command line offers no other.

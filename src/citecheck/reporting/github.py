@@ -7,31 +7,34 @@ GitHub shows at most ten annotations of each kind for a step, so the worst come 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from citecheck.reporting import digest
 from citecheck.reporting.escape import one_line, visible
+
+if TYPE_CHECKING:
+    from citecheck.reporting.document_v1 import ArticleEntry, FindingEntry, ReportDocument
 
 Json = dict[str, Any]
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def render(document: Json, *, color: bool = False) -> str:
+def render(document: ReportDocument, *, color: bool = False) -> str:
     """One workflow command a finding, the worst first; nothing for a clean result."""
     return "".join(f"{_command(article, finding)}\n" for article, finding in digest.worst_first(document))
 
 
-def _command(article: Json, finding: Json) -> str:
+def _command(article: ArticleEntry, finding: FindingEntry) -> str:
     """What the change did not touch is a notice: it fails nothing, so it must not look as if it did."""
-    places = {"file": article["path"], "line": finding["line"], "endLine": finding["end_line"]}
-    if finding["line"] == finding["end_line"]:  # columns of different lines would be taken for one line's
-        places |= {"col": finding["column"], "endColumn": finding["end_column"]}
-    title, kind = f"{finding['code']} {finding['name']}", _COMMANDS[finding["severity"]]
+    places = {"file": article.path, "line": finding.line, "endLine": finding.end_line}
+    if finding.line == finding.end_line:  # columns of different lines would be taken for one line's
+        places |= {"col": finding.column, "endColumn": finding.end_column}
+    title, kind = f"{finding.code} {finding.name}", _COMMANDS[finding.severity]
     if digest.spared(finding):
-        title, kind = f"{title} ({finding['severity']}, not touched by this change)", "notice"
+        title, kind = f"{title} ({finding.severity}, not touched by this change)", "notice"
     places["title"] = one_line(title)
-    return _line(kind, places, finding["message"])
+    return _line(kind, places, finding.message)
 
 
 def workflow_command(severity: str, properties: Json, message: str) -> str:

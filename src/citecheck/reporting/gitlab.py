@@ -9,36 +9,39 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from citecheck.reporting import digest
 from citecheck.reporting.escape import dumps, one_line
+
+if TYPE_CHECKING:
+    from citecheck.reporting.document_v1 import ArticleEntry, FindingEntry, ReportDocument
 
 Json = dict[str, Any]
 
 _SEVERITIES = {"error": "major", "warning": "minor", "note": "info"}
 
 
-def render(document: Json, *, color: bool = False) -> str:
+def render(document: ReportDocument, *, color: bool = False) -> str:
     """A JSON array with one entry a finding."""
     seen: Counter[tuple[str, str]] = Counter()
     entries = []
-    for article in document["articles"]:
+    for article in document.articles:
         for finding in digest.live(article):
-            key = (article["path"], finding["fingerprint"])
+            key = (article.path, finding.fingerprint)
             entries.append(_entry(article, finding, seen[key]))
             seen[key] += 1
     return dumps(entries) + "\n"
 
 
-def _entry(article: Json, finding: Json, occurrence: int) -> Json:
-    basis = "\x1f".join((article["path"], finding["fingerprint"], str(occurrence)))
+def _entry(article: ArticleEntry, finding: FindingEntry, occurrence: int) -> Json:
+    basis = "\x1f".join((article.path, finding.fingerprint, str(occurrence)))
     spared = digest.spared(finding)
-    aside = f" ({finding['severity']}, not touched by this change)" if spared else ""
+    aside = f" ({finding.severity}, not touched by this change)" if spared else ""
     return {
-        "description": one_line(f"{finding['code']} {finding['name']}: {finding['message']}{aside}"),
-        "check_name": finding["code"],
+        "description": one_line(f"{finding.code} {finding.name}: {finding.message}{aside}"),
+        "check_name": finding.code,
         "fingerprint": hashlib.sha256(basis.encode("utf-8", "surrogatepass")).hexdigest()[:40],
-        "severity": _SEVERITIES["note" if spared else finding["severity"]],
-        "location": {"path": article["path"], "lines": {"begin": finding["line"], "end": finding["end_line"]}},
+        "severity": _SEVERITIES["note" if spared else finding.severity],
+        "location": {"path": article.path, "lines": {"begin": finding.line, "end": finding.end_line}},
     }

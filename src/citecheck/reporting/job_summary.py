@@ -6,7 +6,8 @@ GitHub refuses a summary of more than 1 MiB for one step ("Workflow commands for
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from typing import TYPE_CHECKING
 
 from citecheck.reporting import digest
 from citecheck.reporting.escape import one_line
@@ -14,15 +15,16 @@ from citecheck.reporting.escape import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-Json = dict[str, Any]
-Pair = tuple[Json, Json]  # an article and one of its findings
+    from citecheck.reporting.document_v1 import ArticleEntry, FindingEntry, ReportDocument
+
+Pair = tuple["ArticleEntry", "FindingEntry"]  # an article and one of its findings
 
 LIMIT = 1024 * 1024  # bytes of one step's summary
 _MARGIN = 4096  # bytes kept for headings and for saying what was left out
 _LONGEST_CELL = 600  # characters
 
 
-def summary(document: Json, limit: int = LIMIT) -> str:
+def summary(document: ReportDocument, limit: int = LIMIT) -> str:
     """The whole summary in at most ``limit`` bytes of UTF-8; what does not fit is counted. Empty below 4 KiB."""
     if limit <= _MARGIN:
         return ""
@@ -33,10 +35,10 @@ def summary(document: Json, limit: int = LIMIT) -> str:
     pairs = digest.worst_first(document)
     _table(sheet, [pair for pair in pairs if not digest.spared(pair[1])])
     _folded(sheet, [pair for pair in pairs if digest.spared(pair[1])], "on lines that this change did not touch")
-    hidden = [(article, f) for article in document["articles"] for f in digest.suppressed(article)]
-    known = [pair for pair in hidden if pair[1]["suppressed"]["by"] == "baseline"]
+    hidden = [(article, f) for article in document.articles for f in digest.suppressed(article)]
+    known = [pair for pair in hidden if digest.silenced_by(pair[1]) == "baseline"]
     _folded(sheet, known, "known from the baseline")
-    _folded(sheet, [pair for pair in hidden if pair[1]["suppressed"]["by"] == "inline"], "silenced in the text")
+    _folded(sheet, [pair for pair in hidden if digest.silenced_by(pair[1]) == "inline"], "silenced in the text")
     sheet.add(_ending(document))
     return sheet.text()
 
@@ -73,10 +75,10 @@ class _Sheet:
         return "\n".join(self._lines).rstrip("\n") + "\n"
 
 
-def _unchecked(sheet: _Sheet, document: Json) -> None:
+def _unchecked(sheet: _Sheet, document: ReportDocument) -> None:
     lines = [
-        f"- {_cell(article['path'])}, {_labels(labels)}: {_cell(reason)}"
-        for article in document["articles"]
+        f"- {_cell(article.path)}, {_labels(labels)}: {_cell(reason)}"
+        for article in document.articles
         for reason, labels in digest.unchecked(article)
     ]
     if lines:
@@ -84,9 +86,9 @@ def _unchecked(sheet: _Sheet, document: Json) -> None:
         sheet.all(lines, "reason")
 
 
-def _verdicts(sheet: _Sheet, document: Json) -> None:
+def _verdicts(sheet: _Sheet, document: ReportDocument) -> None:
     sheet.add("**Results**", "")
-    sheet.all([f"- **{_cell(a['path'])}**: {_cell(digest.verdict(a))}" for a in document["articles"]], "article")
+    sheet.all([f"- **{_cell(a.path)}**: {_cell(digest.verdict(a))}" for a in document.articles], "article")
 
 
 def _table(sheet: _Sheet, pairs: Sequence[Pair]) -> None:
@@ -103,24 +105,24 @@ def _folded(sheet: _Sheet, pairs: Sequence[Pair], which: str) -> None:
         sheet.add("</details>", "")
 
 
-def _row(article: Json, finding: Json) -> str:
-    reason = (finding["suppressed"] or {}).get("reason")
+def _row(article: ArticleEntry, finding: FindingEntry) -> str:
+    reason = finding.suppressed.reason if finding.suppressed else None
     cells: Iterable[str] = (
-        finding["severity"],
-        f"{_cell(finding['code'])} {_cell(finding['name'])}",
-        f"{_cell(article['path'])}:{finding['line']}",
-        _cell(finding["message"]) + (f" ({_cell(reason)})" if reason else ""),
+        finding.severity,
+        f"{_cell(finding.code)} {_cell(finding.name)}",
+        f"{_cell(article.path)}:{finding.line}",
+        _cell(finding.message) + (f" ({_cell(reason)})" if reason else ""),
     )
     return f"| {' | '.join(cells)} |"
 
 
-def _ending(document: Json) -> str:
-    counts = [f["severity"] for _, f in digest.worst_first(document)]
-    crowded = any(counts.count(severity) > 10 for severity in digest.SEVERITIES)
+def _ending(document: ReportDocument) -> str:
+    counts = Counter(f.severity for _, f in digest.worst_first(document))
+    crowded = any(count > 10 for count in counts.values())
     note = " GitHub shows at most ten annotations of a kind; the list above has them all." if crowded else ""
-    tool, run = document["tool"], document["run"]
+    tool, run = document.tool, document.run
     basis = [_cell(text) for text in digest.compared(run)]
-    return "; ".join([*basis, f"{_cell(tool['name'])} {_cell(tool['version'])}, {_cell(run['finished'][:10])}.{note}"])
+    return "; ".join([*basis, f"{_cell(tool.name)} {_cell(tool.version)}, {_cell(run.finished[:10])}.{note}"])
 
 
 def _labels(labels: Sequence[str]) -> str:

@@ -9,36 +9,37 @@ no finding that says so (RUN001 not selected) is ``skipped``, never passed.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from citecheck.reporting import digest
 from citecheck.reporting.escape import one_line
 
-Json = dict[str, Any]
+if TYPE_CHECKING:
+    from citecheck.reporting.document_v1 import ArticleEntry, FindingEntry, ReportDocument, RunEntry
 
 
-def render(document: Json, *, color: bool = False) -> str:
+def render(document: ReportDocument, *, color: bool = False) -> str:
     """One ``testsuites`` element."""
-    root = Element("testsuites", name=document["tool"]["name"])
-    for article in document["articles"]:
-        _suite(root, article, document["run"])
+    root = Element("testsuites", name=document.tool.name)
+    for article in document.articles:
+        _suite(root, article, document.run)
     indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
 
-def _suite(root: Element, article: Json, run: Json) -> None:
-    path = _clean(article["path"])
-    suite = SubElement(root, "testsuite", name=path, timestamp=_clean(run["started"])[:19])
-    labels = {reference["label"] for reference in article["references"]}
-    of_label: dict[str | None, list[Json]] = defaultdict(list)
+def _suite(root: Element, article: ArticleEntry, run: RunEntry) -> None:
+    path = _clean(article.path)
+    suite = SubElement(root, "testsuite", name=path, timestamp=_clean(run.started)[:19])
+    labels = {reference.label for reference in article.references}
+    of_label: dict[str | None, list[FindingEntry]] = defaultdict(list)
     for finding in digest.live(article):
-        of_label[finding["reference"] if finding["reference"] in labels else None].append(finding)
-    for reference in article["references"]:
+        of_label[finding.reference if finding.reference in labels else None].append(finding)
+    for reference in article.references:
         # labels may repeat (CIT003): the first of them carries the findings
-        findings = of_label.pop(reference["label"], [])
-        case = _case(suite, path, f"reference {reference['label']}: {reference['raw']}"[:120], findings)
-        if reference.get("status") == "unchecked" and case.find("error") is None and case.find("failure") is None:
+        findings = of_label.pop(reference.label, [])
+        case = _case(suite, path, f"reference {reference.label}: {reference.raw}"[:120], findings)
+        if reference.status == "unchecked" and case.find("error") is None and case.find("failure") is None:
             SubElement(case, "skipped", message=_clean(f"not checked: {digest.reason_of(reference) or 'no answer'}"))
     _case(suite, path, "the text and the list as a whole", of_label[None])
     cases = suite.findall("testcase")
@@ -47,23 +48,23 @@ def _suite(root: Element, article: Json, run: Json) -> None:
         suite.set(attribute, str(sum(case.find(kind) is not None for case in cases)))
 
 
-def _case(suite: Element, path: str, name: str, findings: list[Json]) -> Element:
+def _case(suite: Element, path: str, name: str, findings: list[FindingEntry]) -> Element:
     case = SubElement(suite, "testcase", classname=path, name=_clean(name))
     for finding in findings:
         if not digest.spared(finding):
-            kind = "error" if finding["code"] == digest.UNCHECKED else "failure"
-            problem = SubElement(case, kind, type=_clean(finding["code"]), message=_clean(finding["message"]))
+            kind = "error" if finding.code == digest.UNCHECKED else "failure"
+            problem = SubElement(case, kind, type=_clean(finding.code), message=_clean(finding.message))
             problem.text = _line(path, finding)
-    spared = [f"{_line(path, f)}: {_clean(f['message'])}" for f in findings if digest.spared(f)]
+    spared = [f"{_line(path, f)}: {_clean(f.message)}" for f in findings if digest.spared(f)]
     if spared:
         SubElement(case, "system-out").text = "\n".join(["Not touched by this change:", *spared])
     return case
 
 
-def _line(path: str, finding: Json) -> str:
+def _line(path: str, finding: FindingEntry) -> str:
     return (
-        f"{path}:{finding['line']}:{finding['column']}: {finding['severity']} {_clean(finding['code'])} "
-        f"{_clean(finding['name'])} ({finding['confidence']} confidence)"
+        f"{path}:{finding.line}:{finding.column}: {finding.severity} {_clean(finding.code)} "
+        f"{_clean(finding.name)} ({finding.confidence} confidence)"
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec import to_builtins
+
 from citecheck.model import Ambiguous, Found, NotFound, NotIndexed, Unchecked
 from citecheck.reporting import digest, entries
 
@@ -29,7 +31,7 @@ def as_json(looked: Looked) -> dict[str, Any]:
         "explanation": _verdict(looked),
         "candidates": [
             {
-                "record": entries.record(one.record),
+                "record": to_builtins(entries.record(one.record)),
                 "score": round(one.fit.score, 4),
                 "accepted": one.fit.accepted,
                 "agreement": {name: _rounded(getattr(one.fit, name)) for name in _FIELDS},

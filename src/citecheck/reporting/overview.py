@@ -9,16 +9,19 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from citecheck import __version__
-from citecheck.reporting import digest, html
+from citecheck.model import Severity
+from citecheck.reporting import digest, html_page
+from citecheck.reporting.document_base import given
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-Json = dict[str, Any]
+    from citecheck.reporting.document_v1 import ReportDocument
+
 
 _STYLES = ("css/base.css", "css/summary.css", "css/narrow.css", "css/print.css", "css/overview.css")
 
@@ -127,44 +130,42 @@ _STATES = {
 }
 
 
-def row(document: Json, file: str, *, fresh: bool) -> Row:
+def row(document: ReportDocument, file: str, *, fresh: bool) -> Row:
     """The row of a document that holds one checked article, whose report is called ``file``.
 
-    Raises KeyError, TypeError, ValueError or AttributeError for what is no such document.
+    Raises ValueError for another document: of no or several articles, or of ``citecheck parse``.
     """
-    (article,) = document["articles"]
-    if (document["schema_version"], document["tool"]["name"]) != (1, "citecheck") or "statuses" not in article[
-        "summary"
-    ]:
+    (article,) = document.articles
+    if document.tool.name != "citecheck" or given(article.summary.statuses) is None:
         raise ValueError("this is no report of a check")
-    counts = Counter(str(f["severity"]) for f in digest.live(article) if f["code"] != digest.UNCHECKED)
-    path = str(article["path"])
+    counts = Counter(f.severity for f in digest.live(article) if f.code != digest.UNCHECKED)
+    path = article.path
     return Row(
         file=file,
         path=path,
-        title=str(article["title"] or path),
+        title=article.title or path,
         verdict=digest.verdict(article),
         statuses=tuple((digest.STATUSES[key], count) for key, count in digest.status_counts(article).items()),
-        references=len(article["references"]),
-        callouts=len(article["callouts"]),
-        errors=counts["error"],
-        warnings=counts["warning"],
-        notes=counts["note"],
+        references=len(article.references),
+        callouts=len(article.callouts),
+        errors=counts[Severity.ERROR],
+        warnings=counts[Severity.WARNING],
+        notes=counts[Severity.NOTE],
         suppressed=len(digest.suppressed(article)),
         unchecked=sum(len(labels) for _, labels in digest.unchecked(article)),
-        checked_on=_day(str(document["run"]["finished"])),
-        offline=document["run"]["offline"] is True,
+        checked_on=_day(document.run.finished),
+        offline=document.run.offline,
         fresh=fresh,
     )
 
 
 def render(rows: Iterable[Row], left_out: int = 0) -> str:
     """The page. Of several reports of one article the newest counts."""
-    style = html.asset(*_STYLES)
+    style = html_page.asset(*_STYLES)
     overview = Overview(sorted(_newest_of_each(rows), key=_worst_first), left_out)
-    template = html.environment().get_template("overview.html.j2")
+    template = html_page.environment().get_template("overview.html.j2")
     return template.render(
-        overview=overview, digest=digest, style=style, policy=html.policy(style), version=__version__
+        overview=overview, digest=digest, style=style, policy=html_page.policy(style), version=__version__
     )
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from citecheck.reporting import digest
+from citecheck.reporting.document_base import given
+from citecheck.reporting.document_v1 import ParsedEntry
 from citecheck.reporting.escape import doi_address, inline_markup, pubmed_address, web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from markupsafe import Markup
 
-Json = dict[str, Any]
+    from citecheck.reporting.document_v1 import ComparisonEntry, NearEntry, RecordEntry, ReferenceEntry, ReportDocument
+
 
 VERDICTS = {
     "same": "same",
@@ -37,61 +40,63 @@ class FieldView:
     code: str | None
 
 
-def title(reference: Json) -> str:
+def title(reference: ReferenceEntry) -> str:
     """The record's title, else the one printed, else the whole reference."""
-    record = reference.get("record") or {}
-    return str(record.get("title") or reference["parsed"].get("title") or reference["raw"])
+    record = given(reference.record)
+    return (record.title if record else None) or reference.parsed.title or reference.raw
 
 
-def compared(entry: Json) -> FieldView:
+def compared(entry: ComparisonEntry) -> FieldView:
     """One entry of the comparison."""
     cited, found = digest.sides(entry)
     return FieldView(
-        name=entry["field"],
+        name=entry.field,
         cited=[(change, inline_markup(text)) for change, text in cited],
         found=[(change, inline_markup(text)) for change, text in found],
-        verdict=entry["verdict"],
-        word="missing in the record" if _lacking(entry) else VERDICTS[entry["verdict"]],
-        note=entry.get("note"),
-        code=entry.get("code"),
+        verdict=entry.verdict,
+        word="missing in the record" if _lacking(entry) else VERDICTS[entry.verdict],
+        note=given(entry.note),
+        code=given(entry.code),
     )
 
 
-def _lacking(entry: Json) -> bool:
-    return bool(entry["cited"]) and not entry["found"]
+def _lacking(entry: ComparisonEntry) -> bool:
+    return bool(entry.cited) and not entry.found
 
 
-def byline(source: Json) -> str:
+def byline(source: RecordEntry | NearEntry | ParsedEntry) -> str:
     """Authors, journal and year; more than three authors are shortened."""
-    names: Sequence[str] = source.get("authors") or []
-    people = ", ".join(names[:3]) + (", et al" if len(names) > 3 or source.get("et_al") else "")
-    return ". ".join(str(part) for part in (people, source.get("journal"), source.get("year")) if part)
+    names = source.authors
+    more = len(names) > 3 or (isinstance(source, ParsedEntry) and source.et_al)
+    people = ", ".join(names[:3]) + (", et al" if more else "")
+    return ". ".join(str(part) for part in (people, source.journal, source.year) if part)
 
 
-def links(record: Json, parsed: Json) -> list[tuple[str, str]]:
+def links(record: RecordEntry | None, parsed: ParsedEntry) -> list[tuple[str, str]]:
     """Where a reader can look for themselves: PubMed and the publisher; of the record if there is one."""
     source = record or parsed
     wanted: Iterable[tuple[str, str | None]] = (
-        (f"PubMed {source.get('pmid')}", pubmed_address(source.get("pmid"))),
-        ("DOI", doi_address(source.get("doi"))),
-        ("Web page", None if record else web_address(parsed.get("url"))),
+        (f"PubMed {source.pmid}", pubmed_address(source.pmid)),
+        ("DOI", doi_address(source.doi)),
+        ("Web page", None if record else web_address(parsed.url)),
     )
     return [(words, address) for words, address in wanted if address]
 
 
-def near(reference: Json) -> list[tuple[str, str | None]]:
+def near(reference: ReferenceEntry) -> list[tuple[str, str | None]]:
     """Records that came near, or the one that stands at the place cited."""
-    resolution = reference.get("resolution") or {}
-    occupant = resolution.get("occupant")
-    records = ([occupant] if occupant else []) + list(resolution.get("near") or [])
-    out: dict[Any, tuple[str, str | None]] = {}
-    for record in records:
-        words = f"{byline(record)}: {record.get('title') or 'no title'}"
-        out.setdefault(record.get("pmid"), (words, pubmed_address(record.get("pmid"))))
+    resolution = given(reference.resolution)
+    if resolution is None:
+        return []
+    occupant = given(resolution.occupant)
+    out: dict[str, tuple[str, str | None]] = {}
+    for record in (*([occupant] if occupant else ()), *(given(resolution.near) or ())):
+        words = f"{byline(record)}: {record.title or 'no title'}"
+        out.setdefault(record.pmid, (words, pubmed_address(record.pmid)))
     return list(out.values())
 
 
-def explanation(reference: Json, document: Json) -> str | None:
+def explanation(reference: ReferenceEntry, document: ReportDocument) -> str | None:
     """Why a reference has no record."""
     status, reason = digest.status_of(reference), digest.reason_of(reference)
     match status:

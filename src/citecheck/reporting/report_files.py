@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from citecheck.errors import InputError
 from citecheck.reporting import overview
+from citecheck.reporting.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -54,7 +55,6 @@ def earlier_reports(folder: Path, without: Collection[str] = ()) -> Shelf:
 def _row(path: Path) -> overview.Row | None:
     """The row of one file; ``None`` for what cannot be read or is no report: anything may lie there."""
     try:
-        document = json.loads(path.read_bytes())
-        return overview.row(document, path.with_suffix(".html").name, fresh=False)
-    except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
+        return overview.row(load(path.read_bytes()), path.with_suffix(".html").name, fresh=False)
+    except (OSError, InputError, ValueError):
         return None

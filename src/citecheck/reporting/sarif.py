@@ -8,11 +8,15 @@ uploads a file there leaves them out first, as action.yml does.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from citecheck.reporting import digest
+from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import dumps, one_line
+
+if TYPE_CHECKING:
+    from citecheck.reporting.document_v1 import ArticleEntry, FindingEntry, ReportDocument, RuleEntry, RunEntry
 
 Json = dict[str, Any]
 
@@ -24,41 +28,38 @@ _LONGEST = 1024  # characters that GitHub shows of a description
 _MOST = 5000  # results that GitHub keeps of a run
 
 
-def render(document: Json, *, color: bool = False) -> str:
+def render(document: ReportDocument, *, color: bool = False) -> str:
     """One run with every finding, the worst first; those silenced in the text or by the baseline are marked as such.
 
     A rule that was not selected gives no results.
     """
-    known = [(a, f) for a in document["articles"] for f in digest.suppressed(a) if f["suppressed"]["by"] != "config"]
+    known = [(a, f) for a in document.articles for f in digest.suppressed(a) if digest.silenced_by(f) != "config"]
     pairs = [*digest.worst_first(document), *known]
-    compared = bool(document["run"].get("baseline"))
+    compared = bool(given(document.run.baseline))
     kept = pairs[:_MOST]
-    codes = {finding["code"]: finding for _, finding in kept}
+    codes = {finding.code: finding for _, finding in kept}
+    explained = given(document.rules) or {}
     order = {code: index for index, code in enumerate(sorted(codes))}
     driver = {
-        "name": document["tool"]["name"],
-        "version": document["tool"]["version"],
-        "rules": [_rule(code, codes[code], document.get("rules", {}).get(code)) for code in order],
+        "name": document.tool.name,
+        "version": document.tool.version,
+        "rules": [_rule(code, codes[code], explained.get(code)) for code in order],
     }
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "automationDetails": {"id": "citecheck/"},
-        "invocations": [_invocation(document["run"], len(pairs) - len(kept))],
-        "results": [_result(article, finding, order[finding["code"]], compared) for article, finding in kept],
+        "invocations": [_invocation(document.run, len(pairs) - len(kept))],
+        "results": [_result(article, finding, order[finding.code], compared) for article, finding in kept],
     }
     return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
 
-def _rule(code: str, finding: Json, explained: Json | None) -> Json:
-    name = finding["name"]
-    summary = one_line(explained["summary"]) if explained else name
-    help_parts = [
-        (heading, one_line(explained[key]))
-        for heading, key in (("Why", "why"), ("What to do", "what_to_do"), ("Known limits", "limits"))
-        if explained and explained[key]
-    ]
-    severity = explained["severity"] if explained else finding["severity"]
+def _rule(code: str, finding: FindingEntry, explained: RuleEntry | None) -> Json:
+    name = finding.name
+    summary = one_line(explained.summary) if explained else name
+    help_parts = _help(explained) if explained else []
+    severity = explained.severity if explained else finding.severity
     return {
         "id": code,
         "name": "".join(part.capitalize() for part in name.split("-")),
@@ -77,69 +78,75 @@ def _rule(code: str, finding: Json, explained: Json | None) -> Json:
     }
 
 
-def _from_baseline(finding: Json) -> bool:
+def _help(explained: RuleEntry) -> list[tuple[str, str]]:
+    """Heading and text of each part of the explanation that is not empty."""
+    parts = (("Why", explained.why), ("What to do", explained.what_to_do), ("Known limits", explained.limits))
+    return [(heading, one_line(text)) for heading, text in parts if text]
+
+
+def _from_baseline(finding: FindingEntry) -> bool:
     """Whether an entry of the baseline met the finding, silencing it or not."""
-    return bool(finding.get("decision")) or (finding["suppressed"] or {}).get("by") == "baseline"
+    return bool(given(finding.decision)) or (finding.suppressed is not None and finding.suppressed.by == "baseline")
 
 
-def _result(article: Json, finding: Json, rule_index: int, compared: bool) -> Json:
+def _result(article: ArticleEntry, finding: FindingEntry, rule_index: int, compared: bool) -> Json:
     """One finding; a note where it fails nothing because the change did not touch it, with its severity beside."""
     result = {
-        "ruleId": finding["code"],
+        "ruleId": finding.code,
         "ruleIndex": rule_index,
-        "level": "note" if digest.spared(finding) else finding["severity"],
-        "message": {"text": one_line(finding["message"]) or finding["name"]},
+        "level": "note" if digest.spared(finding) else finding.severity,
+        "message": {"text": one_line(finding.message) or finding.name},
         "locations": [{"physicalLocation": _place(article, finding)}],
         "partialFingerprints": {
-            "primaryLocationLineHash": finding["fingerprint"],
-            "citecheck/v1": finding["fingerprint"],
+            "primaryLocationLineHash": finding.fingerprint,
+            "citecheck/v1": finding.fingerprint,
         },
         "properties": {
-            "confidence": finding["confidence"],
-            "reference": finding["reference"],
-            "severity": finding["severity"],
-            "touched": finding.get("touched"),
+            "confidence": finding.confidence,
+            "reference": finding.reference,
+            "severity": finding.severity,
+            "touched": given(finding.touched),
         },
     }
     if compared:
         result["baselineState"] = "unchanged" if _from_baseline(finding) else "new"
-    cited = next((r for r in article["references"] if r["label"] == finding["reference"]), None)
-    if cited and cited["line"] != finding["line"]:
-        place = {"artifactLocation": {"uri": uri(article["path"])}, "region": {"startLine": cited["line"]}}
-        message = {"text": f"Reference {one_line(cited['label'])}"}
+    cited = next((r for r in article.references if r.label == finding.reference), None)
+    if cited and cited.line != finding.line:
+        place = {"artifactLocation": {"uri": uri(article.path)}, "region": {"startLine": cited.line}}
+        message = {"text": f"Reference {one_line(cited.label)}"}
         result["relatedLocations"] = [{"id": 0, "physicalLocation": place, "message": message}]
-    if finding["suppressed"]:
-        suppression = {"kind": _SUPPRESSED_IN[finding["suppressed"]["by"]], "status": "accepted"}
-        reason = finding["suppressed"]["reason"]
+    if finding.suppressed:
+        suppression = {"kind": _SUPPRESSED_IN[finding.suppressed.by], "status": "accepted"}
+        reason = finding.suppressed.reason
         result["suppressions"] = [{**suppression, "justification": one_line(reason)} if reason else suppression]
     return result
 
 
-def _place(article: Json, finding: Json) -> Json:
+def _place(article: ArticleEntry, finding: FindingEntry) -> Json:
     region = {
-        "startLine": finding["line"],
-        "startColumn": finding["column"],
-        "endLine": finding["end_line"],
-        "endColumn": finding["end_column"],
+        "startLine": finding.line,
+        "startColumn": finding.column,
+        "endLine": finding.end_line,
+        "endColumn": finding.end_column,
     }
-    return {"artifactLocation": {"uri": uri(article["path"])}, "region": region}
+    return {"artifactLocation": {"uri": uri(article.path)}, "region": region}
 
 
-def _invocation(run: Json, left_out: int) -> Json:
+def _invocation(run: RunEntry, left_out: int) -> Json:
     """The run itself; it was no success if a source did not answer."""
     notes = [
-        {"level": "warning", "message": {"text": f"{source['name']} did not answer"}}
-        for source in run["sources"]
-        if source["status"] == "unreachable"
+        {"level": "warning", "message": {"text": f"{source.name} did not answer"}}
+        for source in run.sources
+        if source.status == "unreachable"
     ]
-    notes += [{"level": "warning", "message": {"text": one_line(text)}} for text in run.get("warnings", [])]
+    notes += [{"level": "warning", "message": {"text": one_line(text)}} for text in (given(run.warnings) or ())]
     if left_out:
         text = f"{digest.plural(left_out, 'finding')} beyond the worst {_MOST:,} left out"
         notes.append({"level": "warning", "message": {"text": text}})
     return {
-        "executionSuccessful": not any(source["status"] == "unreachable" for source in run["sources"]),
-        "startTimeUtc": _utc(run["started"]),
-        "endTimeUtc": _utc(run["finished"]),
+        "executionSuccessful": not any(source.status == "unreachable" for source in run.sources),
+        "startTimeUtc": _utc(run.started),
+        "endTimeUtc": _utc(run.finished),
         "toolExecutionNotifications": notes,
     }
 

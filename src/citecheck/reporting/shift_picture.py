@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from citecheck.reporting.document_base import given
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Json = dict[str, Any]
+    from citecheck.reporting.document_v1 import CalloutEntry, FindingEntry, ShiftPointEntry
+
 
 WIDTH, HEIGHT = 720, 230
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 14, 26, 46  # margins
@@ -21,7 +24,7 @@ class _Callout(Protocol):
     def id(self) -> str: ...
 
     @property
-    def data(self) -> Json: ...
+    def data(self) -> CalloutEntry: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Dot:
     y_printed: float
     y_intended: float
     callout: _Callout
-    data: Json
+    data: ShiftPointEntry
     tick: bool  # its number is named below the axis
 
 
@@ -60,12 +63,12 @@ class Picture:
         return "M" + "L".join(f"{dot.x} {y}" for dot, y in zip(self.dots, ys, strict=True))
 
 
-def picture(finding: Json, callouts: Sequence[_Callout]) -> Picture | None:
+def picture(finding: FindingEntry, callouts: Sequence[_Callout]) -> Picture | None:
     """The picture of a finding; ``None`` for one that brings no evidence along the article."""
-    points = [point for point in finding.get("evidence") or [] if point["callout"] < len(callouts)]
+    points = [point for point in given(finding.evidence) or () if point.callout < len(callouts)]
     if not points:
         return None
-    values = [float(point[side]) for point in points for side in ("fit_printed", "fit_intended")]
+    values = [fit for point in points for fit in (point.fit_printed, point.fit_intended)]
     low, high = min(*values, -_NO_LESS), max(*values, _NO_LESS)
     step = (WIDTH - _LEFT - _RIGHT) / len(points)
 
@@ -77,16 +80,16 @@ def picture(finding: Json, callouts: Sequence[_Callout]) -> Picture | None:
 
     every = -(-len(points) // _TICKS)
     dots = [
-        Dot(x(i), y(p["fit_printed"]), y(p["fit_intended"]), callouts[p["callout"]], p, i % every == 0)
+        Dot(x(i), y(p.fit_printed), y(p.fit_intended), callouts[p.callout], p, i % every == 0)
         for i, p in enumerate(points)
     ]
-    slipped = [i for i, point in enumerate(points) if point.get("slipped", True)]
+    slipped = [i for i, point in enumerate(points) if point.slipped is not False]
     return Picture(
         dots=dots,
         zero=y(0.0),
         start=x(slipped[0] - 0.5) if slipped else None,
         end=x(slipped[-1] + 0.5) if slipped and slipped[-1] + 1 < len(points) else None,
         first=dots[slipped[0]] if slipped else None,
-        better=sum(points[i]["fit_intended"] > points[i]["fit_printed"] for i in slipped),
+        better=sum(points[i].fit_intended > points[i].fit_printed for i in slipped),
         slipped=len(slipped),
     )

@@ -5,17 +5,34 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from citecheck.reporting import author_queries, digest, phrases
 from citecheck.reporting.article_text import Part, Row, rows, styled
+from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import inline_markup, marked_words
 from citecheck.reporting.shift_picture import Picture, picture
+from citecheck.rules.registry import all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from markupsafe import Markup
+
+    from citecheck.reporting.document_v1 import (
+        ArticleEntry,
+        CalloutEntry,
+        CiteEntry,
+        DecisionEntry,
+        FindingEntry,
+        NoticeEntry,
+        RecordEntry,
+        ReferenceEntry,
+        RelatednessEntry,
+        ReportDocument,
+        RuleEntry,
+        ShiftEntry,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +59,10 @@ class Facet:
 def facets(articles: Sequence[ArticleView], marks: dict[str, str]) -> list[Facet]:
     """The filters of all articles of a page; a kind that offers no choice is left out. ``marks``: by severity."""
     findings = [finding for article in articles for finding in article.findings]
-    severities = Counter(str(finding.data["severity"]) for finding in findings)
+    severities = Counter(str(finding.data.severity) for finding in findings)
     statuses = Counter(finding.reference.status.key for finding in findings if finding.reference)
-    codes = Counter(str(finding.data["code"]) for finding in findings)
-    names = {finding.data["code"]: str(finding.data["name"]) for finding in findings}
+    codes = Counter(str(finding.data.code) for finding in findings)
+    names = {finding.data.code: str(finding.data.name) for finding in findings}
     made = [
         Facet(
             "severity",
@@ -75,11 +92,7 @@ def facets(articles: Sequence[ArticleView], marks: dict[str, str]) -> list[Facet
     return [facet for facet in made if facet.choices] + [review]
 
 
-Json = dict[str, Any]
-
 _MANY_CITES = 1000  # the page of an article of 500 references and 1,500 callouts stays below 3 MB
-_DECISIONS = ("known", "confirmed", "dismissed", "ask")
-_NOTICE_RULES = ("REF020", "REF021", "REF022")
 LEVELS = {
     "related": "related to the claim",
     "weak": "fits the claim only weakly",
@@ -93,7 +106,9 @@ class ReferenceView:
     """One reference with its record."""
 
     id: str
-    data: Json
+    data: ReferenceEntry
+    record: RecordEntry | None
+    suggested: str | None
     status: digest.Status
     title: Markup  # of the record, else as printed
     byline: str
@@ -118,7 +133,7 @@ class CiteView:
 
     number: int
     reference: ReferenceView | None
-    relatedness: Json | None
+    relatedness: RelatednessEntry | None
     level: str
     title: Markup | None  # of the reference, the words that it shares with the claim marked
     evidence: Markup | None  # likewise
@@ -130,7 +145,7 @@ class CalloutView:
 
     id: str
     chip: str  # id of the mark in the text
-    data: Json
+    data: CalloutEntry
     claim: Markup  # the words marked that it shares with any of its sources
     cites: list[CiteView]
     findings: list[FindingView] = field(default_factory=list)
@@ -146,23 +161,24 @@ class FindingView:
     """One finding with its evidence."""
 
     id: str
-    data: Json
+    data: FindingEntry
     row: str  # id of the line
-    rule: Json | None
+    rule: RuleEntry | None
     reference: ReferenceView | None
     callout: CalloutView | None
     fields: list[phrases.FieldView]
     candidates: list[ReferenceView]
-    notices: list[Json]  # the ones that the finding is about
+    notices: tuple[NoticeEntry, ...]  # the ones that the finding is about
     claim: Markup | None  # the words marked that it shares with the reference of the finding
+    shift: ShiftEntry | None
     picture: Picture | None  # of a shift
     query: str  # for the author
-    decision: Json | None  # of a person: decision, reason, date
+    decision: DecisionEntry | None  # of a person
 
     @property
     def elsewhere(self) -> bool:
         """Whether it stands on lines that the change since --diff-base did not touch."""
-        return self.data.get("touched") is False
+        return self.data.touched is False
 
 
 @dataclass(slots=True)
@@ -195,7 +211,7 @@ class ArticleView:
         return [
             finding
             for finding in self.findings
-            if finding.data["severity"] in severities and (finding.data["code"] == digest.UNCHECKED) is unchecked
+            if finding.data.severity in severities and (finding.data.code == digest.UNCHECKED) is unchecked
         ]
 
 
@@ -214,23 +230,24 @@ class Ids:
         return self.give(f"{plain}--{self._taken[plain]}")
 
 
-def articles(document: Json) -> list[ArticleView]:
+def articles(document: ReportDocument) -> list[ArticleView]:
     """The view of every article; ids of the second and later ones carry a prefix (``a2-ref-14``)."""
     ids = Ids()
     return [
         _Builder(document, article, ids, "" if index == 1 else f"a{index}-").build()
-        for index, article in enumerate(document["articles"], 1)
+        for index, article in enumerate(document.articles, 1)
     ]
 
 
 class _Builder:
     """Makes the view of one article."""
 
-    def __init__(self, document: Json, article: Json, ids: Ids, key: str) -> None:
+    def __init__(self, document: ReportDocument, article: ArticleEntry, ids: Ids, key: str) -> None:
         self._document, self._article, self._ids, self._key = document, article, ids, key
-        self._references = [self._reference(reference) for reference in article["references"]]
-        self._by_label = {view.data["label"]: view for view in reversed(self._references)}
-        self._callouts = [self._callout(index, callout) for index, callout in enumerate(article["callouts"])]
+        self._rules = given(document.rules) or {}
+        self._references = [self._reference(reference) for reference in article.references]
+        self._by_label = {view.data.label: view for view in reversed(self._references)}
+        self._callouts = [self._callout(index, callout) for index, callout in enumerate(article.callouts)]
         self._query = author_queries.by_finding(document, article)
 
     def build(self) -> ArticleView:
@@ -238,9 +255,9 @@ class _Builder:
         findings = [self._finding(finding) for finding in digest.live(article)]
         notes: dict[int, list[FindingView]] = defaultdict(list)
         for finding in findings:
-            if finding.data["code"] == digest.UNCHECKED:
+            if finding.data.code == digest.UNCHECKED:
                 continue  # the status says it already
-            notes[finding.data["line"]].append(finding)
+            notes[finding.data.line].append(finding)
             if finding.reference and finding.callout is None:
                 finding.reference.findings.append(finding)
             if finding.callout:
@@ -248,8 +265,8 @@ class _Builder:
         statuses = digest.status_counts(article)
         return ArticleView(
             key=self._key,
-            path=article["path"],
-            title=article["title"] or article["path"],
+            path=article.path,
+            title=article.title or article.path,
             verdict=digest.verdict(article),
             references=self._references,
             callouts=self._callouts,
@@ -260,102 +277,96 @@ class _Builder:
                 (reason, [self._by_label[label] for label in labels]) for reason, labels in digest.unchecked(article)
             ],
             counts=[(digest.STATUSES[key], count) for key, count in statuses.items()],
-            rows=rows(article.get("source_lines") or [], article["callouts"], article["references"]),
+            rows=rows(given(article.source_lines) or (), article.callouts, article.references),
             by_label=self._by_label,
             notes=dict(notes),
             cites=sum(len(callout.cites) for callout in self._callouts),
         )
 
-    def _reference(self, reference: Json) -> ReferenceView:
-        record = reference.get("record") or {}
+    def _reference(self, reference: ReferenceEntry) -> ReferenceView:
+        record = given(reference.record)
         return ReferenceView(
-            id=self._ids.give(f"{self._key}ref-{reference['label']}"),
+            id=self._ids.give(f"{self._key}ref-{reference.label}"),
             data=reference,
+            record=record,
+            suggested=given(reference.suggested),
             status=digest.STATUSES[digest.status_of(reference)],
             title=inline_markup(phrases.title(reference)),
-            byline=phrases.byline(record or reference["parsed"]),
-            links=phrases.links(record, reference["parsed"]),
-            raw=styled(reference["raw"]),
-            fields=[phrases.compared(entry) for entry in reference.get("comparison", [])],
+            byline=phrases.byline(record or reference.parsed),
+            links=phrases.links(record, reference.parsed),
+            raw=styled(reference.raw),
+            fields=[phrases.compared(entry) for entry in given(reference.comparison) or ()],
             explanation=phrases.explanation(reference, self._document),
             as_of=digest.as_of(reference, self._document),
             near=phrases.near(reference),
         )
 
-    def _callout(self, index: int, callout: Json) -> CalloutView:
+    def _callout(self, index: int, callout: CalloutEntry) -> CalloutView:
+        cites = given(callout.cites) or ()
         view = CalloutView(
             id=self._ids.give(f"{self._key}callout-{index}"),
             chip=self._ids.give(f"{self._key}c{index}"),
             data=callout,
-            claim=_claim(callout, callout.get("cites", [])),
-            cites=[self._cite(cite) for cite in callout.get("cites", [])],
+            claim=_claim(callout, cites),
+            cites=[self._cite(cite) for cite in cites],
         )
         for reference in {id(c.reference): c.reference for c in view.cites if c.reference}.values():
             reference.callouts.append(view)
         return view
 
-    def _cite(self, cite: Json) -> CiteView:
-        relatedness = cite["relatedness"]
-        label = cite["label"]
+    def _cite(self, cite: CiteEntry) -> CiteView:
+        relatedness = cite.relatedness
+        label = cite.label
         reference = self._by_label.get(label) if label is not None else None
-        marked = _shared(cite, "shared_in_source")
-        evidence = relatedness.get("evidence") if relatedness else None
+        marked = (given(relatedness.shared_in_source) if relatedness else None) or ()
+        evidence = given(relatedness.evidence) if relatedness else None
         return CiteView(
-            number=cite["number"],
+            number=cite.number,
             reference=reference,
             relatedness=relatedness,
-            level=LEVELS[relatedness["level"]] if relatedness else "",
+            level=LEVELS[relatedness.level] if relatedness else "",
             title=inline_markup(phrases.title(reference.data), marked) if reference else None,
             evidence=marked_words(evidence, marked) if evidence else None,
         )
 
-    def _finding(self, finding: Json) -> FindingView:
-        index = finding["callout"]
-        reference = self._by_label.get(finding["reference"])
+    def _finding(self, finding: FindingEntry) -> FindingView:
+        index = finding.callout
+        reference = None if finding.reference is None else self._by_label.get(finding.reference)
         callout = self._callouts[index] if index is not None and 0 <= index < len(self._callouts) else None
-        identity = self._ids.give(f"{self._key}f-{finding['fingerprint']}")
+        identity = self._ids.give(f"{self._key}f-{finding.fingerprint}")
         return FindingView(
             id=identity,
             data=finding,
-            row=f"{self._key}L{finding['line']}",
-            rule=self._document.get("rules", {}).get(finding["code"]),
+            row=f"{self._key}L{finding.line}",
+            rule=self._rules.get(finding.code),
             reference=reference,
             callout=callout,
-            fields=[f for f in reference.fields if f.code == finding["code"]] if reference else [],
-            notices=_notices(finding["code"], reference),
-            candidates=[self._by_label[c] for c in finding.get("candidates") or [] if c in self._by_label],
+            fields=[f for f in reference.fields if f.code == finding.code] if reference else [],
+            notices=_notices(finding.code, reference),
+            candidates=[self._by_label[c] for c in given(finding.candidates) or () if c in self._by_label],
             claim=_claim_of(finding, callout),
+            shift=given(finding.shift),
             picture=picture(finding, self._callouts),
             query=self._query(finding),
-            decision=_decision(finding),
+            decision=given(finding.decision),
         )
 
 
-def _shared(cite: Json, side: str) -> list[str]:
-    return (cite["relatedness"] or {}).get(side) or []
+def _claim(callout: CalloutEntry, cites: Iterable[CiteEntry]) -> Markup:
+    related = [cite.relatedness for cite in cites if cite.relatedness]
+    marked = dict.fromkeys(word for one in related for word in given(one.shared_in_claim) or ())
+    return marked_words(callout.claim or "", marked)
 
 
-def _claim(callout: Json, cites: Iterable[Json]) -> Markup:
-    marked = dict.fromkeys(word for cite in cites for word in _shared(cite, "shared_in_claim"))
-    return marked_words(callout.get("claim") or "", marked)
-
-
-def _claim_of(finding: Json, callout: CalloutView | None) -> Markup | None:
+def _claim_of(finding: FindingEntry, callout: CalloutView | None) -> Markup | None:
     """The claim of a finding, marked for its reference alone; ``None`` where there is none to show."""
-    if callout is None or not callout.data.get("claim"):
+    if callout is None or not callout.data.claim:
         return None
-    cites = callout.data.get("cites", [])
-    return _claim(callout.data, [cite for cite in cites if cite["label"] == finding["reference"]])
+    cites = given(callout.data.cites) or ()
+    return _claim(callout.data, [cite for cite in cites if cite.label == finding.reference])
 
 
-def _notices(code: str, reference: ReferenceView | None) -> list[Json]:
-    record = reference.data.get("record") if reference else None
-    return list(record["notices"]) if record and code in _NOTICE_RULES else []
-
-
-def _decision(finding: Json) -> Json | None:
-    """What a person decided before, with every key; ``None`` also for a word that is none of ours."""
-    entry = finding.get("decision") or {}
-    if entry.get("decision") not in _DECISIONS:
-        return None
-    return {key: str(entry.get(key) or "") for key in ("decision", "reason", "date")}
+def _notices(code: str, reference: ReferenceView | None) -> tuple[NoticeEntry, ...]:
+    record = reference.record if reference else None
+    rule = all_rules().get(code)
+    return record.notices if record and rule and rule.is_notice else ()

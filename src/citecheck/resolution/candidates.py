@@ -1,7 +1,7 @@
 """Which records of a set may be the work that a reference names: one index for the store and for PubMed's answers.
 
 Wide on purpose: a record is offered if any of several keys agrees, so that one wrong field never hides it. The
-choice among what is offered is made elsewhere.
+choice among the records offered is made in ``choice``.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class CandidateIndex:
         return self._records.get(pmid)
 
     def add(self, record: Record) -> None:
-        """Take a record in; a newer one of the same PMID stands for it under the old keys, too."""
+        """Add a record; one of the same PMID replaces it, and is found under the keys of both."""
         self._records[record.pmid] = record
         for key in set(_record_keys(record)):
             self._keys[key][record.pmid] = None
@@ -70,18 +70,19 @@ class CandidateIndex:
     def _by_title(self, query: Query) -> Counter[str]:
         """PMIDs by the number of rare words shared: several words, so that a misspelt one does not matter."""
         wanted = {w for w in words(query.parsed.title or query.text[:2000]) if len(w) > 2}
-        known = sorted((w for w in wanted if self._tells(w)), key=lambda w: (len(self._titles[w]), w))[:_RARE_WORDS]
-        known = self._within_reach(known)
-        shared = Counter(pmid for word in known for pmid in self._titles[word])
-        least = min(len(known), max(2, round(_TITLE_SHARE * len(known)))) if len(wanted) > 2 else 1
+        telling = sorted(filter(self._is_telling, wanted), key=lambda word: (len(self._titles[word]), word))
+        rarest = self._within_reach(telling[:_RARE_WORDS])
+        shared = Counter(pmid for word in rarest for pmid in self._titles[word])
+        least = min(len(rarest), max(2, round(_TITLE_SHARE * len(rarest)))) if len(wanted) > 2 else 1
         return Counter({pmid: n for pmid, n in shared.items() if n >= least})
 
     def _within_reach(self, rarest: list[str]) -> list[str]:
-        """As many words as need not look at too many titles, but some in any case."""
+        """The first of the words, at least three, then as many as together stand in at most 4000 titles."""
         counts = accumulate(len(self._titles[word]) for word in rarest)
         return [word for i, (word, sum_) in enumerate(zip(rarest, counts, strict=True)) if i < _SOME or sum_ <= _REACH]
 
-    def _tells(self, word: str) -> bool:
+    def _is_telling(self, word: str) -> bool:
+        """Whether some titles have the word, and not too many of them."""
         count = len(self._titles.get(word, ()))
         return count > 0 and (count <= _COMMON * len(self._records) or len(self._records) <= _FEW)
 

@@ -9,11 +9,12 @@ from citecheck.bibliography.identifiers import same_doi
 from citecheck.bibliography.text import title_key
 from citecheck.model import Candidate, Choice, Record
 from citecheck.resolution.candidates import first_page
-from citecheck.resolution.matching import Fit, fit, shortlist
+from citecheck.resolution.matching import agree, shortlist
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from citecheck.resolution.agreement import Agreement
     from citecheck.resolution.source import Query
 
 _TIE = 0.02  # a difference of the score that decides nothing
@@ -24,58 +25,60 @@ _NEAR_LEAST = 0.45
 @dataclass(frozen=True, slots=True)
 class _Scored:
     record: Record
-    fit: Fit
+    agreement: Agreement
 
 
 def choose(query: Query, records: Sequence[Record]) -> Choice:
-    """Score every candidate and decide."""
+    """The record that is the work, several that could be (``tied``), or none; with what speaks against the choice."""
     page = first_page(query.parsed.pages)
     scored = sorted(
-        (_Scored(record, fit(query, record)) for record in shortlist(query, records)),
+        (_Scored(record, agree(query, record)) for record in shortlist(query, records)),
         key=lambda one: _rank(one, page),
     )
-    accepted = [one for one in scored if one.fit.accepted]
+    accepted = [one for one in scored if one.agreement.accepted]
     if not accepted:
         return _none(query, scored)
     best = accepted[0]
-    rivals = [one for one in accepted[1:] if _rivals(best, one) and not _by_page(query, best, one)]
+    rivals = [one for one in accepted[1:] if _rivals(best, one) and not _page_decides(query, best, one)]
     conflict, field, other = _conflict(query, best.record, scored)
-    others = _candidates(one for one in scored[: _NEAR + 1] if one is not best and one.fit.score >= _NEAR_LEAST)
+    others = _candidates(one for one in scored[: _NEAR + 1] if one is not best and one.agreement.score >= _NEAR_LEAST)
     if rivals:
         tied = _candidates([best, *rivals])
-        return Choice(tied=tied, settled=best.fit.certain, others=others, worth_keeping=_records(tied))
-    occupant = None if best.fit.place else next((one.record for one in scored if one.fit.place), None)
+        return Choice(tied=tied, settled=best.agreement.certain, others=others, to_store=_records(tied))
+    occupant = None if best.agreement.place else next((one.record for one in scored if one.agreement.place), None)
     if occupant is not None and twins(occupant, best.record):
         occupant = None
     keep = tuple(record for record in (best.record, other, occupant) if record is not None)
     return Choice(
-        found=Candidate(best.record, round(best.fit.score, 4)),
-        settled=best.fit.certain and not _identifier_open(query, best.record, scored),
+        found=Candidate(best.record, round(best.agreement.score, 4)),
+        settled=best.agreement.certain and not _identifier_unknown(query, best.record, scored),
         others=others,
         occupant=occupant,
         conflict=conflict,
         conflict_field=field,
-        worth_keeping=keep,
+        to_store=keep,
     )
 
 
 def _rank(one: _Scored, page: str) -> tuple[bool, float, bool, bool, int, str]:
     """Best first: accepted, score, a printed identifier, the very page, the fuller record, then the earlier one."""
-    record = one.record
+    record, agreement = one.record, one.agreement
     fullness = len(record.authors) + 5 * bool(record.doi) + 5 * bool(record.pages)
-    identified = one.fit.identifier is True
+    identified = agreement.identifier is True
     other_page = first_page(record.pages) != page
-    return (not one.fit.accepted, -round(one.fit.score, 3), not identified, other_page, -fullness, record.pmid.zfill(9))
+    score = round(agreement.score, 3)
+    return (not agreement.accepted, -score, not identified, other_page, -fullness, record.pmid.zfill(9))
 
 
 def _rivals(best: _Scored, other: _Scored) -> bool:
     """Whether another record fits as well, is another work, and no identifier decides."""
-    if best.fit.score - other.fit.score > _TIE or (best.fit.identifier and not other.fit.identifier):
+    one, two = best.agreement, other.agreement
+    if one.score - two.score > _TIE or (one.identifier and not two.identifier):
         return False
     return not twins(best.record, other.record)
 
 
-def _by_page(query: Query, best: _Scored, other: _Scored) -> bool:
+def _page_decides(query: Query, best: _Scored, other: _Scored) -> bool:
     """Whether the first page decides: a translation in the same issue is printed on T79, its original on 79."""
     page = first_page(query.parsed.pages)
     return bool(page) and first_page(best.record.pages) == page != first_page(other.record.pages)
@@ -93,16 +96,16 @@ def twins(a: Record, b: Record) -> bool:
 
 
 def _none(query: Query, scored: Sequence[_Scored]) -> Choice:
-    occupant = next((one for one in scored if one.fit.place and one.fit.volume is not None), None)
+    occupant = next((one for one in scored if one.agreement.place and one.agreement.volume is not None), None)
     conflict, field, other = _conflict(query, None, scored)
-    near = _candidates(one for one in scored[:_NEAR] if one.fit.score >= _NEAR_LEAST)
+    near = _candidates(one for one in scored[:_NEAR] if one.agreement.score >= _NEAR_LEAST)
     keep = [record for record in (occupant.record if occupant else None, other) if record is not None]
     return Choice(
         others=near,
         occupant=occupant.record if occupant else None,
         conflict=conflict,
         conflict_field=field,
-        worth_keeping=tuple(keep),
+        to_store=tuple(keep),
     )
 
 
@@ -128,8 +131,8 @@ def _names(field: str, printed: str, record: Record) -> bool:
     return bool(record.doi) and same_doi(printed, record.doi)
 
 
-def _identifier_open(query: Query, chosen: Record, scored: Sequence[_Scored]) -> bool:
-    """Whether a printed identifier contradicts the choice and nobody has said yet what it names."""
+def _identifier_unknown(query: Query, chosen: Record, scored: Sequence[_Scored]) -> bool:
+    """Whether the PMID printed is not that of the chosen record and no candidate is the record that it names."""
     parsed = query.parsed
     if parsed.pmid and parsed.pmid.lstrip("0") != chosen.pmid:
         return not any(_names("pmid", parsed.pmid, one.record) for one in scored)
@@ -137,7 +140,7 @@ def _identifier_open(query: Query, chosen: Record, scored: Sequence[_Scored]) ->
 
 
 def _candidates(scored: object) -> tuple[Candidate, ...]:
-    return tuple(Candidate(one.record, round(one.fit.score, 4)) for one in scored)  # type: ignore[attr-defined]
+    return tuple(Candidate(one.record, round(one.agreement.score, 4)) for one in scored)  # type: ignore[attr-defined]
 
 
 def _records(candidates: Sequence[Candidate]) -> tuple[Record, ...]:

@@ -10,7 +10,6 @@ it takes the title and the author or the place.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from citecheck.bibliography.text import title_key, words
 from citecheck.bibliography.title_kinds import Variant, is_generic, variant
 from citecheck.bibliography.titles import comparable_titles, is_no_title, record_titles
 from citecheck.bibliography.years import cites_online_version, printed_years, years
+from citecheck.resolution.agreement import Agreement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,114 +34,32 @@ if TYPE_CHECKING:
 _HOPELESS = 0.55  # titles of two works on one subject agree up to here
 _SHORT_LIST = 6  # candidates looked at closely
 _NEAREST, _ROUGHLY = 2, 50  # of which always two, the others if letters agree roughly, in per cent
-_SHORT_TITLE = 4  # words: "Osteoporosis" proves nothing without its place
-_LONG_TITLE = 6  # words: enough beside the journal or the year
 _OTHER_VARIANT = 0.75  # the most that a title can agree with that of a comment on it, a reply, a correction
 _CUT_SHORT, _BEGINNING = 3, 0.64  # words of a title cut short, and how much it agrees at least: enough with its place
+_SPARE_WORDS = 2  # beside authors, journal and place: "annual report"
 _ROMAN = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"])
 _NUMBER = re.compile(r"\d+")
 _OTHER_NUMBERS = 0.03  # "Part I" and "Part II"
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """Agreement field by field, 0 to 1; ``None`` where one side lacks the field."""
-
-    title: float | None
-    author: float | None
-    page: float | None
-    year: float | None
-    journal: float | None
-    volume: float | None
-    identifier: bool | None  # a printed DOI or PMID is this record's (true) or not (false)
-    title_words: int = 0
-    score: float = 0.0
-    generic: bool = False  # a title that many works have
-    co_authors: bool = False  # the other authors printed are the record's too
-
-    @property
-    def place(self) -> bool:
-        """Whether journal, volume and page agree as far as both sides have them, the page at least."""
-        rest = [value for value in (self.journal, self.volume) if value is not None]
-        return self.page == 1.0 and bool(rest) and all(value == 1.0 for value in rest)
-
-    @property
-    def accepted(self) -> bool:
-        """Whether this record is the work, with or without wrong details."""
-        author = self.author is not None and self.author >= 0.7
-        if self.title is None:
-            return (author and self.place) or (self.identifier is True and not self._denied)
-        if (self.identifier and self.title >= 0.6) or self._all_but_title:
-            return True
-        if self.short_title and not (self.place or (author and self._half_place) or self._all_but_place):
-            return False
-        if self.title >= 0.93:
-            return (author or self.place or self._half_place or self._distinctive) and self.score >= 0.5
-        if self.title >= 0.8:
-            return (author or self.place) and self.score >= 0.66
-        return self.title >= 0.6 and self.score >= 0.8 and self.place
-
-    @property
-    def certain(self) -> bool:
-        """Whether no other source need be asked."""
-        like = self.score >= 0.9 or (self.title is not None and self.title >= 0.97) or self._all_but_title
-        return self.accepted and like
-
-    @property
-    def _denied(self) -> bool:
-        """Whether author, journal and year speak against a record that only an identifier names."""
-        values = [value for value in (self.author, self.journal, self.year) if value is not None]
-        return sum(value < 0.5 for value in values) > len(values) / 2
-
-    @property
-    def _half_place(self) -> bool:
-        """Two of journal, volume, page and year agree, a page or a volume among them."""
-        values = [self.journal, self.volume, self.page, self.year]
-        return 1.0 in (self.volume, self.page) and sum(value == 1.0 for value in values) >= 2
-
-    @property
-    def short_title(self) -> bool:
-        """Whether the title is too short or too common to name a work by itself."""
-        return self.title_words < _SHORT_TITLE or self.generic
-
-    @property
-    def _all_but_title(self) -> bool:
-        """Whether authors, journal, year, volume and page are the record's to the letter: the title is the error."""
-        told = (self.author, self.journal, self.year, self.volume, self.page)
-        return self.identifier is not False and self.co_authors and all(value == 1.0 for value in told)
-
-    @property
-    def _distinctive(self) -> bool:
-        """Whether a long title stands beside the journal or the year, no author is printed, and nothing denies it."""
-        alone = self.author is None and self.page in {None, 1.0} and self.volume in {None, 1.0}
-        long = self.title is not None and self.title >= 0.97 and self.title_words >= _LONG_TITLE
-        return long and alone and 1.0 in {self.journal, self.year}
-
-    @property
-    def _all_but_place(self) -> bool:
-        """Whether title, author, journal and year agree to the letter, and no volume or page could differ."""
-        told = (self.title, self.author, self.journal, self.year)
-        return self.volume is None and self.page is None and all(value == 1.0 for value in told)
-
-
 def score(query: Query, record: Record) -> float:
     """How well the record fits, 0 to 1, over the fields that both have."""
-    return fit(query, record).score
+    return agree(query, record).score
 
 
 def fits(query: Query, record: Record) -> bool:
     """Whether the record is the work that the reference names, with or without wrong details."""
-    return fit(query, record).accepted
+    return agree(query, record).accepted
 
 
-def fit(query: Query, record: Record) -> Fit:
-    """Agreement field by field."""
+def agree(query: Query, record: Record) -> Agreement:
+    """How far reference and record agree, field by field, and the score that this comes to."""
     parsed = query.parsed
     title = _title(query, record)
     page, volume = _page(parsed.pages, record, query.text), _volume(parsed.volume, record)
     identifier = _identifier(query, record)
     if title is not None and title < _HOPELESS and page != 1.0 and not identifier:
-        return Fit(title, None, page, None, None, volume, identifier, score=0.5 * title)
+        return Agreement(title, None, page, None, None, volume, identifier, score=0.5 * title)
     if not parsed.volume and cites_online_version(query.text):  # the version before print has a place of its own
         page, volume = page or None, volume or None
     journal = _journal(parsed.journal or (parsed.title if title is None else None), record)
@@ -151,10 +69,28 @@ def fit(query: Query, record: Record) -> Fit:
     values = ((5.0, title), (1.5, author), (1.5, page), (1.0, year), (1.0, journal), (1.0, volume))
     total = sum(weight for weight, value in values if value is not None)
     mean = sum(weight * value for weight, value in values if value is not None) / total if total else 0.0
-    return Fit(
+    return Agreement(
         title, author, page, year, journal, volume, identifier, len(_title_of(query).split()), mean,
-        is_generic(_title_of(query)), _co_authors_agree(query, record),
+        is_generic(_title_of(query)), _co_authors_agree(query, record), title is None and _nothing_else(query, record),
     )  # fmt: skip
+
+
+_BESIDE = frozenset(  # words that stand beside a place or a link and are no title
+    """link article articles paper study abstract full text free access accessed available online retrieved from view
+    here http https www pubmed pmid pmcid ncbi europepmc crossref epub print ahead journal volume issue pages page vol
+    suppl supplement colleagues others january february march april june july august september october november december
+    published publication review doi org com gov the and""".split()  # noqa: SIM905
+)
+
+
+def _nothing_else(query: Query, record: Record) -> bool:
+    """Whether beside authors, journal, numbers and links the reference prints at most two words: no title."""
+    parsed = query.parsed
+    people = " ".join(f"{author.family} {author.given}" for author in (*parsed.authors, *record.authors[:3]))
+    known = set(words(f"{people} {parsed.journal or ''} {record.journal} {record.journal_full}"))
+    text = re.sub(r"(?:https?://|www\.|doi:|10\.\d{4})\S*", " ", query.text[:2000])
+    left = [word for word in words(text) if len(word) > 3 and word.isalpha() and word not in known | _BESIDE]
+    return len(left) <= _SPARE_WORDS
 
 
 def _title_of(query: Query) -> str:
@@ -274,7 +210,7 @@ def _numbers(key: str) -> list[str]:
 def _variant_cap(query: Query, record: Record, likeness: float) -> float:
     """A comment on a paper, a reply, a correction or its protocol is another work than the paper."""
     if not query.parsed.title:
-        return likeness  # seen to where the title was looked for in the raw string
+        return likeness  # the title was looked for in the raw string, where `_printed` has lowered it
     mine, _ = _stem(query.parsed.title)
     other, _ = _stem(record.title)
     return likeness if mine is other else min(likeness, _OTHER_VARIANT)

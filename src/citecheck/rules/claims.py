@@ -9,7 +9,7 @@ from citecheck.checking.numbering import detect
 from citecheck.checking.relatedness import fit
 from citecheck.checking.suspect_cites import Suspect, Why, suspects
 from citecheck.model import Confidence, Level, Severity
-from citecheck.rules.rule import Example, Rule
+from citecheck.rules.rule import Example, Rule, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -78,6 +78,8 @@ UNRELATED_SOURCE = Rule(
         Example(_MISTYPED, why="The seventh claim, about coffee, cites reference 1; reference 7 is cited nowhere."),
     ),
     silent=(Example(_RIGHT),),
+    scope=Scope.CLAIM,
+    needs_record=True,
 )
 BETTER_MATCH = Rule(
     code="CLM002",
@@ -91,6 +93,8 @@ BETTER_MATCH = Rule(
     limits="The source that was meant may not be in the list at all.",
     fires=(Example(_MISTYPED, why="Reference 7, about coffee and sleep, is the candidate."),),
     silent=(Example(_RIGHT),),
+    scope=Scope.CLAIM,
+    needs_record=True,
 )
 NUMBERING_SHIFTED = Rule(
     code="CLM003",
@@ -108,6 +112,8 @@ NUMBERING_SHIFTED = Rule(
     "too little to go by.",
     fires=(Example(_SHIFTED, why="From the fourth claim on, every number is one too high."),),
     silent=(Example(_RIGHT), Example(_MISTYPED, why="One wrong number is no shift.")),
+    scope=Scope.CLAIM,
+    needs_record=True,
 )
 NOT_ASSESSABLE = Rule(
     code="CLM004",
@@ -121,6 +127,8 @@ NOT_ASSESSABLE = Rule(
     limits="It says nothing about whether the source is right.",
     fires=(Example("Bones grow until thirty years of age.<sup>1</sup>\n\n## References\n\n" + _WEB_LIST),),
     silent=(Example("Vitamin K2 kept bone density up in women.<sup>1</sup>\n\n## References\n\n" + _PAPER_LIST),),
+    scope=Scope.CLAIM,
+    needs_record=True,
 )
 FIGURE_NOT_IN_SOURCE = Rule(
     code="CLM005",
@@ -146,6 +154,8 @@ FIGURE_NOT_IN_SOURCE = Rule(
             _DOSES,
         ),
     ),
+    scope=Scope.CLAIM,
+    needs_record=True,
 )
 
 RULES = (UNRELATED_SOURCE, BETTER_MATCH, NUMBERING_SHIFTED, NOT_ASSESSABLE, FIGURE_NOT_IN_SOURCE)

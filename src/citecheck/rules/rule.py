@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from citecheck.model import Confidence, Finding, Location, Severity, Shift, ShiftPoint
+from citecheck.bibliography.text import words
+from citecheck.model import Cause, Confidence, Finding, Location, ParseCause, Severity, Shift, ShiftPoint
+
+if TYPE_CHECKING:
+    from citecheck.model import Reference
+
+
+class Scope(enum.StrEnum):
+    """What the findings of a rule are about; it decides whether a change of the article touched them."""
+
+    STRUCTURE = "structure"  # the list and the callouts, taken together
+    REFERENCE = "reference"  # one reference and its record
+    CLAIM = "claim"  # a claim and what it cites, or the whole numbering
+    SUPPRESSION = "suppression"  # a comment in the source that silences findings
+    RUN = "run"  # the run itself, not the article
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +47,24 @@ class Rule:
     limits: str
     fires: tuple[Example, ...] = ()
     silent: tuple[Example, ...] = ()
+    scope: Scope = Scope.STRUCTURE
+    needs_record: bool = False  # without a record nothing is found: no outage makes it look clean
+    in_baseline: bool = True  # a baseline takes its findings in; those about one run only it does not
+    not_checked: bool = False  # says that something was not checked: nothing silences it, it has its own exit status
+    is_notice: bool = False  # about a notice that was published on the work: retraction, concern, correction
+    reports: tuple[Cause | ParseCause, ...] = ()  # the causes, found by parsing or comparison, that it reports
+
+    def about(
+        self, reference: Reference, message: str, aspect: str, confidence: Confidence = Confidence.HIGH
+    ) -> Finding:
+        """A finding on a reference; ``aspect`` (a field, "place", "record") tells it from others on the same one."""
+        return self.finding(
+            message,
+            reference.location,
+            confidence=confidence,
+            reference=reference.label,
+            basis=(" ".join(words(reference.text)), aspect),
+        )
 
     def finding(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citecheck.model import Article, Callout, Confidence, Finding, Reference, Severity
+from citecheck.model import Article, Callout, Confidence, Finding, ParseCause, Reference, Severity
 from citecheck.rules.rule import Example, Rule
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ CIT003 = Rule(
         ),
     ),
     silent=(Example("Bone is lost.<sup>1-3</sup>\n\n" + _HEAD + _THREE),),
+    reports=(ParseCause.DUPLICATE_LABEL,),
 )
 CIT004 = Rule(
     code="CIT004",
@@ -75,6 +76,7 @@ CIT004 = Rule(
         ),
     ),
     silent=(Example("Bone is lost.<sup>1-3</sup>\n\n" + _HEAD + _THREE),),
+    reports=(ParseCause.LABEL_GAP,),
 )
 CIT005 = Rule(
     code="CIT005",
@@ -94,6 +96,7 @@ CIT005 = Rule(
         ),
     ),
     silent=(Example("Bone is lost.<sup>1-3</sup>\n\n" + _HEAD + _THREE),),
+    reports=(ParseCause.LIST_OUT_OF_ORDER,),
 )
 CIT006 = Rule(
     code="CIT006",
@@ -106,6 +109,7 @@ CIT006 = Rule(
     limits="Only marks that are clearly meant as callouts are reported.",
     fires=(Example("Bone is lost.<sup>1,,2</sup> It rests.<sup>3</sup>\n\n" + _HEAD + _THREE),),
     silent=(Example("Bone is lost.<sup>1,2</sup> It rests.<sup>3</sup>\n\n" + _HEAD + _THREE),),
+    reports=(ParseCause.MALFORMED_CALLOUT,),
 )
 CIT007 = Rule(
     code="CIT007",
@@ -123,6 +127,7 @@ CIT007 = Rule(
         ),
     ),
     silent=(Example("Bone is lost.<sup>1-3</sup>\n\n" + _HEAD + _THREE),),
+    reports=(ParseCause.NON_CALLOUT,),
 )
 CIT008 = Rule(
     code="CIT008",
@@ -135,6 +140,7 @@ CIT008 = Rule(
     limits="None known.",
     fires=(Example("Bone is lost.<sup>1-3,2</sup>\n\n" + _HEAD + _THREE),),
     silent=(Example("Bone is lost.<sup>1-3</sup>\n\n" + _HEAD + _THREE),),
+    reports=(ParseCause.OVERLAPPING_RANGE,),
 )
 CIT009 = Rule(
     code="CIT009",
@@ -189,7 +195,7 @@ CIT011 = Rule(
 )
 
 RULES = (CIT001, CIT002, CIT003, CIT004, CIT005, CIT006, CIT007, CIT008, CIT009, CIT010, CIT011)
-_BY_CODE = {rule.code: rule for rule in RULES}
+_BY_CAUSE = {cause: rule for rule in RULES for cause in rule.reports}
 
 
 def structure_findings(article: Article) -> list[Finding]:
@@ -205,7 +211,7 @@ def structure_findings(article: Article) -> list[Finding]:
 
 def _parse_issues(article: Article) -> Iterator[Finding]:
     for issue in article.issues:
-        yield _BY_CODE[issue.code].finding(
+        yield _BY_CAUSE[issue.cause].finding(
             issue.message, issue.location, reference=issue.reference, callout=issue.callout, basis=issue.basis
         )
 
@@ -246,7 +252,7 @@ def _first_citation_order(article: Article) -> Iterator[Finding]:
     Four of five published numbered lists are in strict order of first citation, nine of ten have at most one
     jump (measured on 112 open-access articles); more jumps than a tenth of the list mean another order.
     """
-    if any(issue.code == "CIT005" for issue in article.issues):
+    if any(issue.cause is ParseCause.LIST_OUT_OF_ORDER for issue in article.issues):
         return
     jumps = list(_jumps(article.callouts, {r.number for r in article.references if r.number is not None}))
     if len(jumps) > max(2, len(article.references) // 10):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _VERSION = 1
 _LOCK_S = 10.0  # wait no longer for another run; the file is then written without the lock
-_ASKED_DAYS = 400  # `refresh` can say for so long since when PubMed did not have a work; a miss stands far shorter
+_ASKED_DAYS = 400  # for `refresh`, which says since when PubMed lacks a work; in a run a miss counts far shorter
 _SEARCH_DAYS = 1  # an interrupted run is taken up again within a day
 _LARGEST = 50_000_000
 
@@ -53,7 +53,7 @@ class Answers:
             self.searches.setdefault(question, answer)
 
     def prune(self, today: date, miss_days: int) -> None:
-        """Drop what nobody will ask for any more."""
+        """Drop questions so old that no run and no refresh counts them, and searches of an earlier day."""
         oldest = (today - timedelta(days=max(miss_days, _ASKED_DAYS))).isoformat()
         self.asked = {key: day for key, day in self.asked.items() if day > oldest}
         oldest = (today - timedelta(days=_SEARCH_DAYS)).isoformat()

@@ -58,7 +58,7 @@ class Reading:
 def parse_medline(text: str, source: SourceName = SourceName.REFERENCES, as_of: str = "") -> list[Record]:
     """The records of a MEDLINE text, in order; what is no record (no PMID) or was cut off is passed over.
 
-    ``as_of`` is the ISO date of the answer, "" if nobody knows it.
+    ``as_of`` is the ISO date of the answer, "" if it is unknown.
     """
     return list(read_medline(text, source, as_of).records)
 
@@ -204,7 +204,7 @@ def _substance(registry: str) -> str:
 
 
 def _authors(lines: _Lines) -> Iterator[Author]:
-    """People and groups in the order in which they are printed. Editors (FED, ED) are nobody's authors."""
+    """People and groups in the order in which they are printed. Editors (FED, ED) are left out."""
     full = ""
     for key, value in [*lines, ("", "")]:
         if full and key != "AU" and key in ("FAU", "CN", ""):

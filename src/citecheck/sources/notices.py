@@ -36,10 +36,10 @@ def with_implied(named: Iterable[Notice], publication_types: Iterable[str], titl
         seen.add(one.type)
         yield one
     for kind in publication_types:
-        told = _OF_PUBLICATION_TYPE.get(kind)
-        if told and told not in seen:
-            seen.add(told)
-            yield Notice(told, None, kind)
+        implied = _OF_PUBLICATION_TYPE.get(kind)
+        if implied and implied not in seen:
+            seen.add(implied)
+            yield Notice(implied, None, kind)
     prefix = _RETRACTED_TITLE.match(title)
     if prefix and NoticeType.RETRACTION not in seen:
         yield Notice(NoticeType.RETRACTION, None, f"PubMed's title of the record begins with “{prefix[0].strip()}”")

@@ -1,8 +1,9 @@
 """The reference store: a folder of MEDLINE files (.nbib) that answers before anybody is asked.
 
-People may drop PubMed exports into the folder. What PubMed answered is written there, one file ``PMID.nbib`` a
-chosen record; everything else that belongs to its answers (dates, misses, the also-rans that a verdict rests on) is
-kept in the subfolder ``.citecheck``, so that the next run gives the same result without asking.
+People may drop PubMed exports into the folder. What PubMed answered is written there, one file ``PMID.nbib`` a record
+that a reference was found to be. The rest of its answers (dates, which references were asked about, the other
+candidates that a verdict rests on) is kept in the subfolder ``.citecheck``, so that the next run gives the same result
+without asking. ``ReferenceStore`` is a ``Store`` in the sense of ``resolution.source``.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from citecheck.atomic_files import remove_leftovers, write_whole
 from citecheck.model import Record, SourceName, SourceReport
 from citecheck.resolution.candidates import CandidateIndex
-from citecheck.resolution.source import Answer, Candidates, Query
+from citecheck.resolution.source import Answer, Candidates, MissPolicy, Query
 from citecheck.sources import answers
 from citecheck.sources.answers import Answers, query_key
 from citecheck.sources.medline import format_medline, read_medline
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _LARGEST = 100_000_000  # bytes of one .nbib file that are read
 _MANY = 3  # files named in one warning
+_USUAL = MissPolicy()
 
 
 def _today() -> date:
@@ -35,30 +37,38 @@ def _today() -> date:
 class ReferenceStore:
     """The folder ``references/``; a missing one is empty and is made when there is something to write.
 
-    Nothing is read before the first question. Files that cannot be read, and a folder that cannot be written, are
-    named in ``warnings``; neither stops a run.
+    ``misses``: how long "PubMed has no such work" counts in a run. ``notice_days``: the age from which a record is
+    stale. ``read_only``: nothing is written, nor changed in memory. Nothing is read before the first question. Files
+    that cannot be read, and a folder that cannot be written, are named in ``warnings``; neither stops a run.
     """
 
     name = SourceName.REFERENCES
 
     def __init__(
-        self, folder: Path, *, miss_days: int = 7, notice_days: int = 30, today: Callable[[], date] = _today
+        self,
+        folder: Path,
+        *,
+        misses: MissPolicy = _USUAL,
+        notice_days: int = 30,
+        read_only: bool = False,
+        today: Callable[[], date] = _today,
     ) -> None:
+        self.misses = misses
+        self.read_only = read_only
         self._folder = folder
         self._aside = folder / ".citecheck"
-        self._miss_days = miss_days
         self._notice_days = notice_days
         self._today = today
         self._warnings: dict[str, None] = {}
         self._loaded = False
         self._index = CandidateIndex()
-        self._filed: dict[str, Record] = {}  # what stands in files of the folder itself …
+        self._filed: dict[str, Record] = {}  # records in files of the folder itself …
         self._places: dict[str, Path] = {}  # … and in which
-        self._spare: dict[str, Record] = {}  # what stands aside
-        self._spare_changed = False
+        self._set_aside: dict[str, Record] = {}  # records without a file of their own
+        self._aside_changed = False
         self._answers = Answers()
 
-    # ---------------------------------------------------------------------------------- a source of records
+    # ---------------------------------------------------------------------------------------- RecordSource
 
     @property
     def warnings(self) -> list[str]:
@@ -75,8 +85,10 @@ class ReferenceStore:
         days = [day for pmid, day in self._answers.records.items() if pmid in self._filed]
         return SourceReport(self.name, "answered" if self._loaded else "not_asked", as_of=min(days, default=None))
 
+    # ----------------------------------------------------------------------------------------- RecordStore
+
     def records(self) -> list[Record]:
-        """The records in the files of the folder, by PMID (what ``refresh`` goes through)."""
+        """The records in the files of the folder, by ascending PMID."""
         self._load()
         return [self._filed[pmid] for pmid in sorted(self._filed, key=int)]
 
@@ -85,25 +97,24 @@ class ReferenceStore:
         self._load()
         return self._places.get(pmid, self._own_file(pmid))
 
-    # ------------------------------------------------------------------------- what a run leaves for the next
-
-    def missed(self, query: Query) -> date | None:
-        """The day on which PubMed last said all it has to say about this, if that is recent enough to stand."""
-        day = self.last_asked(query)
-        return date.fromisoformat(day) if day > self._days_ago(self._miss_days) else None
-
-    def last_asked(self, query: Query) -> str:
-        """The ISO date on which PubMed last said all it has to say about this, however long ago; "" if it never did."""
+    def get(self, pmids: Iterable[str]) -> dict[str, Record]:
+        """The records of these PMIDs, in files or set aside, by PMID; unknown and stale ones are left out."""
         self._load()
-        return self._answers.asked.get(query_key(query), "")
+        held = {pmid: self._index.get(pmid) for pmid in pmids if not self.is_stale(pmid)}
+        return {pmid: record for pmid, record in held.items() if record is not None}
 
-    def stale(self, pmid: str) -> bool:
-        """Whether the record's notices should be asked for again: too old, or nobody knows how old."""
+    def is_stale(self, pmid: str) -> bool:
+        """Whether PubMed should be asked for the record again: it is too old, or its age is unknown."""
         self._load()
         return self._answers.records.get(pmid, "") <= self._days_ago(self._notice_days)
 
-    def remember(self, records: Iterable[Record]) -> None:
-        """Keep chosen records, one file each. What a file already holds is not written again, only dated."""
+    def put(self, records: Iterable[Record]) -> None:
+        """Write records, one file each. What a file already holds is not written again, only dated.
+
+        Passed over: records that came from a store themselves, and those whose PMID is none.
+        """
+        if self.read_only:
+            return
         self._load()
         fresh = [r for r in records if r.source is not SourceName.REFERENCES and _is_pmid(r.pmid)]
         if not fresh:
@@ -117,65 +128,77 @@ class ReferenceStore:
             self._filed[record.pmid] = stored
             self._index.add(stored)
             self._answers.records[record.pmid] = record.as_of
-            self._spare_changed |= record.pmid in self._spare
+            self._aside_changed |= record.pmid in self._set_aside
         self._save()
 
-    def renewed(self, asked: Iterable[str], records: Iterable[Record]) -> None:
-        """Records were asked for again today, and these came; what did not come is not due again for a while."""
-        self._load()
-        for pmid in asked:
-            self._answers.records[pmid] = self._today().isoformat()
-        self.remember(records)
-        self._save()
-
-    def remember_misses(self, queries: Iterable[Query]) -> None:
-        """PubMed was asked everything about these references today and answered."""
-        self.note_asked(queries)
-
-    # ----------------------------------------------------------------------- the memory of the PubMed client
-
-    def recall(self, question: str) -> tuple[str, ...] | None:
-        """The PMIDs that answered this search in a run that was interrupted."""
-        self._load()
-        answer = self._answers.searches.get(question)
-        return answer[1] if answer else None
-
-    def note(self, question: str, pmids: Sequence[str]) -> None:
-        """Keep the answer to one search until the run is through."""
-        self._load()
-        self._answers.searches[question] = (self._today().isoformat(), tuple(pmids))
-        self._save()
-
-    def known(self, pmids: Iterable[str]) -> dict[str, Record]:
-        """Those of the records that are here, chosen or not, and recent."""
-        self._load()
-        held = {pmid: self._index.get(pmid) for pmid in pmids if not self.stale(pmid)}
-        return {pmid: record for pmid, record in held.items() if record is not None}
-
-    def keep(self, records: Iterable[Record]) -> None:
-        """Put records aside: PubMed named them, and a verdict may rest on them, but nobody chose them yet."""
+    def put_aside(self, records: Iterable[Record]) -> None:
+        """Keep records without a file: candidates that PubMed named and no reference was found to be (so far)."""
+        if self.read_only:
+            return
         self._load()
         for record in records:
             if _is_pmid(record.pmid):
-                spare = replace(record, source=SourceName.REFERENCES)
-                self._spare[record.pmid] = spare
+                kept = replace(record, source=SourceName.REFERENCES)
+                self._set_aside[record.pmid] = kept
                 self._answers.records[record.pmid] = record.as_of
-                self._spare_changed = True
+                self._aside_changed = True
                 if record.pmid not in self._filed:
-                    self._index.add(spare)
+                    self._index.add(kept)
         self._save()
 
-    def note_asked(self, queries: Iterable[Query], *, through: bool = False) -> None:
-        """PubMed answered all that there is to ask about these references today.
+    def put_renewed(self, asked: Iterable[str], records: Iterable[Record]) -> None:
+        """PubMed was asked for these PMIDs again today and delivered these: write them, date all of the PMIDs.
 
-        ``through``: so it did for every reference of the run, and the answers to single searches may go.
+        A PMID that was not delivered is not stale again before ``notice_days`` are over.
         """
+        if self.read_only:
+            return
+        self._load()
+        for pmid in asked:
+            self._answers.records[pmid] = self._today().isoformat()
+        self.put(records)
+        self._save()
+
+    # -------------------------------------------------------------------------------------- AskedQuestions
+
+    def last_asked(self, query: Query, *, within_days: int | None = None) -> date | None:
+        """The day of PubMed's last full answer about the reference, ``None`` if it never gave one.
+
+        With ``within_days`` also ``None`` where that was so many days ago or more.
+        """
+        self._load()
+        day = self._answers.asked.get(query_key(query), "")
+        if not day or (within_days is not None and day <= self._days_ago(within_days)):
+            return None
+        return date.fromisoformat(day)
+
+    def add_asked(self, queries: Iterable[Query], *, all_answered: bool = False) -> None:
+        """Note that PubMed fully answered about these references today, whatever the answer.
+
+        ``all_answered``: so it did for every reference of the run; the results of single searches are dropped then.
+        """
+        if self.read_only:
+            return
         self._load()
         day = self._today().isoformat()
         new = {key: day for key in map(query_key, queries) if self._answers.asked.get(key) != day}
         self._answers.asked.update(new)
-        if new or (through and self._answers.searches):
-            self._save(through=through)
+        if new or (all_answered and self._answers.searches):
+            self._save(drop_searches=all_answered)
+
+    def get_search(self, question: str) -> tuple[str, ...] | None:
+        """The PMIDs that answered this search in a run that was interrupted, ``None`` if there are none."""
+        self._load()
+        answer = self._answers.searches.get(question)
+        return answer[1] if answer else None
+
+    def add_search(self, question: str, pmids: Sequence[str]) -> None:
+        """Keep the result of one search until every reference of a run was answered."""
+        if self.read_only:
+            return
+        self._load()
+        self._answers.searches[question] = (self._today().isoformat(), tuple(pmids))
+        self._save()
 
     # ----------------------------------------------------------------------------------------------- reading
 
@@ -193,9 +216,9 @@ class ReferenceStore:
             self._answers = answers.load(self._aside / "answers.json")
         except (OSError, ValueError) as error:
             self._warn(f"{self._aside / 'answers.json'} could not be read and is passed over: {_why(error)}.")
-        self._spare = self._read([self._aside / "candidates.nbib"] if self._aside.is_dir() else [])
+        self._set_aside = self._read([self._aside / "candidates.nbib"] if self._aside.is_dir() else [])
         self._filed = self._read(self._files())
-        for record in (*self._spare.values(), *self._filed.values()):
+        for record in (*self._set_aside.values(), *self._filed.values()):
             self._index.add(record)
 
     def _files(self) -> list[Path]:
@@ -226,30 +249,30 @@ class ReferenceStore:
 
     # ----------------------------------------------------------------------------------------------- writing
 
-    def _save(self, *, through: bool = False) -> None:
-        """Answers and also-rans, joined with what other runs wrote meanwhile."""
+    def _save(self, *, drop_searches: bool = False) -> None:
+        """Write the answers and the records set aside, joined with what other runs wrote meanwhile."""
         if not self._make_folders():
             return
         path = self._aside / "answers.json"
         with self._guarded(), answers.locked(self._aside):
             with contextlib.suppress(ValueError):
                 self._answers.merge(answers.load(path))
-            self._answers.prune(self._today(), self._miss_days)
-            if through:
+            self._answers.prune(self._today(), self.misses.days or 0)
+            if drop_searches:
                 self._answers.searches.clear()
             answers.save(path, self._answers)
-            if self._spare_changed:
-                self._save_spare()
-                self._spare_changed = False
+            if self._aside_changed:
+                self._save_set_aside()
+                self._aside_changed = False
 
-    def _save_spare(self) -> None:
+    def _save_set_aside(self) -> None:
         path = self._aside / "candidates.nbib"
         before = _records_of(path)[0] if path.exists() else ()
         oldest = self._days_ago(self._notice_days)
-        spare: Mapping[str, Record] = {r.pmid: r for r in before} | self._spare
+        aside: Mapping[str, Record] = {r.pmid: r for r in before} | self._set_aside
         kept = [
-            format_medline(spare[pmid])
-            for pmid in sorted(spare, key=int)
+            format_medline(aside[pmid])
+            for pmid in sorted(aside, key=int)
             if pmid not in self._filed and self._answers.records.get(pmid, "") > oldest
         ]
         if kept:

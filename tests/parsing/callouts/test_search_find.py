@@ -58,7 +58,7 @@ def test_nothing_inside_the_list_is_a_callout() -> None:
     spans = [Span(start, middle - 1), Span(middle, len(document.text))]
     callouts, issues = find_callouts(document, {n: str(n) for n in range(1, 39)}, spans)
     assert [callout.text for callout in callouts] == ["1", "2"]
-    assert [(issue.code, issue.location.line) for issue in issues] == [("CIT007", 3)]
+    assert [(issue.cause, issue.location.line) for issue in issues] == [("non_callout", 3)]
     assert "41" in issues[0].message
     assert "isotope" in issues[0].message
 
@@ -68,23 +68,23 @@ def test_a_missing_reference_is_named_where_the_mark_is_clearly_a_callout(parse:
     callouts, issues = parse(text, references=20)
     assert [callout.text for callout in callouts] == ["1", "2,3", "25"]
     assert callouts[-1].cites[0].label is None
-    assert [issue.code for issue in issues] == ["CIT007", "CIT007"]
+    assert [issue.cause for issue in issues] == ["non_callout", "non_callout"]
 
 
 @pytest.mark.parametrize(
     ("payload", "code", "words"),
     [
-        ("5,,6", "CIT006", "two separators"),
-        ("8-", "CIT006", "no end"),
-        ("10-7", "CIT006", "10-7 falls"),
-        ("3-5,4", "CIT008", "names 4 twice"),
+        ("5,,6", "malformed_callout", "two separators"),
+        ("8-", "malformed_callout", "no end"),
+        ("10-7", "malformed_callout", "10-7 falls"),
+        ("3-5,4", "overlapping_range", "names 4 twice"),
     ],
 )
 def test_form_is_reported(parse: Parse, payload: str, code: str, words: str) -> None:
     callouts, issues = parse(f"Bone is lost.<sup>1</sup> Walks help.<sup>2</sup> It is so.<sup>{payload}</sup>")
     assert callouts[2].text == payload
     (issue,) = issues
-    assert (issue.code, issue.callout) == (code, 2)
+    assert (issue.cause, issue.callout) == (code, 2)
     assert words in issue.message
 
 
@@ -115,7 +115,7 @@ def test_the_sample_article(shared: Path) -> None:
     ]
     leads = {e["line"]: e["lead_in"] for e in expected if "lead_in" in e}
     assert {c.location.line: c.claim.context for c in callouts if c.location.line in leads} == leads
-    assert [(issue.code, issue.location.line) for issue in issues] == [("CIT007", 15)]
+    assert [(issue.cause, issue.location.line) for issue in issues] == [("non_callout", 15)]
 
 
 @given(st.text(alphabet="ab .,12[](){}^<sup>/-–\n", max_size=200))
@@ -138,4 +138,4 @@ def test_a_typed_exponent_beside_marked_callouts_is_none():
     )
     article = parse(read("tea.md", text.encode()))
     assert [c.text for c in article.callouts] == ["1", "2", "3", "1,2"]
-    assert [i.code for i in article.issues] == ["CIT007"]
+    assert [i.cause for i in article.issues] == ["non_callout"]

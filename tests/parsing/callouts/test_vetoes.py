@@ -35,7 +35,7 @@ OPENING = "Bone is lost early.<sup>1</sup> Others saw it late.<sup>2,3</sup> It 
 def test_refuses_and_says_why(parse: Parse, text: str, reason: str) -> None:
     callouts, issues = parse(OPENING + text)
     assert [callout.text for callout in callouts] == ["1", "2,3", "4-6"]
-    assert {issue.code for issue in issues} == {"CIT007"}
+    assert {issue.cause for issue in issues} == {"non_callout"}
     assert reason in issues[-1].message
 
 

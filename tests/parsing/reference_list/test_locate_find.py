@@ -130,13 +130,13 @@ def test_pieces_in_the_wrong_order_are_one_list() -> None:
     later, earlier = (LAYOUTS["dot"].split("\n")[part] for part in (slice(7, None), slice(0, 7)))
     source = "\n".join(later) + "\n\n## References\n\n" + "\n".join(earlier) + "\n\n## Summary\n\nWords of the text.\n"
     assert sorted(labelled(source), key=lambda item: int(item[0])) == EXPECTED
-    assert [issue.code for issue in found(source).issues] == ["CIT005"]
+    assert [issue.cause for issue in found(source).issues] == ["list_out_of_order"]
 
 
 def test_a_falling_list_is_out_of_order_once() -> None:
     falling = found("\n".join(f"{i}. {r}" for i, r in reversed(PRINTED)))
     assert [item.number for item in falling.items] == list(range(12, 0, -1))
-    assert [issue.code for issue in falling.issues] == ["CIT005"]
+    assert [issue.cause for issue in falling.issues] == ["list_out_of_order"]
 
 
 def test_lists_that_start_anew_are_sections_of_their_own() -> None:

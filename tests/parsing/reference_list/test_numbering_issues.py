@@ -14,19 +14,19 @@ def issues(numbers: list[int]) -> list[tuple[str, str | None, int]]:
     ]
     found = find_list(read("a.txt", "\n".join(lines).encode()))
     assert len(found.items) == len(numbers)
-    return [(issue.code, issue.reference, issue.location.line) for issue in found.issues]
+    return [(issue.cause, issue.reference, issue.location.line) for issue in found.issues]
 
 
 @pytest.mark.parametrize(
     ("numbers", "expected"),
     [
         ([1, 2, 3, 4, 5], []),
-        ([1, 2, 3, 3, 4, 5], [("CIT003", "3", 4)]),
-        ([1, 2, 4, 5, 8, 9], [("CIT004", "4", 3), ("CIT004", "8", 5)]),
-        ([1, 2, 3, 4, 4, 6, 7], [("CIT003", "4", 5), ("CIT004", "6", 6)]),
-        ([3, 4, 5, 6], [("CIT004", "3", 1)]),
-        ([4, 5, 6, 1, 2, 3], [("CIT005", "1", 4)]),
-        ([5, 4, 3, 2, 1], [("CIT005", "4", 2)]),
+        ([1, 2, 3, 3, 4, 5], [("duplicate_label", "3", 4)]),
+        ([1, 2, 4, 5, 8, 9], [("label_gap", "4", 3), ("label_gap", "8", 5)]),
+        ([1, 2, 3, 4, 4, 6, 7], [("duplicate_label", "4", 5), ("label_gap", "6", 6)]),
+        ([3, 4, 5, 6], [("label_gap", "3", 1)]),
+        ([4, 5, 6, 1, 2, 3], [("list_out_of_order", "1", 4)]),
+        ([5, 4, 3, 2, 1], [("list_out_of_order", "4", 2)]),
     ],
 )
 def test_duplicates_gaps_and_disorder_are_each_said_once(

@@ -20,15 +20,15 @@ from tests.support.pubmed_files import article, baseline, deletion, nlm, work, w
 from citecheck.errors import InputError, UsageError
 from citecheck.sources.index import build as module
 from citecheck.sources.index import ingest, rows
-from citecheck.sources.index.build import Voice, build
+from citecheck.sources.index.build import Messages, build
 from citecheck.sources.index.database import open_index
 from citecheck.sources.index.input_files import gather, missing
 
 
 def _heard():
-    """A voice, and what it warns of."""
+    """A messages, and what it warns of."""
     warned = []
-    return Voice(warn=warned.append), warned
+    return Messages(warn=warned.append), warned
 
 
 @pytest.fixture
@@ -156,8 +156,8 @@ def test_numbers_that_lack_are_named(tmp_path, out, numbers, lacking):
 def test_a_gap_in_the_numbers_is_said_and_remembered(tmp_path, out):
     baseline(tmp_path / "base", files=3)
     (tmp_path / "base" / nlm(2)).unlink()
-    voice, warned = _heard()
-    assert build([tmp_path / "base"], out, voice=voice).missing == "2"
+    messages, warned = _heard()
+    assert build([tmp_path / "base"], out, messages=messages).missing == "2"
     assert "2 are not among these" in warned[0]
 
 
@@ -280,8 +280,8 @@ def test_an_unfinished_build_of_other_files_is_made_anew(tmp_path, out):
     files[2].write_bytes(whole[:50])
     with pytest.raises(InputError):
         build(files, out)
-    voice, warned = _heard()
-    build(files[:1], out, voice=voice)
+    messages, warned = _heard()
+    build(files[:1], out, messages=messages)
     assert "made of other files" in warned[0]
     assert len(titles(out)) == 4
 
@@ -296,7 +296,7 @@ def test_two_builds_at_once_of_one_file_are_refused(tmp_path, out):
             done = _citecheck("index", "build", *map(str, files), "-o", str(out))
             tried.append((done.returncode, done.stderr))
 
-    build(files, out, voice=Voice(tell, tried.append))
+    build(files, out, messages=Messages(tell, tried.append))
     status, said = tried[1]
     assert status == 2
     assert b"another citecheck is writing" in said
@@ -418,8 +418,8 @@ def test_a_full_disk_is_named_and_the_build_goes_on_when_there_is_room(tmp_path,
     assert b"goes on where it stopped" in done.stderr
     assert b"Traceback" not in done.stderr
     assert not out.exists()
-    voice, warned = _heard()
-    build([tmp_path / "base"], out, voice=voice)
+    messages, warned = _heard()
+    build([tmp_path / "base"], out, messages=messages)
     assert not warned
     other = tmp_path / "other.sqlite"
     build([tmp_path / "base"], other)

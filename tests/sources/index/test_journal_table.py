@@ -46,13 +46,13 @@ def journals(tmp_path_factory):
     ],
 )
 def test_a_printed_name_finds_the_journal(journals, cited, means):
-    assert journals.known(cited)[0] == journal_id(means)
+    assert journals.learned(cited)[0] == journal_id(means)
     assert journal_id(means) in journals.ids(cited)
 
 
 @pytest.mark.parametrize("cited", ["Journal of Unheard Things", "J", ""])
 def test_an_unknown_name_finds_none(journals, cited):
-    assert journals.known(cited) == []
+    assert journals.learned(cited) == []
 
 
 def test_an_unknown_name_is_still_looked_up_as_it_is_printed(journals):

@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 
 import pytest
+from tests.support.index_contents import made
 from tests.support.pubmed_files import work
 
 from citecheck.errors import InputError, UsageError
@@ -15,7 +16,6 @@ from citecheck.model import Author, Found, Kind, NotFound, ParsedReference, Reco
 from citecheck.resolution.resolve import resolve
 from citecheck.resolution.source import Query
 from citecheck.sources.index import database, rows
-from citecheck.sources.index.finish import finish
 from citecheck.sources.index.source import LocalPubMed
 
 REVISED = "2025-06-07"
@@ -61,19 +61,6 @@ def query(one, kind=Kind.JOURNAL, **wrong):
     names = ", ".join(author.display for author in parsed.authors)
     place = f"{parsed.year};{parsed.volume}({parsed.issue}):{parsed.pages}"
     return Query(parsed, f"{names}. {parsed.title}. {parsed.journal}. {place}.", kind)
-
-
-def made(path, records, **facts):
-    conn = database.writable(path)
-    database.create(conn)
-    conn.execute("BEGIN")
-    rows.write(conn, [rows.row_of(one, revised=REVISED, abstracts=True) for one in records])
-    for key, value in facts.items():
-        database.set_meta(conn, key, value)
-    conn.execute("COMMIT")
-    finish(conn)
-    conn.close()
-    return path
 
 
 @pytest.fixture(scope="module")

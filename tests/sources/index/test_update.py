@@ -20,7 +20,7 @@ from tests.support.pubmed_files import article, baseline, deletion, nlm, work, w
 
 from citecheck.errors import InputError, UsageError
 from citecheck.sources.index import update as module
-from citecheck.sources.index.build import Voice, build
+from citecheck.sources.index.build import Messages, build
 from citecheck.sources.index.database import open_index
 from citecheck.sources.index.rows import records
 from citecheck.sources.index.update import update
@@ -36,7 +36,7 @@ def index(tmp_path):
 
 def _heard():
     warned = []
-    return Voice(warn=warned.append), warned
+    return Messages(warn=warned.append), warned
 
 
 # ------------------------------------------------------------------------------------------------ content
@@ -117,13 +117,13 @@ def test_another_years_files_are_refused(tmp_path, index):
 
 
 def test_gaps_and_files_that_come_late_are_warned_of(tmp_path, index):
-    voice, warned = _heard()
-    made = update(index, [write(tmp_path / nlm(4), article(work(1, title="Fourth.")))], voice=voice)
+    messages, warned = _heard()
+    made = update(index, [write(tmp_path / nlm(4), article(work(1, title="Fourth.")))], messages=messages)
     assert made.missing == "2-3"
     assert "2-3" in warned[0]
-    voice, warned = _heard()
+    messages, warned = _heard()
     third = write(tmp_path / nlm(3), article(work(1, title="Third.")), article(work(5)), deletion(2))
-    assert update(index, [third], voice=voice).missing == "2"
+    assert update(index, [third], messages=messages).missing == "2"
     assert "should have gone in earlier" in warned[0]
     assert titles(index) == {1: "Fourth.", 3: work(3)["title"], 5: work(5)["title"]}
 
@@ -214,7 +214,7 @@ def test_an_update_that_was_stopped_between_two_files_is_taken_up(tmp_path, inde
     assert titles(index)[1] == work(1)["title"]
     monkeypatch.setattr(module, "finish", finish)
     told = []
-    update(index, paths, voice=Voice(told.append))
+    update(index, paths, messages=Messages(told.append))
     assert not any("copying" in text for text in told)
     assert titles(index)[1] == "From file 3."
 

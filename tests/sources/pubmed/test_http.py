@@ -112,7 +112,31 @@ def test_a_dead_service_is_given_up(server, clock):
     http = make(clock)
     for _ in range(20):
         assert isinstance(http.ask("esearch.fcgi", {}, only_ok), Unavailable)
-    assert len(server.calls) <= 12
+    assert len(server.calls) == 5 + 2 + 2  # five tries, then two; after three questions the endpoint is not asked
+
+
+def test_twelve_failures_in_a_row_are_the_end_whoever_failed(server, clock):
+    http = make(clock)
+    for number in range(20):
+        server.post(f"{BASE}/{number}", status=500)
+        assert isinstance(http.ask(str(number), {}, only_ok, tries=1), Unavailable)
+    assert len(server.calls) == 12
+
+
+def test_eleven_failures_in_a_row_are_not(server, clock):
+    http = make(clock)
+    for number in range(11):
+        server.post(f"{BASE}/{number}", status=500)
+        http.ask(str(number), {}, only_ok, tries=1)
+    server.post(URL, body="ok")
+    assert http.ask("esearch.fcgi", {}, only_ok) == "ok"
+
+
+@pytest.mark.parametrize(("seconds", "asked"), [(60, 2), (61, 1)])
+def test_a_minute_is_waited_for(server, clock, seconds, asked):
+    server.post(URL, status=429, headers={"Retry-After": str(seconds)})
+    make(clock).ask("esearch.fcgi", {}, only_ok, tries=2)
+    assert len(server.calls) == asked
 
 
 def test_failures_may_not_cost_more_than_the_deadline(server, clock):

@@ -3,7 +3,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from citecheck.sources.pubmed.http import retry_after, why
+from citecheck.sources.pubmed.http import failure_of, retry_after
 
 
 def test_a_number_and_a_date_are_understood():
@@ -23,7 +23,7 @@ def test_the_innermost_cause_is_found_and_texts_are_not_used():
         pass
 
     outer = ConnectionError(OSError(NameResolutionError("https://example.org/?api_key=secret")))
-    failure = why(outer)
+    failure = failure_of(outer)
     assert failure.down
     assert "name" in failure.reason
     assert "secret" not in failure.reason
@@ -32,4 +32,4 @@ def test_the_innermost_cause_is_found_and_texts_are_not_used():
 def test_a_circle_of_causes_ends():
     error = OSError()
     error.args = (error,)
-    assert why(error).reason
+    assert failure_of(error).reason

@@ -4,9 +4,11 @@ import pytest
 from tests.support.eutils_server import Service, running
 from tests.support.samples import invented, query, record
 
-from citecheck.model import Notice, NoticeType, SourceName
-from citecheck.resolution.source import Candidates, Unavailable
+from citecheck.model import Kind, Notice, NoticeType, SourceName
+from citecheck.resolution.source import ASK_AGAIN, Candidates, Unavailable
+from citecheck.sources.pubmed import eutils, source
 from citecheck.sources.pubmed import http as transport
+from citecheck.sources.pubmed.eutils import Hits
 from citecheck.sources.pubmed.http import Http
 from citecheck.sources.pubmed.source import Entrez
 from citecheck.sources.store import ReferenceStore
@@ -141,9 +143,9 @@ def test_a_dead_service_is_asked_a_few_times_only(service):
 
 
 def test_the_second_run_asks_nothing_misses_included(service, store):
-    client(service, memory=store).candidates([query(0), invented()])
+    client(service, store=store).candidates([query(0), invented()])
     before = len(service.asked)
-    entrez = client(service, memory=ReferenceStore(store._folder))
+    entrez = client(service, store=ReferenceStore(store._folder))
     found, absent = entrez.candidates([query(0), invented()])
     assert len(service.asked) == before
     assert (pmids(found)[0], pmids(absent)) == ("9000001", [])
@@ -151,27 +153,27 @@ def test_the_second_run_asks_nothing_misses_included(service, store):
 
 def test_a_run_that_was_cut_off_goes_on_where_it_stopped(service, store):
     service.fault = always("efetch", (500, ""))
-    client(service, memory=store).candidates([query(0), query(1)])
+    client(service, store=store).candidates([query(0), query(1)])
     service.fault = lambda *_: None
     service.asked.clear()
-    answers = client(service, memory=ReferenceStore(store._folder)).candidates([query(0), query(1)])
+    answers = client(service, store=ReferenceStore(store._folder)).candidates([query(0), query(1)])
     assert [pmids(answer)[0] for answer in answers] == ["9000001", "9000002"]
     assert [path for path, _ in service.asked] == ["efetch"]
 
 
 def test_records_that_were_obtained_are_not_fetched_again(service, store):
-    store.keep([replace(record(0), as_of=store._today().isoformat())])
-    client(service, memory=store).candidates([query(0), query(1)])
+    store.put_aside([replace(record(0), as_of=store._today().isoformat())])
+    client(service, store=store).candidates([query(0), query(1)])
     (fetched,) = [fields["id"] for path, fields in service.asked if path == "efetch"]
     assert "9000001" not in fetched.split(",")
 
 
 def test_a_failure_is_never_remembered(service, store):
     service.fault = lambda *_: (500, "")
-    client(service, memory=store).candidates([query(0), invented()])
+    client(service, store=store).candidates([query(0), invented()])
     service.fault = lambda *_: None
     later = ReferenceStore(store._folder)
-    found, absent = client(service, memory=later).candidates([query(0), invented()])
+    found, absent = client(service, store=later).candidates([query(0), invented()])
     assert (pmids(found)[0], pmids(absent)) == ("9000001", [])
 
 
@@ -189,10 +191,92 @@ def test_the_key_goes_to_the_service_and_nowhere_else(service, store, monkeypatc
     caplog.set_level("DEBUG")
     monkeypatch.setattr(transport, "_BACKOFF_S", 0.0)
     key = "k" * 36
-    entrez = Entrez(service.url, api_key=key, memory=store)
+    entrez = Entrez(service.url, api_key=key, store=store)
     service.fault = lambda path, _: (500, key) if path == "esearch" else None
     answers = entrez.candidates([query(0), invented()])
     assert all(fields["api_key"] == key for _, fields in service.asked)
     seen = [repr(entrez), repr(answers), repr(entrez.report()), caplog.text]
     seen += [path.read_text() for path in store._folder.rglob("*") if path.is_file()]
     assert not [text for text in seen if key in text]
+
+
+def test_asking_again_passes_over_earlier_misses(service, store):
+    for misses, requests in [(None, 2), (None, 0), (ASK_AGAIN, 2), (ASK_AGAIN, 2)]:
+        service.asked.clear()
+        client(service, store=store, misses=misses).candidates([invented()])
+        assert service.count("esearch") == requests
+
+
+def test_asking_again_keeps_no_searches_and_uses_none(service, store):
+    service.fault = always("efetch", (500, ""))
+    for misses, requests in [(ASK_AGAIN, 1), (None, 1), (None, 0), (ASK_AGAIN, 1)]:
+        service.asked.clear()
+        client(service, store=store, misses=misses).candidates([query(0)])
+        assert service.count("esearch") == requests
+
+
+# ------------------------------------------------------------------------------------ thresholds, inside and outside
+
+
+@pytest.mark.parametrize(("score", "searches"), [(0.78, 1), (0.779, 2)])
+def test_a_reference_is_looked_for_again_unless_a_record_fits_well(service, monkeypatch, score, searches):
+    monkeypatch.setattr(source, "_score", lambda *_: score)
+    client(service).candidates([query(0)])
+    assert service.count("esearch") == searches
+
+
+@pytest.fixture
+def searches(service, monkeypatch):
+    """What is searched for, one term after the other; what is found is said by ``counts``."""
+    asked, counts = [], []
+
+    def search(_http, term, most):
+        asked.append((term.count(" OR ") + 1, most))
+        return Hits((), counts.pop(0) if len(counts) > 1 else counts[0])
+
+    monkeypatch.setattr(eutils, "search", search)
+    monkeypatch.setattr(eutils, "match", lambda *_: Unavailable("not asked"))
+    monkeypatch.setattr(source, "clause", lambda _: "x")
+    monkeypatch.setattr(source, "loose_clause", lambda _: "x")
+    return asked, counts
+
+
+def many(number):
+    return [replace(query(0), text=str(n)) for n in range(number)]
+
+
+@pytest.mark.parametrize(
+    ("references", "count", "halved"),
+    [(2, 200, False), (2, 201, True), (13, 200, False), (14, 210, False), (14, 211, True), (40, 600, False)],
+)
+def test_a_search_that_finds_more_than_is_fetched_is_halved(service, searches, references, count, halved):
+    asked, counts = searches
+    counts[:] = [count, 0]
+    client(service).candidates(many(references))
+    assert (asked[1][0] < references) is halved
+
+
+def test_a_search_is_halved_four_times_and_a_loose_one_twice(service, searches):
+    asked, counts = searches
+    counts[:] = [10_000]
+    client(service).candidates([replace(one, kind=Kind.BOOK) for one in many(40)])  # which are not searched loosely
+    assert len(asked) == 1 + 2 + 4 + 8 + 16
+    asked.clear()
+    counts[:] = [0, 10_000]
+    client(service).candidates(many(40))
+    assert len(asked) == 1 + 1 + 2 + 4
+
+
+@pytest.mark.parametrize(("number", "requests"), [(40, 1), (41, 2)])
+def test_forty_references_go_into_one_search(service, searches, number, requests):
+    asked, counts = searches
+    counts[:] = [0]
+    client(service).candidates([replace(one, kind=Kind.BOOK) for one in many(number)])
+    assert len(asked) == requests
+
+
+@pytest.mark.parametrize(("number", "requests"), [(200, 1), (201, 2)])
+def test_two_hundred_records_come_in_one_request(service, number, requests):
+    client(service).fetch([str(n) for n in range(1, number + 1)])
+    asked = [fields["id"] for path, fields in service.asked if path == "efetch"]
+    assert len(set(asked)) == requests

@@ -1,15 +1,21 @@
-"""What is read from the bytes of a record equals what the XML parser reads of them, or is left to the parser."""
+"""What the patterns read from the bytes of a record equals what the XML parser reads, or is left to the parser.
+
+Whoever changes the patterns, or NLM's XML where it changes, is told by the differential test at the end: generated
+records, changed at random places, are read with and without the patterns, and must come to the same.
+"""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from tests.support import pubmed_files
 
-from citecheck.sources.pubmed_xml import BrokenFile, Revision, read_file, safe_parser
-from citecheck.sources.pubmed_xml.elements import read_element
+from citecheck.sources.pubmed_xml import BrokenFile, Deletion, Revision, read_file
+from citecheck.sources.pubmed_xml.elements import read_element, safe_parser
 from citecheck.sources.pubmed_xml.fast import read_plain
 
 HEAD = (
@@ -115,6 +121,24 @@ def test_a_part_that_is_not_plain_is_left_to_the_parser_alone(tmp_path, left):
     assert list(read_file(stored(tmp_path, data), abstracts=False)) == [parsed(data)]
 
 
+@pytest.mark.parametrize(
+    ("date", "printed"),
+    [
+        ("<Year>2016</Year><Season>Winter</Season>", "2016 Winter"),
+        ("<Year>2016</Year><Month>Sep</Month>", "2016 Sep"),
+        ("<MedlineDate>2016 Sep-Dec</MedlineDate>", "2016 Sep-Dec"),
+    ],
+)
+def test_a_date_is_read_in_each_of_its_forms(tmp_path, date, printed):
+    journal = re.sub("<PubDate>.*</PubDate>", f"<PubDate>{date}</PubDate>", JOURNAL)
+    data = article(HEAD, journal, TITLE, PLACE, KIND, INFO, IDS)
+    assert read_plain([data], abstracts=False) != [None]
+    (read,) = read_file(stored(tmp_path, data), abstracts=False)
+    assert read == parsed(data)
+    assert isinstance(read, Revision)
+    assert read.record.date == printed
+
+
 def test_with_abstracts_the_parser_has_little_to_read(tmp_path):
     (plain,) = read_plain([WHOLE], abstracts=True)
     assert plain is not None
@@ -212,3 +236,69 @@ def test_authors_are_those_that_the_parser_reads(tmp_path_factory, people, attri
     data = article(HEAD, JOURNAL, TITLE, authors, KIND, INFO, IDS)
     path = stored(tmp_path_factory.mktemp("authors"), data)
     assert list(read_file(path, abstracts=False)) == [parsed(data)]
+
+
+# --------------------------------------------------------------------------------- with and without the patterns
+
+
+def outcome(path: Path, *, abstracts: bool, fast: bool) -> tuple[list[Revision | Deletion], str]:
+    """What was read, and why reading ended early ("" if it did not)."""
+    read: list[Revision | Deletion] = []
+    try:
+        read.extend(read_file(path, abstracts=abstracts, fast=fast))
+    except BrokenFile as error:
+        return read, error.reason
+    return read, ""
+
+
+TEXT = st.text(st.sampled_from("aB\u00e9\u03b1\u202f\u2013 .,:;()[]/'\"-0159"), max_size=12)
+WORKS = st.builds(
+    lambda pmid, **facts: pubmed_files.article(pubmed_files.work(pmid, **facts)),
+    st.integers(1, 99_999_999),
+    title=st.one_of(st.none(), TEXT, TEXT.map("<i>x</i> {}".format)),
+    authors=st.lists(st.tuples(TEXT, TEXT), max_size=3),
+    journal=TEXT,
+    volume=TEXT,
+    issue=TEXT,
+    pages=TEXT,
+    year=st.one_of(TEXT, st.integers(1800, 2030)),
+    revised=st.dates().map(str),
+    retracted_in=st.one_of(st.none(), st.integers(1, 99)),
+    version=st.integers(1, 3),
+)
+CHANGES = st.lists(
+    st.tuples(st.floats(0, 1), st.integers(0, 30), st.floats(0, 1), st.integers(0, 30), NOISE), max_size=3
+)
+
+
+def changed(data: bytes, changes: list[tuple[float, int, float, int, str]]) -> bytes:
+    """With stretches replaced by stretches from elsewhere and by noise."""
+    for at, gone, source, length, noise in changes:
+        place, other = int(at * len(data)), int(source * len(data))
+        data = data[:place] + data[other : other + length] + noise.encode() + data[place + gone :]
+    return data
+
+
+@settings(deadline=None, max_examples=600)
+@given(st.lists(st.one_of(WORKS.map(str.encode), st.just(WHOLE)), min_size=1, max_size=3), CHANGES, st.booleans())
+def test_with_and_without_the_patterns_the_same_is_read(tmp_path_factory, works, changes, abstracts):
+    """Up to the record at which the parser stumbles; the patterns pass over what is not kept, faults included."""
+    path = stored(tmp_path_factory.mktemp("both"), changed(b"\n".join(works), changes))
+    slow, fault = outcome(path, abstracts=abstracts, fast=False)
+    fast, other = outcome(path, abstracts=abstracts, fast=True)
+    if not fault:
+        assert (fast, other) == (slow, "")
+    else:
+        assert fast[: len(slow)] == slow
+
+
+def test_that_the_generated_records_are_read_by_the_patterns():
+    plain = read_plain(
+        [pubmed_files.article(pubmed_files.work(number)).strip().encode() for number in range(1, 50)], abstracts=False
+    )
+    assert plain.count(None) == 0
+
+
+def test_a_file_is_read_without_the_patterns(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "citecheck.sources.pubmed_xml.fast", None)
+    assert outcome(stored(tmp_path, WHOLE), abstracts=False, fast=False) == ([parsed(WHOLE)], "")

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from citecheck.model import Callout, Cite, Notation, ParseIssue, Span
+from citecheck.model import Callout, Cite, Notation, ParseCause, ParseIssue, Span
 from citecheck.parsing.callouts import inline_vetoes, veto_reasons, vetoes
 from citecheck.parsing.callouts.glued import glued_candidates
 from citecheck.parsing.callouts.marks import (
@@ -278,7 +278,7 @@ def _refusal(document: Document, candidate: Candidate, reason: str) -> ParseIssu
     before = _WORD.findall(text[max(block.start, span.start - _BESIDE) : span.start])[-_FEW:]
     after = _WORD.findall(text[span.end : min(block.end, span.end + _BESIDE)])[:_FEW]
     return ParseIssue(
-        code="CIT007",
+        cause=ParseCause.NON_CALLOUT,
         location=document.locate(candidate.inner),
         message=f"The superscript {printed} was not taken for a callout: {reason}.",
         basis=(printed, reason, " ".join(before), " ".join(after)),
@@ -296,12 +296,12 @@ def _form_issues(callouts: Sequence[Callout], chosen: Sequence[Candidate]) -> It
         payload = candidate.payload
         if payload.problem is not None:
             message = f"The callout {callout.text} is malformed: {payload.problem}."
-            yield _about(callout, "CIT006", message)
+            yield _about(callout, ParseCause.MALFORMED_CALLOUT, message)
         if payload.repeated:
             named = ", ".join(map(str, payload.repeated))
-            yield _about(callout, "CIT008", f"The callout {callout.text} names {named} twice.")
+            yield _about(callout, ParseCause.OVERLAPPING_RANGE, f"The callout {callout.text} names {named} twice.")
 
 
-def _about(callout: Callout, code: str, message: str) -> ParseIssue:
+def _about(callout: Callout, cause: ParseCause, message: str) -> ParseIssue:
     basis = (callout.claim.text, callout.claim.clause)  # the numbers may be counted anew
-    return ParseIssue(code=code, location=callout.location, message=message, basis=basis, callout=callout.index)
+    return ParseIssue(cause=cause, location=callout.location, message=message, basis=basis, callout=callout.index)

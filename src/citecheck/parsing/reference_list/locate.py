@@ -8,14 +8,17 @@ A list without numbers is looked for under a heading that announces one.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citecheck.model import Span
 from citecheck.parsing.reference_list.items import FoundList, ListItem
 from citecheck.parsing.reference_list.labels import candidates
-from citecheck.parsing.reference_list.looks_like_reference import LIKE, likeness
+from citecheck.parsing.reference_list.looks_like_reference import LIKE, has_date, likeness
 from citecheck.parsing.reference_list.numbering_issues import list_issues
 from citecheck.parsing.reference_list.runs import LIST_HEADING, Piece, choose, number_sections, pieces
+from citecheck.parsing.reference_list.what_follows import end_before_what_follows
+from citecheck.parsing.references.furniture import cut_furniture
 from citecheck.reading.comments import drop_comments
 from citecheck.reading.document import Block, BlockKind
 
@@ -48,7 +51,9 @@ def _under(document: Document, first: int) -> list[Span]:
         if block.kind is BlockKind.HEADING:
             break
         if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
-            spans += _split(document.text, block)
+            spans += [
+                span for span in _split(document.text, block) if not _is_links(document.text[span.start : span.end])
+            ]
     like = [likeness(document.text[span.start : span.end]) >= LIKE for span in spans]
     end = len(spans)
     for i in range(len(like)):
@@ -58,6 +63,11 @@ def _under(document: Document, first: int) -> list[Span]:
     if not end or sum(like[:end]) < _LIKE_SHARE * end:
         return []
     return spans[:end]
+
+
+def _is_links(text: str) -> bool:
+    """A line of link texts below a reference: ``Google Scholar``."""
+    return len(text) < 200 and not cut_furniture(" ".join(text.split())).kept
 
 
 def _split(text: str, block: Block) -> list[Span]:
@@ -75,6 +85,8 @@ def _split(text: str, block: Block) -> list[Span]:
     if any(text[line.start] in " \t" for line in lines) and text[lines[0].start] not in " \t":
         heads = [line.start for line in lines if text[line.start] not in " \t"]
         return [Span(a, b) for a, b in zip(heads, [*heads[1:], block.end], strict=True)]
+    if len(lines) <= 3 and not has_date(text[lines[0].start : lines[0].end]):
+        return [Span(block.start, block.end)]  # authors on a line of their own
     like = sum(likeness(text[line.start : line.end]) >= LIKE for line in lines)
     return lines if 2 * like > len(lines) else [Span(block.start, block.end)]
 
@@ -118,6 +130,9 @@ def _items(document: Document, chosen: Sequence[Piece]) -> list[ListItem]:
             end = _without_tail(document.text, run, index, end)
             if following is not None and goes_on:
                 end = _with_continuation(document, member, following, end)
+            if not goes_on:
+                before = [document.text[a.content : b.start] for a, b in pairwise(run.members[: index + 1])]
+                end = end_before_what_follows(document.text, member.content, end, before)
         label = str(number) if run.all_ones else member.label
         items.append(_item(document, label, number, Span(member.content, end), start=member.start, section=run.section))
     return items

@@ -47,6 +47,11 @@ _PROSE = re.compile(
 )
 
 
+def has_date(text: str) -> bool:
+    """Whether a text has a year or an identifier, as nearly every whole reference does."""
+    return _YEAR.search(text) is not None or _IDENTIFIER.search(text) is not None
+
+
 def likeness(text: str) -> float:
     """A score; ``LIKE`` or more for most references, below it for most other items of lists."""
     text = text[:_LOOKED_AT].strip()

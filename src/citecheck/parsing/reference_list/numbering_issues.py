@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from citecheck.model import ParseIssue, Span
+from citecheck.model import ParseCause, ParseIssue, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ def list_issues(document: Document, items: Sequence[ListItem]) -> tuple[ParseIss
         section = list(group)
         issues += _duplicates(document, section)
         issues += _gaps(document, section)
-        if not any(issue.code == "CIT005" for issue in issues):
+        if not any(issue.cause is ParseCause.LIST_OUT_OF_ORDER for issue in issues):
             issues += _disorder(document, section)
     return tuple(issues)
 
@@ -34,7 +34,7 @@ def _duplicates(document: Document, items: Sequence[ListItem]) -> list[ParseIssu
         if earlier is not item:
             line = document.locate(earlier.whole).line
             message = f"The list has a second reference numbered {item.label}; the first is on line {line}."
-            issues.append(_issue(document, "CIT003", item, message, (earlier.text, item.text)))
+            issues.append(_issue(document, ParseCause.DUPLICATE_LABEL, item, message, (earlier.text, item.text)))
     return issues
 
 
@@ -45,13 +45,13 @@ def _gaps(document: Document, items: Sequence[ListItem]) -> list[ParseIssue]:
     lowest = by_number[0]
     if lowest.number > 1:
         message = f"The list starts with {lowest.label}: {_missing(1, lowest.number - 1)}."
-        issues.append(_issue(document, "CIT004", lowest, message, (lowest.text,)))
+        issues.append(_issue(document, ParseCause.LABEL_GAP, lowest, message, (lowest.text,)))
     for before, after in pairwise(by_number):
         if after.number - before.number > 1:
             message = (
                 f"The list goes from {before.label} to {after.label}: {_missing(before.number + 1, after.number - 1)}."
             )
-            issues.append(_issue(document, "CIT004", after, message, (before.text, after.text)))
+            issues.append(_issue(document, ParseCause.LABEL_GAP, after, message, (before.text, after.text)))
     return issues
 
 
@@ -65,11 +65,11 @@ def _disorder(document: Document, items: Sequence[ListItem]) -> list[ParseIssue]
         if (after.number, after.letter) < (before.number, before.letter):
             message = f"The list is out of order: {after.label} stands after {before.label}."
             return [
-                _issue(document, "CIT005", after, message, (after.text,))
+                _issue(document, ParseCause.LIST_OUT_OF_ORDER, after, message, (after.text,))
             ]  # one a list: what is added above stays out
     return []
 
 
-def _issue(document: Document, code: str, item: ListItem, message: str, basis: tuple[str, ...]) -> ParseIssue:
+def _issue(document: Document, cause: ParseCause, item: ListItem, message: str, basis: tuple[str, ...]) -> ParseIssue:
     label = Span(item.whole.start, item.span.end)
-    return ParseIssue(code, document.locate(label), message, basis, reference=item.label)
+    return ParseIssue(cause, document.locate(label), message, basis, reference=item.label)

@@ -18,8 +18,8 @@ _PARTICLE = (
     r"(?:[Vv][ao]n|VAN|VON|DER|DEN|DE|[Vv]om|[Vv]ander|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]ell[ae]|[Dd]egli|[Dd]i|[Dd]as?|[Dd]os?|[Dd]u|[Ll]a|[Ll]e|[Ll]as|[Ll]os"
     r"|[Ll]o|[Ee]l|[Aa]l|[Aa]b[ud]|[Bb]en|[Bb]int?|[Tt]er?|[Tt]en|[Zz]ur?|[Zz]um|[Aa]f|[Aa]v|St\.?|[Ss]ant?a?|[Ee]|[Yy]|[Ii]|[Oo]p|[Mm]a?c|in|['’]t)"
 )
-_CAPITAL = rf"(?:[dDlL][{QUOTE}])?(?:{LETTER}{{1,4}}[-‐])?{_U}{_REST}{{1,40}}"
-_CAPITAL_LONG = rf"(?:[dDlL][{QUOTE}]|{LETTER}{{1,4}}[-‐])?{_U}{_REST}{{1,40}}"
+_CAPITAL = rf"(?:(?:[dDlL]|[Dd]e(?:ll[aeo]?)?)[{QUOTE}])?(?:{LETTER}{{1,4}}[-‐])?{_U}{_REST}{{1,40}}"
+_CAPITAL_LONG = rf"(?:(?:[dDlL]|[Dd]e(?:ll[aeo]?)?)[{QUOTE}]|{LETTER}{{1,4}}[-‐])?{_U}{_REST}{{1,40}}"
 _NOT_SUFFIX = r"(?!(?:Jr|Sr|II|III|IV)\b)"
 _NOT_JUNIOR = r"(?!(?:Jr|Sr)\b)"
 FAMILY = (
@@ -146,6 +146,10 @@ def full_name(found: re.Match[str], family: str | None = None) -> Author:
     return Author(family=family or found["family"], initials=initials, given=given)
 
 
+_SURNAMES = re.compile(
+    rf"(?P<family>(?:{_PARTICLE}\s){{0,3}}{_CAPITAL_LONG}(?:[\s-]{_CAPITAL_LONG}){{0,1}})"
+    rf"(?:(?=,?\s\(?et\.?\sal\b)|\s(?:and|&)\s(?P<second>(?:{_PARTICLE}\s){{0,3}}{_CAPITAL_LONG})(?=,?\s(?:et\sal\b|\(?[12]\d{{3}}\b)))"
+)
 _MOST_AUTHORS = 3000
 
 
@@ -196,8 +200,18 @@ def read_authors(text: str) -> AuthorList:
             break
         start = separator.end()
     if not authors or (form == "tight first" and len(authors) == 1 and not _is_sole(authors[0])):
-        return _full_names(text)
+        return _surname_et_al(text) if _SURNAMES.match(text) else read_full_names(text)
     return _finish(text, authors, position)
+
+
+def _surname_et_al(text: str) -> AuthorList:
+    """``Rossi et al.`` and ``Rossi and Verdi (2019)``, as short references name authors."""
+    found = _SURNAMES.match(text)
+    if found is None:
+        return AuthorList()
+    families = [found["family"], found["second"]]
+    authors = [Author(family=family) for family in families if family and not has_group_word(family)]
+    return _finish(text, authors, found.end()) if authors else AuthorList()
 
 
 def _is_sole(author: Author) -> bool:
@@ -208,7 +222,7 @@ def _is_sole(author: Author) -> bool:
 def _item(text: str, start: int, form: str) -> tuple[Author, str, int] | None:
     for name in (form, *(other for other in FORMS if other != form)):
         found = FORMS[name].match(text, start)
-        if found and is_person(found):
+        if found and is_person(found) and not _opens_title(name, found):
             return person(found), name, found.end()
     alone = ONE_WORD.match(text, start) if start else None
     if alone and (separator := _SEPARATOR.match(text, alone.end())):
@@ -216,6 +230,13 @@ def _item(text: str, start: int, form: str) -> tuple[Author, str, int] | None:
         if following and is_person(following):  # a one-word name stands among others
             return Author(family=alone["family"]), form, alone.end()
     return None
+
+
+def _opens_title(form: str, found: re.Match[str]) -> bool:
+    """``A Comparative Description …`` and ``WWOM VII: …`` where a name could stand."""
+    if form == "tight first" and found["initials"] == "A" and found.groupdict().get("open"):
+        return True
+    return found.string.startswith(":", found.end()) and re.fullmatch(r"[IVX]{2,4}", found["initials"]) is not None
 
 
 def _group(text: str, start: int, *, surely: bool = False) -> tuple[Author, str, int] | None:
@@ -240,7 +261,7 @@ def _finish(text: str, authors: list[Author], position: int) -> AuthorList:
     return AuthorList(tuple(authors), et_al is not None, stops.end() if stops else position, editors is not None)
 
 
-def _full_names(text: str) -> AuthorList:
+def read_full_names(text: str) -> AuthorList:
     """Lists with given names in full: ``Doe, John, Jane Roe, and Jim Poe.`` and ``Jane Roe, Jim Poe.``"""
     end = _SENTENCE_END.search(text[:6000])
     if end is None or end.start() < 5:

@@ -8,21 +8,37 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from citecheck.model import Author, Kind, ParsedReference
 from citecheck.parsing.references import books
-from citecheck.parsing.references.asides import YEAR, Notes, take_notes, year_of
+from citecheck.parsing.references.asides import MONTH, YEAR, Notes, take_notes, year_of
 from citecheck.parsing.references.authors import AuthorList, has_group_word, read_authors
-from citecheck.parsing.references.identifier_spans import Identifiers, take_identifiers
+from citecheck.parsing.references.furniture import cut_furniture, cut_leading_marks
+from citecheck.parsing.references.identifier_spans import Printed, take_identifiers, with_links
 from citecheck.parsing.references.kinds import Evidence, decide_kind, has_place
-from citecheck.parsing.references.locators import Locator, find_locator
+from citecheck.parsing.references.locators import Locator, find_locator, find_locator_before_remark, is_whole
 from citecheck.parsing.references.patterns import level
+from citecheck.parsing.references.short_forms import (
+    is_place_alone,
+    read_title_first,
+    title_among_authors,
+    without_bracketed_remark,
+    without_host,
+    without_title,
+)
 from citecheck.parsing.references.title_and_journal import Split, clean_title, first_sentence, split_title
+from citecheck.parsing.references.unread import unread
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citecheck.model import Identifiers
 
 _LONGEST = 20_000  # characters; a consortium of a thousand authors needs 15,000
 
 _YEAR_NEXT = re.compile(
-    rf"[\s,.;:]{{0,3}}(?:[\[(]\s?(?:c|ca\.?\s)?(?P<paren>{YEAR})[a-z]?(?:[,\s][^()\[\]]{{0,30}})?\s?[\])]|(?P<bare>{YEAR})[a-z]?(?P<stop>[.,:;])?(?=\s))"
+    rf"[\s,.;:]{{0,3}}(?:[\[(]\s?(?:c|ca\.?\s|(?:\d{{1,2}}\s)?{MONTH}\s(?:\d{{1,2}},\s)?)?(?P<paren>{YEAR})[a-z]?(?:[,\s][^()\[\]]{{0,30}})?\s?[\])]|(?P<bare>{YEAR})[a-z]?(?P<stop>[.,:;])?(?=\s))"
     r"[\s.,;:]{0,3}"
 )
 _GROUP_WITH_YEAR = re.compile(
@@ -32,6 +48,7 @@ _GLUED_ET_AL = re.compile(r"(?<=\s[A-Z])et\sal\b|(?<=[A-Z][A-Z])et\sal\b")
 _JOURNAL_SUBTITLE = re.compile(  # NLM's full titles in APA: "Neurol Sci : official journal of the Society, 43(8)"
     r"(?:\s[:=]\s|:\s(?=[Oo]fficial\s))[^;:\d]{3,250}?(?=,\s?\d{1,4}\s?(?:\(\d|,))"
 )
+_MARKDOWN_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]{0,300}\]){1,900})\]\(<?(https?://[^\s()<>]{3,500})>?\)")
 _LEADING_LABEL = re.compile(r"^(?:\[?\d{1,4}[\].)]\s+)")
 _GROUP_COLON = re.compile(
     r"(?P<name>(?:[A-Z][\w.&-]*|of|for|and|the|on|in)(?:\s(?:[A-Z][\w.&-]*|of|for|and|the|on|in)){1,12}):\s"
@@ -41,20 +58,27 @@ _ONE_NAME = re.compile(r"[A-Z][^\W\d_]{2,24}$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def parse_reference(text: str) -> tuple[Kind, ParsedReference]:
+def parse_reference(text: str, linked: Sequence[Identifiers] = ()) -> tuple[Kind, ParsedReference]:
     """Take one printed reference (without its label) apart.
 
-    The text should be free of markup; emphasis marks that are left are overlooked. Never raises: a string without
-    any recognisable structure comes back as ``Kind.OTHER`` with ``unparsed`` set.
+    ``linked`` is what its links name: it stands in for a PMID, PMCID or DOI that is not printed (``from_link``). The
+    text should be free of markup; emphasis marks that are left are overlooked. Never raises: a string without any
+    recognisable structure comes back as ``Kind.OTHER`` with ``unparsed`` set.
     """
     if len(text) > _LONGEST:
         return Kind.OTHER, ParsedReference(unparsed="the string is too long to be one reference")
-    rest, identifiers = take_identifiers(_JOURNAL_SUBTITLE.sub("", _LEADING_LABEL.sub("", level(text))))
-    rest, notes = take_notes(rest)
+    printed = cut_leading_marks(_LEADING_LABEL.sub("", level(_MARKDOWN_LINK.sub(r"\1 \2", text))))
+    rest, printed_ones = take_identifiers(_JOURNAL_SUBTITLE.sub("", printed))
+    identifiers, from_link = with_links(printed_ones, linked)
+    rest, notes = take_notes(cut_furniture(rest).kept)
+    rest = without_host(cut_furniture(rest).kept)
     names, year, body = _left_end(_GLUED_ET_AL.sub(" et al", rest) if "et al" in rest else rest)
-    locator = find_locator(body, year)
-    after_comma = year is None and rest[: len(rest) - len(body)].rstrip().endswith(",")
+    locator, body, remark = _place(body, year)
+    after_comma = year is None and rest[: len(rest) - len(body) - len(remark)].rstrip().endswith(",")
     split = split_title(body[: locator.start] if locator else body, after_comma=after_comma)
+    names, split = title_among_authors(names, without_title(split, names, locator, body))
+    if not names.authors and (turned := read_title_first(body[: locator.start] if locator else body)):
+        names, split = turned.names, Split(turned.title, turned.journal)
     authors = "; ".join(author.display for author in names.authors)
     persons = any(not author.collective for author in names.authors)
     kind = decide_kind(Evidence(rest, body, identifiers, notes, locator, split.journal, authors, persons))
@@ -62,11 +86,26 @@ def parse_reference(text: str) -> tuple[Kind, ParsedReference]:
         parsed = _article(names, year, split, locator)
     else:
         parsed = _work(names, year, body, kind)
-    return kind, _with_notes(parsed, identifiers, notes)
+    parsed = replace(_with_notes(parsed, identifiers, notes), from_link=from_link)
+    return kind, replace(parsed, unread=unread(parsed, kind, rest, body + remark))
+
+
+def _place(body: str, year: str | None) -> tuple[Locator | None, str, str]:
+    """The locator, the stretch that it ends, and the remark behind it, if any."""
+    locator = find_locator(body, year)
+    if locator is None and (short := without_bracketed_remark(body)) != body:
+        return find_locator(short, year), short, body[len(short) :]
+    if locator is None or not is_whole(locator, year):
+        found = find_locator_before_remark(body, year)
+        if found is not None and (locator is None or locator.start > found[0].start):
+            return found[0], body[: found[1]], body[found[1] :]
+    return locator, body, ""
 
 
 def _left_end(text: str) -> tuple[AuthorList, str | None, str]:
     """Authors and the year that some styles print after them; the third item is the rest of the string."""
+    if is_place_alone(text, find_locator(text)):
+        return AuthorList(), None, text
     names = read_authors(text)
     if not names.authors:
         group = _GROUP_WITH_YEAR.match(text)
@@ -125,7 +164,7 @@ def _group_before_title(authors: tuple[Author, ...], title: str | None) -> tuple
     return authors, title
 
 
-def _with_notes(parsed: ParsedReference, identifiers: Identifiers, notes: Notes) -> ParsedReference:
+def _with_notes(parsed: ParsedReference, identifiers: Printed, notes: Notes) -> ParsedReference:
     """The fields that do not depend on the layout, and the verdict on a string without any structure."""
     year = parsed.year or year_of(notes.published) or year_of(notes.updated)
     known = (

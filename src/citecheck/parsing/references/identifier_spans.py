@@ -3,41 +3,52 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
+from citecheck.bibliography.identifiers import identify
 from citecheck.parsing.references.patterns import tidy
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citecheck.model import Identifiers
+
+_RESOLVER = r"(?:https?://)?(?:dx\.|www\.)?doi\.org/(?:doi:\s?)?"
 _DOI = re.compile(
-    r"[\[(]?(?:\bdoi\s?[:=.]?\s?)*(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/(?:doi:\s?)?|(?<![\w/.]))"
-    r"(?P<doi>10\.\d{4,9}/[^\s\"”]{1,300})",
+    rf"[\[(<]?(?:(?:(?<![^\W\d_])doi\s?[:=.]?\s?(?:\(c\)|[©“\"])?\s?){{1,3}}(?:{_RESOLVER})?|{_RESOLVER}|(?<![\w/.=%&]))"
+    r"(?P<doi>10\.\s?\d{4,9}\s?(?:/\s?|%2F)[^\s\"”•|→↩↑·]{1,300})",
     re.IGNORECASE,
 )
-_DOI_IN_ADDRESS = re.compile(
-    r"/doi/(?:(?:abs|full|pdf|epdf|pdfdirect)/)?(?P<doi>10\.\d{4,9}/[^\s?#]{1,200})", re.IGNORECASE
-)
+_BROKEN_DOI = re.compile(r"(?<=10\.1016/j\.)(?P<journal>[a-z]{2,12}\.?)\s(?=\.?\d{4}\.\d\d\.\d{3}\b)")  # at a line end
+_ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
 _PMCID = re.compile(
-    r"[\[(]?(?:\bPub\s?Med\sCentral\b[\s:]{0,2})?(?:\bPMC\s?ID\b\s?[:.#]?\s?(?:PMC\s?){0,2}|\b(?:PMC\s?){1,2})(?P<pmcid>\d{3,9})\b[\])]?",
+    r"[\[(]?(?:\b(?:Pub\s?Med\sCentral|PMC\sfree\sarticle)\b[\s:]{0,2})?(?:\bPMC\s?ID\b\s?[:.#]?\s?(?:PMC\s?){0,2}|\b(?:PMC\s?){1,2})(?P<pmcid>\d{3,9})\b[\])]?",
     re.IGNORECASE,
 )
 _PMID = re.compile(
-    r"[\[(]?\b(?:PubMed\s)?(?:PMID|PubMed(?:\s(?:ID|PMID))?|Medline)\b\s?[:.#]?\s?(?P<pmid>\d{4,8})\b[\])]?",
+    r"[\[(]?\b(?:(?:PubMed\s)?PMID\b\s?[:.#]?\s?(?=\d{1,8}\b)|(?:PubMed(?:\sID)?|Medline)\b\s?[:.#]?\s?(?=\d{4,8}\b)"
+    r"|PubMed:\s?(?=\d{1,8}\]))(?P<pmid>\d{1,8})[\])]?",
     re.IGNORECASE,
 )
 _PII = re.compile(r"\bpii\s?:\s?(?P<pii>[\w()-]{1,30}[\w)])\.?|(?P<odd>\S{3,40})\s\[pii\]", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?:(?:\b(?:also\s)?available\s?(?:online)?\s?(?:at|from|via|on|in)?|\bretrieved\sfrom|\bURL|\bweb\s?site|\baccess(?:ed|ible)\sat)"
-    r"\s?[:.,]?\s{0,2})?[<\[(]?(?P<url>(?:https?:[/\\]{1,2}|ftp://|\bwww\.|\bhttps?(?=www\.))[^\s<>\"”\]]{2,800})[>\]]?",
+    r"\s?[:.,]?\s{0,2})?[<\[(]?(?P<url>(?:https?:[/\\]{1,2}|ftp://|\bwww\.|\bhttps?(?=www\.)"
+    r"|(?<![\w./-])(?:(?:www\.)?(?:pubmed\.|pmc\.)?ncbi\.nlm\.nih|pubmed)\.gov/|(?<![\w./-])europepmc\.org/)[^\s<>\"”\]]{2,800})[>\]]?",
     re.IGNORECASE,
 )
+_ADDRESS_CUES = ("www.", "http", "ftp", ".gov/", "europepmc.org")
 _LEAD_IN = re.compile(  # what led to an address or DOI that is cut out by now
     r"[\[(]?\b(?:(?:also\s)?available\s(?:online\s)?(?:at|from|via|in)|retrieved\sfrom)\s?:?\s?[\])]?"
     r"(?=[\s.,;]*(?:$|[\[(]?(?:last\s)?access|[\[(]?cited\s))",
     re.IGNORECASE,
 )
-_PUBMED_ADDRESS = re.compile(r"ncbi\.nlm\.nih\.gov/(?:pubmed/|m/pubmed/)?(?P<pmid>\d{4,8})\b")
-_PMC_ADDRESS = re.compile(r"/(?P<pmcid>PMC\d{3,9})\b", re.IGNORECASE)
 _LEFT_OVER = re.compile(r"(?:[\s,;]\s?doi\s?:?|[\s+|])+\.?$", re.IGNORECASE)
-_GLUED_NEXT = re.compile(r"[.;,]?(?:PMID|PMCID|PubMed|Epub|https?:)")
+_GLUED_NEXT = re.compile(
+    r"[.;,]?(?:PMID|PMCID|PubMed|Pubmed|Epub|https?:|(?<=[\da-z)])(?:Cross[Rr]ef|Medline|Google|Scopus|ISI|Web\sof|Full\s?Text|View|CAS(?=[A-Z]|$)))"
+)
 _OTHER_NUMBER = re.compile(r"[\[(]?\b(?:WOS|ISI|MEDLINE|Scopus|EID|Zbl|MR)\s?:\s?[\w.-]{4,30}[\])]?\.?")
 
 
@@ -45,7 +56,7 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")  # typesetters turn the hyphens of
 
 
 @dataclass(frozen=True, slots=True)
-class Identifiers:
+class Printed:
     """The identifiers printed in a reference, normalised; ``pii`` as printed."""
 
     doi: str | None = None
@@ -55,31 +66,45 @@ class Identifiers:
     pii: str | None = None
 
 
-def take_identifiers(text: str) -> tuple[str, Identifiers]:
+def take_identifiers(text: str) -> tuple[str, Printed]:
     """Cut the identifiers out of a reference; returns what is left and what was found (the first of each)."""
-    doi = pmid = pmcid = url = pii = None
+    doi = pmid = pmcid = pii = None
+    urls: list[str] = []
     if "10." in text:
         text, doi = _take_doi(text)
     if "pii" in text.lower():
         text, pii = _take(_PII, text, "pii")
+    if any(cue in text for cue in _ADDRESS_CUES):
+        text, urls = _take_addresses(text)
     if "PMC" in text.upper() or "central" in text.lower():
         text, pmcid = _take(_PMCID, text, "pmcid")
     if "pubmed" in text.lower() or "pmid" in text.lower() or "medline" in text.lower():
         text, pmid = _take(_PMID, text, "pmid")
-    if "www." in text or "http" in text or "ftp" in text:
-        text, url = _take_address(text)
     text = _OTHER_NUMBER.sub(" ", text)
-    if doi or pmid or pmcid or url:
+    if doi or pmid or pmcid or urls:
         text = _LEAD_IN.sub("", text)
-    if url:
-        doi, pmid, pmcid = (
-            doi or _within(_DOI_IN_ADDRESS, url, "doi"),
-            pmid or _within(_PUBMED_ADDRESS, url, "pmid"),
-            (pmcid or _within(_PMC_ADDRESS, url, "pmcid")),
-        )
+    for address in urls:
+        named = identify(address)
+        doi, pmid, pmcid = doi or named.doi, pmid or named.pmid, pmcid or named.pmcid
     if pmcid and not pmcid.upper().startswith("PMC"):
         pmcid = f"PMC{pmcid}"
-    return _LEFT_OVER.sub("", tidy(text)), Identifiers(doi, pmid, pmcid.upper() if pmcid else None, url, pii)
+    return _LEFT_OVER.sub("", tidy(text)), Printed(
+        doi, pmid, pmcid.upper() if pmcid else None, urls[0] if urls else None, pii
+    )
+
+
+def with_links(printed: Printed, linked: Sequence[Identifiers]) -> tuple[Printed, tuple[str, ...]]:
+    """The identifiers with what links name in the place of what is not printed, and the names of those fields.
+
+    A link fills a gap only where all links that name such an identifier agree: of two papers linked to, neither is
+    the one cited.
+    """
+    filled: dict[str, str] = {}
+    for name in ("pmid", "pmcid", "doi"):
+        named = {value.casefold() for one in linked if (value := getattr(one, name))}
+        if len(named) == 1 and not getattr(printed, name):
+            filled[name] = next(value for one in linked if (value := getattr(one, name)))
+    return replace(printed, **filled), tuple(filled)
 
 
 def trim(text: str) -> str:
@@ -99,18 +124,25 @@ def _take_doi(text: str) -> tuple[str, str | None]:
     first: str | None = None
     pieces: list[str] = []
     position = 0
+    text = _BROKEN_DOI.sub(r"\g<journal>", text)
     for found in _DOI.finditer(text):
         body = found["doi"]
         if glued := _GLUED_NEXT.search(body):
             body = body[: glued.start()]
         doi = trim(body)
-        first = first or _DASHES.sub("-", doi)
+        first = first or _readable(doi)
         pieces.append(text[position : found.start()])
         position = found.start("doi") + len(doi)
-        while text[position : position + 1] in {")", "]"}:
+        while text[position : position + 1] in {")", "]", ">", "”", '"'}:
             position += 1
     pieces.append(text[position:])
     return " ".join(pieces), first
+
+
+def _readable(doi: str) -> str:
+    """A DOI as it is registered: no blanks, dashes for hyphens, nothing percent-encoded."""
+    doi = "".join(_DASHES.sub("-", doi).split())
+    return unquote(doi) if _ENCODED.search(doi) else doi
 
 
 def _take(pattern: re.Pattern[str], text: str, name: str) -> tuple[str, str | None]:
@@ -118,21 +150,16 @@ def _take(pattern: re.Pattern[str], text: str, name: str) -> tuple[str, str | No
     return (pattern.sub(" ", text), found[name]) if found else (text, None)
 
 
-def _take_address(text: str) -> tuple[str, str | None]:
-    first: str | None = None
+def _take_addresses(text: str) -> tuple[str, list[str]]:
+    urls: list[str] = []
     pieces: list[str] = []
     position = 0
     for found in _ADDRESS.finditer(text):
         url = trim(found["url"])
-        first = first or url
+        urls.append(url)
         pieces.append(text[position : found.start()])
         position = found.start("url") + len(url)
         if text[position : position + 1] in {">", "]"}:
             position += 1
     pieces.append(text[position:])
-    return tidy(" ".join(pieces)), first
-
-
-def _within(pattern: re.Pattern[str], url: str, name: str) -> str | None:
-    found = pattern.search(url)
-    return trim(found[name]) if found else None
+    return tidy(" ".join(pieces)), urls

@@ -53,6 +53,25 @@ def looks_like_journal(name: str) -> bool:
     return known * 2 >= len(content)
 
 
+def is_journal_name(name: str) -> bool:
+    """Whether every word of a string is one of journals' names: it can hardly be anything else."""
+    words = [word.casefold() for word in _WORD.findall(re.sub(r"\([^()]*\)", "", name))]
+    content = [word for word in words if word not in _FUNCTION_WORDS]
+    if not content or len(words) > 16:
+        return False
+    if len(content) == 1:
+        return content[0] in _ALONE
+    return all(word in _ABBREVIATIONS or word in _FULL_WORDS or word in _ALONE or len(word) == 1 for word in content)
+
+
+def is_abbreviated_name(name: str) -> bool:
+    """Whether a name is abbreviated or says what it is: ``Crit Care Med``, ``Journal of Tea``, ``Phlebology``."""
+    words = [word.casefold() for word in _WORD.findall(name)]
+    if len(words) == 1:
+        return words[0] in _ALONE
+    return any(word in _ABBREVIATIONS and word not in _FULL_WORDS for word in words) or "journal" in words
+
+
 def is_abbreviated_piece(piece: str) -> bool:
     """Whether a run of words that ends in a full stop belongs to an abbreviated journal (``J.``, ``Bone Miner.``)."""
     words = [word.strip("()[],:&") for word in re.split(r"[\s\-–]+", piece.strip())]

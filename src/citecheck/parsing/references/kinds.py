@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from citecheck.model import Kind
 from citecheck.parsing.references import books
-from citecheck.parsing.references.journal_names import looks_like_journal
+from citecheck.parsing.references.journal_names import is_journal_name, looks_like_journal
 
 if TYPE_CHECKING:
     from citecheck.parsing.references.asides import Notes
-    from citecheck.parsing.references.identifier_spans import Identifiers
+    from citecheck.parsing.references.identifier_spans import Printed
     from citecheck.parsing.references.locators import Locator
 
 _PREPRINT = re.compile(
@@ -29,7 +29,7 @@ _ISSUER = re.compile(
     r"|Committee|Press|Verlag|Corporation|Corp|Inc|Ltd|College|Federation|Bureau|Office|Administration|Publishers?)\b"
 )
 _JOURNAL_HEAD = re.compile(
-    r"\b(?:Journal|J|Proc(?:eedings)?|Bull(?:etin)?|Ann(?:als)?|Trans(?:actions)?|Arch(?:ives)?|Rev(?:iew)?)\b",
+    r"\b(?:Journal|J|Acta|Proc(?:eedings)?|Bull(?:etin)?|Ann(?:als)?|Trans(?:actions)?|Arch(?:ives)?|Rev(?:iew)?)\b",
     re.IGNORECASE,
 )
 _NO_JOURNAL = re.compile(r"\b(?:personal communication|unpublished|in preparation|data on file)\b", re.IGNORECASE)
@@ -42,7 +42,7 @@ class Evidence:
 
     text: str  # without identifiers and notes
     body: str  # what follows the authors (and their year)
-    identifiers: Identifiers
+    identifiers: Printed
     notes: Notes
     locator: Locator | None
     journal: str | None
@@ -61,9 +61,19 @@ def decide_kind(evidence: Evidence) -> Kind:
         return Kind.PREPRINT if _is_preprint(evidence) else Kind.JOURNAL
     if _is_preprint(evidence):
         return Kind.PREPRINT
+    if _is_paper_by_link(evidence):
+        return Kind.JOURNAL
     if evidence.notes.thesis or books.is_thesis(evidence.text):
         return Kind.THESIS
     return _other_work(evidence)
+
+
+def _is_paper_by_link(evidence: Evidence) -> bool:
+    """A record of PubMed or a DOI named alone, or with a title: no web page, whatever address says so."""
+    identifiers = evidence.identifiers
+    if not (identifiers.pmid or identifiers.pmcid or identifiers.doi) or _BOOK_DOI.match(identifiers.doi or ""):
+        return False
+    return _other_work(evidence) in {Kind.WEB, Kind.OTHER} and not evidence.notes.thesis
 
 
 def _is_preprint(evidence: Evidence) -> bool:
@@ -92,9 +102,16 @@ def _speaks_against(evidence: Evidence, journal: str) -> bool:
     """What tells an article without volume and pages from another work."""
     if _is_imprint(evidence) or books.has_edition(evidence.body) or _NO_JOURNAL.search(journal):
         return True
-    if not evidence.persons and not _vouched_for(evidence):
+    if not evidence.persons and not _vouched_for(evidence) and not _is_quoted_in_journal(evidence, journal):
         return True
     return _ISSUER.search(journal) is not None and not _JOURNAL_HEAD.search(journal)
+
+
+def _is_quoted_in_journal(evidence: Evidence, journal: str) -> bool:
+    """“Title,” Journal, 2022: how magazines cite, without authors."""
+    if evidence.body[:1] not in {"“", '"', "«"} or _is_web_page(evidence) or books.is_publisher(journal):
+        return False
+    return is_journal_name(journal) or (_JOURNAL_HEAD.search(journal) is not None and looks_like_journal(journal))
 
 
 def _speaks_for(evidence: Evidence, journal: str, *, known: bool) -> bool:

@@ -137,6 +137,41 @@ def find_locator(text: str, known_year: str | None = None) -> Locator | None:
     return _locator(*found, offset=offset, known_year=known_year) if found else None
 
 
+_MAY_END = re.compile(
+    r"(?<=\d)[A-Za-z]?[)\]]{0,2}[.,;:]?(?=\s|$|[^\x00-\u024F])"
+)  # a locator before a remark ends in a figure
+_LONGEST_REMARK = 400
+_MOST_TRIED = 24
+
+
+def find_locator_before_remark(text: str, known_year: str | None = None) -> tuple[Locator, int] | None:
+    """The locator that a remark follows, and where it ends: ``2007;164(6):942-948. A useful overview.``
+
+    Only a whole one counts, with volume and pages (and a year, where none is known yet): what looks like less may be
+    part of the remark.
+    """
+    ends = [found.end() for found in _MAY_END.finditer(text, max(0, len(text) - _LONGEST_REMARK))]
+    for end in reversed(ends[-_MOST_TRIED:]):
+        found = find_locator(text[:end], known_year)
+        if found is not None and is_whole(found, known_year) and _stands_free(text, found.start, end):
+            return found, end
+    return None
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    """Whether a locator is neither in brackets (a title that cites) nor followed by another number (a law)."""
+    before = text[:start]
+    return before.count("(") <= before.count(")") and not text[end:].lstrip(" .,;:")[:1].isdigit()
+
+
+def is_whole(locator: Locator, known_year: str | None = None) -> bool:
+    """Whether a locator has volume, pages and year."""
+    return bool(locator.volume and locator.pages and (locator.year or known_year)) and locator.pattern not in {
+        "volume pages",
+        "year:pages",
+    }
+
+
 def _first(table: tuple[tuple[str, re.Pattern[str]], ...], window: str) -> tuple[str, re.Match[str]] | None:
     for name, pattern in table:
         found = pattern.search(window)

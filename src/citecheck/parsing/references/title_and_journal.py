@@ -10,6 +10,7 @@ from citecheck.parsing.references.journal_names import (
     is_abbreviated_piece,
     is_cut_word,
     is_first_half,
+    is_journal_name,
     is_second_half,
     is_word_between,
     looks_like_journal,
@@ -85,6 +86,11 @@ def first_sentence(text: str) -> tuple[str, str]:
     return text, ""
 
 
+def sentence_ends(text: str) -> list[int]:
+    """Where the sentences of a string end, each after the blanks that follow it."""
+    return [found.end() for found in _BREAK.finditer(text) if _is_break(text, found)]
+
+
 def clean_title(text: str) -> str | None:
     """A title without the stops at its edges; ``?``, ``!`` and paired brackets stay."""
     title = text.strip().lstrip(_EDGE + "-–—").rstrip(_EDGE)
@@ -97,7 +103,7 @@ def clean_journal(text: str) -> str | None:
     """A journal as printed, without stops and a leading ``In`` at its edges."""
     journal = _ITALIC_IN.sub("", text.strip()).strip(_EDGE + '“”"')
     if journal.count("(") > journal.count(")"):
-        journal = journal.rstrip("( ")
+        journal = journal[: journal.rindex("(")].rstrip(" ,;")  # "Menopause (New York, N.Y., 18(5)"
     return journal or None
 
 
@@ -143,7 +149,11 @@ def _enclosed(text: str) -> Split | None:
         quoted_phrase = text[0] == "‘" and found is not None and found["rest"][0].islower()
         if found and (found["stop"] or found["after"]) and not quoted_phrase:
             part = first_sentence(found["rest"])
-            if found["after"] == "." and part[1] and not is_abbreviated_piece(part[0]):
+            if (
+                found["after"] == "."
+                and part[1]
+                and not (is_abbreviated_piece(part[0]) or is_journal_name(found["rest"]))
+            ):
                 return None  # “This is how it feels”. A study of …
             title = found["title"] + (found["stop"] if found["stop"] in {"?", "!"} else "")
             return Split(clean_title(title), clean_journal(found["rest"]))

@@ -13,11 +13,19 @@ from typing import TYPE_CHECKING
 from citecheck.errors import InputError, UsageError
 from citecheck.sources.index import database
 from citecheck.sources.index.finish import finish
-from citecheck.sources.index.info import tally
+from citecheck.sources.index.info import count_records
 from citecheck.sources.index.input_files import gather, missing, nlm_year, sha256_of
-from citecheck.sources.index.load import BrokenInput, stored_files, take_in
+from citecheck.sources.index.load import BrokenInput, load_files, stored_files
 from citecheck.sources.index.progress import Progress
-from citecheck.sources.index.workspace import building_path, is_ours, opened, parts_folder, remove, take_place, told
+from citecheck.sources.index.workspace import (
+    building_path,
+    in_plain_words,
+    is_ours,
+    move_into_place,
+    opened,
+    parts_folder,
+    remove,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,7 +38,7 @@ _MANY = 20  # broken files that are named
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a build or an update came to."""
+    """The result of a build or an update."""
 
     index: Path
     records: int
@@ -38,12 +46,12 @@ class Made:
     seconds: float
     bytes: int
     nothing_to_do: bool = False
-    missing: str = ""  # NLM's numbers that lack
+    missing: str = ""  # NLM's file numbers that are missing, as text
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """How a build speaks: of its progress, and of what people should know."""
+class Messages:
+    """Where a build writes its messages: progress (``tell``) and warnings (``warn``), a line of text each."""
 
     tell: Callable[[str], None] = lambda _: None
     warn: Callable[[str], None] = lambda _: None
@@ -56,7 +64,7 @@ def build(
     abstracts: bool = False,
     jobs: int = 1,
     overwrite: bool = False,
-    voice: Voice | None = None,
+    messages: Messages | None = None,
 ) -> Made:
     """Make the index ``out`` of the files that ``paths`` name (files or folders).
 
@@ -64,31 +72,31 @@ def build(
     stands already and was made of something else (unless ``overwrite``); InputError for broken files, after all
     others have gone in, and for a full disk.
     """
-    voice = voice or Voice()
+    messages = messages or Messages()
     started = time.monotonic()
     files = gather(paths)
     if not out.parent.is_dir():
         msg = f"{out.parent}: no such folder."
         raise UsageError(msg)
-    voice.tell("comparing checksums")
+    messages.tell("comparing checksums")
     if os.path.lexists(out) and not overwrite:
-        return _standing(out, files, abstracts=abstracts)
+        return _existing(out, files, abstracts=abstracts)
     if os.path.lexists(out) and not is_ours(out):
         msg = f"{out} is not an index of citecheck; it is not overwritten."
         raise UsageError(msg)
     made = building_path(out)
-    with _taken_up(made, out, files, voice, abstracts=abstracts) as conn:
+    with _unfinished_or_new(made, out, files, messages, abstracts=abstracts) as conn:
         done = {file.name for file in stored_files(conn)}
         left = [file for file in files if file.path.name not in done]
         if database.get_meta(conn, "state") == database.BUILDING:
-            _fill(conn, made, left, voice, abstracts=abstracts, jobs=jobs)
+            _fill(conn, made, left, messages, abstracts=abstracts, jobs=jobs)
             note_files(conn, files)
-            finish(conn, voice.tell)
+            finish(conn, messages.tell)
         lacking = missing((file.path.name for file in files), first=1)
-        records = tally(conn)
-    take_place(made, out)
+        records = count_records(conn)
+    move_into_place(made, out)
     if lacking:
-        voice.warn(
+        messages.warn(
             f"NLM's files {lacking} are not among these: of works that are not in the index nobody will say that "
             "PubMed has none."
         )
@@ -116,11 +124,11 @@ def complaint(broken: Sequence[BrokenInput], consequence: str) -> InputError:
 
 
 def _fill(
-    conn: sqlite3.Connection, made: Path, left: Sequence[InputFile], voice: Voice, *, abstracts: bool, jobs: int
+    conn: sqlite3.Connection, made: Path, left: Sequence[InputFile], messages: Messages, *, abstracts: bool, jobs: int
 ) -> None:
     with parts_folder(made) as folder:
-        progress = Progress(voice.tell, len(left), sum(file.bytes for file in left))
-        broken = take_in(conn, left, folder, progress, abstracts=abstracts, jobs=jobs)
+        progress = Progress(messages.tell, len(left), sum(file.bytes for file in left))
+        broken = load_files(conn, left, folder, progress, abstracts=abstracts, jobs=jobs)
     if broken:
         raise complaint(
             broken,
@@ -130,17 +138,17 @@ def _fill(
 
 
 @contextlib.contextmanager
-def _taken_up(
-    made: Path, out: Path, files: Sequence[InputFile], voice: Voice, *, abstracts: bool
+def _unfinished_or_new(
+    made: Path, out: Path, files: Sequence[InputFile], messages: Messages, *, abstracts: bool
 ) -> Iterator[sqlite3.Connection]:
     """The unfinished index of an earlier call, if it was on its way to the same; else a new one."""
     if os.path.lexists(made) and not is_ours(made):
         msg = f"{made} stands where the index would be made, and is none: move it away."
         raise UsageError(msg)
     with opened(made, out) as conn:
-        other = _otherwise(conn, files, abstracts=abstracts)
+        other = _why_useless(conn, files, abstracts=abstracts)
     if other:
-        voice.warn(f"the unfinished {made.name} {other}; it is made anew.")
+        messages.warn(f"the unfinished {made.name} {other}; it is made anew.")
         remove(made)
     with opened(made, out) as conn:
         if not _version(conn):
@@ -152,7 +160,7 @@ def _taken_up(
         yield conn
 
 
-def _otherwise(conn: sqlite3.Connection, files: Sequence[InputFile], *, abstracts: bool) -> str:
+def _why_useless(conn: sqlite3.Connection, files: Sequence[InputFile], *, abstracts: bool) -> str:
     """Why an unfinished index is of no use; "" if it can be taken up."""
     with contextlib.suppress(sqlite3.DatabaseError):
         if _version(conn) != database.SCHEMA_VERSION:
@@ -182,10 +190,10 @@ def _all_among(conn: sqlite3.Connection, files: Sequence[InputFile]) -> bool:
     return True
 
 
-def _standing(out: Path, files: Sequence[InputFile], *, abstracts: bool) -> Made:
+def _existing(out: Path, files: Sequence[InputFile], *, abstracts: bool) -> Made:
     """The index that stands there already, if it is what this call would make. Raises UsageError."""
     started = time.monotonic()
-    with told(out, out), contextlib.closing(database.open_index(out)) as conn:
+    with in_plain_words(out, out), contextlib.closing(database.open_index(out)) as conn:
         stored = stored_files(conn)
         same = len(stored) == len(files) and _all_among(conn, files)
         same = same and database.get_meta(conn, "abstracts") == str(int(abstracts))

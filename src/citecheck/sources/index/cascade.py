@@ -1,9 +1,9 @@
 """The cascade: from a reference to the records of a local PubMed that may be it, narrow keys first.
 
-Every stage costs more than the one before and is only run while nothing is settled: first what a reference without
-errors shares with its record (identifiers, place, title), then what is left where place or title are wrong, at last
-the words of the title. Before anybody says that a work is not there, all of them were run. What a stage may cost is
-bounded, so that it does not grow with PubMed (``benchmarks/local_lookup.py`` measures it).
+Every stage costs more than the one before and is only run while no record is the work beyond doubt: first the keys that
+a reference without errors shares with its record (identifiers, place, title), then those that still agree where place
+or title are wrong, at last the words of the title. A work is only said to be absent after all of them. What a stage may
+cost is bounded, so that it does not grow with PubMed (``benchmarks/local_lookup.py`` measures it).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 
 from citecheck.model import Choice
 from citecheck.resolution.choice import choose
-from citecheck.resolution.matching import fit
+from citecheck.resolution.matching import agree
 from citecheck.sources.index import rows
 from citecheck.sources.index.journal_table import Journals
 from citecheck.sources.index.keys import far_keys, near_keys, query_words
@@ -38,28 +38,28 @@ _TITLES = 100  # titles compared as a whole
 _NEAREST = 8  # of them by their letters, and as many by the words shared
 
 
-class Lookup:
-    """Candidates from an index that is open."""
+class Cascade:
+    """The stages of a look-up in an index that is open."""
 
     def __init__(self, conn: sqlite3.Connection, as_of: str, *, abstracts: bool) -> None:
         self._conn = conn
-        self.reader = rows.Reader(conn, as_of, abstracts=abstracts)
+        self.reader = rows.RecordReader(conn, as_of, abstracts=abstracts)
         self._journals = Journals(conn)
 
     def find(self, query: Query) -> tuple[tuple[Record, ...], Choice]:
         """The candidates of a reference, and what they come to."""
-        case = _Case(query, self.reader)
+        stages = _Stages(query, self.reader)
         parsed = query.parsed
         journals = self._journals.ids(parsed.journal) if parsed.journal else ()
         if parsed.pmid and parsed.pmid.isdecimal() and len(parsed.pmid) < 10:
-            case.take([int(parsed.pmid)])
-        case.take(self._under(near_keys(parsed, journals)))
-        if not case.settled():
-            case.take(self._under(far_keys(parsed, journals)))
-        if not case.settled() and not case.in_place():
-            case.take(self._by_words(query))
-        case.settled()
-        return tuple(case.records.values()), case.choice
+            stages.look_at([int(parsed.pmid)])
+        stages.look_at(self._under(near_keys(parsed, journals)))
+        if not stages.settled():
+            stages.look_at(self._under(far_keys(parsed, journals)))
+        if not stages.settled() and not stages.in_place():
+            stages.look_at(self._by_words(query))
+        stages.settled()
+        return tuple(stages.records.values()), stages.choice
 
     def _under(self, keys: Sequence[bytes]) -> list[int]:
         """PMIDs under the keys, those under most of them first."""
@@ -102,10 +102,10 @@ class Lookup:
         return [pmid for (pmid,) in found]
 
 
-class _Case:
-    """One reference on its way through the stages."""
+class _Stages:
+    """What the stages run so far have found for one reference."""
 
-    def __init__(self, query: Query, reader: rows.Reader) -> None:
+    def __init__(self, query: Query, reader: rows.RecordReader) -> None:
         self.query = query
         self.records: dict[int, Record] = {}
         self.choice = Choice()
@@ -113,8 +113,8 @@ class _Case:
         self._seen: set[int] = set()
         self._new = True
 
-    def take(self, pmids: Iterable[int]) -> None:
-        """Look at these records as well."""
+    def look_at(self, pmids: Iterable[int]) -> None:
+        """Read these records, too, unless they were read before."""
         new = [pmid for pmid in pmids if pmid not in self._seen]
         self._seen.update(new)
         found = self._reader.records(new) if new else []
@@ -122,7 +122,7 @@ class _Case:
         self.records.update((int(record.pmid), record) for record in found)
 
     def settled(self) -> bool:
-        """Whether nobody else need be asked."""
+        """Choose anew if records came; whether the choice is beyond doubt, so that no further stage is needed."""
         if self._new:
             self.choice = choose(self.query, tuple(self.records.values()))
             self._new = False
@@ -130,7 +130,7 @@ class _Case:
 
     def in_place(self) -> bool:
         """Whether the record taken for the work stands at the place cited: no words of a title will find a better."""
-        return self.choice.found is not None and fit(self.query, self.choice.found.record).place
+        return self.choice.found is not None and agree(self.query, self.choice.found.record).place
 
 
 def _pairs(frequent: Sequence[tuple[int, str]]) -> Iterator[tuple[str, str]]:

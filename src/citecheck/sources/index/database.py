@@ -22,12 +22,12 @@ _CACHE_KB = 65_536  # of a writer
 _PENDING = 16_777_216  # bytes of title words that FTS5 keeps in memory between two writes
 _BUSY_S = 30.0
 
-# files: what went in; its position is NLM's number, which says who has the last word (taking.py).
+# files: what went in; its position is NLM's number, which says which file counts where two hold one record (load.py).
 # rec: the compared fields of each record (rows.py) and the position of its file; journal, kind: what many share.
 # withdrawn: PMIDs that a file took out, and its position.
 # keys: what records are looked up by (keys.py); staged and gone stand in for it while the index is building.
 # title: the words of the titles; frequent: those in many titles, with their number.
-# alias: hashes of the names of journals (journals.py).
+# alias: hashes of the names of journals (journal_table.py).
 # covered: what a subset was cut for (answers.query_key), and the PMIDs that the whole index offered, with commas;
 # only of these it says that something is not there.
 _TABLES = """
@@ -129,7 +129,7 @@ def _check(conn: sqlite3.Connection, path: Path) -> None:
 
 
 def get_meta(conn: sqlite3.Connection, key: str) -> str:
-    """A fact about the whole index, "" if nobody noted it."""
+    """A fact about the whole index, "" if it was not noted."""
     found = conn.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
     return str(found[0]) if found else ""
 

@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.parsing.references.fields import parse_reference
-from citecheck.resolution.matching import Fit, fit
+from citecheck.resolution.matching import agree
 from citecheck.resolution.resolve import resolve
 from citecheck.resolution.source import Candidates, Query
 from citecheck.sources.index import database
 from citecheck.sources.index.journal_table import Journals
-from citecheck.sources.index.keys import apart, far_keys, keys_of, near_keys
+from citecheck.sources.index.keys import far_keys, keys_of, near_keys, split_keys
 from citecheck.sources.index.source import LocalPubMed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from citecheck.model import Record, Resolution
+    from citecheck.resolution.agreement import Agreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Offer:
     """A record that the index offered."""
 
     record: Record
-    fit: Fit
+    fit: Agreement
     found_by: str  # which of the looks brought it, in plain words
 
 
@@ -51,13 +52,13 @@ def explain(index: Path, text: str) -> Looked:
         (resolution,) = resolve([query], [source], offline=True)
     near, far = set(near_keys(parsed, journals)), set(far_keys(parsed, journals))
     records = answer.records if isinstance(answer, Candidates) else ()
-    offers = [Offer(record, fit(query, record), _found_by(query, record, near, far)) for record in records]
+    offers = [Offer(record, agree(query, record), _found_by(query, record, near, far)) for record in records]
     offers.sort(key=lambda one: (not one.fit.accepted, -one.fit.score, int(one.record.pmid)))
     return Looked(query, tuple(offers), resolution, source.as_of)
 
 
 def _found_by(query: Query, record: Record, near: set[bytes], far: set[bytes]) -> str:
-    keys = set(apart(keys_of([record])[0].joined))
+    keys = set(split_keys(keys_of([record])[0].joined))
     if query.parsed.pmid and query.parsed.pmid.lstrip("0") == record.pmid:
         return "its PMID"
     if keys & near:

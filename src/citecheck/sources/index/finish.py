@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.sources.index.database import BUILDING, COMPLETE, get_meta, set_meta
 from citecheck.sources.index.journal_table import learn
-from citecheck.sources.index.rows import settle
+from citecheck.sources.index.rows import sort_keys
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,14 +23,14 @@ def finish(conn: sqlite3.Connection, tell: Callable[[str], None] = lambda _: Non
     """Make everything that is looked up by; afterwards the index is complete.
 
     Each step is whole or not done: called again after a kill, the rest is done. Also to be called after an update,
-    where it only renews what is learned from all records together. ``tell`` hears what is being done.
+    where it only renews what is learned from all records together. ``tell`` gets a line of text for each step.
     """
     building = get_meta(conn, "state") == BUILDING
     if building:
         tell("joining the words of the titles")
         conn.execute("INSERT INTO title (title) VALUES ('optimize')")
         tell("sorting the keys")
-        settle(conn)
+        sort_keys(conn)
     tell("counting the words of the titles")
     conn.execute("BEGIN")
     conn.execute("DELETE FROM frequent")

@@ -83,7 +83,7 @@ def info(path: Path) -> Info:
         )
 
 
-def tally(conn: sqlite3.Connection) -> int:
+def count_records(conn: sqlite3.Connection) -> int:
     """Count the records, by publication type as well, and note it: one walk through the whole index."""
     per_kind = conn.execute(
         "SELECT kind.text, n FROM (SELECT kind AS id, count(*) AS n FROM rec GROUP BY kind) JOIN kind USING (id)"

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from citecheck.errors import CitecheckError, InputError
 from citecheck.sources.index.input_files import md5_fault, sha256_of
-from citecheck.sources.index.rows import Row, rows_of
+from citecheck.sources.index.rows import IndexRow, rows_of
 from citecheck.sources.pubmed_xml import BrokenFile, Deletion, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from citecheck.sources.pubmed_xml.values import Revision
+    from citecheck.sources.pubmed_xml import Revision
 
 BATCH = 1000  # rows
 _AT_ONCE = 32  # records that are made into rows
@@ -55,13 +55,13 @@ class Ingested:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A file that nobody can read to its end."""
+    """A file that could not be read to its end."""
 
     reason: str
 
 
 def ingest(task: Task, tell: Callable[[int], None]) -> Ingested | Broken:
-    """Write the rows of a file to its parts file; ``tell`` hears of every batch how many records it had.
+    """Write the rows of a file to its parts file; ``tell`` is called with the number of records of each batch.
 
     Raises InputError where the parts file cannot be written.
     """
@@ -82,7 +82,7 @@ def ingest(task: Task, tell: Callable[[int], None]) -> Ingested | Broken:
         return Broken(f"citecheck itself failed on it, please report this ({type(error).__name__}: {error})")
 
 
-def read_parts(path: Path) -> Iterator[list[Row] | tuple[int, ...]]:
+def read_parts(path: Path) -> Iterator[list[IndexRow] | tuple[int, ...]]:
     """Batches in the order of the file: rows to be written, or PMIDs to be deleted."""
     with path.open("rb") as file:
         while file.peek(1):
@@ -93,7 +93,7 @@ def _ingest(task: Task, digest: str, tell: Callable[[int], None]) -> Ingested:
     newest: dict[str, int] = {}  # PMID to the highest version seen
     deleted = 0
     years: set[str] = set()
-    with _Parts(task, tell) as parts:
+    with _PartsFile(task, tell) as parts:
         for item in read_file(task.path, abstracts=task.abstracts):
             if isinstance(item, Deletion):
                 parts.delete(tuple(_number(pmid, task.path) for pmid in item.pmids))
@@ -112,18 +112,18 @@ def _number(pmid: str, path: Path) -> int:
     return int(pmid)
 
 
-class _Parts:
-    """The parts file on its way."""
+class _PartsFile:
+    """The parts file while it is written."""
 
     def __init__(self, task: Task, tell: Callable[[int], None]) -> None:
         self._path = task.parts
         self._abstracts = task.abstracts
         self._tell = tell
         self._revisions: list[Revision] = []
-        self._rows: list[Row] = []
+        self._rows: list[IndexRow] = []
         self._file: BinaryIO
 
-    def __enter__(self) -> _Parts:
+    def __enter__(self) -> _PartsFile:
         try:
             self._file = self._path.open("wb")
         except OSError as error:
@@ -162,7 +162,7 @@ class _Parts:
             self._tell(len(self._rows))
             self._rows = []
 
-    def _write(self, batch: list[Row] | tuple[int, ...]) -> None:
+    def _write(self, batch: list[IndexRow] | tuple[int, ...]) -> None:
         try:
             pickle.dump(batch, self._file, protocol=pickle.HIGHEST_PROTOCOL)
         except OSError as error:

@@ -91,12 +91,12 @@ def md5_fault(path: Path) -> str | None:
     beside = path.with_name(path.name + ".md5")
     if not beside.is_file():
         return None
-    told = _MD5.search(beside.read_text("ascii", "replace")[:4096])
-    if told is None:
+    printed = _MD5.search(beside.read_text("ascii", "replace")[:4096])
+    if printed is None:
         return f"{beside.name} beside it holds no checksum"
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
-    return None if digest == told[0].lower() else f"its checksum is not that of {beside.name}: a damaged download"
+    return None if digest == printed[0].lower() else f"its checksum is not that of {beside.name}: a damaged download"
 
 
 def _files(path: Path) -> list[Path]:

@@ -1,7 +1,7 @@
 """What journals are called, learned from the records: NLM's abbreviation, full title, parts of it, ISSNs.
 
-A name that people print is looked up under its significant words; one that nobody printed so is compared with the
-journals whose words begin with the same letters.
+A printed name is looked up under its significant words; one that was not learned is compared with the journals whose
+words begin with the same letters.
 """
 
 from __future__ import annotations
@@ -55,11 +55,11 @@ class Journals:
         """What the journals that a printed name may mean go by in keys; the likeliest first."""
         if not words_of(cited):
             return ()
-        found = dict.fromkeys([journal_id(cited), *self.known(cited)])
+        found = dict.fromkeys([journal_id(cited), *self.learned(cited)])
         return tuple(found)[:_MOST]
 
-    def known(self, cited: str) -> list[str]:
-        """The journals of this name among those learned."""
+    def learned(self, cited: str) -> list[str]:
+        """What the learned journals of this name go by in keys, the likeliest first."""
         issns = [digest("issn", issn) for issn in _ISSN.findall(cited.upper())]
         exact = [name for key in [*_name_keys(cited), *issns] for name in self._names(key)]
         if not exact:

@@ -53,7 +53,7 @@ def digest(*parts: str) -> bytes:
     return _packed(crc32(text), adler32(text) & 0xFFFF)
 
 
-def apart(joined: bytes) -> list[bytes]:
+def split_keys(joined: bytes) -> list[bytes]:
     """The single keys of ``Keys.joined``."""
     return [joined[at : at + BYTES] for at in range(0, len(joined), BYTES)]
 
@@ -71,7 +71,7 @@ def keys_of(records: Sequence[Record]) -> list[Keys]:
     identifiers = [_identifiers(record) for record in records]
     places = [_places(record) for record in records]
     return [
-        Keys(b"".join(dict.fromkeys([*keys, *named, *placed])), telling(words))
+        Keys(b"".join(dict.fromkeys([*keys, *named, *placed])), searchable(words))
         for (keys, words), named, placed in zip(titles, identifiers, places, strict=True)
     ]
 
@@ -154,14 +154,14 @@ def _years(parsed: ParsedReference, offsets: tuple[int, ...] = (0,)) -> list[str
     return [str(int(year) + offset) for offset in offsets] if year.isdecimal() else []
 
 
-def telling(words: Iterable[str]) -> list[str]:
+def searchable(words: Iterable[str]) -> list[str]:
     """The words of titles by which they are looked up, each once, in order."""
     return [word for word in dict.fromkeys(words) if len(word) > _SHORT and word not in _EVERYWHERE]
 
 
 def query_words(query: Query) -> list[str]:
     """The words by which the title of a reference is looked up; of one that could not be taken apart, all words."""
-    return telling(_words(query.parsed.title or query.text[:2000]))
+    return searchable(_words(query.parsed.title or query.text[:2000]))
 
 
 def title_text(title: str) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from citecheck.sources.index.input_files import InputFile
     from citecheck.sources.index.progress import Progress
-    from citecheck.sources.index.rows import Row
+    from citecheck.sources.index.rows import IndexRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def stored_files(conn: sqlite3.Connection) -> list[Stored]:
     return [Stored(*row) for row in conn.execute(f"SELECT {_COLUMNS} FROM files ORDER BY position")]  # noqa: S608
 
 
-def take_in(
+def load_files(
     conn: sqlite3.Connection,
     files: Sequence[InputFile],
     folder: Path,
@@ -114,14 +114,14 @@ def _apply(conn: sqlite3.Connection, file: InputFile, ingested: Ingested) -> Non
         raise
 
 
-def _write(conn: sqlite3.Connection, batch: list[Row], position: int, *, late: bool) -> None:
-    settled = _settled(conn, (row.pmid for row in batch), position) if late else frozenset()
-    rows.write(conn, [row for row in batch if row.pmid not in settled], position)
+def _write(conn: sqlite3.Connection, batch: list[IndexRow], position: int, *, late: bool) -> None:
+    decided = _decided_later(conn, (row.pmid for row in batch), position) if late else frozenset()
+    rows.write(conn, [row for row in batch if row.pmid not in decided], position)
 
 
 def _delete(conn: sqlite3.Connection, pmids: tuple[int, ...], position: int, *, late: bool) -> None:
-    settled = _settled(conn, pmids, position) if late else frozenset()
-    rows.delete(conn, [pmid for pmid in pmids if pmid not in settled])
+    decided = _decided_later(conn, pmids, position) if late else frozenset()
+    rows.delete(conn, [pmid for pmid in pmids if pmid not in decided])
     conn.executemany(
         "INSERT INTO withdrawn (pmid, file) VALUES (?, ?) "
         "ON CONFLICT (pmid) DO UPDATE SET file = max(file, excluded.file)",
@@ -129,8 +129,8 @@ def _delete(conn: sqlite3.Connection, pmids: tuple[int, ...], position: int, *, 
     )
 
 
-def _settled(conn: sqlite3.Connection, pmids: Iterable[int], position: int) -> frozenset[int]:
-    """Those of which a later file has said the last word already."""
+def _decided_later(conn: sqlite3.Connection, pmids: Iterable[int], position: int) -> frozenset[int]:
+    """Those that a file of a higher position has written or deleted already: they stay as they are."""
     question = (
         "SELECT 1 FROM rec WHERE pmid = ?1 AND file > ?2 "
         "UNION ALL SELECT 1 FROM withdrawn WHERE pmid = ?1 AND file > ?2"

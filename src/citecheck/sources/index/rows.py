@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from citecheck.sources.index import payload
 from citecheck.sources.index.database import BUILDING, get_meta, set_meta
-from citecheck.sources.index.keys import BYTES, MOST, apart, keys_of
+from citecheck.sources.index.keys import BYTES, MOST, keys_of, split_keys
 from citecheck.sources.index.payload import record_of
-from citecheck.sources.pubmed_xml.values import Revision
+from citecheck.sources.pubmed_xml import Revision
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from citecheck.model import Record
 
-__all__ = ["Reader", "Row", "delete", "record_of", "records", "row_of", "rows_of", "settle", "write"]
+__all__ = ["IndexRow", "RecordReader", "delete", "record_of", "records", "row_of", "rows_of", "sort_keys", "write"]
 
 T = TypeVar("T")
 
@@ -33,7 +33,7 @@ _KEPT = 20_000  # names of journals that a reader keeps
 _ONE = "SELECT pmid, journal, kind, payload FROM rec WHERE pmid = ?"
 
 
-class Row(NamedTuple):
+class IndexRow(NamedTuple):
     """One record as it is written."""
 
     pmid: int
@@ -46,7 +46,7 @@ class Row(NamedTuple):
     extra: bytes | None = None
 
 
-def rows_of(revisions: Sequence[Revision], *, abstracts: bool) -> list[Row]:
+def rows_of(revisions: Sequence[Revision], *, abstracts: bool) -> list[IndexRow]:
     """The rows of records as a file has them.
 
     Of a few at a time: column by column they are made a tenth faster than one by one, as long as a processor's cache
@@ -64,10 +64,10 @@ def rows_of(revisions: Sequence[Revision], *, abstracts: bool) -> list[Row]:
         [revision.revised for revision in revisions],
         [payload.pack_extra(record) if abstracts else None for record in found],
     )
-    return list(map(Row, *columns))
+    return list(map(IndexRow, *columns))
 
 
-def row_of(record: Record, *, revised: str = "", abstracts: bool = False) -> Row:
+def row_of(record: Record, *, revised: str = "", abstracts: bool = False) -> IndexRow:
     """The row of one record; ``revised`` is the ISO date of its last revision."""
     return rows_of([Revision(record, 1, revised)], abstracts=abstracts)[0]
 
@@ -75,7 +75,7 @@ def row_of(record: Record, *, revised: str = "", abstracts: bool = False) -> Row
 # ------------------------------------------------------------------------------------------------ writing
 
 
-def write(conn: sqlite3.Connection, rows: Iterable[Row], position: int = 0) -> None:
+def write(conn: sqlite3.Connection, rows: Iterable[IndexRow], position: int = 0) -> None:
     """Put rows in, within the transaction that the caller has begun; of several of one PMID the last stands.
 
     ``position`` is that of the file that they come from.
@@ -94,7 +94,7 @@ def write(conn: sqlite3.Connection, rows: Iterable[Row], position: int = 0) -> N
     if get_meta(conn, "state") == BUILDING:
         conn.executemany("INSERT INTO staged VALUES (?, ?)", [(row.pmid, row.keys) for row in ordered])
     else:
-        pairs = [(key, row.pmid) for row in ordered for key in apart(row.keys)]
+        pairs = [(key, row.pmid) for row in ordered for key in split_keys(row.keys)]
         conn.executemany("INSERT INTO keys VALUES (?, ?)", pairs)
     conn.executemany("INSERT INTO title (rowid, words) VALUES (?, ?)", [(row.pmid, row.words) for row in ordered])
     extras = [(row.pmid, row.extra) for row in ordered if row.extra is not None]
@@ -107,7 +107,7 @@ def write(conn: sqlite3.Connection, rows: Iterable[Row], position: int = 0) -> N
 
 def delete(conn: sqlite3.Connection, pmids: Iterable[int]) -> int:
     """Take records out, within the transaction that the caller has begun; returns how many were in."""
-    found = Reader(conn, abstracts=False).records(list(pmids))
+    found = RecordReader(conn, abstracts=False).records(list(pmids))
     if not found:
         return 0
     titles, keys, numbers = [], [], []
@@ -115,7 +115,7 @@ def delete(conn: sqlite3.Connection, pmids: Iterable[int]) -> int:
         pmid = int(record.pmid)
         numbers.append((pmid,))
         titles.append((pmid, " ".join(own.words)))
-        keys += [(key, pmid) for key in apart(own.joined)]
+        keys += [(key, pmid) for key in split_keys(own.joined)]
     conn.executemany("INSERT INTO title (title, rowid, words) VALUES ('delete', ?, ?)", titles)
     if get_meta(conn, "state") == BUILDING:
         conn.executemany("INSERT INTO gone VALUES (?, ?)", keys)
@@ -126,7 +126,7 @@ def delete(conn: sqlite3.Connection, pmids: Iterable[int]) -> int:
     return len(found)
 
 
-def settle(conn: sqlite3.Connection) -> None:
+def sort_keys(conn: sqlite3.Connection) -> None:
     """Sort the keys that were put aside while the index was building; without those of replaced records."""
     conn.execute("BEGIN")
     conn.execute(
@@ -137,9 +137,9 @@ def settle(conn: sqlite3.Connection) -> None:
     )
     touched = [pmid for (pmid,) in conn.execute("SELECT DISTINCT pmid FROM gone ORDER BY pmid")]
     conn.execute("DELETE FROM keys WHERE (key, pmid) IN (SELECT key, pmid FROM gone)")
-    replaced = Reader(conn, abstracts=False).records(touched)
+    replaced = RecordReader(conn, abstracts=False).records(touched)
     for record, own in zip(replaced, keys_of(replaced), strict=True):
-        pairs = [(key, int(record.pmid)) for key in apart(own.joined)]
+        pairs = [(key, int(record.pmid)) for key in split_keys(own.joined)]
         conn.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?)", pairs)
     conn.execute("DELETE FROM staged")
     conn.execute("DELETE FROM gone")
@@ -173,10 +173,10 @@ def _marks(items: Sequence[object]) -> str:
 
 def records(conn: sqlite3.Connection, pmids: Sequence[int], as_of: str = "", *, abstracts: bool = True) -> list[Record]:
     """The records of these PMIDs that the index has, by ascending PMID; ``as_of`` is the index's date."""
-    return Reader(conn, as_of, abstracts=abstracts).records(pmids)
+    return RecordReader(conn, as_of, abstracts=abstracts).records(pmids)
 
 
-class Reader:
+class RecordReader:
     """Records by PMID; names of journals and kinds of publication are read once."""
 
     def __init__(self, conn: sqlite3.Connection, as_of: str = "", *, abstracts: bool = True) -> None:

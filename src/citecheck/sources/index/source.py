@@ -12,7 +12,7 @@ from citecheck.resolution.choice import choose
 from citecheck.resolution.source import Answer, Candidates, Query
 from citecheck.sources.answers import query_key
 from citecheck.sources.index import database
-from citecheck.sources.index.cascade import Lookup
+from citecheck.sources.index.cascade import Cascade
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ class LocalPubMed:
         self._subset = database.get_meta(self._conn, "kind") == "subset"
         self._lacking = bool(database.get_meta(self._conn, "missing"))
         abstracts = database.get_meta(self._conn, "abstracts") == "1"
-        self._lookup = Lookup(self._conn, self.as_of, abstracts=abstracts)
+        self._cascade = Cascade(self._conn, self.as_of, abstracts=abstracts)
         self._asked = 0
 
     def candidates(self, queries: Sequence[Query]) -> list[Answer]:
@@ -65,11 +65,11 @@ class LocalPubMed:
         pmids = self._offered(query)
         if pmids is None:
             return Candidates(*self._found(query, ""))
-        records = tuple(self._lookup.reader.records(pmids))
+        records = tuple(self._cascade.reader.records(pmids))
         return Candidates(records, as_of, choose(query, records))
 
     def _found(self, query: Query, as_of: str) -> tuple[tuple[Record, ...], str, Choice]:
-        records, choice = self._lookup.find(query)
+        records, choice = self._cascade.find(query)
         return records, as_of, choice
 
     def _offered(self, query: Query) -> list[int] | None:

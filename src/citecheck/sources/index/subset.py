@@ -18,9 +18,9 @@ from citecheck.resolution.source import Candidates
 from citecheck.sources.answers import query_key
 from citecheck.sources.index import database, rows
 from citecheck.sources.index.finish import finish
-from citecheck.sources.index.info import tally
+from citecheck.sources.index.info import count_records
 from citecheck.sources.index.source import LocalPubMed
-from citecheck.sources.index.workspace import building_path, is_ours, opened, remove, take_place
+from citecheck.sources.index.workspace import building_path, is_ours, move_into_place, opened, remove
 
 if TYPE_CHECKING:
     import sqlite3
@@ -57,9 +57,9 @@ def cut(index: Path, queries: Sequence[Query], out: Path) -> Subset:
     with opened(made, out, page=_PAGE) as conn:
         _fill(conn, offered, records, facts)
         finish(conn)
-        count = tally(conn)
+        count = count_records(conn)
         conn.execute("VACUUM")
-    take_place(made, out)
+    move_into_place(made, out)
     return Subset(out, len(offered), count, out.stat().st_size)
 
 
@@ -90,7 +90,7 @@ def _enough(query: Query, records: Sequence[Record]) -> Sequence[Record]:
         return records
     whole = choose(query, records)
     near = [one.record for one in (*whole.tied, *whole.others)]
-    first = [*whole.worth_keeping, *near, *records]
+    first = [*whole.to_store, *near, *records]
     some = list({record.pmid: record for record in first}.values())[:_MOST]
     return some if choose(query, some) == whole else records
 

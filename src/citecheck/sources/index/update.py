@@ -16,13 +16,21 @@ from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError, UsageError
 from citecheck.sources.index import database
-from citecheck.sources.index.build import Made, Voice, complaint, note_files
+from citecheck.sources.index.build import Made, Messages, complaint, note_files
 from citecheck.sources.index.finish import finish
-from citecheck.sources.index.info import tally
+from citecheck.sources.index.info import count_records
 from citecheck.sources.index.input_files import gather, missing, nlm_number, nlm_year, sha256_of
-from citecheck.sources.index.load import Stored, stored_files, take_in
+from citecheck.sources.index.load import Stored, load_files, stored_files
 from citecheck.sources.index.progress import Progress, size
-from citecheck.sources.index.workspace import building_path, is_ours, opened, parts_folder, remove, take_place, told
+from citecheck.sources.index.workspace import (
+    building_path,
+    in_plain_words,
+    is_ours,
+    move_into_place,
+    opened,
+    parts_folder,
+    remove,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,24 +42,24 @@ _PAGES = 4096  # copied between two looks at the keyboard
 _ROOM = 100_000_000  # bytes more than the index that must be free
 
 
-def update(index: Path, paths: Iterable[str | Path], *, jobs: int = 1, voice: Voice | None = None) -> Made:
+def update(index: Path, paths: Iterable[str | Path], *, jobs: int = 1, messages: Messages | None = None) -> Made:
     """Put files into a complete index; those that are in already are passed over by their checksum.
 
     Raises UsageError for files of another year's baseline and for what is no complete index, InputError for broken
     files (what comes before the first of them is in then) and for a full disk.
     """
-    voice = voice or Voice()
+    messages = messages or Messages()
     started = time.monotonic()
     with contextlib.closing(database.open_index(index)) as conn:
         _may_be_updated(conn, index)
         stored = stored_files(conn)
-    voice.tell("comparing checksums")
+    messages.tell("comparing checksums")
     given = gather(paths, after=max((file.position for file in stored), default=0))
     new = _new(given, stored, index)
     if not new:
         return _made(index, 0, started, nothing=True)
-    _warn_of_order(new, stored, voice)
-    broken = _on_a_copy(index, new, jobs, voice)
+    _warn_of_order(new, stored, messages)
+    broken = _on_a_copy(index, new, jobs, messages)
     if broken:
         raise broken
     return _made(index, len(new), started)
@@ -87,46 +95,46 @@ def _new(given: Sequence[InputFile], stored: Sequence[Stored], index: Path) -> l
     return out
 
 
-def _warn_of_order(new: Sequence[InputFile], stored: Sequence[Stored], voice: Voice) -> None:
+def _warn_of_order(new: Sequence[InputFile], stored: Sequence[Stored], messages: Messages) -> None:
     names = [file.name for file in stored]
     numbers = [number for number in map(nlm_number, names) if number is not None]
     late = [file.path.name for file in new if numbers and (nlm_number(file.path.name) or max(numbers)) < max(numbers)]
     if late:
-        voice.warn(
+        messages.warn(
             f"{', '.join(late[:5])}{' …' if len(late) > 5 else ''} should have gone in earlier: what files of higher "
             "numbers say of the same records stays."
         )
     lacking = missing([*names, *(file.path.name for file in new)], first=1)
     if lacking:
-        voice.warn(
+        messages.warn(
             f"NLM's files {lacking} have never been put in: of works that are not in the index nobody will say that "
             "PubMed has none."
         )
 
 
-def _on_a_copy(index: Path, new: Sequence[InputFile], jobs: int, voice: Voice) -> InputError | None:
+def _on_a_copy(index: Path, new: Sequence[InputFile], jobs: int, messages: Messages) -> InputError | None:
     """The update itself; returns the complaint of broken files, raises all others."""
     made = building_path(index)
     if os.path.lexists(made) and not is_ours(made):
         msg = f"{made} stands where the index would be made, and is none: move it away."
         raise UsageError(msg)
     with opened(made, index) as conn:
-        _copy(index, conn, made, new, voice)
+        _copy(index, conn, made, new, messages)
         there = {file.name for file in stored_files(conn)}
         left = [file for file in new if file.path.name not in there]
         abstracts = database.get_meta(conn, "abstracts") == "1"
         with parts_folder(made) as folder:
-            progress = Progress(voice.tell, len(left), sum(file.bytes for file in left))
-            broken = take_in(conn, left, folder, progress, abstracts=abstracts, jobs=jobs, stop_at_broken=True)
+            progress = Progress(messages.tell, len(left), sum(file.bytes for file in left))
+            broken = load_files(conn, left, folder, progress, abstracts=abstracts, jobs=jobs, stop_at_broken=True)
         came = len(stored_files(conn))
         if came > len(there) or len(left) < len(new):
             note_files(conn, new)
-            finish(conn, voice.tell)
-            tally(conn)
+            finish(conn, messages.tell)
+            count_records(conn)
     if broken and came == len(there) and len(left) == len(new):
         remove(made)
     else:
-        take_place(made, index)
+        move_into_place(made, index)
     if broken:
         return complaint(
             broken,
@@ -135,9 +143,9 @@ def _on_a_copy(index: Path, new: Sequence[InputFile], jobs: int, voice: Voice) -
     return None
 
 
-def _copy(index: Path, conn: sqlite3.Connection, made: Path, new: Sequence[InputFile], voice: Voice) -> None:
+def _copy(index: Path, conn: sqlite3.Connection, made: Path, new: Sequence[InputFile], messages: Messages) -> None:
     """Make ``conn`` a copy of the index, unless an update that was stopped has left one to go on with."""
-    with told(index, index), contextlib.closing(database.open_index(index)) as old:
+    with in_plain_words(index, index), contextlib.closing(database.open_index(index)) as old:
         if _goes_on(old, conn, new):
             return
         needed, free = index.stat().st_size + _ROOM, shutil.disk_usage(made.parent).free
@@ -146,7 +154,7 @@ def _copy(index: Path, conn: sqlite3.Connection, made: Path, new: Sequence[Input
             raise InputError(msg)
 
         def tell(_status: int, remaining: int, total: int) -> None:
-            voice.tell(f"copying the index, {100 * (total - remaining) // max(total, 1)} %")
+            messages.tell(f"copying the index, {100 * (total - remaining) // max(total, 1)} %")
 
         old.backup(conn, pages=_PAGES, progress=tell)
 
@@ -164,7 +172,7 @@ def _goes_on(old: sqlite3.Connection, conn: sqlite3.Connection, new: Sequence[In
 
 
 def _made(index: Path, files: int, started: float, *, nothing: bool = False) -> Made:
-    with told(index, index), contextlib.closing(database.open_index(index)) as conn:
+    with in_plain_words(index, index), contextlib.closing(database.open_index(index)) as conn:
         records, lacking = int(database.get_meta(conn, "records")), database.get_meta(conn, "missing")
     took = time.monotonic() - started
     return Made(index, records, files, took, index.stat().st_size, nothing_to_do=nothing, missing=lacking)

@@ -28,7 +28,7 @@ R = TypeVar("R")
 
 _AHEAD = 2  # tasks handed to each process: it goes on while the results of the first are written
 _KILLED = 9  # the signal of the kernel that runs out of memory
-_PATIENCE_S = 2.0  # for a process that was told to end
+_PATIENCE_S = 2.0  # for a process that was terminated
 
 
 def results(
@@ -69,7 +69,7 @@ class _Crew(Generic[T, R]):
         self._workers: list[_Worker] = []
         context = multiprocessing.get_context("spawn")  # nothing of this process is inherited: no lock, no database
         try:
-            with _deaf():
+            with _ctrl_c_blocked():
                 for _ in range(jobs):
                     ours, theirs = context.Pipe()
                     process = context.Process(target=_serve, args=(work, theirs), daemon=True)
@@ -113,8 +113,8 @@ class _Crew(Generic[T, R]):
             try:
                 kind, content = worker.line.recv()
             except (EOFError, OSError):
-                raise InputError(self._obituary(worker)) from None
-            if kind == "told":
+                raise InputError(self._why_it_ended(worker)) from None
+            if kind == "progress":
                 self._tell(content)
             elif kind == "done":
                 self._done[worker.tasks.popleft()] = content
@@ -124,7 +124,7 @@ class _Crew(Generic[T, R]):
                 msg = f"a process that reads files failed:\n{content}"
                 raise RuntimeError(msg)
 
-    def _obituary(self, worker: _Worker) -> str:
+    def _why_it_ended(self, worker: _Worker) -> str:
         worker.process.join(_PATIENCE_S)
         status = worker.process.exitcode
         what = f"was killed by signal {-status}" if status is not None and status < 0 else f"ended with status {status}"
@@ -146,7 +146,7 @@ class _Crew(Generic[T, R]):
 
 
 @contextlib.contextmanager
-def _deaf() -> Generator[None, None, None]:
+def _ctrl_c_blocked() -> Generator[None, None, None]:
     """Processes that start inside do not hear Ctrl-C: it is for the process that people started, which ends them."""
     if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover - Windows
         yield
@@ -162,13 +162,13 @@ def _deaf() -> Generator[None, None, None]:
 
 
 def _serve(work: Callable[[T, Callable[[int], None]], R], line: Connection) -> None:
-    """What a process does: one task after the other until nobody listens any more."""
+    """What a process does: one task after the other until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc_tuning.rest()
+    gc_tuning.collect_seldom()
     with contextlib.suppress(EOFError, OSError):
         while True:
             task = line.recv()
-            line.send(_outcome(work, task, lambda number: line.send(("told", number))))
+            line.send(_outcome(work, task, lambda number: line.send(("progress", number))))
 
 
 def _outcome(
@@ -180,5 +180,5 @@ def _outcome(
         return "failed", error
     except BrokenPipeError:
         raise
-    except Exception:  # told to the process that people see
+    except Exception:  # handed to the process that people see
         return "failed", traceback.format_exc()

@@ -1,7 +1,7 @@
 """The file that an index is made in, and what may go wrong with it.
 
 An index is made under another name beside its place (``pubmed.sqlite.building``) and takes its place when it is
-complete: nobody ever opens half an index, and who reads the old one goes on reading it.
+complete. So half an index is never opened, and a process that reads the old one goes on reading it.
 """
 
 from __future__ import annotations
@@ -35,12 +35,13 @@ def building_path(out: Path) -> Path:
 
 @contextlib.contextmanager
 def opened(path: Path, index: Path, *, page: int | None = None) -> Iterator[sqlite3.Connection]:
-    """A connection that nobody else can have at the same time; made if it does not exist, in pages of ``page`` bytes.
+    """A connection that no other process can have at the same time.
 
+    A file that does not exist is made, in pages of ``page`` bytes.
     Raises UsageError when another process has it, InputError for a full disk and the like, also for what happens
     inside; KeyboardInterrupt where SQLite was interrupted.
     """
-    with told(path, index):
+    with in_plain_words(path, index):
         conn = database.writable(path, wait_s=0.0)
         try:
             if page is not None:
@@ -53,8 +54,11 @@ def opened(path: Path, index: Path, *, page: int | None = None) -> Iterator[sqli
 
 
 @contextlib.contextmanager
-def told(path: Path, index: Path) -> Iterator[None]:
-    """What SQLite complains of inside, in our words. ``path`` is the file written, ``index`` what it will be."""
+def in_plain_words(path: Path, index: Path) -> Iterator[None]:
+    """Errors of SQLite raised inside are raised again as ours, in plain words.
+
+    ``path`` is the file written, ``index`` what it will be.
+    """
     try:
         yield
     except sqlite3.Error as error:
@@ -89,7 +93,7 @@ def is_ours(path: Path) -> bool:
     return head[_OWNER] == database.APPLICATION_ID.to_bytes(4, "big") or head[_TABLES] == bytes(2)
 
 
-def take_place(made: Path, out: Path) -> None:
+def move_into_place(made: Path, out: Path) -> None:
     """The finished file gets its name. Raises InputError."""
     try:
         made.replace(out)

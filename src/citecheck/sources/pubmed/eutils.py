@@ -77,7 +77,7 @@ def _hits(text: str, most: int) -> Hits:
     try:
         result = json.loads(text, strict=False)["esearchresult"]
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise BadAnswer(_shape(text)) from None
+        raise BadAnswer(_fault_of(text)) from None
     match result:
         case {"ERROR": _}:
             raise BadAnswer("failed inside (its search backend)")
@@ -85,12 +85,12 @@ def _hits(text: str, most: int) -> Hits:
             if len(pmids) < min(int(count), most):
                 raise BadAnswer("delivered fewer hits than it counted")
             return Hits(tuple(dict.fromkeys(pmids)), int(count))
-    raise BadAnswer(_shape(text))
+    raise BadAnswer(_fault_of(text))
 
 
 def _matches(text: str, keys: Sequence[str]) -> Matches:
     if _is_markup(text) or "|" not in text:
-        raise BadAnswer(_shape(text))
+        raise BadAnswer(_fault_of(text))
     lines = [line for line in text.splitlines() if line.strip()]
     if not text.endswith(("\n", "\r")):
         lines.pop()  # cut off, perhaps in the middle of a PMID
@@ -102,7 +102,7 @@ def _matches(text: str, keys: Sequence[str]) -> Matches:
         if key is not None:
             found[key] = _pmids_of(fields[-1])
     if not found:
-        raise BadAnswer(_shape(text))
+        raise BadAnswer(_fault_of(text))
     return Matches(found)
 
 
@@ -115,13 +115,13 @@ def _pmids_of(verdict: str) -> tuple[str, ...]:
 
 def _delivery(text: str, pmids: Sequence[str], as_of: str) -> Delivery:
     if _is_markup(text) or not text:
-        raise BadAnswer(_shape(text))
+        raise BadAnswer(_fault_of(text))
     reading = read_medline(text, SourceName.PUBMED, as_of)
     if reading.cut_off:
         raise BadAnswer("sent an answer that was cut off")
     records = {record.pmid: record for record in reading.records if record.pmid in set(pmids)}
     if not records and text.strip() and not _NOTHING.search(text):
-        raise BadAnswer(_shape(text))
+        raise BadAnswer(_fault_of(text))
     missing = tuple(pmid for pmid in pmids if pmid not in records)
     return Delivery(tuple(records.values()), missing)
 
@@ -134,7 +134,7 @@ def _is_markup(text: str) -> bool:
     return text.lstrip().startswith("<")
 
 
-def _shape(text: str) -> str:
+def _fault_of(text: str) -> str:
     if not text.strip():
         return "sent an empty answer"
     if _is_markup(text):

@@ -1,10 +1,9 @@
 """The only module that opens sockets: one POST after the other, paced, bounded, retried, and silent about the key.
 
-Told by the types of the exceptions and never by their texts, since libraries put addresses and keys into these.
-
 Everything that is not a whole, sensible answer is a failure of transport and is tried again: 429 and 5xx, resets,
-time-outs, cut bodies, pages of HTML with status 200. What still fails is an ``Unavailable`` in plain words; texts of
-exceptions are never passed on, since libraries put addresses and keys into them. The key travels in the body of a
+time-outs, cut bodies, pages of HTML with status 200. What still fails is returned as ``Unavailable``, with a reason in
+plain words. The reason comes from the types of the exceptions and never from their texts, since libraries put
+addresses and keys into these. The key travels in the body of a
 POST, so that no address and no log line of a library holds it.
 """
 
@@ -34,11 +33,11 @@ class Failure:
     reason: str
     wait_s: float | None = None  # what the service asked for
     final: bool = False  # trying again is useless
-    down: bool = False  # nobody is there: other questions need not be asked
+    down: bool = False  # the service cannot be reached: other questions need not be asked
 
 
 # The first line that shares a type with the chain of exceptions says what went wrong.
-_TOLD_BY_TYPE: tuple[tuple[frozenset[str], Failure], ...] = (
+_FAILURE_BY_TYPE: tuple[tuple[frozenset[str], Failure], ...] = (
     (
         frozenset({"InvalidURL", "MissingSchema", "InvalidSchema", "LocationParseError"}),
         Failure("has no usable address", final=True, down=True),
@@ -66,8 +65,8 @@ _TOLD_BY_TYPE: tuple[tuple[frozenset[str], Failure], ...] = (
 _LONGEST_CHAIN = 20  # of causes; some name themselves
 
 
-def why(error: BaseException) -> Failure:
-    """What an exception of requests, urllib3 or the socket under them comes to."""
+def failure_of(error: BaseException) -> Failure:
+    """The failure that an exception of requests, urllib3 or the socket under them means, by its type and its causes."""
     kinds: set[str] = set()
     link: object = error
     for _ in range(_LONGEST_CHAIN):
@@ -75,8 +74,8 @@ def why(error: BaseException) -> Failure:
             break
         kinds.add(type(link).__name__)
         link = getattr(link, "reason", None) or next((a for a in link.args if isinstance(a, BaseException)), None)
-    told = (failure for types, failure in _TOLD_BY_TYPE if types & kinds)
-    return next(told, Failure("broke the connection off"))
+    failures = (failure for types, failure in _FAILURE_BY_TYPE if types & kinds)
+    return next(failures, Failure("broke the connection off"))
 
 
 def retry_after(value: str) -> float | None:
@@ -140,7 +139,7 @@ class Http:
         self._identity = {"tool": tool, "email": email} | ({"api_key": api_key} if api_key else {})
         scope = f"{urlsplit(self._base).netloc} {api_key or ''}"
         self._pacer = pacer or Pacer(scope, GAP_WITH_KEY_S if api_key else GAP_S)
-        self._patience_s = deadline_s
+        self._time_left_s = deadline_s
         self._sleep = sleep
         self._clock = clock
         self._session: Session | None = None
@@ -173,19 +172,19 @@ class Http:
             return Unavailable(f"PubMed ({self._host}) failed too often ({endpoint})")
         failure = Failure("was not asked")
         for attempt in range(tries):
-            self._hold()
+            self._wait_for_turn()
             if self._down is not None:
                 return Unavailable(self._down)
             begun = self._clock()
             outcome = self._try(endpoint, fields, read, read_s)
             if isinstance(outcome, Refused):
-                self._judge(Failure(outcome.reason), 0.0)
+                self._count_failure(Failure(outcome.reason), 0.0)
                 return outcome
             if not isinstance(outcome, Failure):
                 self._in_a_row = 0
                 return outcome
             failure = outcome
-            self._judge(failure, self._clock() - begun)
+            self._count_failure(failure, self._clock() - begun)
             if failure.final:
                 break
             if attempt < tries - 1:
@@ -197,22 +196,22 @@ class Http:
             self._down = self._down or reason
         return Unavailable(reason)
 
-    def _judge(self, failure: Failure, lost_s: float) -> None:
-        """Count a failure, note when to come again, and give the service up after many or long failures."""
+    def _count_failure(self, failure: Failure, lost_s: float) -> None:
+        """Count a failure, note from when on to ask again, and give the service up after many or long failures."""
         self._in_a_row += 1
-        self._patience_s -= lost_s
+        self._time_left_s -= lost_s
         wait_s = failure.wait_s or 0.0
         self._not_before = max(self._not_before, self._clock() + wait_s)
         if self._in_a_row >= _FAILURES_IN_A_ROW or wait_s > _LONGEST_WAIT_S:
             self._down = f"PubMed ({self._host}) {failure.reason}"
 
-    def _hold(self) -> None:
+    def _wait_for_turn(self) -> None:
         """Wait until the service wants to be asked again; give it up if that takes longer than there is time."""
         wait_s = self._not_before - self._clock()
-        if self._down is None and (self._patience_s <= 0 or wait_s > self._patience_s):
+        if self._down is None and (self._time_left_s <= 0 or wait_s > self._time_left_s):
             self._down = f"PubMed ({self._host}) failed for too long"
         if self._down is None and wait_s > 0:
-            self._patience_s -= wait_s
+            self._time_left_s -= wait_s
             self._sleep(wait_s)
 
     def _try(
@@ -242,11 +241,11 @@ class Http:
         except UnicodeDecodeError:
             return Failure("sent an answer that is no text")
         except (requests.RequestException, OSError) as error:
-            return why(error)
+            return failure_of(error)
         except Exception as error:  # urllib3's own, met while a body is read
             if type(error).__module__.split(".")[0] != "urllib3":
                 raise
-            return why(error)
+            return failure_of(error)
         if not isinstance(answer, Failure):
             self.answered += 1
         return answer

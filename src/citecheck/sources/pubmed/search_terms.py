@@ -80,9 +80,9 @@ def clause(query: Query) -> str:
 def loose_clause(query: Query) -> str:
     """Keys for a reference that the first search did not find: more may be wrong, more comes back."""
     parts = _Parts(query)
-    title = _telling(query.parsed.title or _longest_sentence(query.text))
+    title = _searchable(query.parsed.title or _longest_sentence(query.text))
     stems = [f"{word[:6]}*[ti]" for word in title if len(word) > 7][:6]
-    guess = [f"{word}[ti]" for word in _telling(_longest_sentence(query.text))]
+    guess = [f"{word}[ti]" for word in _searchable(_longest_sentence(query.text))]
     pairs = _pairs(parts.words[:4])
     return _any(
         _all(
@@ -130,7 +130,7 @@ class _Parts:
         self.family = family and f"{family}[au]"
         year = re.match(r"(?:1[5-9]|20|21)\d\d", parsed.year or "")
         self.years = f"{int(year[0]) - 1}:{int(year[0]) + 1}[dp]" if year else ""
-        title = _telling(parsed.title or _longest_sentence(query.text))
+        title = _searchable(parsed.title or _longest_sentence(query.text))
         self.words = [f"{word}[ti]" for word in title]
         self.rare = [f"{word}[ti]" for word in title if word not in _COMMON]
 
@@ -169,7 +169,7 @@ def _identifiers(query: Query) -> Iterable[str]:
         yield f"{parsed.pmcid.upper()}[pmc]"
 
 
-def _telling(text: str) -> list[str]:
+def _searchable(text: str) -> list[str]:
     """Up to eight words to search a title by, the likely rarest first: long ones that few titles have."""
     known = dict.fromkeys(word for word in words(text[:1000]) if word.isascii())
     good = [w for w in known if len(w) > 3 and w.isalpha() and w not in _STOP]

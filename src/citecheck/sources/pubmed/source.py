@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from citecheck.model import Kind, Record, SourceName, SourceReport
 from citecheck.resolution.candidates import CandidateIndex
-from citecheck.resolution.source import Answer, Candidates, Query, Unavailable
-from citecheck.settings import EMAIL, NCBI
-from citecheck.sources.pubmed import eutils
+from citecheck.resolution.source import Answer, Candidates, MissPolicy, Query, Unavailable
+from citecheck.sources.pubmed import EMAIL, NCBI, eutils
 from citecheck.sources.pubmed.http import Http, Refused
 from citecheck.sources.pubmed.search_terms import clause, loose_clause, match_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from citecheck.resolution.source import Store
 
 T = TypeVar("T")
 
@@ -35,33 +36,8 @@ _SELDOM = {Kind.BOOK, Kind.CHAPTER, Kind.REPORT, Kind.WEB, Kind.THESIS}  # one s
 _SPLITS = 4  # times a search that is refused or finds far too much is halved
 
 
-class SearchMemory(Protocol):
-    """What the client asks before it asks PubMed (the reference store)."""
-
-    def candidates(self, queries: Sequence[Query]) -> list[Answer]:
-        """Stored records for each query."""
-
-    def missed(self, query: Query) -> date | None:
-        """The day on which PubMed had been asked everything about it, if recent."""
-
-    def recall(self, question: str) -> tuple[str, ...] | None:
-        """The answer to one search."""
-
-    def note(self, question: str, pmids: Sequence[str]) -> None:
-        """Keep the answer to one search."""
-
-    def known(self, pmids: Iterable[str]) -> dict[str, Record]:
-        """Recent records."""
-
-    def keep(self, records: Iterable[Record]) -> None:
-        """Put records aside."""
-
-    def note_asked(self, queries: Iterable[Query], *, through: bool = False) -> None:
-        """PubMed answered everything about these; ``through``: about all there were."""
-
-
 class _Round:
-    """What is known of the references that are being asked about."""
+    """The references of one call, the PMIDs named for each, the records fetched, and what went wrong."""
 
     def __init__(self, queries: Sequence[Query]) -> None:
         self.queries = queries
@@ -85,9 +61,10 @@ class _Round:
 class Entrez:
     """PubMed as a source of records.
 
-    ``base_url`` with or without a slash at its end. ``deadline_s``: seconds that failures may cost in all. ``memory``
-    answers what was asked before and keeps what is answered now. ``progress`` is told what is being done. Nothing is
-    opened before the first question.
+    ``base_url`` with or without a slash at its end. ``deadline_s``: seconds that failures may cost in all. ``store``:
+    what it holds is not asked, what is answered goes into it. ``misses``: which of its misses count (``None``: as the
+    store has it). ``progress`` is called with a line of text for each step. Nothing is opened before the first
+    question.
     """
 
     name = SourceName.PUBMED
@@ -100,13 +77,15 @@ class Entrez:
         email: str = EMAIL,
         api_key: str | None = None,
         deadline_s: float = 120.0,
-        memory: SearchMemory | None = None,
+        store: Store | None = None,
+        misses: MissPolicy | None = None,
         progress: Callable[[str], None] | None = None,
         http: Http | None = None,
         clauses: int = _CLAUSES,
     ) -> None:
         self._http = http or Http(base_url, tool=tool, email=email, api_key=api_key, deadline_s=deadline_s)
-        self._memory = memory
+        self._store = store
+        self._misses = misses or (store.misses if store else MissPolicy())
         self._tell = progress or (lambda _: None)
         self._clauses = clauses
         self._trouble = ""  # the first reason for which something was not answered
@@ -116,9 +95,9 @@ class Entrez:
         """Records that may be the work each query names; ``Unavailable`` where PubMed did not answer in full."""
         answers: dict[Query, Answer] = {}
         for query in queries:
-            known = self._answered_before(query)
-            if known:
-                answers[query] = known
+            before = self._answered_before(query)
+            if before:
+                answers[query] = before
         open_ = [query for query in dict.fromkeys(queries) if query not in answers]
         if open_:
             answers |= zip(open_, self._ask(open_), strict=True)
@@ -164,17 +143,17 @@ class Entrez:
                 answers.append(Unavailable(state.trouble[number]))
             else:
                 answers.append(Candidates(state.index.lookup(query), today))
-        if self._memory:
+        if self._store:
             pairs = zip(state.queries, answers, strict=True)
             answered = [q for (q, a) in pairs if isinstance(a, Candidates)]
-            self._memory.note_asked(answered, through=len(answered) == len(answers))
+            self._store.add_asked(answered, all_answered=len(answered) == len(answers))
         return answers
 
     def _answered_before(self, query: Query) -> Candidates | None:
-        day = self._memory.missed(query) if self._memory else None
-        if not day or not self._memory:
+        day = self._misses.last_miss(self._store, query) if self._store else None
+        if not day or not self._store:
             return None
-        stored = self._memory.candidates([query])[0]
+        stored = self._store.candidates([query])[0]
         return Candidates(stored.records, day.isoformat()) if isinstance(stored, Candidates) else None
 
     # ------------------------------------------------------------------------------------------ the searches
@@ -184,15 +163,15 @@ class Entrez:
         lines = {n: line for n in numbers if (line := match_line(state.queries[n], f"ref{n}"))}
         for batch in _batches(list(lines), _LINES):
             question = _question("ecitmatch", *(_without_key(lines[n]) for n in batch))
-            known = self._memory.recall(question) if self._memory else None
-            if known is not None:
-                state.name(known, batch)
+            before = self._searched_before(question)
+            if before is not None:
+                state.name(before, batch)
                 continue
             answer = eutils.match(self._http, [lines[n] for n in batch])
             if isinstance(answer, eutils.Matches):
                 for key, pmids in answer.pmids.items():
                     state.name(pmids, [int(key.removeprefix("ref"))])
-                self._note(question, [p for pmids in answer.pmids.values() for p in pmids])
+                self._keep_search(question, [p for pmids in answer.pmids.values() for p in pmids])
 
     def _search(
         self, state: _Round, numbers: Sequence[int], write: Callable[[Query], str], *, splits: int = _SPLITS
@@ -206,9 +185,9 @@ class Entrez:
         term = " OR ".join(clauses[n] for n in batch)
         most = max(_FEWEST_HITS, _HITS * len(batch))
         question = _question("esearch", term)
-        known = self._memory.recall(question) if self._memory else None
-        if known is not None:
-            state.name(known, batch)
+        before = self._searched_before(question)
+        if before is not None:
+            state.name(before, batch)
             return
         answer = eutils.search(self._http, term, most)
         if len(batch) > 1 and splits and not (isinstance(answer, eutils.Hits) and answer.count <= most):
@@ -217,7 +196,7 @@ class Entrez:
             self._search_batch(state, batch[half:], clauses, splits - 1)
         elif isinstance(answer, eutils.Hits):
             state.name(answer.pmids, batch)
-            self._note(question, answer.pmids)
+            self._keep_search(question, answer.pmids)
         else:
             state.unanswered(batch, self._blame(answer))
 
@@ -226,18 +205,18 @@ class Entrez:
     def _fetch_named(self, state: _Round) -> None:
         """Bring in everything that was named and is not here yet."""
         wanted = [pmid for pmid in state.named if state.index.get(pmid) is None]
-        known = self._memory.known(wanted) if self._memory else {}
-        for record in known.values():
+        stored = self._store.get(wanted) if self._store else {}
+        for record in stored.values():
             state.index.add(record)
-        for batch in _batches([pmid for pmid in wanted if pmid not in known], _IDS):
+        for batch in _batches([pmid for pmid in wanted if pmid not in stored], _IDS):
             answer = self._deliver(batch)
             if isinstance(answer, Unavailable):
                 state.unanswered({n for pmid in batch for n in state.named[pmid]}, answer.reason)
                 continue
             for record in answer.records:
                 state.index.add(record)
-            if self._memory:
-                self._memory.keep(answer.records)
+            if self._store:
+                self._store.put_aside(answer.records)
             for pmid in answer.missing:
                 reason = f"PubMed named PMID {pmid} but did not deliver it"
                 state.unanswered(state.named[pmid], reason)
@@ -265,10 +244,14 @@ class Entrez:
             return second
         return eutils.Delivery((*first.records, *second.records), (*first.missing, *second.missing))
 
-    def _note(self, question: str, pmids: Sequence[str]) -> None:
+    def _searched_before(self, question: str) -> tuple[str, ...] | None:
+        """The PMIDs that answered this search in a run that was interrupted, where such answers count."""
+        return self._store.get_search(question) if self._store and self._misses.trusted else None
+
+    def _keep_search(self, question: str, pmids: Sequence[str]) -> None:
         self._as_of = _today()
-        if self._memory:
-            self._memory.note(question, pmids)
+        if self._store and self._misses.trusted:
+            self._store.add_search(question, pmids)
 
     def _blame(self, answer: Unavailable | Refused | object) -> str:
         reason = answer.reason if isinstance(answer, Unavailable | Refused) else "PubMed found far too much"

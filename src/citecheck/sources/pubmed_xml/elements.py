@@ -18,7 +18,7 @@ from citecheck.sources.pubmed_xml.values import author, iso_date, pages, print_d
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lxml.etree import _Element
+    from lxml.etree import XMLParser, _Element
 
     from citecheck.sources.pubmed_xml.values import Fields, Revision
 
@@ -48,6 +48,21 @@ class Deletion:
     """PMIDs that PubMed took out."""
 
     pmids: tuple[str, ...]
+
+
+def safe_parser() -> XMLParser:
+    """Resolves nothing, fetches nothing, lets nothing grow; comments are no text."""
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
 
 
 def read_element(element: _Element, *, abstracts: bool, fields: Fields | None = None) -> Revision | Deletion:
@@ -103,14 +118,14 @@ def _pmid(element: _Element, fields: Fields) -> None:
 
 
 def _revised(element: _Element, fields: Fields) -> None:
-    told = {part.tag: _text(part) for part in element}
-    fields["_revised"] = iso_date(told.get("Year", ""), told.get("Month", ""), told.get("Day", ""))
+    texts = {part.tag: _text(part) for part in element}
+    fields["_revised"] = iso_date(texts.get("Year", ""), texts.get("Month", ""), texts.get("Day", ""))
 
 
 def _print_date(element: _Element, fields: Fields) -> None:
-    told = {part.tag: _text(part) for part in element}
-    parts = [told.get(name, "") for name in ("Year", "Season", "Month", "Day")]
-    fields["date"] = told.get("MedlineDate") or print_date(*parts)
+    texts = {part.tag: _text(part) for part in element}
+    parts = [texts.get(name, "") for name in ("Year", "Season", "Month", "Day")]
+    fields["date"] = texts.get("MedlineDate") or print_date(*parts)
 
 
 def _electronic_date(element: _Element, fields: Fields) -> None:
@@ -119,8 +134,8 @@ def _electronic_date(element: _Element, fields: Fields) -> None:
 
 
 def _pages(element: _Element, fields: Fields) -> None:
-    told = {part.tag: _text(part) for part in element}
-    fields["pages"] = pages(*[told.get(name, "") for name in ("StartPage", "EndPage", "MedlinePgn")])
+    texts = {part.tag: _text(part) for part in element}
+    fields["pages"] = pages(*[texts.get(name, "") for name in ("StartPage", "EndPage", "MedlinePgn")])
 
 
 def _electronic_location(element: _Element, fields: Fields) -> None:
@@ -143,7 +158,7 @@ def _types(element: _Element, fields: Fields) -> None:
 
 
 def _authors(element: _Element, fields: Fields) -> None:
-    """In a book the authors of the chapter come after those of the book and count; editors are nobody's authors."""
+    """In a book the authors of the chapter come after those of the book and replace them; editors are left out."""
     if element.get("Type") != "editors":
         fields["authors"] = tuple([found for one in element if (found := _person_or_group(one))])
 

@@ -42,7 +42,7 @@ class BrokenFile(InputError):  # noqa: N818 - it names the file's state, as the 
         return f"{self.path}: {self.reason}"
 
 
-def elements(path: Path, *, chunk: int = _CHUNK) -> Iterator[bytes]:
+def raw_records(path: Path, *, chunk: int = _CHUNK) -> Iterator[bytes]:
     """The bytes of each element of the set in order: articles, books and deletions, each whole.
 
     Raises BrokenFile as soon as something is wrong; what came before it was well cut.

@@ -6,7 +6,7 @@ import pytest
 from tests.support.references import RECORD, reference
 
 from citecheck.model import Article, CheckedReference, Found, SourceName
-from citecheck.rules.runs import run_findings
+from citecheck.rules.run_status import run_findings
 
 
 @pytest.mark.parametrize(

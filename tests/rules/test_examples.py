@@ -32,18 +32,18 @@ class _Asked(ReferenceStore):
         super().__init__(folder)
         self._day = date.fromisoformat(day)
 
-    def missed(self, query):
+    def last_asked(self, query, *, within_days=None):
         return self._day
 
 
 def _checked(example: Example, folder) -> CheckedArticle:
-    store = folder / "references"
+    place = folder / "references"
     if example.records:
-        store.mkdir()
-        (store / "records.nbib").write_text(example.records, encoding="utf-8")
-    sources = _Asked(store, example.asked) if example.asked else ReferenceStore(store)
+        place.mkdir()
+        (place / "records.nbib").write_text(example.records, encoding="utf-8")
+    store = _Asked(place, example.asked) if example.asked else ReferenceStore(place)
     document = read("example.md", example.article.encode())
-    return Checker(Settings(offline=True), sources=Sources(sources)).check_documents([document]).articles[0]
+    return Checker(Settings(offline=True), sources=Sources(store)).check_documents([document]).articles[0]
 
 
 @pytest.mark.parametrize(("code", "number"), FIRES)

@@ -12,14 +12,17 @@ import hashlib
 import re
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from citecheck.reporting import digest, views
+from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import pubmed_address, visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
+
+    from citecheck.reporting.document_v1 import ReportDocument
 
 
 @cache
@@ -64,14 +67,12 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-Json = dict[str, Any]
-
 _MARKS = {"error": "✕", "warning": "!", "note": "i"}
 _STYLES = ("base", "summary", "findings", "desk", "article", "references", "narrow", "print")
 _SCRIPTS = ("base", "places", "decisions", "controls", "filters", "files", "queries", "start")
 
 
-def render(document: Json, *, color: bool = False) -> str:
+def render(document: ReportDocument, *, color: bool = False) -> str:
     """The report of all articles of the document as one HTML page."""
     from markupsafe import Markup
 
@@ -83,11 +84,10 @@ def render(document: Json, *, color: bool = False) -> str:
         .get_template("report.html.j2")
         .render(
             articles=articles,
-            document=document,
-            run=document["run"],
-            warnings=document["run"].get("warnings", []),
-            tool=document["tool"],
-            rules=document.get("rules", {}),
+            run=document.run,
+            warnings=given(document.run.warnings) or (),
+            tool=document.tool,
+            rules=given(document.rules) or {},
             level=2 if len(articles) == 1 else 3,
             digest=digest,
             marks=_MARKS,

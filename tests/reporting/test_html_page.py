@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from citecheck.reporting import html
+from citecheck.reporting import html_page
+from citecheck.reporting.load import as_document
 
 VOID = {"meta", "br", "link", "img", "input", "hr"}
 
@@ -74,11 +75,11 @@ class _Dead(HTMLParser):
 
 @pytest.fixture
 def page(document: dict[str, Any]) -> _Page:
-    return _Page(html.render(document))
+    return _Page(html_page.render(as_document(document)))
 
 
 def test_report_is_as_accepted(single: dict[str, Any], golden: Any) -> None:
-    shown = html.render(single)
+    shown = html_page.render(as_document(single))
     shown = re.sub(r"<(style|script)>.*?</\1>", r"<\1></\1>", shown, flags=re.DOTALL)
     golden("report.html", re.sub(r"sha256-[A-Za-z0-9+/=]+", "sha256-", shown))
 
@@ -138,14 +139,14 @@ def test_poison_in_every_string_stays_inert(single: dict[str, Any]) -> None:
             return [spoil(item, key) for item in value]
         return value + poison if isinstance(value, str) and key not in kept | {"name"} else value
 
-    spoiled = _Page(html.render({**spoil(single), "rules": single["rules"]}))
+    spoiled = _Page(html_page.render(as_document({**spoil(single), "rules": single["rules"]})))
     assert [tag for tag, _ in spoiled.elements].count("script") == 1
     assert "img" not in {tag for tag, _ in spoiled.elements}
     assert len(spoiled.attributes("data-fingerprint")) == 14
 
 
 def test_what_was_not_checked_stands_in_the_summary(single: dict[str, Any]) -> None:
-    words = " ".join(" ".join(_Page(html.render(single)).text).split())
+    words = " ".join(" ".join(_Page(html_page.render(as_document(single))).text).split())
     start, end = words.index("5 errors, 4 warnings"), words.index(" Errors ")
     assert "2 because PubMed did not answer (connection refused): 7 , 8" in words[start:end]
     assert "no space left on the device" in words[start:end]
@@ -155,18 +156,18 @@ def test_the_word_of_a_local_pubmed_is_told_from_that_of_pubmed(single: dict[str
     (article,) = single["articles"]
     absent = next(one for one in article["references"] if one["status"] == "not_found")
     absent["resolution"]["sources"] = ["index"]
-    assert f"Not in the local PubMed of {absent['resolution']['as_of']}." in html.render(single)
+    assert f"Not in the local PubMed of {absent['resolution']['as_of']}." in html_page.render(as_document(single))
 
 
 def test_differences_are_said_in_words_and_marked_word_by_word(single: dict[str, Any]) -> None:
-    shown = html.render(single)
+    shown = html_page.render(as_document(single))
     assert "Dietary <del>sodum</del> and urinary calcium in adults" in shown
     assert "Dietary <ins>sodium</ins> and urinary calcium in adults" in shown
     assert '<td class="word">differs<span class="note">one word is spelt otherwise</span></td>' in shown
 
 
 def test_the_words_that_claim_and_source_share_are_marked_on_both_sides(single: dict[str, Any]) -> None:
-    panel = html.render(single).split('id="callout-0"')[1].split('id="callout-1"')[0]
+    panel = html_page.render(as_document(single)).split('id="callout-0"')[1].split('id="callout-1"')[0]
     claim, source = panel.split('<div class="side">')[1:]
     assert "eat more <mark>salt</mark> than" in claim
     assert "through the <mark>kidneys</mark>." in claim
@@ -175,7 +176,7 @@ def test_the_words_that_claim_and_source_share_are_marked_on_both_sides(single: 
 
 
 def test_a_shift_is_a_picture_with_its_figures_beside_it(single: dict[str, Any]) -> None:
-    shown = html.render(single)
+    shown = html_page.render(as_document(single))
     picture = shown.split('<figure class="shift">')[1].split("</figure>")[0]
     page = _Page(picture)
     classes = Counter((tag, attrs.get("class")) for tag, attrs in page.elements)
@@ -191,7 +192,7 @@ def test_evidence_of_callouts_that_are_not_there_is_left_out(single: dict[str, A
     (finding,) = [f for f in single["articles"][0]["findings"] if f["evidence"]]
     for point in finding["evidence"]:
         point["callout"] += 1000
-    assert '<figure class="shift">' not in html.render(single)
+    assert '<figure class="shift">' not in html_page.render(as_document(single))
 
 
 def test_headings_begin_with_one_h1_and_skip_no_level(page: _Page) -> None:
@@ -222,7 +223,7 @@ def test_a_document_without_later_additions_is_rendered(single: dict[str, Any]) 
                 cite["relatedness"] = {"level": cite["relatedness"]["level"]}
     for finding in article["findings"]:
         finding.pop("shift"), finding.pop("candidates"), finding.pop("evidence")
-    assert len(_Page(html.render(old)).attributes("data-fingerprint")) == 14
+    assert len(_Page(html_page.render(as_document(old))).attributes("data-fingerprint")) == 14
 
 
 def test_a_parse_document_is_rendered_as_not_checked(single: dict[str, Any]) -> None:
@@ -233,13 +234,13 @@ def test_a_parse_document_is_rendered_as_not_checked(single: dict[str, Any]) -> 
     for callout in article["callouts"]:
         callout.pop("context"), callout.pop("cites")
     article["findings"] = []
-    assert "None of the 9 references could be checked" in html.render(single)
+    assert "None of the 9 references could be checked" in html_page.render(as_document(single))
 
 
 def test_two_references_of_one_label_get_two_ids(single: dict[str, Any]) -> None:
     references = single["articles"][0]["references"]
     references.append(copy.deepcopy(references[0]))
-    assert {"ref-1", "ref-1--2"} <= set(_Page(html.render(single)).attributes("id"))
+    assert {"ref-1", "ref-1--2"} <= set(_Page(html_page.render(as_document(single))).attributes("id"))
 
 
 def test_a_long_article_stays_a_small_page(single: dict[str, Any]) -> None:
@@ -261,7 +262,7 @@ def test_a_long_article_stays_a_small_page(single: dict[str, Any]) -> None:
     ]
     article["findings"] = []
     article["source_lines"] = [" ".join([claim] * 1500), "", "1. A list."]
-    assert len(html.render(single).encode()) < 3_000_000
+    assert len(html_page.render(as_document(single)).encode()) < 3_000_000
 
 
 # --- the desk: decisions, filters, queries
@@ -279,7 +280,7 @@ def _element(page: _Page, code: str) -> dict[str, str | None]:
 
 
 def test_a_decision_of_the_document_stands_at_its_finding(single: dict[str, Any]) -> None:
-    shown = html.render(_decided(single, "REF007", decision="dismissed", reason='the "print" year'))
+    shown = html_page.render(as_document(_decided(single, "REF007", decision="dismissed", reason='the "print" year')))
     finding = _element(_Page(shown), "REF007")
     assert (finding["data-decision"], finding["data-reason"]) == ("dismissed", 'the "print" year')
     assert finding["data-date"] == "2026-11-23"
@@ -287,8 +288,9 @@ def test_a_decision_of_the_document_stands_at_its_finding(single: dict[str, Any]
     assert _element(_Page(shown), "REF001")["data-decision"] == ""
 
 
-def test_a_decision_that_nobody_knows_is_none(single: dict[str, Any]) -> None:
-    page = _Page(html.render(_decided(single, "REF007", decision="praised")))
+def test_a_finding_without_a_decision_has_no_reason(single: dict[str, Any]) -> None:
+    next(f for f in single["articles"][0]["findings"] if f["code"] == "REF007").pop("decision")
+    page = _Page(html_page.render(as_document(single)))
     assert _element(page, "REF007")["data-decision"] == ""
     assert page.attributes("data-reason") == []
 
@@ -297,14 +299,14 @@ def test_what_the_baseline_silences_keeps_its_decision(single: dict[str, Any]) -
     finding = next(f for f in single["articles"][0]["findings"] if f["code"] == "REF007")
     finding["suppressed"] = {"by": "baseline", "reason": "the print year is meant"}
     finding["decision"] = {"decision": "known", "reason": "the print year is meant", "date": "2026-11-20"}
-    page = _Page(html.render(single))
+    page = _Page(html_page.render(as_document(single)))
     (silenced,) = [a for _, a in page.elements if a.get("data-suppressed") == "baseline"]
     assert (silenced["data-decision"], silenced["data-suppressed-fingerprint"]) == ("known", finding["fingerprint"])
     assert " ".join("".join(page.text).split()).count("the print year is meant") == 1
 
 
 def test_filters_say_how_many_findings_each_would_show(single: dict[str, Any]) -> None:
-    shown = html.render(_decided(single, "REF007"))
+    shown = html_page.render(as_document(_decided(single, "REF007")))
     desk = shown.split('id="filters"')[1].split("</details>")[0]
     counts = {
         (kind, value): int(count)
@@ -319,7 +321,7 @@ def test_filters_say_how_many_findings_each_would_show(single: dict[str, Any]) -
 
 
 def test_a_page_without_findings_has_no_desk(document: dict[str, Any]) -> None:
-    page = _Page(html.render({**document, "articles": document["articles"][1:]}))
+    page = _Page(html_page.render(as_document({**document, "articles": document["articles"][1:]})))
     assert page.attributes("data-fingerprint") == []
     assert "filters" not in page.attributes("id")
 
@@ -332,13 +334,13 @@ def test_several_articles_share_one_desk_and_keep_their_paths(page: _Page, docum
 
 def test_without_scripts_no_control_is_on_the_page(document: dict[str, Any]) -> None:
     """Whatever needs the script is in a template, a dialog, disabled, or hidden until the script shows it."""
-    dead = _Dead(html.render(document))
+    dead = _Dead(html_page.render(as_document(document)))
     assert dead.controls == []
     assert dead.seen > 20
 
 
 def test_each_finding_brings_its_query(single: dict[str, Any]) -> None:
-    shown = html.render(single)
+    shown = html_page.render(as_document(single))
     year = shown.split('data-code="REF007"')[1].split("</li>")[0]
     assert "Reference 2 gives the year 2015; PubMed&#39;s record (PMID 90000002) has 2014." in year
     assert shown.count('class="words"') == len(_Page(shown).attributes("data-fingerprint"))
@@ -346,13 +348,13 @@ def test_each_finding_brings_its_query(single: dict[str, Any]) -> None:
 
 def test_what_the_change_did_not_touch_is_said_quietly(single: dict[str, Any]) -> None:
     next(f for f in single["articles"][0]["findings"] if f["code"] == "REF007")["touched"] = False
-    shown = html.render(single)
+    shown = html_page.render(as_document(single))
     assert "not touched by this change" in shown.split('data-code="REF007"')[1].split("</li>")[0]
     assert shown.count("not touched by this change") == 1
 
 
 def test_a_callout_shows_what_fits_better_and_how_its_source_would_be_printed(single: dict[str, Any]) -> None:
-    panel = html.render(single).split('id="callout-0"')[1].split('id="callout-1"')[0]
+    panel = html_page.render(as_document(single)).split('id="callout-0"')[1].split('id="callout-1"')[0]
     assert "What fits better in the list:" in panel
     assert 'href="#ref-8"' in panel
     assert "The year is 2015 here and 2014 in the record." in panel  # what is amiss with the source cited
@@ -371,7 +373,7 @@ def test_a_callout_shows_what_fits_better_and_how_its_source_would_be_printed(si
 )
 def test_the_file_of_decisions_is_called_after_the_article(single: dict[str, Any], path: str, name: str) -> None:
     single["articles"][0]["path"] = path
-    assert name in _Page(html.render(single)).attributes("data-name")
+    assert name in _Page(html_page.render(as_document(single))).attributes("data-name")
 
 
 def test_the_script_sets_text_and_never_markup(page: _Page) -> None:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from citecheck.reporting import digest
+from citecheck.reporting.document_base import UNSET, given
 from citecheck.reporting.escape import terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Json = dict[str, Any]
+    from citecheck.reporting.document_v1 import (
+        ArticleEntry,
+        ComparisonEntry,
+        DecisionEntry,
+        FindingEntry,
+        ReportDocument,
+    )
+
 
 WIDTH = 100
 _MOST_KNOWN = 50  # lines for findings that somebody has looked at
@@ -21,78 +29,78 @@ _STYLES = {
 }  # fmt: skip
 
 
-def render(document: Json, *, color: bool = False) -> str:
+def render(document: ReportDocument, *, color: bool = False) -> str:
     """The report; ``color`` writes ANSI colours, which come on top of words and marks."""
     writer = _Writer(document, color=color)
-    blocks = ["\n".join(writer.article(article)) for article in document["articles"]]
+    blocks = ["\n".join(writer.article(article)) for article in document.articles]
     return "\n\n\n".join([*blocks, "\n".join(writer.run())]) + "\n"
 
 
-def summary_lines(document: Json) -> list[str]:
+def summary_lines(document: ReportDocument) -> list[str]:
     """The summaries alone, without colours: what a run says on standard error beside a report for machines."""
     writer = _Writer(document, color=False)
-    return [line for article in document["articles"] for line in writer.summary(article)]
+    return [line for article in document.articles for line in writer.summary(article)]
 
 
 class _Writer:
     """Lines of text for one document."""
 
-    def __init__(self, document: Json, *, color: bool) -> None:
+    def __init__(self, document: ReportDocument, *, color: bool) -> None:
         self._document = document
         self._color = color
 
-    def article(self, article: Json) -> Iterator[str]:
+    def article(self, article: ArticleEntry) -> Iterator[str]:
         """Summary, findings by reference, findings by callout, the others."""
         yield from self.summary(article)
         # what was not checked is one line a finding: the summary has said why, reason by reason
-        unchecked = [f for f in digest.live(article) if f["code"] == digest.UNCHECKED]
-        findings = [f for f in digest.live(article) if f["code"] != digest.UNCHECKED]
-        for label in dict.fromkeys(f["reference"] for f in findings if f["reference"] is not None):
-            of_label = [f for f in findings if f["reference"] == label and f["callout"] is None]
+        unchecked = [f for f in digest.live(article) if f.code == digest.UNCHECKED]
+        findings = [f for f in digest.live(article) if f.code != digest.UNCHECKED]
+        for label in dict.fromkeys(f.reference for f in findings if f.reference is not None):
+            of_label = [f for f in findings if f.reference == label and f.callout is None]
             if of_label:
                 yield ""
                 yield from self._reference(article, label, of_label)
-        about_text = [f for f in findings if f["callout"] is not None]
+        about_text = [f for f in findings if f.callout is not None]
         yield from self._group("In the text", article, about_text)
-        rest = [f for f in findings if f["reference"] is None and f["callout"] is None]
+        rest = [f for f in findings if f.reference is None and f.callout is None]
         yield from self._group("The list and the run", article, rest)
         yield from self._known(article)
         if unchecked:
             yield ""
             yield self._paint("Not checked", "bold")
             for finding in unchecked:
-                yield f"{self._head(article, finding)}  reference {terminal(str(finding['reference']))}"
+                yield f"{self._head(article, finding)}  reference {terminal(str(finding.reference))}"
 
     def run(self) -> Iterator[str]:
         """Where the answers come from."""
-        run = self._document["run"]
+        run = self._document.run
         yield self._paint("Sources", "bold")
-        for source in run["sources"]:
+        for source in run.sources:
             yield from self._wrap(digest.source_line(source), "  ")
-        if run["offline"]:
+        if run.offline:
             yield "  offline: no socket was opened"
         for line in digest.compared(run):
             yield from self._wrap(line, "  ")
         if model := digest.semantic_line(run):
             yield from self._wrap(model, "  ")
-        for warning in run.get("warnings", []):
+        for warning in given(run.warnings) or ():
             yield from self._wrap(f"warning: {warning}", "  ")
-        tool = self._document["tool"]
-        yield from self._wrap(f"{tool['name']} {tool['version']}, {run['finished']}", "  ")
+        tool = self._document.tool
+        yield from self._wrap(f"{tool.name} {tool.version}, {run.finished}", "  ")
 
-    def summary(self, article: Json) -> Iterator[str]:
+    def summary(self, article: ArticleEntry) -> Iterator[str]:
         """What was found, what was not checked and why."""
-        yield self._paint(terminal(article["path"]), "bold")
-        if article["title"]:
-            yield from self._wrap(article["title"], "  ")
+        yield self._paint(terminal(article.path), "bold")
+        if article.title:
+            yield from self._wrap(article.title, "  ")
         yield from self._wrap(digest.verdict(article), "  ")
-        total, callouts = len(article["references"]), article["callouts"]
-        cites = sum(len(callout.get("cites", callout["numbers"])) for callout in callouts)
+        total, callouts = len(article.references), article.callouts
+        cites = sum(len(callout.numbers if callout.cites is UNSET else callout.cites) for callout in callouts)
         counted = f"{digest.plural(total, 'reference')}, {digest.plural(len(callouts), 'callout')}"
         yield f"  {counted}, {digest.plural(cites, 'cite')}"
         for key, count in digest.status_counts(article).items():
             status = digest.STATUSES[key]
-            labels = [r["label"] for r in article["references"] if digest.status_of(r) == key]
+            labels = [r.label for r in article.references if digest.status_of(r) == key]
             text = f"{count:>5}  {self._counted(status, article)}: {digest.spans(labels)}"
             yield from self._wrap(text, "  ", hang=9, style=key)
         for reason, labels in digest.unchecked(article):
@@ -107,79 +115,78 @@ class _Writer:
         if old:
             yield f"  {digest.plural(old, 'finding')} on lines that this change did not touch"
 
-    def _counted(self, status: digest.Status, article: Json) -> str:
+    def _counted(self, status: digest.Status, article: ArticleEntry) -> str:
         if status.key != "not_found":
             return status.counted
-        absent = [r for r in article["references"] if digest.status_of(r) == "not_found"]
+        absent = [r for r in article.references if digest.status_of(r) == "not_found"]
         oldest: dict[str, str] = {}  # whose word it is, to the words with the oldest date
         for words in sorted((digest.absence(r, self._document) for r in absent), reverse=True):
             oldest[words.rpartition(" of ")[0]] = words
         return " or ".join(sorted(oldest.values(), reverse=True))
 
-    def _reference(self, article: Json, label: str, findings: list[Json]) -> Iterator[str]:
-        reference = next((r for r in article["references"] if r["label"] == label), None)
+    def _reference(self, article: ArticleEntry, label: str, findings: list[FindingEntry]) -> Iterator[str]:
+        reference = next((r for r in article.references if r.label == label), None)
         if reference is None:
             yield from self._group(f"Reference {label}", article, findings)
             return
-        status, record = digest.STATUSES[digest.status_of(reference)], reference.get("record")
+        status, record = digest.STATUSES[digest.status_of(reference)], given(reference.record)
         head = self._paint(f"Reference {terminal(label)}", "bold") + ": " + self._paint(status.word, status.key)
         if record:
             date = digest.as_of(reference, self._document)
-            head += f", PMID {terminal(record['pmid'])} ({terminal(record['source'])}, as of {date})"
+            head += f", PMID {terminal(record.pmid)} ({terminal(record.source)}, as of {date})"
         yield head
-        yield from self._wrap(reference["raw"], "    ", style="dim")
+        yield from self._wrap(reference.raw, "    ", style="dim")
         for finding in findings:
             yield from self._finding(article, finding)
-            for entry in reference.get("comparison", []):
-                if entry.get("code") == finding["code"]:
+            for entry in given(reference.comparison) or ():
+                if entry.code == finding.code:
                     yield from self._comparison(entry)
-        for entry in reference.get("comparison", []):
-            if entry["verdict"] == "differs" and entry.get("code") not in {f["code"] for f in findings}:
+        for entry in given(reference.comparison) or ():
+            if entry.verdict == "differs" and given(entry.code) not in {f.code for f in findings}:
                 yield from self._comparison(entry)
-        if record and any(entry["verdict"] == "differs" for entry in reference["comparison"]):
-            yield from (
-                self._wrap(f"suggested: {reference['suggested']}", "    ", hang=2) if reference["suggested"] else ()
-            )
+        if record and any(entry.verdict == "differs" for entry in given(reference.comparison) or ()):
+            suggested = given(reference.suggested)
+            yield from self._wrap(f"suggested: {suggested}", "    ", hang=2) if suggested else ()
 
-    def _group(self, heading: str, article: Json, findings: list[Json]) -> Iterator[str]:
+    def _group(self, heading: str, article: ArticleEntry, findings: list[FindingEntry]) -> Iterator[str]:
         if not findings:
             return
         yield ""
         yield self._paint(terminal(heading), "bold")
         for finding in findings:
             yield from self._finding(article, finding)
-            index = finding["callout"]
-            if index is not None and index < len(article["callouts"]):
-                callout = article["callouts"][index]
-                yield from self._wrap(f"[{callout['text']}] {callout['claim'] or ''}", "      ", style="dim")
+            index = finding.callout
+            if index is not None and index < len(article.callouts):
+                callout = article.callouts[index]
+                yield from self._wrap(f"[{callout.text}] {callout.claim or ''}", "      ", style="dim")
 
-    def _finding(self, article: Json, finding: Json) -> Iterator[str]:
+    def _finding(self, article: ArticleEntry, finding: FindingEntry) -> Iterator[str]:
         yield self._head(article, finding)
-        yield from self._wrap(finding["message"], "    ")
-        if decision := finding.get("decision"):
+        yield from self._wrap(finding.message, "    ")
+        if decision := given(finding.decision):
             yield from self._wrap(_decided(decision), "    ", style="dim")
 
-    def _known(self, article: Json) -> Iterator[str]:
+    def _known(self, article: ArticleEntry) -> Iterator[str]:
         """What the baseline silences: one short line a finding."""
         known = digest.known(article)
         if known:
             yield ""
             yield self._paint("Known, in the baseline", "bold")
         for finding in known[:_MOST_KNOWN]:
-            place = f"{terminal(article['path'])}:{finding['line']}"
-            text = f"  {finding['code']} {place}  {terminal(finding['message'])}"
+            place = f"{terminal(article.path)}:{finding.line}"
+            text = f"  {finding.code} {place}  {terminal(finding.message)}"
             yield self._paint(text if len(text) <= WIDTH else f"{text[: WIDTH - 1].rstrip()}…", "dim")
         if len(known) > _MOST_KNOWN:
             yield self._paint(f"  and {len(known) - _MOST_KNOWN:,} more", "dim")
 
-    def _head(self, article: Json, finding: Json) -> str:
-        place = f"{terminal(article['path'])}:{finding['line']}:{finding['column']}"
-        severity = self._paint(f"{finding['severity']:<7}", finding["severity"])
-        sure = "" if finding["confidence"] == "high" else f", {finding['confidence']} confidence"
-        return f"  {severity} {finding['code']} {terminal(finding['name'])}{sure}  {self._paint(place, 'dim')}"
+    def _head(self, article: ArticleEntry, finding: FindingEntry) -> str:
+        place = f"{terminal(article.path)}:{finding.line}:{finding.column}"
+        severity = self._paint(f"{finding.severity:<7}", finding.severity)
+        sure = "" if finding.confidence == "high" else f", {finding.confidence} confidence"
+        return f"  {severity} {finding.code} {terminal(finding.name)}{sure}  {self._paint(place, 'dim')}"
 
-    def _comparison(self, entry: Json) -> Iterator[str]:
-        field = terminal(entry["field"])
+    def _comparison(self, entry: ComparisonEntry) -> Iterator[str]:
+        field = terminal(entry.field)
         cited, found = digest.sides(entry)
         yield from self._wrap(f"{field:<8} cited  {self._side(cited, '[-', '-]')}", "      ", hang=16)
         yield from self._wrap(f"{'':<8} found  {self._side(found, '{+', '+}')}", "      ", hang=16)
@@ -208,11 +215,11 @@ class _Writer:
         return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
 
 
-def _decided(decision: Json) -> str:
+def _decided(decision: DecisionEntry) -> str:
     """``to ask the author, decided 2026-11-23: which trial?``."""
-    word = "to ask the author" if decision["decision"] == "ask" else str(decision["decision"])
-    since = f", decided {decision['date']}" if decision["date"] else ""
-    return f"{word}{since}{': ' if decision['reason'] else ''}{decision['reason']}"
+    word = "to ask the author" if decision.decision == "ask" else str(decision.decision)
+    since = f", decided {decision.date}" if decision.date else ""
+    return f"{word}{since}{': ' if decision.reason else ''}{decision.reason}"
 
 
 def _mark(text: str, before: str, after: str) -> str:

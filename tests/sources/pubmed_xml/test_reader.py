@@ -12,8 +12,8 @@ from lxml import etree
 from citecheck.errors import InputError
 from citecheck.model import Author, Notice, NoticeType, Record, SourceName
 from citecheck.sources.medline import parse_medline
-from citecheck.sources.pubmed_xml import BrokenFile, Deletion, Revision, read_file, safe_parser, stream
-from citecheck.sources.pubmed_xml.elements import read_element
+from citecheck.sources.pubmed_xml import BrokenFile, Deletion, Revision, read_file, stream
+from citecheck.sources.pubmed_xml.elements import read_element, safe_parser
 
 HEAD = (
     '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st January 2025//EN" '
@@ -420,7 +420,9 @@ def test_where_a_chunk_ends_does_not_matter(tmp_path_factory, chunk, order, spac
     path = tmp_path_factory.mktemp("chunks") / "set.xml"
     path.write_bytes((HEAD + space.join(order) + space + TAIL + space).encode())
     parser = safe_parser()
-    cut = [read_element(etree.fromstring(data, parser), abstracts=True) for data in stream.elements(path, chunk=chunk)]
+    cut = [
+        read_element(etree.fromstring(data, parser), abstracts=True) for data in stream.raw_records(path, chunk=chunk)
+    ]
     assert cut == reference(path, abstracts=True)
 
 

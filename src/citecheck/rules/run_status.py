@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citecheck.model import Article, CheckedReference, Finding, Found, Location, Severity, SourceName, Unchecked
-from citecheck.rules.rule import Example, Rule
+from citecheck.rules.rule import Example, Rule, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +24,10 @@ RUN001 = Rule(
     limits="None: it says what did not happen.",
     fires=(Example(_BODY + _LIST, why="offline, with an empty store"),),
     silent=(Example("Bone is lost.<sup>1</sup>\n\n## References\n\n1. Available at: <https://example.org/bone>.\n"),),
+    scope=Scope.REFERENCE,
+    needs_record=True,
+    in_baseline=False,
+    not_checked=True,
 )
 RUN002 = Rule(
     code="RUN002",
@@ -34,6 +38,9 @@ RUN002 = Rule(
     why="A paper may have been retracted since.",
     what_to_do="Run `citecheck refresh`, or run once with the network; for a local PubMed, `citecheck index update`.",
     limits="Records that a person put into the store without a date are not reported. Of a local PubMed one note an article.",
+    scope=Scope.REFERENCE,
+    needs_record=True,
+    in_baseline=False,
 )
 RUN003 = Rule(
     code="RUN003",
@@ -46,6 +53,7 @@ RUN003 = Rule(
     limits="Suppressions of rules that did not run (see --select) are not reported.",
     fires=(Example("<!-- citecheck: ignore[CIT001] moved -->\n" + _BODY + _LIST),),
     silent=(Example("<!-- citecheck: ignore[CIT001] cut on purpose -->\nBone.<sup>1,2,9</sup>\n\n" + _LIST),),
+    scope=Scope.SUPPRESSION,
 )
 RUN004 = Rule(
     code="RUN004",
@@ -58,6 +66,7 @@ RUN004 = Rule(
     limits="Any words count as a reason.",
     fires=(Example("<!-- citecheck: ignore[CIT001] -->\nBone is lost.<sup>1,2,9</sup>\n\n" + _LIST),),
     silent=(Example("<!-- citecheck: ignore[CIT001] cut on purpose -->\nBone.<sup>1,2,9</sup>\n\n" + _LIST),),
+    scope=Scope.SUPPRESSION,
 )
 RUN005 = Rule(
     code="RUN005",
@@ -70,6 +79,8 @@ RUN005 = Rule(
     what_to_do="Run `citecheck baseline` again: it drops what is gone and keeps the reasons of the rest.",
     limits="While a reference could not be checked, only entries of rules that need no record (CIT, RUN) are "
     "reported; rules that were not selected never are. A finding whose words were changed counts as gone and as new.",
+    scope=Scope.RUN,
+    in_baseline=False,
 )
 RUN006 = Rule(
     code="RUN006",
@@ -82,6 +93,8 @@ RUN006 = Rule(
     limits="Author-year articles have no numbers to check.",
     fires=(Example("# Bones\n\nNothing but prose stands here.\n"),),
     silent=(Example(_BODY + _LIST),),
+    in_baseline=False,
+    not_checked=True,
 )
 
 RULES = (RUN001, RUN002, RUN003, RUN004, RUN005, RUN006)

@@ -8,9 +8,10 @@ import jsonschema
 import pytest
 
 from citecheck.model import CheckedArticle, Finding, Location, Result, Severity
-from citecheck.reporting import document as module
-from citecheck.reporting.escape import dumps
-from citecheck.reporting.validate import schema
+from citecheck.reporting import build as module
+from citecheck.reporting.document_base import given
+from citecheck.reporting.json_text import text_of
+from citecheck.reporting.load import as_document
 from citecheck.rules.registry import all_rules
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ def _errors(document: dict[str, Any], rules: dict[str, Any]) -> list[str]:
     return [f"{list(error.absolute_path)}: {error.message[:120]}" for error in validator.iter_errors(document)]
 
 
-def test_document_follows_our_schema(document: dict[str, Any]) -> None:
-    assert _errors(document, schema()) == []
+def test_document_follows_our_schema(document: dict[str, Any], schema: dict[str, Any]) -> None:
+    assert _errors(document, schema) == []
 
 
 @pytest.mark.shared
@@ -37,11 +38,11 @@ def test_document_follows_the_contract(document: dict[str, Any], shared: Path) -
 
 
 def test_json_is_as_accepted(document: dict[str, Any], golden: Any) -> None:
-    golden("report.json", dumps(document) + "\n")
+    golden("report.json", text_of(as_document(document)))
 
 
 def test_same_result_gives_the_same_bytes(rich_result: Any, rules: Any) -> None:
-    assert dumps(module.build(rich_result(), rules)) == dumps(module.build(rich_result(), rules))
+    assert text_of(module.build(rich_result(), rules)) == text_of(module.build(rich_result(), rules))
 
 
 def test_keys_stand_in_the_order_of_the_contract(document: dict[str, Any]) -> None:
@@ -83,16 +84,17 @@ def test_a_pmid_that_is_none_is_not_passed_on(rich_result: Any, rules: Any) -> N
     odd = replace(first.reference, parsed=replace(first.reference.parsed, pmid="0012x"))
     changed = replace(article, references=(replace(first, reference=odd),))
     document = module.build(replace(result, articles=(changed,)), rules)
-    assert document["articles"][0]["references"][0]["parsed"]["pmid"] is None
+    assert document.articles[0].references[0].parsed.pmid is None
 
 
-def test_parse_document_stops_where_nobody_looked(result: Result, rules: Any) -> None:
+def test_parse_document_stops_where_nobody_looked(result: Result, rules: Any, schema: dict[str, Any]) -> None:
     article = result.articles[0].article
     finding = Finding("CIT001", "No such reference.", Location(1, 1, 1, 2), Severity.ERROR, fingerprint="0" * 16)
-    parsed = module.build_parse(
+    built = module.build_parse(
         [CheckedArticle(article, (), (), findings=(finding,))], started="2026-11-20T10:00:00Z", rules=rules
     )
-    assert _errors(parsed, schema()) == []
+    parsed = json.loads(text_of(built))
+    assert _errors(parsed, schema) == []
     assert {source["status"] for source in parsed["run"]["sources"]} == {"not_asked"}
     only = parsed["articles"][0]
     assert list(only["references"][0]) == ["label", "number", "line", "raw", "kind", "parsed"]
@@ -103,6 +105,7 @@ def test_parse_document_stops_where_nobody_looked(result: Result, rules: Any) ->
 def test_the_registry_names_the_rules(result: Result) -> None:
     known = all_rules()
     document = module.build(result)
-    for finding in document["articles"][0]["findings"]:
-        assert finding["name"] == known[finding["code"]].name
-    assert document["rules"]["REF001"]["what_to_do"] == known["REF001"].what_to_do
+    for finding in document.articles[0].findings:
+        assert finding.name == known[finding.code].name
+    rules = given(document.rules) or {}
+    assert rules["REF001"].what_to_do == known["REF001"].what_to_do

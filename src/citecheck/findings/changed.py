@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from citecheck.rules.registry import all_rules
+from citecheck.rules.rule import Scope
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
@@ -48,9 +51,10 @@ def _identity(finding: Finding) -> tuple[str, int | None]:
 def _is_touched(
     finding: Finding, article: Article, edits: Edits, old_lines: Collection[str], lines: Sequence[str]
 ) -> bool:
-    if finding.code.startswith("CIT") or finding.code == "RUN006":
+    scope = all_rules()[finding.code].scope
+    if scope is Scope.STRUCTURE:
         return True  # what the list and the callouts say together was not so before
-    if finding.code in ("RUN003", "RUN004"):
+    if scope is Scope.SUPPRESSION:
         return lines[finding.location.line - 1] not in old_lines
     if finding.shift is not None:
         return bool(edits.callouts & _stretch(article, finding))

@@ -1,0 +1,144 @@
+"""The flow of a refresh: the store, and the articles that cite from it, against PubMed as it is today.
+
+First ``find_cited`` looks up in the store alone what the articles cite; earlier misses count there however old they
+are (``ANY_AGE``). Then ``refresh`` asks PubMed for the records again, and about the references that it did not have;
+no earlier miss counts for these (``ASK_AGAIN``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from citecheck.model import Found, NotFound, Place, RecordChange, Refreshed, Unanswered, Unchecked
+from citecheck.parsing.parser import parse
+from citecheck.refresh import diff
+from citecheck.refresh.renewal import renew_all
+from citecheck.resolution.resolve import resolve
+from citecheck.resolution.source import ANY_AGE, ASK_AGAIN, Query
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from citecheck.model import Record
+    from citecheck.reading.document import Document
+    from citecheck.refresh.renewal import Renewal
+    from citecheck.resolution.source import LiveSource, Store
+
+
+_Places = dict[Query, tuple[Place, ...]]
+
+
+@dataclass(slots=True)
+class Cited:
+    """What articles cite, as far as the store says."""
+
+    records: dict[str, Record] = field(default_factory=dict)
+    places: dict[str, tuple[Place, ...]] = field(default_factory=dict)  # of the records
+    not_found: dict[Query, str] = field(default_factory=dict)  # to the ISO date on which PubMed did not have it
+    never_asked: list[Place] = field(default_factory=list)
+    of_query: _Places = field(default_factory=dict)  # places of every reference
+
+
+def find_cited(documents: Sequence[Document], store: Store) -> Cited:
+    """The records that articles cite; nothing is asked but the store."""
+    out = Cited(of_query=_queries(documents))
+    resolutions = resolve(list(out.of_query), [], store, ANY_AGE, offline=True)
+    for (query, places), resolution in zip(out.of_query.items(), resolutions, strict=True):
+        match resolution:
+            case Found(record=record):
+                out.records[record.pmid] = record
+                out.places[record.pmid] = (*out.places.get(record.pmid, ()), *places)
+            case NotFound(as_of=day):
+                out.not_found[query] = day
+            case Unchecked():
+                out.never_asked += places
+    return out
+
+
+def refresh(
+    stored: Sequence[Record],
+    articles: Cited,
+    store: Store,
+    pubmed: LiveSource,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Refreshed:
+    """What changed since the records were stored; the answers go into the store unless it is read-only (a dry run).
+
+    ``stored``: the records to ask for. ``articles``: which of them cite the records, and which references PubMed did
+    not have. ``pubmed`` must be one that asks about these again (``Entrez(..., misses=ASK_AGAIN)``). ``tell`` is called
+    with a line of text for each step.
+    """
+    started = _now()
+    files = {record.pmid: str(store.file_of(record.pmid)) for record in stored}
+    renewals = renew_all(stored, store, pubmed, tell)
+    found = [
+        replace(change, file=files[change.pmid], places=articles.places.get(change.pmid, ()))
+        for renewal in renewals
+        for change in _changes(renewal)
+    ]
+    unanswered = [
+        Unanswered(one.failure, one.old.pmid, files[one.old.pmid], articles.places.get(one.old.pmid, ()))
+        for one in renewals
+        if one.failure
+    ]
+    if articles.not_found:
+        tell(f"asking PubMed again about {len(articles.not_found)} references that it did not have")
+    late, unanswered_late = _late(articles, store, pubmed)
+    days = sorted(record.as_of for record in stored)
+    return Refreshed(
+        started=started,
+        finished=_now(),
+        records=len(stored),
+        references=len(articles.not_found),
+        changes=_worst_first([*found, *late]),
+        unanswered=(*unanswered, *unanswered_late),
+        never_asked=tuple(articles.never_asked),
+        oldest=days[0] if days else "",
+        newest=days[-1] if days else "",
+        requests=pubmed.report().requests,
+        dry_run=store.read_only,
+    )
+
+
+def _changes(renewal: Renewal) -> tuple[RecordChange, ...]:
+    if renewal.failure:
+        return ()
+    return (diff.gone(renewal.old),) if renewal.new is None else diff.changes(renewal.old, renewal.new)
+
+
+def _late(articles: Cited, store: Store, pubmed: LiveSource) -> tuple[list[RecordChange], list[Unanswered]]:
+    """The references that PubMed did not have, asked about again: those it has now, and those without an answer."""
+    queries = list(articles.not_found)
+    found: list[RecordChange] = []
+    unanswered: list[Unanswered] = []
+    resolutions = resolve(queries, [pubmed], store, ASK_AGAIN)
+    for query, resolution in zip(queries, resolutions, strict=True):
+        places = articles.of_query[query]
+        match resolution:
+            case Found(record=record):
+                change = diff.now_in_pubmed(record, articles.not_found[query])
+                found.append(replace(change, file=str(store.file_of(record.pmid)), places=places))
+            case Unchecked(reason=reason):
+                unanswered.append(Unanswered(reason, places=places))
+    return found, unanswered
+
+
+def _queries(documents: Sequence[Document]) -> _Places:
+    """Each distinct reference of the articles, and where it stands."""
+    out: dict[Query, list[Place]] = {}
+    for document in documents:
+        for reference in parse(document).references:
+            out.setdefault(Query.of(reference), []).append(
+                Place(document.path, reference.location.line, reference.label)
+            )
+    return {query: tuple(places) for query, places in out.items()}
+
+
+def _worst_first(found: Sequence[RecordChange]) -> tuple[RecordChange, ...]:
+    return tuple(sorted(found, key=lambda c: (c.severity.rank, c.code or "~", c.kind, int(c.pmid or 0))))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
