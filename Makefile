@@ -1,5 +1,7 @@
 # make demo   set up, check the example article (no network needed)
 # make test   set up, run the tests
+# make coverage  run the tests and measure which branches they take (floor: 92 %)
+# make mutants   change each threshold by a small step: do the tests notice? (ONLY=search: of some files)
 # make lint   formatting, lints, types, docs current
 # make docs   write docs/rules from the registry, the JSON Schemas from the types
 # make pictures   make docs/pictures anew (needs chromium)
@@ -16,7 +18,7 @@ SITE := .venv-site
 LOWEST := .venv-lowest
 TESTS ?= tests
 
-.PHONY: demo test lint docs pictures site wheel-check lowest lock clean
+.PHONY: demo test coverage mutants lint docs pictures site wheel-check lowest lock clean
 
 demo: $(READY)
 	$(BIN)/citecheck run --offline --references references --reports-dir reports --fail-on never examples/vitamin-k.md || [ $$? -eq 4 ]
@@ -25,6 +27,16 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest -q -n auto --dist loadfile
+
+coverage: $(READY)
+	rm -rf .coverage
+	mkdir -p .coverage
+	$(BIN)/coverage run -m pytest -q -n auto --dist loadfile --ignore tests/browser
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report
+
+mutants: $(READY)
+	$(BIN)/python tests/mutants.py $(ONLY)
 
 lint: $(READY)
 	$(BIN)/ruff format --check .

@@ -1,6 +1,6 @@
 import pytest
 
-from citecheck.bibliography.names import Likeness, likeness
+from citecheck.bibliography.names import Likeness, family_likeness, initials_agree, likeness
 from citecheck.model import Author
 
 
@@ -44,3 +44,47 @@ def test_initials_left_in_the_family_name():
 )
 def test_two_spellings_or_two_persons(a, b, like):
     assert likeness(author(a), author(b)) is like
+
+
+# ----------------------------------------------------------------------- thresholds: just inside, just outside
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "like"),
+    [
+        ("Abcd", "Abce", Likeness.SIMILAR),  # up to four letters one may differ
+        ("Abcd", "Abxe", Likeness.OTHER),
+        ("Abcde", "Abxye", Likeness.SIMILAR),  # from five on two
+        ("Abcdefgh", "Abxyzfgh", Likeness.OTHER),
+        ("Abcdefghi", "Abxyzfghi", Likeness.SIMILAR),  # from nine on three
+        ("Abcdefghi", "Abxyzvghi", Likeness.OTHER),
+        ("Abcde", "Xbcde", Likeness.OTHER),  # the first letter stands
+        ("Abcde", "Bacde", Likeness.SIMILAR),  # or has changed places with the second
+        ("Lee Park", "Lee", Likeness.COMPATIBLE),  # half of a double name, of three letters
+        ("Li Park", "Li", Likeness.OTHER),
+        ("Li Park", "Park", Likeness.COMPATIBLE),
+        ("van Li", "Li", Likeness.COMPATIBLE),  # particles do not count
+    ],
+)
+def test_how_far_family_names_may_differ(a, b, like):
+    assert family_likeness(a, b) is like
+    assert family_likeness(b, a) is like
+
+
+@pytest.mark.parametrize(
+    ("cited", "found", "agree"),
+    [("JM", "JAM", True), ("J", "JAM", True), ("M", "JAM", False), ("AM", "JAM", False), ("JX", "JAM", False)],
+)
+def test_which_initials_may_be_left_out(cited, found, agree):
+    assert initials_agree(Author("Hale", cited), Author("Hale", found)) is agree
+
+
+@pytest.mark.parametrize(
+    ("cited", "found", "like"),
+    [
+        (Author("VSN", "C"), Author("C", "VSN"), Likeness.COMPATIBLE),  # the parts of a short name, turned round
+        (Author("VSNA", "C"), Author("C", "VSNA"), Likeness.OTHER),
+    ],
+)
+def test_short_names_may_be_turned_round(cited, found, like):
+    assert likeness(cited, found) is like

@@ -65,3 +65,11 @@ def test_marks_in_front_of_a_records_title():
     assert marked_retracted("Retraction. Menaquinone and vascular age.")
     assert not marked_retracted("Retraction-induced bleeding.")
     assert marked_doubted("Expression of Concern: Calcium and colon polyps.")
+
+
+# ----------------------------------------------------------------------- thresholds: just inside, just outside
+
+
+@pytest.mark.parametrize(("title", "kind"), [("Erratum: Bone", Variant.CORRECTION), ("Erratum: Eye", Variant.WORK)])
+def test_a_title_announces_something_only_if_there_is_a_title_behind_it(title, kind):
+    assert variant(title)[0] is kind

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.checking.citation_order import citation_order, longest_rising
+from citecheck.checking.citation_order import SIGNALS, citation_order, longest_rising, placed
+from citecheck.checking.relatedness import fit
 
 
 def cites(*numbers):
@@ -56,3 +61,66 @@ def test_any_sequence_can_be_read(places):
     order = citation_order(sorted(places, key=lambda place: place[0]))
     assert 0.0 <= order.disorder <= 1.0
     assert set(order.gaps) <= set(places)
+
+
+# ----------------------------------------------------------------------- thresholds: just inside, just outside
+
+
+@pytest.mark.parametrize(("swapped", "ordered"), [(25, True), (26, False)])
+def test_a_quarter_of_first_citations_may_stand_out_of_order(swapped, ordered):
+    numbers = list(range(1, 101))
+    for at in range(swapped):
+        numbers[2 * at], numbers[2 * at + 1] = numbers[2 * at + 1], numbers[2 * at]
+    assert bool(citation_order(cites(*numbers)).ahead) is ordered
+
+
+def place(article_of, numbers, at, scores):
+    """The cite of the callout ``at``, whose claim fits the references by number as ``scores`` say, others not at all."""
+    article = article_of(numbers)
+    compared = fit(article, {})
+    rows = [[0.0] * 10 for _ in article.callouts]
+    for number, score in scores.items():
+        rows[at][compared.columns[str(number)]] = score
+    (one,) = (one for one in placed(article, replace(compared, scores=tuple(map(tuple, rows)))) if one.callout == at)
+    return one
+
+
+MISSING = [1, 2, 3, 4, 5, 6, 1, 8, 9, 10]  # 7 is missing where 1 is printed again
+LATE = [1, 2, 3, 1, 5, 6, 7, 8, 4, 9]  # 4 belongs where 1 is printed again, and comes later
+ONE_AWAY, FIVE_AWAY = 0.3 * math.log(2), 0.3 * math.log(6)  # what distance costs a candidate
+
+
+@pytest.mark.parametrize(
+    ("cite", "rival", "belongs", "worth"),
+    [((MISSING, 6), 8, 7, 8.0 + ONE_AWAY), ((LATE, 3), 5, 4, 4.0 + ONE_AWAY - FIVE_AWAY)],
+)
+def test_how_much_better_another_source_must_fit_than_the_one_that_belongs_here(
+    article_of, cite, rival, belongs, worth
+):
+    for score, first in ((worth - 0.01, belongs), (worth + 0.01, rival)):
+        candidates = place(article_of, *cite, {rival: score}).candidates
+        assert candidates[0][0] == first
+        assert len(candidates) == 3
+
+
+@pytest.mark.parametrize(
+    ("scores", "signal", "value"),
+    [
+        ({1: -2.9}, "score", -2.9),
+        ({1: -3.1}, "score", -3.0),
+        ({1: 3.4}, "score", 3.4),
+        ({1: 3.6}, "score", 3.5),
+        ({2: 5.9}, "margin", 5.9),
+        ({2: 6.1}, "margin", 6.0),
+        ({1: 1.9}, "margin", -1.9),
+        ({1: 2.1}, "margin", -2.0),
+        ({7: 3.9}, "gap_margin", 3.9),
+        ({7: 4.1}, "gap_margin", 4.0),
+        ({7: -2.9}, "gap_margin", -2.9),
+        ({7: -3.1}, "gap_margin", -3.0),
+        ({2: 1.0, 3: 1.0}, "better", 2 / 9),
+    ],
+)
+def test_no_signal_says_more_than_it_may(article_of, scores, signal, value):
+    found = place(article_of, MISSING, 6, scores).signals[SIGNALS.index(signal)]
+    assert found == pytest.approx(value)

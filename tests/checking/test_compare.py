@@ -4,7 +4,7 @@ import pytest
 from tests.support.references import RECORD, TITLE, reference
 
 from citecheck.checking.compare import compare
-from citecheck.model import Author, Cause, Verdict
+from citecheck.model import Author, Verdict
 
 
 def codes(cited, record=RECORD):
@@ -80,18 +80,18 @@ def test_what_parsing_cut_wrong_is_read_from_the_raw_string():
     cut = reference(
         text, title="et al. Vitamin K2", journal="Indonesia. J Obstet Gynaecol Res", authors=RECORD.authors[:1]
     )
-    assert codes(cut) == {"title": Cause.TYPOGRAPHY}
+    assert codes(cut) == {"title": "typography"}
 
 
 def test_a_note_in_brackets_behind_the_title_is_forgiven_and_said():
-    assert codes(reference(title=f"{TITLE} [Article in English]")) == {"title": Cause.TYPOGRAPHY}
+    assert codes(reference(title=f"{TITLE} [Article in English]")) == {"title": "typography"}
 
 
 def test_a_journal_cut_in_two_is_read_from_the_raw_string():
     record = replace(RECORD, journal="Acta Pharm Sin B", journal_full="Acta pharmaceutica Sinica. B")
     text = reference(journal="Acta Pharmaceutica Sinica. B").text
     assert codes(reference(text, title=TITLE + ". Acta Pharmaceutica Sinica", journal="B"), record) == {
-        "title": Cause.TYPOGRAPHY
+        "title": "typography"
     }
 
 
@@ -139,3 +139,54 @@ def test_a_lost_author_is_missed_though_a_namesake_stands_there():
     record = replace(RECORD, authors=authors)
     assert codes(reference(authors=(authors[0], *authors[2:]), et_al=False), record) == {"authors": "author_list"}
     assert codes(reference(authors=authors, et_al=False), record) == {}
+
+
+# ----------------------------------------------------------------------- thresholds: just inside, just outside
+
+
+@pytest.mark.parametrize(
+    ("cited", "found", "expected"),
+    [
+        ("1-10", "e1234", Verdict.UNKNOWN),  # an article number
+        ("1-10", "e123", Verdict.DIFFERS),  # a page
+        ("2-10", "e1234", Verdict.DIFFERS),  # pages that do not start with 1
+        ("1234", "1-10", Verdict.UNKNOWN),
+        ("123", "1-10", Verdict.DIFFERS),
+        ("230-4, 240", "230-4, 240", Verdict.SAME),
+        ("230-40", "230-4, 240", Verdict.UNKNOWN),  # to the end of the second stretch
+    ],
+)
+def test_pages_that_another_way_of_counting_explains(cited, found, expected):
+    assert verdicts(reference(pages=cited), replace(RECORD, pages=found))["pages"] is expected
+
+
+@pytest.mark.parametrize(
+    ("cited", "found", "expected"),
+    [
+        ("2", "2", Verdict.SAME),
+        ("9-10", "9–10", Verdict.EQUIVALENT),
+        ("Suppl 1", "S1", Verdict.EQUIVALENT),
+        ("7", "7 Pt 2", Verdict.EQUIVALENT),
+        ("007", "7", Verdict.EQUIVALENT),
+        ("8", "7 Pt 2", Verdict.DIFFERS),
+        ("7A", "7B", Verdict.DIFFERS),
+        ("2", "Publish Ahead of Print", Verdict.UNKNOWN),
+        (None, "2", Verdict.NOT_CITED),
+    ],
+)
+def test_numbers_of_volumes_and_issues(cited, found, expected):
+    assert verdicts(reference(issue=cited), replace(RECORD, issue=found))["issue"] is expected
+
+
+@pytest.mark.parametrize(
+    ("cited", "expected"),
+    [
+        (RECORD.doi, Verdict.SAME),
+        (RECORD.doi[:20], Verdict.EQUIVALENT),
+        ("10.1111", Verdict.EQUIVALENT),
+        ("10.111", Verdict.DIFFERS),
+        (None, Verdict.NOT_CITED),
+    ],
+)
+def test_the_verdict_on_a_doi(cited, expected):
+    assert verdicts(reference(doi=cited))["doi"] is expected

@@ -48,3 +48,27 @@ def test_any_source_may_have_it():
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text):
     assert all(figure.value >= 0 for figure in figures(text))
+
+
+# ----------------------------------------------------------------------- thresholds: just inside, just outside
+
+
+@pytest.mark.parametrize(
+    ("claim", "abstract", "missing"),
+    [
+        ("a dose of about 100 mg", "doses of 90 mg and 500 mg", []),  # loosely given: a tenth either way
+        ("a dose of about 100 mg", "doses of 89 mg and 500 mg", ["100 mg"]),
+        ("a dose of about 100 mg", "doses of 110 mg and 500 mg", []),
+        ("a dose of about 100 mg", "doses of 111 mg and 500 mg", ["100 mg"]),
+        ("a dose of 100 mg", "doses of 100.5 mg and 500 mg", []),  # rounding
+        ("a dose of 100 mg", "doses of 100.6 mg and 500 mg", ["100 mg"]),
+        ("a dose of 1.5 mg", "doses of 1.55 mg and 500 mg", []),
+        ("a dose of 1.5 mg", "doses of 1.56 mg and 500 mg", ["1.5 mg"]),
+        ("in 30% of them", "70% and 12%", []),  # the complement
+        ("in 30% of them", "71% and 12%", ["30 %"]),
+        ("a dose of 100 mg", "a dose of 90 mg", []),  # one figure says nothing
+        ("a dose of 100 mg", "doses of 90 mg and 95%", []),  # nor do those of another unit
+    ],
+)
+def test_when_an_abstract_lacks_a_figure(claim, abstract, missing):
+    assert [figure.text for figure in missing_figures(claim, [abstract])] == missing

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from citecheck.checking.fitted import SEMANTIC
@@ -132,3 +134,34 @@ def test_where_words_are_silent_the_model_decides():
         scores.append(fused.scores[0])
     assert scores[0][0] > scores[0][1]
     assert scores[1][0] < scores[1][1]
+
+
+# ----------------------------------------------------------------------- thresholds: just inside, just outside
+
+
+@pytest.mark.parametrize(
+    ("score", "level"),
+    [(-1.205, Level.LITTLE), (-1.195, Level.WEAK), (0.295, Level.WEAK), (0.305, Level.RELATED)],
+)
+def test_how_much_in_common_is_little(article_of, score, level):
+    article = article_of(range(1, 11))
+    compared = fit(article, {})
+    column = compared.columns["3"]
+    rows = [[*row[:column], score, *row[column + 1 :]] for row in compared.scores]
+    assert assess(article, {}, scores=replace(compared, scores=rows))[2, 3].level is level
+
+
+@pytest.mark.parametrize(
+    ("claim", "compared"), [("Bones of old sailors.", True), ("Bones of sailors, of bones, x.", False)]
+)
+def test_a_claim_needs_three_different_words(claim, compared):
+    found = judged(f"{claim}<sup>1</sup> Coffee keeps many awake.<sup>2</sup>" + LIST)[0, 1]
+    assert (found.level is not Level.NOT_ASSESSABLE) is compared
+
+
+def test_eight_shared_words_are_shown():
+    words = "vitamin density fracture menopause sailor walking sunlight calcium oestrogen"
+    text = f"We saw {words} there.<sup>1</sup> Coffee keeps many awake.<sup>2</sup>"
+    found = judged(text + LIST.replace("Vitamin K2 and bone density", words))
+    assert len(found[0, 1].shared_terms) == 8
+    assert len(found[0, 1].shared_in_claim) == 9

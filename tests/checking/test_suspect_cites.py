@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from citecheck.checking.citation_order import SIGNALS, placed
+from dataclasses import replace
+
+import pytest
+
+from citecheck.checking import fitted
+from citecheck.checking.citation_order import SIGNALS, Placed, placed
 from citecheck.checking.numbering import Slip
 from citecheck.checking.relatedness import fit
-from citecheck.checking.suspect_cites import Why, exchanges, stray_sources, suspects
-from citecheck.model import Confidence
+from citecheck.checking.suspect_cites import SIGNALS as STRAY_SIGNALS
+from citecheck.checking.suspect_cites import Stray, Why, exchanges, stray_sources, suspects
+from citecheck.model import Confidence, Record
 
 
 def found_in(article, slips=()):
@@ -55,3 +61,91 @@ def test_every_cite_of_a_listed_source_gets_every_signal(article_of):
     found = placed(article, fit(article, {}))
     assert [one.number for one in found] == list(range(1, 10))
     assert all(len(one.signals) == len(SIGNALS) for one in found)
+
+
+# ----------------------------------------------------------------------- thresholds: just inside, just outside
+
+
+def with_scores(article, scores):
+    """The article's fit, each claim as near to each source as ``scores`` say: (number printed, source): score."""
+    compared = fit(article, {})
+    rows = [[0.0] * 10 for _ in article.callouts]
+    for (callout, source), score in scores.items():
+        rows[callout - 1][compared.columns[str(source)]] = score
+    return replace(compared, scores=tuple(map(tuple, rows)))
+
+
+def exchanged(article_of, scores):
+    article = article_of(range(1, 11))
+    found = suspects(article, {}, with_scores(article, scores), [])
+    return sorted(suspect.number for suspect in found if suspect.why is Why.EXCHANGED)
+
+
+def both(one, other, gains, own=-1.0):
+    """Scores of a pair that gains so much on either side when it changes places."""
+    return {(one, one): own, (other, other): own, (one, other): own + gains[0], (other, one): own + gains[1]}
+
+
+@pytest.mark.parametrize(
+    ("gains", "found"),
+    [((3.13, 3.13), [1, 2]), ((3.12, 3.12), []), ((1.51, 5.0), [1, 2]), ((1.49, 5.0), []), ((5.0, 1.49), [])],
+)
+def test_how_much_an_exchange_must_gain(article_of, gains, found):
+    assert exchanged(article_of, both(1, 2, gains, own=-2.0)) == found
+
+
+@pytest.mark.parametrize(("rival", "found"), [(3.245, [1, 2]), (3.255, [])])
+def test_an_exchange_is_well_ahead_of_the_next(article_of, rival, found):
+    scores = both(1, 2, (4.0, 4.0)) | {(3, 3): -1.0, (1, 3): rival - 1.0, (3, 1): rival - 1.0}
+    assert exchanged(article_of, scores) == found
+
+
+def test_no_cite_says_more_about_an_exchange_than_it_may(article_of):
+    article = article_of(range(1, 11))
+    (one,) = exchanges(article, with_scores(article, both(1, 2, (99.0, 99.0), own=-9.0)))
+    assert one.gains == pytest.approx((5.5, 5.5))
+
+
+def valued(table, names, value):
+    """Signals to which a table gives this value."""
+    weight = table.weights[names[0]]
+    return ((value - table.bias) / weight, *[0.0] * (len(names) - 1))
+
+
+@pytest.mark.parametrize(
+    ("value", "abstract", "confidence"),
+    [
+        (-1.825, "", None),
+        (-1.815, "", Confidence.LOW),
+        (-1.355, "Words about it.", None),
+        (-1.345, "Words about it.", Confidence.LOW),
+        (-0.01, "", Confidence.LOW),
+        (0.01, "", Confidence.MEDIUM),
+        (1.99, "", Confidence.MEDIUM),
+        (2.01, "", Confidence.HIGH),
+    ],
+)
+def test_from_which_value_on_a_cite_is_misplaced(article_of, monkeypatch, value, abstract, confidence):
+    article = article_of(range(1, 11))
+    records = {"3": Record("1", title=article.references[2].parsed.title, abstract=abstract)}
+    one = Placed(2, 3, "3", valued(fitted.MISPLACED, SIGNALS, value), ((4, 1.0),), (), ahead=False)
+    monkeypatch.setattr("citecheck.checking.suspect_cites.placed", lambda *_: [one])
+    found = [s for s in suspects(article, records, fit(article, records), []) if s.why is Why.WORDS]
+    assert [(s.callout, s.number, s.confidence, s.candidates) for s in found] == (
+        [(2, 3, confidence, (4,))] if confidence else []
+    )
+
+
+@pytest.mark.parametrize(("value", "found"), [(-0.255, []), (-0.245, [3])])
+def test_from_which_value_on_a_source_is_a_stray(article_of, monkeypatch, value, found):
+    article = article_of(range(1, 11))
+    one = Stray("3", valued(fitted.STRAY, STRAY_SIGNALS, value))
+    monkeypatch.setattr("citecheck.checking.suspect_cites.stray_sources", lambda *_: [one])
+    assert [s.number for s in found_in(article) if s.why is Why.STRAY] == found
+
+
+@pytest.mark.parametrize(("score", "signal"), [(2.9, 2.9), (3.1, 3.0), (-2.9, -2.9), (-3.1, -3.0)])
+def test_no_score_of_a_source_says_more_than_three(article_of, score, signal):
+    article = article_of(range(1, 11))
+    strays = stray_sources(article, {}, with_scores(article, {(3, 3): score}))
+    assert next(s.signals[0] for s in strays if s.label == "3") == signal

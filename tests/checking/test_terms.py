@@ -65,3 +65,29 @@ def test_shared_words_are_found_as_a_text_prints_them():
     text = "Effects of K(2), MK-4 and β-carotene; the effect on Bones. Bone!"
     shared = frozenset(terms.stems(["effects", "k2", "mk4", "beta", "bone"]))
     assert terms.as_printed(text, shared) == ("Effects", "K(2)", "MK-4", "β", "effect", "Bones", "Bone")
+
+
+# ----------------------------------------------------------------------- thresholds: just inside, just outside
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("bone density (BD) fell", {"bd": "bone density"}),  # two capitals
+        ("bone density (Bd) fell", {}),
+        ("bone x x x density (BD) fell", {}),  # 2 letters: the last 4 words
+        ("bone x x density (BD) fell", {"bd": "bone x x density"}),
+        ("bone x x x x x x x x matter density (BMD) fell", {}),
+    ],
+)
+def test_which_abbreviations_are_defined(text, found):
+    assert terms.abbreviations(text) == found
+
+
+def test_ngrams_have_three_to_five_characters_and_mark_the_ends():
+    assert terms.ngrams("bone") == (" bo", "bon", "one", "ne ", " bon", "bone", "one ", " bone", "bone ")
+
+
+@pytest.mark.parametrize(("length", "kept"), [(40, 40), (41, 40)])
+def test_a_word_has_at_most_forty_characters(length, kept):
+    assert len(terms.stem("a1" + "x" * (length - 2))) == kept

@@ -111,3 +111,79 @@ def test_a_text_without_stops_is_cut_around_the_callout(parse: Parse) -> None:
     (claim,) = claims(parse, "walk and rest " * 2000 + "until here<sup>1</sup> " + "and on and on " * 2000)
     assert len(claim.text) <= LONGEST_CLAIM
     assert "until here" in claim.text
+
+
+# ----------------------------------------------------------------------- thresholds: just inside, just outside
+
+
+def words(count: int) -> str:
+    return " ".join(["walks"] * count)
+
+
+@pytest.mark.parametrize(("length", "whole"), [(1500, True), (1501, False)])
+def test_a_sentence_is_a_claim_up_to_its_limit(parse: Parse, length: int, whole: bool) -> None:
+    text = "Rest " + ("helps old bones " * 100)[: length - 6].strip().ljust(length - 6, "x") + "."
+    (claim,) = claims(parse, f"{text[:-1]}.<sup>1</sup>\n")
+    assert len(text) == length
+    assert (claim.text == text) is whole
+    assert len(claim.text) <= 1500
+
+
+@pytest.mark.parametrize(("length", "whole"), [(3000, True), (3001, False)])
+def test_a_paragraph_is_kept_up_to_its_limit(parse: Parse, length: int, whole: bool) -> None:
+    text = ("Rest helps. " * 300)[: length - 12].strip().ljust(length - 12, "x") + " It is seen."
+    (claim,) = claims(parse, f"{text}<sup>1</sup>")
+    assert len(text) == length
+    assert (claim.paragraph == text) is whole
+    assert len(claim.paragraph) <= 3000
+
+
+@pytest.mark.parametrize(("items", "taken"), [(12, 12), (13, 12)])
+def test_a_lead_in_takes_a_dozen_items(parse: Parse, items: int, taken: int) -> None:
+    bullets = "".join(f"- Thing {chr(97 + i)}.\n" for i in range(items))
+    (claim,) = claims(parse, f"A walk a day helps to:<sup>1</sup>\n\n{bullets}\nEnd.\n")
+    assert claim.context.count("Thing") == taken
+
+
+@pytest.mark.parametrize(("items", "context"), [(61, "These take bone away:"), (62, "")])
+def test_a_lead_in_is_looked_for_above_sixty_items(parse: Parse, items: int, context: str) -> None:
+    bullets = "".join(f"- Thing {i} of them\n" for i in range(items - 1))
+    (claim,) = claims(parse, f"These take bone away:\n\n{bullets}- Steroids, by far.<sup>1</sup>\n")
+    assert claim.context == context
+
+
+@pytest.mark.parametrize(
+    ("text", "assessability"),
+    [
+        ("Calcium strengthens bones.", Assessability.CLAIM),
+        ("Calcium strengthens them.", Assessability.TOO_SHORT),  # two words with content
+        ("Hens eat oats.", Assessability.CLAIM),  # three letters are a word
+        ("Hens eat by ox.", Assessability.TOO_SHORT),
+        ("Hens eat 1000.", Assessability.TOO_SHORT),
+    ],
+)
+def test_a_claim_needs_three_words_with_content(parse: Parse, text: str, assessability: Assessability) -> None:
+    (claim,) = claims(parse, f"{text}<sup>1</sup>")
+    assert claim.assessability is assessability
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [("Sun and sea", "Rest helps old bones Sun and sea"), ("Sun and sea too", "Sun and sea too")],
+)
+def test_a_cell_of_four_words_speaks_for_itself(parse: Parse, cell: str, text: str) -> None:
+    (claim,) = claims(parse, f"| What | Source |\n|---|---|\n| Rest helps old bones | {cell}<sup>1</sup> |\n")
+    assert claim.text == text
+
+
+@pytest.mark.parametrize(("cells", "seen"), [(20, True), (21, False)])
+def test_a_row_is_read_so_far_back(parse: Parse, cells: int, seen: bool) -> None:
+    row = "| First " + "| x " * (cells - 1) + "| sun<sup>1</sup> |"
+    (claim,) = claims(parse, "|" + " a |" * (cells + 1) + "\n|" + "---|" * (cells + 1) + f"\n{row}\n")
+    assert ("First" in claim.context) is seen
+
+
+def test_the_context_is_cut_at_its_limit(parse: Parse) -> None:
+    bullets = "".join(f"- {words(40)}.\n" for _ in range(10))
+    (claim,) = claims(parse, f"A walk a day helps to:<sup>1</sup>\n\n{bullets}\nEnd.\n")
+    assert len(claim.context) == 1200

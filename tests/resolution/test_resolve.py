@@ -129,9 +129,17 @@ def test_a_correction_is_not_the_paper():
     assert resolve([query()], [pubmed(correction, RECORD)])[0].record.pmid == "17507729"
 
 
-def test_a_title_alone_proves_nothing():
-    bare = Query(ParsedReference(title=PARSED.title), PARSED.title, Kind.JOURNAL)
-    assert not fits(bare, RECORD)
+@pytest.mark.parametrize(
+    ("title", "taken"),
+    [
+        (PARSED.title, True),  # to the letter, long, and nothing else is printed that could speak against it
+        (PARSED.title.replace("forms", "kinds"), False),
+        ("Calcium supplementation in practice", False),
+    ],
+)
+def test_a_title_alone_names_a_work_only_to_the_letter(title, taken):
+    bare = Query(ParsedReference(title=title), title, Kind.JOURNAL)
+    assert fits(bare, RECORD) is taken
 
 
 @pytest.mark.parametrize(

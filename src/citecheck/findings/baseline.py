@@ -101,7 +101,9 @@ def format_baseline(baseline: Baseline) -> bytes:
     """The file: sorted, one key a line, the same entries always the same bytes."""
     from citecheck.reporting.escape import dumps
 
-    entries = sorted(set(baseline.entries), key=lambda e: (e.article, e.code, e.fingerprint, e.date, e.decision))
+    entries = sorted(
+        set(baseline.entries), key=lambda e: (e.article, e.code, e.fingerprint, e.date, e.decision, e.text, e.reason)
+    )
     keys = ("fingerprint", "code", "article", "text", "decision", "reason", "date")
     content = {_VERSION: 1, "entries": [{key: getattr(entry, key) for key in keys} for entry in entries]}
     return (dumps(content) + "\n").encode()

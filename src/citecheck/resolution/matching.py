@@ -2,9 +2,10 @@
 
 The score is the weighted mean over the fields that both sides have (title 5, first author 1.5, page 1.5, year 1
 with a neighbouring year counting half, journal 1, volume 1). Measured on 999,000 records: a reference with one
-wrong field scores above .86 in 99 % of cases, an absent work below .76 in 99 %. A title alone never proves a
-record (18 % of works that are absent have a near neighbour by title: comments, replies, corrections, protocols):
-it takes the title and the author or the place.
+wrong field scores above .86 in 99 % of cases, an absent work below .76 in 99 %. A title that is
+nearly the record's proves nothing by itself (18 % of works that are absent have a near neighbour by title: comments,
+replies, corrections, protocols): it takes the author or the place as well. When a record is the work is decided in
+``agreement``.
 """
 
 from __future__ import annotations

@@ -47,3 +47,32 @@ def test_digits_that_are(added: Added, text: str, payloads: list[str]) -> None:
 
 def test_glued_digits_give_way_to_a_stronger_notation(added: Added) -> None:
     assert added("raised", "It was late.7 Then it was not.8 And so on.9,10 End.") == []
+
+
+# ----------------------------------------------------------------------- thresholds: just inside, just outside
+
+
+@pytest.mark.parametrize(
+    ("text", "payloads"),
+    [
+        ("It helped the pear7 so.", ["7"]),  # once, four letters
+        ("It helped the oat7 so.", []),  # three letters, nowhere without the digit
+        ("An oat is an oat: the oat7 helps, the oat8 and the oat9 too.", ["7", "8", "9"]),  # as often without as with
+        ("An oat: the oat7 helps, the oat8 and the oat9 too.", []),
+        ("An ox is an ox, the ox7 helps.", []),  # two letters
+        ("The sheeps7 and the sheeps8 came.", ["7", "8"]),  # six letters may be cited twice
+        ("The sheep7 and the sheep8 came.", []),
+        ("A pear fell; Pear7 fell.", ["7"]),
+        ("Pear7 fell.", []),  # a name
+        ("Leopards7 fell.", ["7"]),  # eight letters are no name with a number
+        ("Leopard7 fell.", []),
+        ("A pea fell; Pea7 fell.", []),  # three letters
+        ("The BQH, a BQH, its BQH and the BQH7 so.", ["7"]),
+        ("The BQH, its BQH and the BQH7 so.", []),
+        ("The BQH, a BQH, its BQH and the BQH7 or the BQH7 so.", []),  # a name twice
+        ("The BQH and the BQH7,8 so.", ["7,8"]),  # a list
+        ("The BQH7,8 so.", []),
+    ],
+)
+def test_which_words_digits_may_be_glued_to(added: Added, text: str, payloads: list[str]) -> None:
+    assert added("glued", text) == payloads

@@ -4,6 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from citecheck.parsing.callouts import veto_reasons
+from citecheck.parsing.callouts.inline_vetoes import bracket_veto, paren_veto
+from citecheck.parsing.callouts.numbers import Payload
+from citecheck.parsing.callouts.veto_reasons import Context
+
 if TYPE_CHECKING:
     from conftest import Added
 
@@ -67,3 +72,29 @@ def test_round_brackets_that_are_no_callouts(added: Added, text: str) -> None:
 )
 def test_round_brackets_that_are(added: Added, text: str, payloads: list[str]) -> None:
     assert added("round", text) == payloads
+
+
+# ----------------------------------------------------------------------- thresholds: just inside, just outside
+
+
+def number(*values: int) -> Payload:
+    return Payload(values, endpoints=values)
+
+
+@pytest.mark.parametrize(("value", "reason"), [(20, veto_reasons.ENUMERATION), (21, None)])
+def test_an_enumeration_counts_up_to_twenty(value: int, reason: str | None) -> None:
+    assert paren_veto(number(value), Context("We did as follows: ", " weigh them")) is reason
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "reason"),
+    [
+        (34, 38, veto_reasons.INTERVAL),
+        (30, 34, veto_reasons.INTERVAL),
+        (35, 38, None),
+        (30, 33, None),
+    ],
+)
+def test_two_numbers_around_a_third_are_an_interval(low: int, high: int, reason: str | None) -> None:
+    assert bracket_veto(number(low, high), Context("We counted 34 ", " of them")) is reason
+    assert bracket_veto(number(low, 36, high), Context("We counted 34 ", " of them")) is None

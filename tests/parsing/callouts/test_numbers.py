@@ -92,3 +92,32 @@ def test_never_raises_and_never_repeats_a_number(text: str) -> None:
     if payload is not None:
         assert len(set(payload.numbers)) == len(payload.numbers) > 0
         assert min(payload.numbers) >= 1
+
+
+# ----------------------------------------------------------------------- thresholds: just inside, just outside
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("1-61", 61),
+        ("1-62", None),  # a range over more is a measurement
+        ("100-160", 160),
+        ("118-21", 121),  # an elided end: numbers of three digits on only
+        ("100-61", None),  # elided, 100 to 161
+        (",".join(["999"] * 40), 999),  # 159 characters
+        (",".join(["999"] * 39) + ", 9999", None),  # 161
+        ("9999", 9999),
+        ("10000", None),
+    ],
+)
+def test_what_is_still_a_number_list(text: str, last: int | None) -> None:
+    payload = parse_payload(text)
+    assert (payload.numbers[-1] if payload else None) == last
+
+
+def test_an_end_is_completed_from_three_digits_on() -> None:
+    payload = parse_payload("12-5")
+    assert payload is not None
+    assert payload.numbers == tuple(range(5, 13))
+    assert payload.problem is not None

@@ -4,6 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from citecheck.parsing.callouts import veto_reasons
+from citecheck.parsing.callouts.numbers import Payload
+from citecheck.parsing.callouts.veto_reasons import Context
+from citecheck.parsing.callouts.vetoes import superscript_veto
+
 if TYPE_CHECKING:
     from conftest import Added, Parse
 
@@ -88,3 +93,23 @@ def test_table_notes_are_no_callouts_but_sources_in_tables_are(added: Added) -> 
         "\n\n| Drug | Source |\n|---|---|\n| Warfarin<sup>1</sup> | <sup>9</sup> |\n| Heparin | see<sup>12</sup> |\n\n"
     )
     assert added("raised", table + "<sup>1</sup> Only low doses.\n") == ["9", "12"]
+
+
+# ----------------------------------------------------------------------- thresholds: just inside, just outside
+
+
+@pytest.mark.parametrize(
+    ("before", "power", "reason"),
+    [
+        ("about 5", 9, veto_reasons.EXPONENT),
+        ("about 5", 10, None),
+        ("over 30 m", 9, veto_reasons.UNIT),
+        ("over 30 m", 10, None),
+        ("a mean x", 9, veto_reasons.EXPONENT),
+        ("a mean x", 10, None),
+    ],
+)
+def test_a_power_has_one_digit(before: str, power: int, reason: str | None) -> None:
+    payload = Payload((power,), endpoints=(power,))
+    assert superscript_veto(payload, Context(before, " of them")) == reason
+    assert superscript_veto(Payload((2, 3), endpoints=(2, 3)), Context("a mean x", " of them")) is None

@@ -34,3 +34,45 @@ def test_references(text: str) -> None:
 )
 def test_other_items(text: str) -> None:
     assert likeness(text) < LIKE
+
+
+# ----------------------------------------------------------------------- thresholds: just inside, just outside
+
+
+PLAIN = " ".join(["Meadow"] * 50)  # words that say nothing; the share of prose is counted against them
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("Meadow hay 1", 0.0),
+        ("Meadow hay", -1.0),  # too short for a reference
+        ("Meadow hay in 2011", 1.0),  # a year
+        ("Meadow hay 12(3): 45-49", 1.5),  # a place
+        ("Meadow hay 12(3): 45-49 in 2011", 2.5),
+        ("Meadow hay doi 10.1000/xyz", 1.2),  # an identifier
+        ("Okafor LM. Meadow hay", 1.2),  # an author
+        ("Okafor LM, Brandt S, Hale T. Meadow hay", 2.0),  # and more of them
+        ("Meadow hay. Springer", 0.6),  # a word of publishing
+        ("meadow hay and more", -0.7),  # a small letter in front
+        ("Department of Hay, Meadow", -1.5),  # an address
+        ("Department of Hay, 2011", 1.0),
+        (PLAIN, 0.0),
+        (PLAIN + " was was was", 0.0),  # 3 of 53 words are prose: below 6 %
+        (PLAIN + " was was was was", -(20 * (4 / 54 - 0.06) + 0.8)),
+        (" ".join(["Meadow", "was"] * 20), -2.0),  # and never worse than that
+        ("Meadow " * 128 + "hay", 0.0),  # 899 characters
+        ("Meadow " * 128 + "hays", -1.0),  # 900
+        ("Okafor LM. " + "Meadow " * 128 + "hay", 1.2),
+        ("Okafor LM. " + "x" * 1484 + " 2011", 2.2),  # the year ends with the 1,500th character
+        ("Okafor LM. " + "x" * 1485 + " 2011", 1.2),
+    ],
+)
+def test_what_each_sign_is_worth(text: str, score: float) -> None:
+    assert likeness(text) == pytest.approx(score)
+
+
+def test_a_year_and_an_author_are_enough_and_a_place_alone_is_not() -> None:
+    assert likeness("Okafor LM. Meadow hay in 2011") >= LIKE
+    assert likeness("Okafor LM, Brandt S, Hale T. Meadow hay") >= LIKE  # exactly as much as it takes
+    assert likeness("Meadow hay 12(3): 45-49") < LIKE

@@ -387,7 +387,11 @@ def test_ctrl_c_stops_at_once_and_says_how_to_go_on(tmp_path, out):
     whole = files[2].read_bytes()
     files[2].unlink()
     os.mkfifo(files[2])  # whoever reads it waits for ever
-    process = _start("index", "build", *map(str, files), "-o", str(out), "-j", "2")
+    # Started by nohup or in the background of a script, tests inherit that Ctrl-C is ignored; a terminal's child does not.
+    process = _start(
+        "index", "build", *map(str, files), "-o", str(out), "-j", "2",
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip
     _child_that_reads(files[2])
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate(timeout=30)

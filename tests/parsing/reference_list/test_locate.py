@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citecheck.parsing.reference_list.items import FoundList
-from citecheck.parsing.reference_list.locate import find_list
+from citecheck.parsing.reference_list.locate import find_list, unnumbered_items
 from citecheck.reading import read
 
 NAMES = (
@@ -213,3 +213,55 @@ def test_any_text_gives_items_inside_the_text(source: str) -> None:
     for item in result.items:
         assert 0 <= item.whole.start <= item.span.start <= item.span.end
         assert item.raw == item.raw.strip()
+
+
+FIRST = "Okafor LM (2001) Walking uphill. J Imag Med 2: 10-19."
+SECOND = "Brandt S, Iversen T (2004) Sleep in cold rooms. Bone Tales 14: 1-9."
+
+
+def items(source: str) -> list[str]:
+    document = read("a.md", source.encode())
+    return [document.text[span.start : span.end] for span in unnumbered_items(document)]
+
+
+def test_items_stand_under_a_heading_that_announces_them() -> None:
+    assert items(f"# Title\n\n## Bibliography\n\n{FIRST}\n\n{SECOND}\n\n## Notes of thanks\n\nThank you.\n") == [
+        FIRST,
+        SECOND,
+    ]
+
+
+def test_without_such_a_heading_there_is_no_list() -> None:
+    assert items(f"# Title\n\n## Methods\n\n{FIRST}\n\n{SECOND}\n") == []
+
+
+def test_text_after_the_last_item_ends_the_list() -> None:
+    prose = "\n\n".join("We thank all who came, and they were many." for _ in range(4))
+    assert items(f"## References\n\n{FIRST}\n\n{SECOND}\n\n{prose}\n") == [FIRST, SECOND]
+
+
+def test_paragraphs_that_are_no_references_are_no_list() -> None:
+    assert items("## References\n\nThey are available on request.\n\nPlease write to us.\n") == []
+
+
+# ----------------------------------------------------------------------- thresholds: just inside, just outside
+
+
+PROSE = "It rained on all the sheep and they liked it"
+
+
+@pytest.mark.parametrize(("strangers", "found_all"), [(2, True), (3, False)])
+def test_so_many_items_that_are_no_references_end_an_unnumbered_list(strangers: int, found_all: bool) -> None:
+    middle = "\n\n".join([PROSE] * strangers)
+    source = f"## References\n\n{FIRST}\n\n{SECOND}\n\n{FIRST}\n\n{middle}\n\n{SECOND}\n\n{FIRST}\n"
+    assert len(items(source)) == (5 + strangers if found_all else 3)
+
+
+@pytest.mark.parametrize(("strangers", "is_list"), [(3, True), (4, False)])
+def test_half_of_the_items_must_look_like_references(strangers: int, is_list: bool) -> None:
+    rows = (
+        [PROSE, FIRST, PROSE, SECOND, PROSE, FIRST]
+        if strangers == 3
+        else [PROSE, FIRST, PROSE, SECOND, PROSE, PROSE, FIRST]
+    )
+    assert len(items("## References\n\n" + "\n\n".join(rows) + "\n")) == (len(rows) if is_list else 0)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.bibliography.text import fold, title_key, tokens, without_markup
+from citecheck.bibliography.text import american, fold, title_key, tokens, without_markup
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,32 @@ def test_tokens_point_at_the_words_that_they_came_from(text):
 def test_folding_twice_is_folding_once(text):
     once = fold(text)
     assert fold(once) == fold(fold(once))
+
+
+@pytest.mark.parametrize(
+    ("british", "us"),
+    [
+        ("tumour", "tumor"),
+        ("paediatric", "pediatric"),
+        ("anaemia", "anemia"),
+        ("randomised", "randomized"),
+        ("oesophageal", "esophageal"),
+        ("diarrhoea", "diarrhea"),
+        ("fibre", "fiber"),
+        ("centred", "centered"),
+        ("modelling", "modeling"),
+        ("programme", "program"),
+        ("sulphate", "sulfate"),
+        ("ageing", "aging"),
+        ("analogues", "analogs"),
+    ],
+)
+def test_both_spellings_have_one_key(british, us):
+    assert american(british) == american(us)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("four", "for"), ("hour", "hor"), ("poet", "pet"), ("called", "caled"), ("more", "moer")]
+)
+def test_different_words_stay_different(a, b):
+    assert american(a) != american(b)
