@@ -4,52 +4,14 @@ from __future__ import annotations
 
 import re
 
-_LANGUAGES = "|".join(
-    [
-        "english",
-        "german",
-        "french",
-        "spanish",
-        "portuguese",
-        "italian",
-        "dutch",
-        "polish",
-        "russian",
-        "chinese",
-        "japanese",
-        "korean",
-        "turkish",
-        "danish",
-        "swedish",
-        "norwegian",
-        "finnish",
-        "czech",
-        "slovak",
-        "hungarian",
-        "croatian",
-        "serbian",
-        "ukrainian",
-        "hebrew",
-        "arabic",
-        "persian",
-        "greek",
-        "romanian",
-        "bulgarian",
-        "thai",
-        "vietnamese",
-        "deutsch",
-        "englisch",
-        "inglés",
-        "español",
-        "français",
-        "anglais",
-        "английском",
-        "русском",
-    ]
-)
+_LANGUAGE_NAMES = """
+    english german french spanish portuguese italian dutch polish russian chinese japanese korean turkish danish swedish
+    norwegian finnish czech slovak hungarian croatian serbian ukrainian hebrew arabic persian greek romanian bulgarian
+    thai vietnamese deutsch englisch inglés español français anglais английском русском
+"""
+_LANGUAGES = "|".join(_LANGUAGE_NAMES.split())
 _IN_LANGUAGE = (
-    r"(?:(?:original|full|article|paper|text|abstract|summary|published|written|available|only|"
-    r"in|en|auf|på|на|em|w) ){0,3}"
+    r"(?:(?:original|full|article|paper|text|abstract|summary|published|written|available|only|in|en|auf|på|на) ){0,3}"
     rf"(?:{_LANGUAGES})"
 )
 # How a note begins; whatever follows (a citation, a date) belongs to it.

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.journals import same_journal
-from citecheck.bibliography.text import fold, spelt_out, words
+from citecheck.bibliography.text import fold, spelt_out, title_key, words
 from citecheck.bibliography.title_edges import Edges, Stretch, journal_lead, title_stretch
 from citecheck.bibliography.title_rows import Block, Row
 from citecheck.bibliography.word_pairs import Pair, judge_pair
@@ -50,6 +50,7 @@ _MARK = re.compile(
 )
 _OWN_WORDS = 2  # places where a title must part from a translation to be the author's own
 _ALIKE = 0.5  # share of the words that a misprinted title has in common with the record's at least
+_RELATED = 0.3  # share of the longer words that two translations of one title have in common at least
 _TRANSLATED = "The title of the record is a translation, or missing; the one printed may be another translation."
 
 
@@ -139,16 +140,29 @@ def compare_titles(reference: Reference, record: Record) -> TitleVerdict:
     printed = reference.parsed.title
     if best.weight > 8 and (not printed or is_no_title(printed, record)):
         return TitleVerdict(Verdict.NOT_CITED if reference.parsed.authors else Verdict.UNKNOWN)
-    if best.verdict is Verdict.DIFFERS and is_translated(record) and _in_own_words(best, record):
+    if best.verdict is Verdict.DIFFERS and is_translated(record) and _in_own_words(best, reference, record):
         return TitleVerdict(Verdict.UNKNOWN, note=_TRANSLATED)
     return best
 
 
-def _in_own_words(verdict: TitleVerdict, record: Record) -> bool:
-    """Whether a title parts from the record's in so many places that it is another translation, not a misprint."""
+def _in_own_words(verdict: TitleVerdict, reference: Reference, record: Record) -> bool:
+    """Whether a title may be the author's own translation of one that PubMed translated, or has not at all.
+
+    One that parts from the record's in one place is the same translation misprinted; one that shares hardly a word
+    with it is another title.
+    """
     same = sum(len(words(part.text)) for part in verdict.diff if part.change is Change.SAME)
     alike = same / max(1, min(len(words(title)) for title in comparable_titles(record)))
-    return alike < _ALIKE if _NOT_AVAILABLE.fullmatch(record.title) else verdict.blocks >= _OWN_WORDS or alike < _ALIKE
+    if _NOT_AVAILABLE.fullmatch(record.title):
+        return alike < _ALIKE
+    mine, other = _content(reference.parsed.title or ""), _content(record.title)
+    related = len(mine & other) >= _RELATED * min(len(mine), len(other))
+    return related and (verdict.blocks >= _OWN_WORDS or alike < _ALIKE)
+
+
+def _content(title: str) -> set[str]:
+    """The longer words of a title."""
+    return {word for word in title_key(title).split() if len(word) > 3}
 
 
 def _readings(reference: Reference, record: Record, found: str) -> Iterator[Stretch]:
