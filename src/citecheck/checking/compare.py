@@ -131,9 +131,14 @@ def _readings(reference: Reference, cited: str, record: Record) -> list[str]:
         forms += [before[match.end() :] + cited for match in list(re.finditer(r"[.?!\]]\s+", before))[-6:]]
     forms += [shorter for form in forms if (shorter := _DATE_BEHIND.sub("", form)) and shorter != form]
     title = fold(reference.parsed.title or "") + " " + fold(record.title)
-    forms += [cited[m.end() :] for m in re.finditer(r"\.\s+", cited) if fold(cited[: m.start()]) in title]
+    forms += [cited[m.end() :] for m in re.finditer(r"\.?\s+", cited) if _ends_title(cited[: m.start()], title)]
     supplement = re.match(r"[^\W\d]+", reference.parsed.volume or "")
     return forms + ([f"{cited} {supplement[0]}"] if supplement else [])
+
+
+def _ends_title(words: str, title: str) -> bool:
+    """Whether what stands before a journal's name is the end of the title, or a year."""
+    return re.fullmatch(r"\(?(?:1[89]|20)\d\d\)?[.,:]?", words) is not None or fold(words).strip(" .,:;") in title
 
 
 def _year(reference: Reference, record: Record) -> Comparison:

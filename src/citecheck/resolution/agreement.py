@@ -60,8 +60,8 @@ class Agreement:
 
         Author, journal and year alone fit several records as often as not; ``choose`` calls that ambiguous.
         """
-        if self.identifier is not None:
-            return self.identifier and not self._denied
+        if self.identifier:
+            return not self._denied
         if self.author is not None and self.author < 0.7:
             return False
         if self.place:

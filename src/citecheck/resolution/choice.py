@@ -45,6 +45,8 @@ def choose(query: Query, records: Sequence[Record]) -> Choice:
     rivals = [one for one in accepted[1:] if _rivals(best, one) and not _page_decides(query, best, one)]
     conflict, field, other = _conflict(query, best.record, scored)
     others = _candidates(one for one in scored[: _NEAR + 1] if one is not best and one.agreement.score >= _NEAR_LEAST)
+    if rivals and best.agreement.title is None and conflict:
+        return _none(query, scored)  # an identifier names another work, and which one is meant nobody can tell
     if rivals:
         tied = _candidates([best, *rivals])
         return Choice(tied=tied, settled=best.agreement.certain, others=others, to_store=_records(tied))

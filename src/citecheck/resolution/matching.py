@@ -162,7 +162,7 @@ def _title(query: Query, record: Record) -> float | None:
     raw = _key(query.text[:3000])
     for title in known:
         key = _key(title)
-        if 25 <= len(key) < len(raw) and (best >= 0.3 or key in raw or not parsed):
+        if 25 <= len(key) <= len(raw) and (best >= 0.3 or key in raw or not parsed):
             best = max(best, _printed(key, raw))
     if parsed and best < _HOPELESS and is_no_title(parsed, record):
         return None

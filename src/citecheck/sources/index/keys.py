@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from string import ascii_lowercase
 from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import adler32, crc32
@@ -138,11 +139,11 @@ def far_keys(parsed: ParsedReference, journals: Iterable[str]) -> list[bytes]:
     """The keys that are left where place or title are wrong: the first author with page or journal and year."""
     keys = []
     volume, page, years = volume_key(parsed.volume or ""), page_key(parsed.pages), _years(parsed, _SLIPS)
-    author = author_key(tidy(parsed.authors[0])) if parsed.authors else ""
-    if author and page:
-        keys.append(digest("page", author, page))
-    if author:
-        keys += [digest("author", author, journal, year) for journal in journals for year in years]
+    authors = _author_keys(tidy(parsed.authors[0])) if parsed.authors else []
+    if page:
+        keys += [digest("page", author, page) for author in authors]
+    slips = years if len(authors) == 1 else years[:1]
+    keys += [digest("author", author, journal, year) for author in authors for journal in journals for year in slips]
     if volume and page:
         keys += [digest("volume", volume, page, year) for year in years[1:3]]
     return keys
@@ -204,6 +205,14 @@ def author_key(author: Author) -> str:
     name = family.lower() if family.isascii() and family.isalpha() else _core(family)
     plain = name.replace("ue", "u").replace("oe", "o").replace("ae", "a")
     return f"{plain} {author.initials[:1].casefold()}" if plain else ""
+
+
+def _author_keys(author: Author) -> list[str]:
+    """The keys of a cited author; of one who is printed without initials, those of every initial."""
+    key = author_key(author)
+    if not key or author.initials:
+        return [key] if key else []
+    return [f"{key}{initial}" for initial in ascii_lowercase]
 
 
 def _core(family: str) -> str:
