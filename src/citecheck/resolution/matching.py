@@ -120,6 +120,7 @@ def shortlist(query: Query, records: Sequence[Record]) -> list[Record]:
             or record.book_title
             or _identifier(query, record)
             or _begins_there(query, page, record)
+            or (not query.parsed.title and _author(query, record) == 1.0)
         ):
             chosen.add(index)
     return [records[index] for index in sorted(chosen)]
