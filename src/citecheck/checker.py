@@ -17,6 +17,7 @@ from citecheck.checking.compare import compare
 from citecheck.checking.features import comparable
 from citecheck.checking.relatedness import Fit, assess, fit
 from citecheck.checking.suggest import suggest
+from citecheck.checking.unread import left_unread, with_unread
 from citecheck.findings.baseline import apply_baseline, read_baseline
 from citecheck.findings.changed import mark, mark_all
 from citecheck.findings.triage import Selection, fingerprinted, triage
@@ -153,7 +154,7 @@ class Checker:
         scores = self._scores(clear, records)
         related = assess(clear, records, scores=scores)
         findings = [
-            *structure_findings(article),
+            *structure_findings(article, without=_compared_whole(checked)),
             *reference_findings(checked),
             *claim_findings(clear, records, related, scores=scores),
             *run_findings(article, checked, self._stale_before),
@@ -233,7 +234,14 @@ def _compared(reference: Reference, resolution: Resolution, style: ListStyle) ->
     if not isinstance(resolution, Found):
         return CheckedReference(reference, resolution)
     record = resolution.record
-    return CheckedReference(reference, resolution, compare(reference, record), suggest(reference, record, style))
+    unread = left_unread(reference, record)
+    comparisons = with_unread(compare(reference, record), unread)
+    return CheckedReference(reference, resolution, comparisons, suggest(reference, record, style), unread)
+
+
+def _compared_whole(checked: Sequence[CheckedReference]) -> frozenset[str]:
+    """The labels of references that were found and of which nothing is left unread: they were compared whole."""
+    return frozenset(one.reference.label for one in checked if isinstance(one.resolution, Found) and not one.unread)
 
 
 def _told_apart(article: Article) -> Article:

@@ -39,8 +39,8 @@ def exit_status(
         return Exit.NOTHING
     if any(_counts(finding, fail_on) for article in articles for finding in article.findings):
         return Exit.FINDINGS
-    unchecked = (isinstance(item.resolution, Unchecked) for article in articles for item in article.references)
-    if needs_records and any(unchecked):
+    references = [item for article in articles for item in article.references]
+    if needs_records and any(isinstance(item.resolution, Unchecked) or item.unread for item in references):
         return Exit.INCOMPLETE
     if not all(article.references for article in articles):
         return Exit.NOTHING

@@ -20,6 +20,9 @@ class CheckedReference:
     resolution: Resolution
     comparisons: tuple[Comparison, ...] = ()
     suggested: str | None = None
+    unread: tuple[
+        str, ...
+    ] = ()  # printed stretches that were not compared
 
 
 @dataclass(frozen=True, slots=True)

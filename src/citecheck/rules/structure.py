@@ -8,7 +8,7 @@ from citecheck.model import Article, Callout, Confidence, Finding, ParseCause, R
 from citecheck.rules.rule import Example, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 _TWO = "1. Lee A. Bone loss. J Bone. 2001;1(1):1-9.\n2. Kim B. Bone gain. J Bone. 2002;2(1):1-9.\n"
 _THREE = _TWO + "3. Roe C. Bone rest. J Bone. 2003;3(1):1-9.\n"
@@ -166,8 +166,9 @@ CIT010 = Rule(
     code="CIT010",
     name="unparsed-reference",
     severity=Severity.WARNING,
-    summary="A reference could not be taken apart into fields.",
-    what="The string has no structure that the parser knows; what could not be read is not compared.",
+    summary="A reference, or a part of it, could not be read.",
+    what="The string has no structure that the parser knows, or it prints something that looks like a year, a place or an "
+    "identifier and that no field took. What could not be read is not compared, and the run ends as incomplete (4).",
     why="A reference that nobody could read is not a reference that was checked.",
     what_to_do="Check it by hand, or print it in the style of the rest of the list.",
     limits="Identifiers (PMID, DOI) are used even where nothing else was read.",
@@ -198,14 +199,17 @@ RULES = (CIT001, CIT002, CIT003, CIT004, CIT005, CIT006, CIT007, CIT008, CIT009,
 _BY_CAUSE = {cause: rule for rule in RULES for cause in rule.reports}
 
 
-def structure_findings(article: Article) -> list[Finding]:
-    """Everything that the list and the callouts say by themselves, without any record."""
+def structure_findings(article: Article, *, without: Collection[str] = ()) -> list[Finding]:
+    """Everything that the list and the callouts say by themselves, without any record.
+
+    ``without``: labels of references that a record has explained whole, so that CIT010 has nothing to say of them.
+    """
     return [
         *_parse_issues(article),
         *_dangling(article),
         *_uncited(article),
         *_first_citation_order(article),
-        *_reference_forms(article),
+        *_reference_forms(article, without),
     ]
 
 
@@ -284,11 +288,17 @@ def _jumps(callouts: tuple[Callout, ...], numbers: set[int]) -> Iterator[tuple[C
             seen.add(number)
 
 
-def _reference_forms(article: Article) -> Iterator[Finding]:
+def _reference_forms(article: Article, explained: Collection[str]) -> Iterator[Finding]:
     for reference in article.references:
-        for rule, why in ((CIT010, reference.parsed.unparsed), (CIT011, reference.parsed.malformed)):
-            if why:
-                yield _form(rule, reference, why)
+        parsed = reference.parsed
+        if reference.label not in explained:
+            if parsed.unparsed:
+                yield _form(CIT010, reference, parsed.unparsed)
+            elif parsed.unread:
+                printed = ", ".join(f"“{one}”" for one in parsed.unread)
+                yield _form(CIT010, reference, f"{printed} could not be read and was not compared")
+        if parsed.malformed:
+            yield _form(CIT011, reference, parsed.malformed)
 
 
 def _form(rule: Rule, reference: Reference, why: str) -> Finding:
