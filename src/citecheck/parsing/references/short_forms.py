@@ -135,7 +135,12 @@ def at_lost_stop(between: str, split: Split) -> Split:
 def _is_run_of_abbreviations(name: str) -> bool:
     """Only capitalised words, of which the first is one of journals' names: ``J Cancer Surviv``."""
     words = _WORD.findall(name)
-    return 2 <= len(words) <= _LONGEST_NAME and _may_be_name(name) and is_abbreviated_name(words[0] + " " + words[0])
+    return (
+        2 <= len(words) <= _LONGEST_NAME
+        and words[0] != "A"
+        and _may_be_name(name)
+        and is_journal_name(f"{words[0]} {words[0]}")
+    )
 
 
 class TitleFirst(NamedTuple):
