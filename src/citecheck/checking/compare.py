@@ -11,7 +11,7 @@ import re
 from citecheck.bibliography.identifiers import doi_cut_short, same_doi
 from citecheck.bibliography.journals import same_name
 from citecheck.bibliography.pages import Pages, compare_pages, read_pages
-from citecheck.bibliography.text import fold
+from citecheck.bibliography.text import fold, title_key
 from citecheck.bibliography.titles import compare_titles
 from citecheck.bibliography.years import cites_online_version, compare_years
 from citecheck.checking.author_list import compare_authors
@@ -93,8 +93,17 @@ def _readings(reference: Reference, cited: str, record: Record) -> list[str]:
     forms += [shorter for form in forms if (shorter := _DATE_BEHIND.sub("", form)) and shorter != form]
     title = fold(reference.parsed.title or "") + " " + fold(record.title)
     forms += [cited[m.end() :] for m in re.finditer(r"\.\s+", cited) if fold(cited[: m.start()]) in title]
+    forms += _behind_title(cited, record.title)
     supplement = re.match(r"[^\W\d]+", reference.parsed.volume or "")
     return forms + ([f"{cited} {supplement[0]}"] if supplement else [])
+
+
+def _behind_title(cited: str, title: str) -> list[str]:
+    """The journal behind words of the record's title, where the stop between the two was lost."""
+    key = f" {title_key(title)} "
+    cuts = list(re.finditer(r"[\s.,]+", cited))[:60]
+    heads = ((title_key(cited[: cut.start()]), cited[cut.end() :]) for cut in cuts)
+    return [rest for head, rest in heads if rest and head and f" {head} " in key]
 
 
 def _year(reference: Reference, record: Record) -> Comparison:
