@@ -42,7 +42,7 @@ from citecheck.revisions.edits import Edits
 from citecheck.revisions.edits import compare as compare_versions
 from citecheck.revisions.git import Earlier, earlier_documents
 from citecheck.rules.claims import claim_findings
-from citecheck.rules.claims_by_comparison import with_edits
+from citecheck.rules.claims_by_comparison import compared_with_earlier
 from citecheck.rules.references import reference_findings
 from citecheck.rules.run_status import run_findings
 from citecheck.rules.structure import structure_findings
@@ -190,7 +190,7 @@ class Checker:
         if before is None:
             return mark_all(triage(findings, lines, self.selection), touched=change.changed)
         edits = compare_versions(before, article)
-        compared = with_edits(findings, edits, before, _told_apart(article), records)
+        compared = compared_with_earlier(findings, edits, before, _told_apart(article), records)
         known = self._known_before(before, edits, records)
         triaged = triage(compared, lines, self.selection)
         return mark(triaged, article, edits, known, old_lines=change.earlier_lines, lines=lines)

@@ -1,6 +1,7 @@
 import pytest
 
-from citecheck.bibliography.journals import same_name
+from citecheck.bibliography.journal_places import prints_journal
+from citecheck.bibliography.journals import known_names, same_as_any, same_name
 
 SAME = [
     ("Biol. Psychiatry", "Biol Psychiatry"),
@@ -16,6 +17,23 @@ SAME = [
     ("Europace", "Europace : European pacing, arrhythmias, and cardiac electrophysiology"),
     ("Deutsche medizinische Wochenschrift", "Dtsch Med Wochenschr"),
     ("PLOS ONE", "PLoS One"),
+    ("Nat'l Med J India", "Natl Med J India"),
+    ("J Neuro-Oncol", "J Neurooncol"),
+    ("Ned Tijdschr Geneeskd", "Nederlands tijdschrift voor geneeskunde"),
+    ("Eur J Pediatr", "European Journal of Paediatrics"),
+    ("Mol Cell Biol", "Molecular and cellular biology"),
+    ("Menopause (New York, N.Y.", "Menopause"),
+    ("J Appl Physiol", "Journal of applied physiology (Bethesda, Md. : 1985)"),
+    ("J Clin Densitom Online", "J Clin Densitom"),
+    ("J Bone Miner Res [Internet]", "J Bone Miner Res"),
+    ("Canadian journal of anaesthesia Journal canadien d'anesthesie", "Can J Anaesth"),
+    ("Journal of Clincal Endocrinology", "Journal of Clinical Endocrinology"),
+    ("JBMR+", "JBMR Plus"),
+    ("AJCN", "Am J Clin Nutr"),
+    ("Annals", "Ann Intern Med"),
+    ("Arch. Int. Med.", "JAMA Intern Med"),
+    ("BBA Mol Basis Dis", "Biochim Biophys Acta Mol Basis Dis"),
+    ("The BMJ", "Br Med J (Clin Res Ed)"),
 ]
 OTHER = [
     ("Lancet", "Lancet Oncol"),
@@ -27,6 +45,19 @@ OTHER = [
     ("Cancers", "Cancer"),
     ("Nephrology (Carlton)", "Nephrology (Paris)"),
     ("Nature", "Nat Med"),
+    ("Hepatology", "Hepatogastroenterology"),
+    ("J Neurol", "J Neuroradiol"),
+    ("Neurology", "Neuroradiology"),
+    ("Psychology", "Psychopathology"),
+    ("Pharm Res", "Pharmacol Res"),
+    ("International Journal of Pharmaceutics", "International journal of pharmacology"),
+    ("J Phys", "J Physiol"),
+    ("Medicine", "Medicina"),
+    ("Cell", "Cellulose"),
+    ("Brain", "Brain Res Bull"),
+    ("JBMR", "JBMR Plus"),
+    ("Vital Health Stat 2", "Vital Health Stat 23"),
+    ("Ann Surg", "Ann Intern Med"),
 ]
 
 
@@ -52,9 +83,9 @@ def test_siblings_differ(a, b):
         ("J Organs", "J Organe", True),
         ("J Organ", "J Orgas", False),
         ("J Bcdxf", "J Bcdef", False),
-        ("Abcde Rev", "Abxcyde Rev", True),  # five letters may be spread over the word
+        ("Abcde Rev", "Abxcyde Rev", False),  # letters are not spread over a word
         ("Abcdef Rev", "Abxcydef Rev", False),  # six must begin alike
-        ("Abcdef Rev", "Abcdxef Rev", True),
+        ("Abcdef Rev", "Abcdxef Rev", False),
         ("Abcdef Rev", "Abcxdef Rev", False),
         ("Bcd", "Bone Care Diet", True),  # an acronym of three letters
         ("Bc", "Bone Care", False),
@@ -78,3 +109,31 @@ def test_how_far_names_may_be_cut(a, b, same):
 )
 def test_parallel_titles_of_a_full_name_are_long(full, same):
     assert same_name("Knochen und Nerven" if same else "Knochen Nerv", full) is same
+
+
+def test_a_small_word_that_both_print_tells_siblings_apart():
+    names = ["Educ Health (Abingdon)", "Education for health (Abingdon, England)"]
+    assert same_as_any("Educ Health", names)
+    assert same_as_any("Education for Health", names)
+    assert not same_as_any("Education and Health", names)
+
+
+def test_other_names_of_a_journal():
+    assert known_names("NEJM")[0] == "N Engl J Med"
+    assert {"Ann Intern Med", "Ann Surg"} <= set(known_names("Annals"))
+    assert known_names("Journal of Things") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Tea and taste: a review[J].Am J Med,2002, 112(1): 49-57.", True),
+        ("Tea and taste, Am. J. Med. 2002;112:49-57.", True),
+        ("Tea and taste. The American Journal of Medicine Vol. 112, 49 (2002).", True),
+        ("Tea and taste. Am J Med Sci. 2002;112:49-57.", False),
+        ("Tea and taste. Scand Am J Med. 2002;112:49-57.", False),
+        ("Tea in the American journal of medicine. Nature. 2002;112:49-57.", False),
+    ],
+)
+def test_where_a_journal_is_printed(text, found):
+    assert prints_journal(text, ["Am J Med", "The American journal of medicine"], "Tea and taste.") is found

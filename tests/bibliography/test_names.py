@@ -21,6 +21,11 @@ def author(text):
         ("Smith J", "Smith JM"),
         ("O'Leary M", "OLeary M"),
         ("Iuzhakov YA", "Iuzhakov IuA"),
+        ("de’Rossi G", "de'Rossi G"),
+        ("O’ Connor M", "O'Connor M"),
+        ("Agostino RBD", "D'Agostino RB"),
+        ("Saint John P", "St. John P"),
+        ("Simmons Jr", "Simmons GM"),
     ],
 )
 def test_one_person(a, b):

@@ -10,7 +10,7 @@ from citecheck.reading import read
 from citecheck.revisions.edits import compare
 from citecheck.rules.claims import BETTER_MATCH, NUMBERING_SHIFTED, UNRELATED_SOURCE
 from citecheck.rules.claims import TOPICS as TEN
-from citecheck.rules.claims_by_comparison import with_edits
+from citecheck.rules.claims_by_comparison import compared_with_earlier
 
 TOPICS = TEN[:8]
 CLAIMS = tuple(claim for claim, _ in TOPICS)
@@ -25,7 +25,7 @@ def article(numbers=range(1, 9), sources=SOURCES):
 
 
 def judged(earlier, now, findings=()):
-    return with_edits(findings, compare(earlier, now), earlier, now, {})
+    return compared_with_earlier(findings, compare(earlier, now), earlier, now, {})
 
 
 def test_the_same_article_keeps_its_findings():

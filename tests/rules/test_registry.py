@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
+from citecheck import rules
 from citecheck.model import Cause, ParseCause
 from citecheck.rules.registry import all_rules, rule_for
-from citecheck.rules.rule import Scope
+from citecheck.rules.rule import Rule, Scope
 
 CODE = re.compile(r"""["'](?:CIT|REF|CLM|RUN)\d{3}["']""")
 
@@ -37,3 +40,15 @@ def test_traits_agree_with_one_another():
         assert (rule.scope is Scope.STRUCTURE) == (family == "CIT" or rule.code == "RUN006"), rule.code
         assert not (rule.not_checked and rule.in_baseline), rule.code
         assert rule.is_notice == (rule.code in {"REF020", "REF021", "REF022"}), rule.code
+
+
+def test_every_rule_of_every_module_is_listed_once():
+    modules = [import_module(f"citecheck.rules.{info.name}") for info in iter_modules(rules.__path__)]
+    written = {value.code: value for module in modules for value in vars(module).values() if isinstance(value, Rule)}
+    assert all_rules() == dict(sorted(written.items()))
+
+
+def test_issues_of_one_place_come_in_the_order_of_their_rules():
+    assert [rule_for(cause).code for cause in sorted(ParseCause)] == sorted(
+        rule_for(cause).code for cause in ParseCause
+    )

@@ -163,7 +163,7 @@ def _doi_in(query: dict[str, list[str]]) -> str | None:
 
 @lru_cache(maxsize=16384)
 def _doi_key(doi: str) -> str:
-    bare = re.sub(r"^(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:\s*)?", "", doi.strip().lower())
+    bare = re.sub(r"^(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:\s*)?", "", unquote(doi.strip().lower()))
     return bare.rstrip(".,;:)]>/ ")
 
 
@@ -172,7 +172,30 @@ def same_doi(cited: str, found: str) -> bool:
     return _doi_key(cited) == _doi_key(found)
 
 
-def doi_cut_short(cited: str, found: str) -> bool:
-    """Whether one DOI is the beginning of the other: it was broken at a line end, or has something glued to it."""
+def doi_cut_short(cited: str, found: str, text: str = "") -> bool:
+    """Whether a printed DOI is the right one, broken off or with something glued to it, and can be no other paper's.
+
+    It is broken off where a part ends (``10.1136/bmj`` for ``10.1136/bmj.n712``) or where ``text`` prints the rest
+    behind a blank; what runs on is a word or a part of its own (``….full``). ``10.1136/bmj.n71`` is another paper.
+    """
     a, b = _doi_key(cited), _doi_key(found)
-    return a != b and min(len(a), len(b)) >= 7 and (a.startswith(b) or b.startswith(a))
+    if a == b or min(len(a), len(b)) < 7:
+        return False
+    if b.startswith(a):
+        rest = b[len(a) :]
+        return not (rest[0].isalnum() and a[-1].isalnum()) or _printed_on(b, text)
+    return a.startswith(b) and _GLUED.match(a[len(b) :]) is not None
+
+
+_GLUED = re.compile(r"[^a-z0-9]|[a-z]{3}")
+
+
+def doi_printed(doi: str, text: str) -> bool:
+    """Whether a text prints this DOI, and no longer one that begins with it."""
+    key = _doi_key(doi)
+    return bool(key) and re.search(re.escape(key) + r"(?![a-z]?\d|[a-z](?![a-z]))", unquote(text.lower())) is not None
+
+
+def _printed_on(doi: str, text: str) -> bool:
+    """Whether a text prints the DOI with a blank or a line end within."""
+    return doi in re.sub(r"\s+", "", text.lower())

@@ -63,6 +63,9 @@ PARTICLES = frozenset(
         "vanden",
     ]
 )
+_APOSTROPHE = re.compile(r"['’‘`´ʼ]\s?")
+_SAINTS = {"saint": "st", "sainte": "ste"}
+_SUFFIXES = frozenset(["JR", "SR", "II", "III", "IV", "2ND", "3RD", "4TH"])
 _SUFFIX = re.compile(r"[\s,]+(?:jr|sr|junior|senior|2nd|3rd|4th|ii|iii|iv)\.?$", re.IGNORECASE)
 
 
@@ -79,8 +82,8 @@ class Likeness(enum.IntEnum):
 @lru_cache(maxsize=32768)
 def family_words(family: str) -> tuple[str, ...]:
     """The folded words of a family name, without a suffix that was left in it; ``Ö`` and ``Oe`` are one."""
-    text = _SUFFIX.sub("", family.strip())
-    return tuple(re.findall(r"[^\W_]+", fold(text).replace("'", "")))
+    text = _APOSTROPHE.sub("", _SUFFIX.sub("", family.strip()))
+    return tuple(_SAINTS.get(word, word) for word in re.findall(r"[^\W_]+", fold(text).replace("'", "")))
 
 
 @lru_cache(maxsize=32768)
@@ -101,12 +104,22 @@ def family_likeness(cited: str, found: str) -> Likeness:
         return Likeness.OTHER
     if a == b:
         return Likeness.SAME
-    if _umlaut(a) == _umlaut(b) or _part_of(family_words(cited), family_words(found)):
+    if (
+        _umlaut(a) == _umlaut(b)
+        or _elided(cited, a, b)
+        or _elided(found, b, a)
+        or _part_of(family_words(cited), family_words(found))
+    ):
         return Likeness.COMPATIBLE
     allowed = 1 if max(len(a), len(b)) <= 4 else 2 if max(len(a), len(b)) <= 8 else 3
     if DamerauLevenshtein.distance(a, b, score_cutoff=allowed) <= allowed and a[:1] in {b[:1], b[1:2]}:
         return Likeness.SIMILAR
     return Likeness.OTHER
+
+
+def _elided(printed: str, longer: str, shorter: str) -> bool:
+    """Whether ``d'``, ``l'`` or ``O'`` is left out: ``D'Agostino`` and ``Agostino``."""
+    return longer[1:] == shorter and re.match(r"[dlo]['’‘`´ʼ]", printed, re.IGNORECASE) is not None
 
 
 def _part_of(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -132,6 +145,8 @@ def initials_of(author: Author) -> str:
 
 def initials_agree(cited: Author, found: Author) -> bool:
     """Whether the initials can be those of one person: one may print fewer than the other."""
+    if cited.initials.upper() in _SUFFIXES and not (found.initials and cited.initials[:1] == found.initials[:1]):
+        return True  # "Simmons Jr. GM": what was read as initials is a suffix
     a, b = initials_of(cited), initials_of(found)
     if not a or not b or a.startswith(b) or b.startswith(a):
         return True

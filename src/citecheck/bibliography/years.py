@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from citecheck.bibliography.kept_up_books import is_kept_up
 from citecheck.model import Cause, Record, Verdict
 
 _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
@@ -28,6 +29,11 @@ def cites_online_version(text: str) -> bool:
     return _NOT_YET_PRINTED.search(text) is not None
 
 
+def is_ahead_of_print(record: Record) -> bool:
+    """Whether PubMed still has the version before print: an article of a journal without any place in it."""
+    return bool(record.journal) and not record.volume and not record.pages and not record.issue
+
+
 def compare_years(cited: str | None, text: str, record: Record) -> tuple[Verdict, Cause | None, str | None]:
     """Verdict, cause and note for the year.
 
@@ -40,15 +46,32 @@ def compare_years(cited: str | None, text: str, record: Record) -> tuple[Verdict
     year, in_print = named[0], record.year or record.date
     if year in printed:
         return Verdict.SAME, None, None
-    if record.epub_year and year == record.epub_year:
-        note = f"{year} is the year of the electronic version; it was printed in {in_print}."
+    if note := _before_print(year, text, record, in_print):
         return Verdict.EQUIVALENT, Cause.EPUB_YEAR, note
-    if cites_online_version(text) and any(0 <= int(p) - int(year) <= 2 for p in printed):
-        note = f"The reference names the version before print ({year}); it was printed in {in_print}."
-        return Verdict.EQUIVALENT, Cause.EPUB_YEAR, note
+    if forgiven := _dated_anew(year, record, in_print):
+        return Verdict.EQUIVALENT, None, forgiven
     if printed & set(years(text)) and _misread(year, text, record):
         return Verdict.UNKNOWN, None, None
     return Verdict.DIFFERS, Cause.YEAR, f"The reference has {year}, the record {in_print}."
+
+
+def _before_print(year: str, text: str, record: Record, in_print: str) -> str | None:
+    """A sentence where the year is that of the version before print, or ``None``."""
+    if record.epub_year and year == record.epub_year:
+        return f"{year} is the year of the electronic version; it was printed in {in_print}."
+    if cites_online_version(text) and any(0 <= int(p) - int(year) <= 2 for p in printed_years(record)):
+        return f"The reference names the version before print ({year}); it was printed in {in_print}."
+    return None
+
+
+def _dated_anew(year: str, record: Record, in_print: str) -> str | None:
+    """Why a later year than the record's is right as well, or ``None``."""
+    if is_kept_up(record):
+        return f"The book is kept up to date; the record has {in_print}."
+    known = [int(one) for one in (*printed_years(record), *years(record.epub_year))]
+    if is_ahead_of_print(record) and any(0 <= int(year) - one <= 3 for one in known):
+        return f"PubMed has the version before print, of {in_print}."
+    return None
 
 
 def _misread(year: str, text: str, record: Record) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.names import Likeness, family_key, family_words, initials_of, likeness, tidy
-from citecheck.bibliography.text import words
 from citecheck.bibliography.years import cites_online_version
+from citecheck.checking.groups import other_group
+from citecheck.checking.printed_names import ends_early, family_first, flat, other_given, printed, region
 from citecheck.model import Author, Cause, Record, Reference, Verdict
 
 if TYPE_CHECKING:
@@ -42,33 +43,46 @@ def compare_authors(reference: Reference, record: Record) -> tuple[Verdict, Caus
     cited = [a for a in parsed.authors if not a.collective][:_MOST]
     found = [a for a in record.authors if not a.collective][: _MOST + 30]
     if not cited or not found:
-        return Verdict.UNKNOWN, None, None
+        return _groups(reference, record)
+    listed = region(reference, record)
+    cited = family_first(cited, found, listed)
     if all(likeness(a, b) == Likeness.SAME for a, b in zip(cited, found, strict=False)) and (
         len(cited) == len(found) or (parsed.et_al and len(cited) < len(found))
     ):
-        return Verdict.SAME, None, None
-    slips = [slip for slip in _slips(cited, found, reference, record) if slip is not None]
+        slips = _given(list(zip(cited, found, strict=False)), listed)
+        if not slips:
+            return Verdict.SAME, None, None
+    else:
+        slips = [slip for slip in _slips(cited, found, reference, record, listed) if slip is not None]
     if not slips:
         return Verdict.EQUIVALENT, None, None
     cause = Cause.FIRST_AUTHOR if any(slip.position == 0 for slip in slips) else Cause.AUTHOR_LIST
     return Verdict.DIFFERS, cause, " ".join(slip.note for slip in slips[:4])
 
 
-def _region(reference: Reference, record: Record) -> list[str]:
-    """The folded words of the reference before the title, wherever parsing put it: where its authors stand."""
-    found, title = words(reference.text), words(record.title)
-    for skipped in range(min(6, len(title) - 2)):
-        for at in range(len(found) - 2):
-            if found[at : at + 3] == title[skipped : skipped + 3]:
-                return found[: max(0, at - skipped)]
-    at = reference.text.find(reference.parsed.title or "\0")
-    return words(reference.text[:at]) if at > 0 else found
+def _groups(reference: Reference, record: Record) -> tuple[Verdict, Cause | None, str | None]:
+    """Verdict, cause and note where only groups are named on either side."""
+    other = other_group(reference.parsed.authors, record.authors, reference.text)
+    if other is None:
+        return Verdict.UNKNOWN, None, None
+    return Verdict.DIFFERS, Cause.FIRST_AUTHOR, f"The reference names {other[0]}, the record {other[1]}."
 
 
-def _slips(cited: Sequence[Author], found: Sequence[Author], reference: Reference, record: Record) -> list[Slip | None]:
+def _given(pairs: Sequence[tuple[Author, Author]], listed: Sequence[str]) -> list[Slip]:
+    """Given names printed in full that are not the record's."""
+    slips = []
+    for position, (mine, other) in enumerate(pairs):
+        name = other_given(mine, other, listed)
+        if name is not None:
+            slips.append(Slip(position, f"{name} {mine.family} is {other.given} {other.family} in the record."))
+    return slips
+
+
+def _slips(
+    cited: Sequence[Author], found: Sequence[Author], reference: Reference, record: Record, listed: Sequence[str]
+) -> list[Slip | None]:
     pairs = _align(cited, found)
     last = max((j for i, j in pairs if i is not None and j is not None), default=-1)
-    region = _region(reference, record)
     skipped = _ELLIPSIS.search(reference.text) is not None
     groups = "".join(family_key(author.family) for author in record.authors if author.collective)
     early = cites_online_version(reference.text)
@@ -78,38 +92,31 @@ def _slips(cited: Sequence[Author], found: Sequence[Author], reference: Referenc
         if i is not None and i in swapped:
             slips.append(Slip(swapped[i], f"{cited[i].display} stands at another place in the record."))
         elif i is not None and j is not None:
-            slips.append(_substituted(cited[i], found[j], j, region, early=early))
+            slips.append(_substituted(cited[i], found[j], j, listed, early=early))
         elif j is not None and j not in swapped.values():
             if j < last and not skipped:
                 namesakes = sum(
                     _sounds(found[b]) == _sounds(found[j]) for a, b in pairs if a is not None and b is not None
                 )
-                slips.append(_missing(found[j], j, region, namesakes))
+                slips.append(_missing(found[j], j, listed, namesakes))
         elif i is not None:
-            slips.append(_extra(cited[i], i, found, groups))
+            slips.append(_extra(cited[i], i, found, groups, flat(record.title)))
     if last < len(found) - 1 and not reference.parsed.et_al and not skipped and len(cited) < len(found):
-        rest = [a for a in found[last + 1 :] if not _printed(a, region)]
-        if rest and not _hidden_et_al(reference.text):
+        rest = [a for a in found[last + 1 :] if not printed(a, listed)]
+        if rest and not ends_early(reference, record):
             slips.append(Slip(last + 1, f"The record has {len(found)} authors; {rest[0].display} is missing."))
     return slips
 
 
-def _hidden_et_al(text: str) -> bool:
-    """Whether the list is cut off in words that parsing did not take for "et al."."""
-    return (
-        re.search(r"\bet\s+al|\band (?:others|colleagues)|\bu\.\s?a\.|\bmembers of\b|\bgroup\b", text, re.I) is not None
-    )
-
-
-def _substituted(cited: Author, found: Author, position: int, region: Sequence[str], *, early: bool) -> Slip | None:
+def _substituted(cited: Author, found: Author, position: int, listed: Sequence[str], *, early: bool) -> Slip | None:
     like = likeness(cited, found)
     if like >= Likeness.COMPATIBLE:
-        return None
+        return next((Slip(position, slip.note) for slip in _given([(cited, found)], listed)), None)
     if early and position and like == Likeness.SIMILAR:
         return None  # names are set right between the version before print and the last one
     if like == Likeness.INITIALS:
         return Slip(position, f"{cited.display} has other initials in the record: {found.display}.")
-    if like == Likeness.OTHER and _printed(found, region):
+    if like == Likeness.OTHER and printed(found, listed):
         return None  # the name stands in the list: it was taken apart in another way
     return Slip(position, f"{cited.display} is {found.display} in the record.")
 
@@ -120,31 +127,27 @@ def _sounds(author: Author) -> tuple[tuple[str, ...], str]:
     return family_words(author.family), initials_of(author)[:1].lower()
 
 
-def _printed(author: Author, region: Sequence[str]) -> int:
-    """How often the raw author list prints a name with its first initial, before or behind it."""
-    name, initial = _sounds(author)
-    times = 0
-    for at in range(len(region) - len(name) + 1):
-        if tuple(region[at : at + len(name)]) == name:
-            behind, before = region[at + len(name) :][:1], region[max(0, at - 1) : at]
-            times += not initial or any(word.startswith(initial) for word in (*behind, *before))
-    return times
-
-
-def _missing(found: Author, position: int, region: Sequence[str], namesakes: int) -> Slip | None:
-    if _printed(found, region) > namesakes:
+def _missing(found: Author, position: int, listed: Sequence[str], namesakes: int) -> Slip | None:
+    if printed(found, listed) > namesakes:
         return None  # the name stands in the list: it was taken apart in another way
     return Slip(position, f"{found.display} is missing.")
 
 
-def _extra(cited: Author, position: int, found: Sequence[Author], groups: str) -> Slip | None:
+def _extra(cited: Author, position: int, found: Sequence[Author], groups: str, title: Sequence[str]) -> Slip | None:
     if family_key(cited.family) in groups:
         return None  # the record has the person among its groups
+    if position and _begins(flat(cited.display), title):
+        return None  # the first words of the title
     if not cited.initials and not cited.given:
         return None  # probably no person: a piece of a title or of a group's name
     if len(found) in {10, 24, 25} and position >= len(found) - 1:
         return None  # PubMed kept only 10 authors until 1995 and 25 until 1999
     return Slip(position, f"{cited.display} is not among the authors of the record.")
+
+
+def _begins(name: Sequence[str], title: Sequence[str]) -> bool:
+    """Whether a name is made of words with which the title begins."""
+    return len(name) > 1 and list(name) == list(title[: len(name)])
 
 
 def _swaps(

@@ -7,20 +7,26 @@ A field differs only where the parsed value *and* the raw string contradict the 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from citecheck.bibliography.identifiers import doi_cut_short, same_doi
-from citecheck.bibliography.journals import same_name
+from citecheck.bibliography.identifiers import doi_cut_short, doi_printed, same_doi
+from citecheck.bibliography.journal_places import prints_journal
+from citecheck.bibliography.journals import contradicted, same_as_any
+from citecheck.bibliography.kept_up_books import without_book
 from citecheck.bibliography.pages import Pages, compare_pages, read_pages
+from citecheck.bibliography.preprints import is_preprint, names_server, preprint_doi
 from citecheck.bibliography.text import fold, title_key
 from citecheck.bibliography.titles import compare_titles
+from citecheck.bibliography.volumes import compare_numbers, compare_volumes, supplements_differ
 from citecheck.bibliography.years import cites_online_version, compare_years
 from citecheck.checking.author_list import compare_authors
-from citecheck.model import Author, Cause, Comparison, Record, Reference, Verdict
+from citecheck.checking.printed_names import without_names
+from citecheck.model import Author, Cause, Comparison, Kind, Record, Reference, Verdict
 
 
 def compare(reference: Reference, record: Record) -> tuple[Comparison, ...]:
     """One comparison a field, in the order in which a reference prints them."""
-    return (
+    compared = (
         _authors(reference, record),
         _title(reference, record),
         _journal(reference, record),
@@ -31,6 +37,29 @@ def compare(reference: Reference, record: Record) -> tuple[Comparison, ...]:
         _doi(reference, record),
         _pmid(reference, record),
     )
+    if _cites_preprint(reference, record):
+        return tuple(_of_preprint(one) if one.field in _PLACE else one for one in compared)
+    return compared
+
+
+_PLACE = frozenset(["journal", "year", "volume", "issue", "pages", "doi"])
+
+
+def _cites_preprint(reference: Reference, record: Record) -> bool:
+    """Whether a preprint is cited as such, and the record is the paper that came of it: another place is right."""
+    parsed = reference.parsed
+    if is_preprint(record) or (parsed.doi and record.doi and same_doi(parsed.doi, record.doi)):
+        return False
+    if parsed.doi and not preprint_doi(parsed.doi):
+        return False
+    return reference.kind is Kind.PREPRINT or names_server(parsed.journal) or preprint_doi(parsed.doi)
+
+
+def _of_preprint(one: Comparison) -> Comparison:
+    if one.verdict not in {Verdict.DIFFERS, Verdict.EQUIVALENT}:
+        return one
+    note = "Cited as a preprint; PubMed holds the published paper." if one.field == "journal" else None
+    return Comparison(one.field, one.cited, one.found, Verdict.UNKNOWN, note)
 
 
 def _authors(reference: Reference, record: Record) -> Comparison:
@@ -46,6 +75,9 @@ def _names(authors: tuple[Author, ...], *, more: bool = False) -> str | None:
 
 
 def _title(reference: Reference, record: Record) -> Comparison:
+    title = reference.parsed.title
+    if title and (bare := without_names(without_book(title, record), record)) != title:
+        reference = replace(reference, parsed=replace(reference.parsed, title=bare))
     result = compare_titles(reference, record)
     found = record.title or record.vernacular_title or record.book_title or None
     return Comparison("title", reference.parsed.title, found, result.verdict, result.note, result.cause, result.diff)
@@ -60,12 +92,19 @@ def _journal(reference: Reference, record: Record) -> Comparison:
     names = [name for name in (record.journal, record.journal_full) if name]
     if cited in names:
         return Comparison("journal", cited, found, Verdict.SAME)
-    if any(same_name(form, name) for form in _readings(reference, cited, record) for name in names):
+    if not contradicted(cited, names) and _prints(reference, cited, names, record):
         return Comparison("journal", cited, found, Verdict.EQUIVALENT)
     if _from_title(reference.text, cited, record):
         return Comparison("journal", cited, found, Verdict.UNKNOWN)
     note = f"The reference has {cited}, the record {found}."
     return Comparison("journal", cited, found, Verdict.DIFFERS, note, Cause.JOURNAL)
+
+
+def _prints(reference: Reference, cited: str, names: list[str], record: Record) -> bool:
+    """Whether the raw string prints one of the names, as it was read or cut in another way."""
+    if any(same_as_any(form, names) for form in _readings(reference, cited, record)):
+        return True
+    return prints_journal(reference.text, names, record.title)
 
 
 def _from_title(text: str, cited: str, record: Record) -> bool:
@@ -113,57 +152,52 @@ def _year(reference: Reference, record: Record) -> Comparison:
 
 # ---------------------------------------------------------------------------------- volume, issue, pages
 
-_PARTS = re.compile(r"[^\W_]+")
-_NOISE = frozenset({"suppl", "supplement", "pt", "part", "no", "vol", "volume", "issue", "number", "s", "sup", "supp"})
-
 
 def _volume(reference: Reference, record: Record) -> Comparison:
     cited, found = reference.parsed.volume, record.volume or None
-    verdict = _number_verdict(cited, found, also=record.issue)
-    if verdict is Verdict.DIFFERS and _printed_as(reference.text, record):
+    verdict = compare_volumes(cited, found, also=record.issue)
+    if verdict is Verdict.DIFFERS and (_printed_as(reference.text, record) or _of_cochrane(cited, record)):
         verdict = Verdict.UNKNOWN
+    if not found and cited and _is_cochrane(record) and record.issue and not _of_cochrane(cited, record):
+        note = f"The reference has {cited}, the record issue {record.issue}."
+        return Comparison("volume", cited, record.issue, Verdict.DIFFERS, note, Cause.VOLUME)
     if verdict is not Verdict.DIFFERS:
         return Comparison("volume", cited, found, verdict)
     note = f"The reference has volume {cited}, the record {found}."
     return Comparison("volume", cited, found, verdict, note, Cause.VOLUME)
 
 
+def _is_cochrane(record: Record) -> bool:
+    return record.journal.startswith("Cochrane Database")
+
+
+def _of_cochrane(cited: str | None, record: Record) -> bool:
+    """Whether a number is the year or the issue of a Cochrane review: either is printed as its volume."""
+    numbers = {part.lstrip("0") for part in re.findall(r"\d+", cited or "")}
+    own = {record.year, record.volume.lstrip("0"), record.issue.lstrip("0")}
+    return _is_cochrane(record) and bool(numbers) and numbers <= own
+
+
+_PAGE_MARK = re.compile(r"p(?:g|p)?\s?[.:]?\s?\w*\d", re.IGNORECASE)  # pages that were read as an issue
+
+
 def _issue(reference: Reference, record: Record) -> Comparison:
     cited, found = reference.parsed.issue, record.issue or None
-    verdict = _number_verdict(cited, found, also=record.volume)
+    printed, known = (reference.parsed.volume, cited), (record.volume, record.issue)
+    if supplements_differ(printed, known):
+        note = f"The reference has another supplement than the record: {_place(known)}."
+        return Comparison("issue", cited, _place(known), Verdict.DIFFERS, note, Cause.ISSUE)
+    verdict = Verdict.UNKNOWN if _PAGE_MARK.match(cited or "") else compare_numbers(cited, found, also=record.volume)
+    if verdict is Verdict.DIFFERS and _of_cochrane(cited, record):
+        verdict = Verdict.UNKNOWN
     if verdict is not Verdict.DIFFERS or _not_printed_yet(reference):
         return Comparison("issue", cited, found, Verdict.UNKNOWN if verdict is Verdict.DIFFERS else verdict)
     note = f"The reference has issue {cited}, the record {found}."
     return Comparison("issue", cited, found, verdict, note, Cause.ISSUE)
 
 
-def _number_verdict(cited: str | None, found: str | None, *, also: str = "") -> Verdict:
-    """``9-10`` and ``9–10``, ``Suppl 1`` and ``S1``, ``7 Pt 2`` and ``7`` are one; ``also`` may be printed along."""
-    if not cited or not found:
-        return Verdict.UNKNOWN if cited else Verdict.NOT_CITED
-    if cited == found:
-        return Verdict.SAME
-    mine, other = _number_parts(cited), _number_parts(found)
-    if not mine or not any(part.isdigit() for part in other):
-        return Verdict.UNKNOWN  # "PP", "Publish Ahead of Print"
-    with_also = mine & other and mine <= other | _number_parts(also)
-    return Verdict.EQUIVALENT if mine <= other or other <= mine or with_also else Verdict.DIFFERS
-
-
-def _number_parts(text: str) -> set[str]:
-    parts: set[str] = set()
-    for part in _PARTS.findall(fold(text)):
-        if part in _NOISE:
-            continue
-        match = re.fullmatch(r"([a-z]*?)(?:suppl|pt)?0*(\d+)([a-z]*)", part)
-        if match is None:
-            parts.add(part)
-            continue
-        number, letters = match[2], (match[1] + match[3]).strip("s")
-        parts.add(number)
-        if letters and letters not in _NOISE:
-            parts.add(letters)
-    return parts
+def _place(parts: tuple[str, str]) -> str:
+    return " ".join(part for part in parts if part)
 
 
 def _not_printed_yet(reference: Reference) -> bool:
@@ -181,6 +215,13 @@ def _printed_as(text: str, record: Record) -> bool:
         rf"(?<![\d\w]){volume[0]}\s{{0,2}}(?:\([^()]{{0,20}}\)|\[[^\[\]]{{0,20}}\])?\s{{0,2}}[:;,.]\s{{0,2}}"
         rf"(?:pp?\.?\s?)?[A-Za-z]{{0,4}}{page}(?!\d)"
     )
+    return re.search(pattern, text) is not None or _printed_as_acm(text, record, volume[0], page)
+
+
+def _printed_as_acm(text: str, record: Record, volume: str, page: str) -> bool:
+    """Whether the raw string prints the place as ACM does: "18, 4 (Mar. 2016), 1578"."""
+    issue = rf"\s?,\s{{0,2}}{re.escape(record.issue)}" if record.issue else ""
+    pattern = rf"(?<![\d\w]){volume}{issue}\s?\([^()]{{4,20}}\)\s?[,:]\s{{0,2}}(?:Article\s)?(?:pp?\.?\s?)?{page}(?!\d)"
     return re.search(pattern, text) is not None
 
 
@@ -200,15 +241,33 @@ def _pages(reference: Reference, record: Record) -> Comparison:
     )
 
 
+_ITEM_LETTERS = 3  # with which a publisher's item number begins
+
+
 def _pages_explained(reference: Reference, record: Record) -> bool:
     """Whether other pages are right: of the version before print, of a second stretch, or an article number."""
     mine, found = read_pages(reference.parsed.pages), read_pages(record.pages)
+    if found is None and not _not_printed_yet(reference):
+        return not _other_number(mine, read_pages(record.elocation), record)
     if _not_printed_yet(reference) or mine is None or found is None:
         return True
     own = read_pages(record.elocation)
     if own is not None and own.first == mine.first:
         return True
+    if not reference.parsed.volume and mine.last is None and len(mine.first.prefix) >= _ITEM_LETTERS:
+        return True  # "2020:ciaa1258": the publisher's number of the version before print
     return _second_stretch(reference, record, mine, found) or _numbered(mine, found) or _numbered(found, mine)
+
+
+def _other_number(mine: Pages | None, own: Pages | None, record: Record) -> bool:
+    """Whether an article number is printed that is made as the record's is, and is not it.
+
+    What records have as locator need be no page (a publisher's item number): only numbers of one make compare.
+    """
+    if mine is None or own is None or mine.last is not None or not record.volume:
+        return False
+    a, b = mine.first, own.first
+    return (a.prefix, a.suffix) == (b.prefix, b.suffix) and len(a.number) == len(b.number) >= 3
 
 
 def _second_stretch(reference: Reference, record: Record, mine: Pages, found: Pages) -> bool:
@@ -222,7 +281,8 @@ def _second_stretch(reference: Reference, record: Record, mine: Pages, found: Pa
 
 def _stretches(pages: str | None) -> list[Pages]:
     """The second and further stretches of a page field."""
-    read = (read_pages(part) for part in re.split(r"[,;]\s*", pages or "")[1:])
+    parts = (re.sub(r"^[a-z]{3,20}\.?\s+(?=\w*\d)", "", part) for part in re.split(r"[,;]\s*", pages or "")[1:])
+    read = (read_pages(part) for part in parts)
     return [stretch for stretch in read if stretch is not None]
 
 
@@ -245,7 +305,7 @@ def _doi(reference: Reference, record: Record) -> Comparison:
         return Comparison("doi", cited, found, Verdict.SAME)
     if cited.lower() in record.title.lower():
         return Comparison("doi", None, found, Verdict.NOT_CITED)  # that of the paper which this one is about
-    if doi_cut_short(cited, found) or found.lower() in fold(reference.text):
+    if doi_cut_short(cited, found, reference.text) or doi_printed(found, reference.text):
         return Comparison("doi", cited, found, Verdict.EQUIVALENT, "The DOI is printed incompletely.", Cause.TYPOGRAPHY)
     note = f"The DOI printed is {cited}, that of the record {found}."
     return Comparison("doi", cited, found, Verdict.DIFFERS, note, Cause.IDENTIFIER)

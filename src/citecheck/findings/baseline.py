@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Any
 
 from citecheck.errors import UsageError
 from citecheck.findings.triage import Selection, fingerprint, in_order
-from citecheck.model import Decision, Finding, Location, Suppression, Unchecked
+from citecheck.model import Decision, Finding, Suppression, Unchecked
 from citecheck.reading.article_files import STDIN
-from citecheck.rules import run_status
 from citecheck.rules.registry import all_rules
+from citecheck.rules.run_status import RUN005, stale_entry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,10 +155,6 @@ def _wrong(name: str, what: str) -> UsageError:
     return UsageError(f"{name} is not a baseline: {what}.")
 
 
-_STALE = run_status.RUN005
-_LONGEST_TEXT = 200
-
-
 @dataclass(frozen=True, slots=True)
 class Update:
     """A baseline brought up to date, and what that changed."""
@@ -193,7 +189,7 @@ def updated_baseline(
     entries: list[Entry] = []
     added = kept = dropped = 0
     for item, own in zip(articles, per_article, strict=True):
-        lost = set(gone_entries(own, item, selection)) | {entry for entry in own if entry.code == _STALE.code}
+        lost = set(gone_entries(own, item, selection)) | {entry for entry in own if entry.code == RUN005.code}
         name = _name(item.article.path, baseline.folder)
         stay = [replace(entry, article=name) for entry in own if entry not in lost]
         known = {entry.fingerprint for entry in own}
@@ -218,16 +214,19 @@ def gone_entries(entries: Sequence[Entry], item: CheckedArticle, selection: Sele
         entry
         for entry in entries
         if entry.fingerprint not in present
-        and entry.code != _STALE.code
+        and entry.code != RUN005.code
         and selection.allows(entry.code)
-        and (complete or not _needs_record(entry.code))
+        and (complete or not _may_come_back(entry.code))
     ]
 
 
-def _needs_record(code: str) -> bool:
-    """Whether a rule can say nothing without a record; of a code that this version does not know nobody can tell."""
+def _may_come_back(code: str) -> bool:
+    """Whether the finding may be there again once every record is: of a code unknown to this version, it may.
+
+    What is not for a baseline (written into it by hand) tells of one run only, and does not come back with a record.
+    """
     rule = all_rules().get(code)
-    return rule is None or rule.needs_record
+    return rule is None or (rule.needs_record and rule.in_baseline)
 
 
 def _is_to_be_written(finding: Finding) -> bool:
@@ -252,15 +251,10 @@ def _met(finding: Finding, entry: Entry | None) -> Finding:
 
 
 def _stale(entry: Entry, item: CheckedArticle, selection: Selection) -> Finding:
-    text = entry.text if len(entry.text) <= _LONGEST_TEXT else f"{entry.text[:_LONGEST_TEXT].rstrip()}…"
     why = f": {entry.reason}" if entry.reason else ""
-    finding = _STALE.finding(
-        f"{entry.code} is in the baseline and no longer in the article: “{text}” ({_decided(entry)}{why}).",
-        Location(1, 1, 1, 1),
-        basis=(entry.fingerprint,),
-    )
-    hidden = None if selection.allows(_STALE.code) else Suppression("config", "not among the selected rules")
-    print_ = fingerprint(_STALE.code, finding.basis)
+    finding = stale_entry(entry.code, entry.text, f"{_decided(entry)}{why}", entry.fingerprint)
+    hidden = None if selection.allows(RUN005.code) else Suppression("config", "not among the selected rules")
+    print_ = fingerprint(RUN005.code, finding.basis)
     return replace(finding, fingerprint=print_, suppressed=hidden, touched=item.changed)
 
 

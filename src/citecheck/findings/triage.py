@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import words
 from citecheck.model import Finding, Location, Suppression
-from citecheck.rules import run_status
+from citecheck.rules.run_status import suppression_without_reason, unused_suppression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -121,16 +121,8 @@ def _about(comments: Sequence[_Comment], selection: Selection) -> list[Finding]:
     for comment in comments:
         basis = (*comment.codes, comment.reason)
         if not comment.reason:
-            about.append(
-                run_status.RUN004.finding(
-                    f"The suppression of {', '.join(comment.codes)} gives no reason.", comment.location, basis=basis
-                )
-            )
+            about.append(suppression_without_reason(comment.codes, comment.location, basis))
         unused = [code for code in comment.codes if code not in comment.used and selection.allows(code)]
         if unused:
-            about.append(
-                run_status.RUN003.finding(
-                    f"The suppression of {', '.join(unused)} suppresses nothing.", comment.location, basis=basis
-                )
-            )
+            about.append(unused_suppression(unused, comment.location, basis))
     return about

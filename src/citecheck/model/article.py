@@ -158,7 +158,10 @@ class Callout:
 
 
 class ParseCause(enum.StrEnum):
-    """What parsing saw in the list and the callouts; a rule reports each."""
+    """What parsing saw in the list and the callouts; a rule reports each.
+
+    Issues of one place are told in the order of these values, which is that of their rules.
+    """
 
     DUPLICATE_LABEL = "duplicate_label"
     LABEL_GAP = "label_gap"

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.identifiers import same_doi
+from citecheck.bibliography.preprints import is_preprint, names_server, preprint_doi
 from citecheck.bibliography.text import title_key
-from citecheck.model import Candidate, Choice, Record
+from citecheck.model import Candidate, Choice, Kind, Record
 from citecheck.resolution.candidates import first_page
 from citecheck.resolution.matching import agree, shortlist
 
@@ -33,12 +34,14 @@ def choose(query: Query, records: Sequence[Record]) -> Choice:
     page = first_page(query.parsed.pages)
     scored = sorted(
         (_Scored(record, agree(query, record)) for record in shortlist(query, records)),
-        key=lambda one: _rank(one, page),
+        key=lambda one: _rank(one, page, preprint=_cites_preprint(query)),
     )
     accepted = [one for one in scored if one.agreement.accepted]
     if not accepted:
         return _none(query, scored)
     best = accepted[0]
+    if not _cites_preprint(query) and not is_preprint(best.record):
+        accepted = [one for one in accepted if not is_preprint(one.record)]
     rivals = [one for one in accepted[1:] if _rivals(best, one) and not _page_decides(query, best, one)]
     conflict, field, other = _conflict(query, best.record, scored)
     others = _candidates(one for one in scored[: _NEAR + 1] if one is not best and one.agreement.score >= _NEAR_LEAST)
@@ -60,14 +63,24 @@ def choose(query: Query, records: Sequence[Record]) -> Choice:
     )
 
 
-def _rank(one: _Scored, page: str) -> tuple[bool, float, bool, bool, int, str]:
-    """Best first: accepted, score, a printed identifier, the very page, the fuller record, then the earlier one."""
+def _cites_preprint(query: Query) -> bool:
+    """Whether the reference says itself that it names a preprint."""
+    parsed = query.parsed
+    return query.kind is Kind.PREPRINT or names_server(parsed.journal) or preprint_doi(parsed.doi)
+
+
+def _rank(one: _Scored, page: str, *, preprint: bool) -> tuple[bool, bool, float, bool, bool, int, str]:
+    """Best first: accepted, no preprint where a journal is cited, score, a printed identifier, the very page.
+
+    Then the fuller record, then the earlier one.
+    """
     record, agreement = one.record, one.agreement
     fullness = len(record.authors) + 5 * bool(record.doi) + 5 * bool(record.pages)
     identified = agreement.identifier is True
     other_page = first_page(record.pages) != page
     score = round(agreement.score, 3)
-    return (not agreement.accepted, -score, not identified, other_page, -fullness, record.pmid.zfill(9))
+    wrong_version = bool(record.title) and not preprint and not identified and is_preprint(record)
+    return (not agreement.accepted, wrong_version, -score, not identified, other_page, -fullness, record.pmid.zfill(9))
 
 
 def _rivals(best: _Scored, other: _Scored) -> bool:

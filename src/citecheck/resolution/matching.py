@@ -18,6 +18,7 @@ from rapidfuzz import fuzz, process
 
 from citecheck.bibliography.identifiers import same_doi
 from citecheck.bibliography.journals import same_journal
+from citecheck.bibliography.kept_up_books import names_book, without_book
 from citecheck.bibliography.names import Likeness, family_key, family_likeness
 from citecheck.bibliography.pages import Pages, read_pages, same_page
 from citecheck.bibliography.text import title_key, words
@@ -67,6 +68,8 @@ def agree(query: Query, record: Record) -> Agreement:
     if title is not None and not (page == 1.0 and volume in {1.0, None} and journal in {1.0, None}):
         title = _variant_cap(query, record, title)
     author, year = _author(query, record), _year(parsed.year, record, query.text)
+    if names_book(query.text, record):  # dated anew with each revision
+        journal, year = 1.0, 1.0
     values = ((5.0, title), (1.5, author), (1.5, page), (1.0, year), (1.0, journal), (1.0, volume))
     total = sum(weight for weight, value in values if value is not None)
     mean = sum(weight * value for weight, value in values if value is not None) / total if total else 0.0
@@ -152,7 +155,7 @@ def _title(query: Query, record: Record) -> float | None:
     best = 0.0
     parsed = query.parsed.title
     if parsed:
-        cited = _key(_bare(parsed))
+        cited = _key(_bare(without_book(parsed, record)))
         best = max(_likeness(cited, _key(title)) for title in known)
         if best >= 0.9:
             return best

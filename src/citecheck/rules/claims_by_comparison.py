@@ -1,6 +1,7 @@
-"""CLM001 and CLM003 by comparison: the sentence stayed, the works that it cites did not; which of them fit better?
+"""CLM001 and CLM003 given an earlier version: claims whose sentence stayed while the works that they cite changed.
 
-Far surer than one look: what the author meant before is known, so only two sources of one claim are compared.
+The work cited before tells what the author meant, so only two sources of one claim are compared: that is surer than
+judging the new version alone.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.checking.relatedness import Fit, fit
 from citecheck.model import Confidence, Shift
-from citecheck.rules.claims import NUMBERING_SHIFTED, UNRELATED_SOURCE
+from citecheck.rules.claims import BETTER_MATCH, NUMBERING_SHIFTED, UNRELATED_SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -25,25 +26,26 @@ _FEWEST_SHIFTED = 3  # claims that moved by the same offset before it is called 
 # together put in the other's place in 3.8 % and 1.8 %.
 _CLEARLY_WORSE, _SURELY_WORSE = 2.0, 3.0
 _POOR = -0.3  # the score that the work cited now must not reach
-_WORSE = 1.0  # enough where one look at the new version is suspicious of the same cite
+_WORSE = 1.0  # enough where the new version alone gave a CLM001 for the same cite
 _GONE = "earlier "  # before the label of a work that only the earlier list has; no printed label holds a blank
 
 
 @dataclass(frozen=True, slots=True)
 class _Slip:
-    """Claims whose works all moved by one offset."""
+    """Claims that stayed while every work that they cited moved by the same number of places in the list."""
 
     offset: int  # printed minus where the earlier work now stands
     callouts: tuple[int, ...]
     cites: tuple[tuple[int, int, Reference], ...]  # (callout, number printed, the work cited before)
 
 
-def with_edits(
+def compared_with_earlier(
     findings: Sequence[Finding], edits: Edits, earlier: Article, article: Article, records: Mapping[str, Record]
 ) -> list[Finding]:
-    """The findings of an article, with those that only the comparison with its earlier version can make.
+    """The findings of an article, and those that only the comparison with its earlier version can make.
 
-    A slip or a wrong source that comparison finds replaces what was said of the same claims at one look.
+    A shifted numbering (CLM003) or an unrelated source (CLM001) found by comparison replaces the findings on the same
+    claims among ``findings``, which come from the new version alone.
     """
     if not edits.moved:
         return list(findings)
@@ -59,7 +61,7 @@ def with_edits(
 
 
 class _Judge:
-    """Compares works listed now, and works that only the earlier list has, with the claims of the new article."""
+    """Scores of the works listed now, and of those in the earlier list alone, for each claim of the new article."""
 
     def __init__(self, edits: Edits, earlier: Article, article: Article, records: Mapping[str, Record]) -> None:
         self._article = article
@@ -71,7 +73,7 @@ class _Judge:
         self._fit: Fit = fit(replace(article, references=(*article.references, *kept)), records)
 
     def shifted(self, slip: _Slip) -> Iterator[Finding]:
-        """One finding for a whole stretch; none where the claims fit what they cite now better: then it was mended."""
+        """One finding for all claims of a slip; none where they fit better what they cite now: it was put right."""
         gains = [self._gain(callout, str(number), work) for callout, number, work in slip.cites]
         better, worse = sum(g > 0 for g in gains if g is not None), sum(g < 0 for g in gains if g is not None)
         if worse > better or sum(g for g in gains if g is not None) < 0:
@@ -120,7 +122,7 @@ class _Judge:
             )
 
     def _gain(self, callout: int, label: str, work: Reference) -> float | None:
-        """By how much the earlier work fits a claim better than the one cited now; ``None``: not comparable."""
+        """The score of the earlier work for a claim minus that of the one cited now; ``None`` where one has none."""
         before = self._fit.columns.get(self._gone.get(work.text, work.label))
         now = self._fit.columns.get(label)
         if before is None or now is None:
@@ -130,7 +132,7 @@ class _Judge:
 
 
 def _slips(moved: Sequence[Moved]) -> list[_Slip]:
-    """Stretches of claims whose works all stand the same number of places from the number printed."""
+    """The claims that moved, grouped by offset; an offset shared by fewer than three is left out."""
     groups: defaultdict[int, list[Moved]] = defaultdict(list)
     for move in moved:
         offsets = {number - work.number for number, work in move.pairs if work.number is not None}
@@ -145,13 +147,14 @@ def _slips(moved: Sequence[Moved]) -> list[_Slip]:
 
 
 def _is_known(slip: _Slip, known: Sequence[Shift | None]) -> bool:
-    """Does a slip that was found at one look cover this one?"""
+    """Whether a shift found in the new version alone covers this one, or holds for the whole list."""
     printed = {str(number) for _, number, _ in slip.cites}
     return any(shift is None or printed & {shift.first, shift.last} for shift in known)
 
 
 def _is_replaced(finding: Finding, made: Sequence[Finding], slips: Sequence[_Slip]) -> bool:
-    if not made or not finding.code.startswith(("CLM001", "CLM002")):
+    """Whether comparison says more of the claim: of the same cite, or of a slip that the claim is part of."""
+    if not made or finding.code not in {UNRELATED_SOURCE.code, BETTER_MATCH.code}:
         return False
     if any(
         m.code == UNRELATED_SOURCE.code and m.callout == finding.callout and m.reference == finding.reference

@@ -194,6 +194,12 @@ def _title(record: Record) -> str:
     return (record.title or record.vernacular_title or record.book_title).rstrip(".")
 
 
+def duplicate_finding(one: CheckedReference, earlier: str) -> Finding:
+    """The finding on a reference that names the work of an ``earlier`` one, given by its label."""
+    message = f"Reference {one.reference.label} names the same work as reference {earlier}."
+    return DUPLICATE.about(one.reference, message, "duplicate")
+
+
 def duplicates(checked: Sequence[CheckedReference]) -> dict[str, str]:
     """The label of each reference that repeats an earlier one, with the label of that one."""
     first: defaultdict[str, str] = defaultdict(str)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from citecheck.model import CheckedReference, Finding, Found
 from citecheck.rules.field_differences import difference_findings
 from citecheck.rules.published_notices import notice_findings
-from citecheck.rules.record_lookup import DUPLICATE, duplicates, lookup_findings
+from citecheck.rules.record_lookup import duplicate_finding, duplicates, lookup_findings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,5 @@ def reference_findings(checked: Sequence[CheckedReference]) -> list[Finding]:
             findings.extend(notice_findings(one, one.resolution.record))
         earlier = repeated.get(one.reference.label)
         if earlier is not None:
-            message = f"Reference {one.reference.label} names the same work as reference {earlier}."
-            findings.append(DUPLICATE.about(one.reference, message, "duplicate"))
+            findings.append(duplicate_finding(one, earlier))
     return findings

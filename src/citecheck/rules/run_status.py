@@ -1,4 +1,4 @@
-"""RUN: what the run itself has to say, above all what it could not check."""
+"""RUN: what the run itself has to say: what was not checked, and what suppressions and baseline entries are idle."""
 
 from __future__ import annotations
 
@@ -98,6 +98,7 @@ RUN006 = Rule(
 )
 
 RULES = (RUN001, RUN002, RUN003, RUN004, RUN005, RUN006)
+_LONGEST_TEXT = 200  # characters of a message that is quoted
 
 
 def run_findings(article: Article, checked: Sequence[CheckedReference], stale_before: str = "") -> list[Finding]:
@@ -140,6 +141,23 @@ def _stale(checked: Sequence[CheckedReference], stale_before: str) -> Iterator[F
             local[0].location,
             basis=("local PubMed",),
         )
+
+
+def suppression_without_reason(codes: Sequence[str], location: Location, basis: tuple[str, ...]) -> Finding:
+    """The finding on an inline suppression of these rules that gives no reason."""
+    return RUN004.finding(f"The suppression of {', '.join(codes)} gives no reason.", location, basis=basis)
+
+
+def unused_suppression(codes: Sequence[str], location: Location, basis: tuple[str, ...]) -> Finding:
+    """The finding on an inline suppression; ``codes`` are those of its rules that found nothing there."""
+    return RUN003.finding(f"The suppression of {', '.join(codes)} suppresses nothing.", location, basis=basis)
+
+
+def stale_entry(code: str, text: str, decided: str, fingerprint: str) -> Finding:
+    """The finding on a baseline entry that no finding matches; it stands on line 1, for what it tells of is gone."""
+    shown = text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT].rstrip()}…"
+    message = f"{code} is in the baseline and no longer in the article: “{shown}” ({decided})."
+    return RUN005.finding(message, Location(1, 1, 1, 1), basis=(fingerprint,))
 
 
 def _nothing(article: Article) -> Finding:

@@ -38,10 +38,12 @@ _AND = r"\s(?:and|und|et|y|e|for|on\sbehalf)\b"
 _FOLLOW = rf"(?=\s?[,;:(\[&]|\s?\.(?!\s?{_U}\.)|\s?$|{_AND}|(?P<open>\s[{UPPER}“\"‘'\[\d]))"
 _FOLLOW_INITIAL = rf"(?=\s?[,;:(\[&]|\s?$|{_AND}|\s[{UPPER}“\"‘'\[\d])"
 
+_DOTTED_FIRST = _DOTTED.replace("{0,5}|", rf"{{0,5}}(?:\s?[-‐‑–]?{_U}(?=\s{_U}{_REST}))?|", 1)  # P.A Rossi
+
 # name of the form, pattern; groups: family, initials, suffix or first_suffix, open (no stop after the name)
 FORMS: dict[str, re.Pattern[str]] = {
     # Smith JA · van den Heuvel EG · Melton LJ 3rd · Jung K-W
-    "tight": re.compile(rf"{FAMILY}\s{_TIGHT}{_SUFFIX}{_FOLLOW}"),
+    "tight": re.compile(rf"{FAMILY}(?:\s(?P<first_suffix>III?|IV|Jr\.?|Sr\.?)(?=\s{_U}))?\s{_TIGHT}{_SUFFIX}{_FOLLOW}"),
     # Smith, J. A. · Smith, J. A., Jr. · Smith Jr., J. A.
     "inverted": re.compile(
         rf"{FAMILY}(?:,?\s(?P<first_suffix>{_SUFFIX_WORD}))?,\s?{_DOTTED}{_SUFFIX}{_FOLLOW_INITIAL}"
@@ -49,7 +51,7 @@ FORMS: dict[str, re.Pattern[str]] = {
     # Weaver C. M.
     "dotted": re.compile(rf"{FAMILY}\s{_DOTTED}{_SUFFIX}{_FOLLOW_INITIAL}"),
     # J. A. Smith · J.-P. Smith
-    "initials first": re.compile(rf"{_DOTTED}\s?{FAMILY}{_SUFFIX}{_FOLLOW}"),
+    "initials first": re.compile(rf"{_DOTTED_FIRST}\s?{FAMILY}{_SUFFIX}{_FOLLOW}"),
     # Smith, JA,
     "inverted tight": re.compile(rf"{FAMILY},\s(?P<initials>[{UPPER}]{{1,3}})(?=\s?[,.;&(]|\sand\s|\set\s|$)"),
     # KH Park
@@ -166,8 +168,11 @@ class AuthorList:
 _SEPARATOR = re.compile(
     r"\s?\.?[,;]\s?(?:(?:&|and|und|et(?!\.?\sal)|y)\s)?|\s?\.?\s?&\s?|\.?\s(?:and|und|y|et(?!\.?\sal))\s|\s(?=for\sthe\b|on\sbehalf)"
 )
+_ACRONYMS = frozenset({"CT", "HIV", "MRI", "PET", "DNA", "RNA", "USA", "UK", "ICU", "BMI", "HCV", "HBV", "HPV", "ECG"})
+_ONE_MORE = re.compile(rf"\s{_U}(?=[\s,;.:]|$)(?!\s[a-z])")
+_CLOSES = re.compile(r"\s?[,;:.&(]|\s(?:and|et)\s|$")
 _ET_AL = re.compile(
-    r"[\s,;.]{0,3}(?:\(\s?)?\b(?:et\.?,?\s?al(?:ii)?\b\.?|and\s(?:others|colleagues|co-?workers)\b)[\s)]{0,2}[.,:;]{0,2}\s?",
+    r"[\s,;.]{0,3}(?:\(\s?)?(?:\+\s?\d{1,3}(?:\s(?:others|more|autres|altri|weitere))?\b|\b(?:et\.?,?\s?al(?:ii)?\b\.?|et\scoll\b\.?|[ye]\scols?\b\.?|y\sotros\b|e\soutros\b|m\.\s?fl\.|ve\sark\.|i\swsp\.|и\s(?:др|соавт)\.|and\s(?:others|colleagues|co-?workers)\b))[\s)]{0,2}[.,:;]{0,2}\s?",
     re.IGNORECASE,
 )
 _EDITORS = re.compile(r"[\s,.]{0,2}[(\[]?\s?\b(?:eds?|editors?|hrsg)\b\.?\s?[)\]]?[.,:]?\s?", re.IGNORECASE)
@@ -190,7 +195,7 @@ def read_authors(text: str) -> AuthorList:
     form = "tight"
     start, position = 0, 0
     while len(authors) < _MOST_AUTHORS:
-        item = _item(text, start, form) or (_group(text, start) if authors else None)
+        item = _item(text, start, form, authors) or (_group(text, start) if authors else None)
         if item is None:
             break
         author, form, position = item
@@ -219,10 +224,14 @@ def _is_sole(author: Author) -> bool:
     return len(author.initials) <= 2 and author.initials != "A" and " " not in author.family
 
 
-def _item(text: str, start: int, form: str) -> tuple[Author, str, int] | None:
+def _item(text: str, start: int, form: str, before: list[Author]) -> tuple[Author, str, int] | None:
     for name in (form, *(other for other in FORMS if other != form)):
         found = FORMS[name].match(text, start)
-        if found and is_person(found) and not _opens_title(name, found):
+        if found and name == "tight" and _ONE_MORE.match(text, found.end()):
+            longer = FORMS["dotted"].match(text, start)  # DING M Y, LI B
+            if longer and _CLOSES.match(text, longer.end()):
+                return person(longer), "dotted", longer.end()
+        if found and is_person(found) and not _opens_title(name, found, before, other=bool(start) and name != form):
             return person(found), name, found.end()
     alone = ONE_WORD.match(text, start) if start else None
     if alone and (separator := _SEPARATOR.match(text, alone.end())):
@@ -232,9 +241,22 @@ def _item(text: str, start: int, form: str) -> tuple[Author, str, int] | None:
     return None
 
 
-def _opens_title(form: str, found: re.Match[str]) -> bool:
-    """``A Comparative Description …`` and ``WWOM VII: …`` where a name could stand."""
-    if form == "tight first" and found["initials"] == "A" and found.groupdict().get("open"):
+def _opens_title(form: str, found: re.Match[str], before: list[Author], *, other: bool) -> bool:
+    """``A Comparative Description …`` and ``WWOM VII: …`` where a name could stand.
+
+    ``other`` says that the names before had another form: then no blank alone can end the list.
+    """
+    if (
+        found.groupdict().get("open")
+        and not _ONE_MORE.match(found.string, found.end())
+        and (other or (form == "tight first" and found["initials"] == "A"))
+    ):
+        return True
+    is_open = bool(found.groupdict().get("open"))
+    shouted = found["family"].isupper() and (len(found["family"]) > 2 or is_open)
+    if shouted and before and not any(one.family.isupper() for one in before if not one.collective):
+        return not found.string.startswith(" (", found.end())  # a title in capitals
+    if is_open and found["initials"] in _ACRONYMS:
         return True
     return found.string.startswith(":", found.end()) and re.fullmatch(r"[IVX]{2,4}", found["initials"]) is not None
 

@@ -20,6 +20,7 @@ from citecheck.parsing.references.kinds import Evidence, decide_kind, has_place
 from citecheck.parsing.references.locators import Locator, find_locator, find_locator_before_remark, is_whole
 from citecheck.parsing.references.patterns import level
 from citecheck.parsing.references.short_forms import (
+    at_lost_stop,
     is_place_alone,
     read_title_first,
     title_among_authors,
@@ -54,6 +55,12 @@ _GROUP_COLON = re.compile(
     r"(?P<name>(?:[A-Z][\w.&-]*|of|for|and|the|on|in)(?:\s(?:[A-Z][\w.&-]*|of|for|and|the|on|in)){1,12}):\s"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z/&-]{1,20}(?:,\s[A-Z/&-]{2,20})*$")
+_GBT_MARK = re.compile(r"\s?\[[JMDCRNSPZGA](?:/(?:OL|CD))?\](?=[.,\s])")  # Title[J]. Journal, as Chinese lists print
+_LOST_BLANK = re.compile(
+    r"(?:(?<=[a-z]{3})|(?<=\bet\sal)|(?<=\b\d{4})|(?<=\]))\.(?=[A-Z][A-Za-z]*(?:[\s.]|$))"
+)  # care.Palliat Med
+_LOST_BLANK_AT_COMMA = re.compile(r"(?<=[a-z]{3}),(?=[A-Z][a-z]+\s[A-Z])")
+_BLANK_AFTER_O = re.compile(r"(?<=\bO['’])\s(?=[A-Z][a-z])")
 _ONE_NAME = re.compile(r"[A-Z][^\W\d_]{2,24}$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -71,23 +78,35 @@ def parse_reference(text: str, linked: Sequence[Identifiers] = ()) -> tuple[Kind
     rest, printed_ones = take_identifiers(_JOURNAL_SUBTITLE.sub("", printed))
     identifiers, from_link = with_links(printed_ones, linked)
     rest, notes = take_notes(cut_furniture(rest).kept)
-    rest = without_host(cut_furniture(rest).kept)
-    names, year, body = _left_end(_GLUED_ET_AL.sub(" et al", rest) if "et al" in rest else rest)
+    rest = _mended(without_host(cut_furniture(rest).kept))
+    names, year, body = _left_end(rest)
     locator, body, remark = _place(body, year)
     after_comma = year is None and rest[: len(rest) - len(body) - len(remark)].rstrip().endswith(",")
     split = split_title(body[: locator.start] if locator else body, after_comma=after_comma)
+    if locator is not None and has_place(locator):
+        split = at_lost_stop(body[: locator.start], split)
     names, split = title_among_authors(names, without_title(split, names, locator, body))
     if not names.authors and (turned := read_title_first(body[: locator.start] if locator else body)):
         names, split = turned.names, Split(turned.title, turned.journal)
     authors = "; ".join(author.display for author in names.authors)
     persons = any(not author.collective for author in names.authors)
     kind = decide_kind(Evidence(rest, body, identifiers, notes, locator, split.journal, authors, persons))
-    if kind in {Kind.JOURNAL, Kind.PREPRINT} or (kind is Kind.OTHER and has_place(locator)):
+    quoted = body[:1] in {"“", '"', "«"} and split.journal is not None
+    if kind in {Kind.JOURNAL, Kind.PREPRINT} or (kind is Kind.OTHER and (has_place(locator) or quoted)):
         parsed = _article(names, year, split, locator)
     else:
         parsed = _work(names, year, body, kind)
     parsed = replace(_with_notes(parsed, identifiers, notes), from_link=from_link)
     return kind, replace(parsed, unread=unread(parsed, kind, rest, body + remark))
+
+
+def _mended(text: str) -> str:
+    """Blanks that were lost set again, marks of a kind of work taken out."""
+    if "[" in text:
+        text = _GBT_MARK.sub("", text)
+    text = _LOST_BLANK.sub(". ", _BLANK_AFTER_O.sub("", text))
+    text = _LOST_BLANK_AT_COMMA.sub(", ", text)
+    return _GLUED_ET_AL.sub(" et al", text) if "et al" in text else text
 
 
 def _place(body: str, year: str | None) -> tuple[Locator | None, str, str]:

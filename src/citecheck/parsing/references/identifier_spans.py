@@ -42,14 +42,15 @@ _ADDRESS = re.compile(
 _ADDRESS_CUES = ("www.", "http", "ftp", ".gov/", "europepmc.org")
 _LEAD_IN = re.compile(  # what led to an address or DOI that is cut out by now
     r"[\[(]?\b(?:(?:also\s)?available\s(?:online\s)?(?:at|from|via|in)|retrieved\sfrom)\s?:?\s?[\])]?"
-    r"(?=[\s.,;]*(?:$|[\[(]?(?:last\s)?access|[\[(]?cited\s))",
+    r"(?=[\s.,;]*(?:$|[\[(]|(?:last\s)?access|cited\s|epub|published\sonline))",
     re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(r"(?:[\s,;]\s?doi\s?:?|[\s+|])+\.?$", re.IGNORECASE)
 _GLUED_NEXT = re.compile(
     r"[.;,]?(?:PMID|PMCID|PubMed|Pubmed|Epub|https?:|(?<=[\da-z)])(?:Cross[Rr]ef|Medline|Google|Scopus|ISI|Web\sof|Full\s?Text|View|CAS(?=[A-Z]|$)))"
 )
-_OTHER_NUMBER = re.compile(r"[\[(]?\b(?:WOS|ISI|MEDLINE|Scopus|EID|Zbl|MR)\s?:\s?[\w.-]{4,30}[\])]?\.?")
+_OPEN_END = re.compile(r"\([A-Za-z]{0,12}$")
+_OTHER_NUMBER = re.compile(r"[\[(]?\b(?:WOS|ISI|MEDLINE|Scopus|EID|Zbl|MR|NIHMSID|NIHMS)\s?:\s?[\w.-]{4,30}[\])]?\.?")
 
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")  # typesetters turn the hyphens of a DOI into dashes
@@ -113,7 +114,9 @@ def trim(text: str) -> str:
         last = text[-1]
         closes = {")": "(", "]": "[", "}": "{", ">": "<"}.get(last)
         unpaired = closes is not None and text.count(closes) < text.count(last)
-        if last in ".,;:'\"’”" or unpaired:
+        if "(" in text and text.count("(") > text.count(")") and (open_end := _OPEN_END.search(text)):
+            text = text[: open_end.start()]  # 10.1142/S0219720022400042(in Japanese)
+        elif last in ".,;:'\"’”" or unpaired:
             text = text[:-1]
         else:
             break

@@ -100,18 +100,20 @@ def _is_web_page(evidence: Evidence) -> bool:
 
 def _speaks_against(evidence: Evidence, journal: str) -> bool:
     """What tells an article without volume and pages from another work."""
+    if _is_quoted_in_journal(evidence, journal):
+        return False
     if _is_imprint(evidence) or books.has_edition(evidence.body) or _NO_JOURNAL.search(journal):
         return True
-    if not evidence.persons and not _vouched_for(evidence) and not _is_quoted_in_journal(evidence, journal):
+    if not evidence.persons and not _vouched_for(evidence):
         return True
     return _ISSUER.search(journal) is not None and not _JOURNAL_HEAD.search(journal)
 
 
 def _is_quoted_in_journal(evidence: Evidence, journal: str) -> bool:
     """“Title,” Journal, 2022: how magazines cite, without authors."""
-    if evidence.body[:1] not in {"“", '"', "«"} or _is_web_page(evidence) or books.is_publisher(journal):
+    if evidence.body[:1] not in {"“", '"', "«"} or evidence.persons or _is_web_page(evidence):
         return False
-    return is_journal_name(journal) or (_JOURNAL_HEAD.search(journal) is not None and looks_like_journal(journal))
+    return is_journal_name(journal) or (looks_like_journal(journal) and not books.is_publisher(journal))
 
 
 def _speaks_for(evidence: Evidence, journal: str, *, known: bool) -> bool:

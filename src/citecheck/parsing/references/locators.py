@@ -44,7 +44,7 @@ _ASIDE = (
 )
 _PAGES = (
     rf"(?:\bpp?\b\.?\s?|\bpages?\b\s|\bart(?:icle)?\b\.?\s?(?:no\.?|number|id)?\s?:?\s?)?(?:[\[(]\s?)?"
-    rf"(?P<pages>(?:suppl\s)?{_RANGE}(?:\s?[,;&+]\s?{_RANGE}){{0,6}}){_ASIDE}(?:\s?pp?\.?)?[\])]?"
+    rf"(?P<pages>(?:suppl\s)?{_RANGE}(?:\s?[,;&+]\s?{_RANGE}){{0,6}}){_ASIDE}(?:\s?pp?\.?)?[\])]?(?:\s?\[\d{{1,3}}\s?{DASH}\s?\d{{1,3}}\])?"
 )
 _SUPPL = (
     r"(?:Suppl(?:ement(?:ary|um)?)?|suppl(?:ement)?|Supp|Pt|Part|Spec(?:ial)?\.?\s?(?:No|Iss(?:ue)?)|Hors\ss[ée]rie"
@@ -52,14 +52,14 @@ _SUPPL = (
 )
 _SUPPL_NO = rf"{_SUPPL}(?:\s?(?:No\.?\s?)?[A-Z]?\d{{0,3}}[A-Z]?)(?:\s{_SUPPL}\s?\w{{1,3}})?(?![A-Za-z])"
 _VOL = (
-    rf"(?:\b[Vv]ol(?:ume)?\b\.?\s?)?(?P<volume>(?<![\d.])(?:[A-Z]{{1,2}}-?)?\d{{1,5}}(?:\s?[-–/]\s?\d{{1,5}})?"
+    rf"(?:\b[Vv]ol(?:ume)?\b\.?\s?)?(?P<volume>(?<!\d)(?<!(?<!ol)\.)(?:[A-Z]{{1,2}}-?)?\d{{1,5}}(?:\s?[-–/]\s?\d{{1,5}})?"
     rf"(?:[- ]?[A-Z]{{1,2}}\b)?"
     rf"|(?<![A-Za-z])[IVXLC]{{2,7}}\b|(?<![A-Za-z])[ivx]{{1,4}}(?=[,:;]\s?\d)|\b{_SUPPL_NO})"
 )
 _ISSUE = (
     rf"(?:(?:\s?[(\[]\s?(?P<issue>[^()\[\]]{{1,60}})\s?[)\]])(?:,?\s?(?P<part>{_SUPPL_NO}))?"
     rf"|[,:]?\s?(?P<issue_word>{_SUPPL_NO})"
-    rf"|,?\s?(?:[Nn]o|[Nn]r|[Nn]um|[Ii]ss(?:ue)?|[Nn]umber|N[°º]|№)\b\.?\s?(?P<issue_no>\w{{1,8}}(?:\s?[-–/]\s?\w{{1,8}})?(?:\s{_SUPPL_NO})?))"
+    rf"|,?\s?(?:[Nn]o|[Nn]r|[Nn]um|[Ii]ss(?:ue)?|[Nn]umber|N[°º]|№)\b\.?\s?(?P<issue_no>(?:{_SUPPL}\s?)?\w{{1,8}}(?:\s?[-–/]\s?\w{{1,8}})?(?:\s{_SUPPL_NO})?))"
 )
 _THEN_MD = rf"(?:[\s,;.]{{1,2}}(?P<month>{_MD}))?"
 _MD_THEN = rf"(?:(?P<month_first>{_MD})[\s,]{{1,2}})?"
@@ -71,6 +71,16 @@ _LEFT = r"(?:^|(?<=[\s.,;:)\]]))"
 _WITH_YEAR: tuple[tuple[str, str], ...] = (
     # 2016 2016;10/05;2016:1426279: what a reference manager makes of a date it does not understand
     ("year twice", rf"{_Y}\s{YEAR}\s?;\s?[^;:]{{0,20}};\s?{_VOL}\s?:\s?{_PAGES}{_END}"),
+    # 1979, vol. 254 10 (pg. 3637-46), as Oxford's pages print
+    (
+        "year, volume issue (pg. pages)",
+        rf"{_Y}\s?,\s?[Vv]ol\.\s?(?P<volume>[A-Z]?\d{{1,5}}[A-Z]?)(?:\s(?P<issue>[\w. -]{{1,16}}?))?"
+        rf"\s?\(pg\.\s?(?:Article\s)?(?P<pages>{_RANGE})\){_END}",
+    ),
+    # vol. 32, no. 1, pp. 561-573, May 2023
+    ("vol., pp., year", rf"{_LEFT}(?=[Vv]ol){_VOL}{_ISSUE}?\s?,\s?(?=pp?\.){_PAGES}[\s,.;]{{1,3}}{_MD_THEN}{_Y}{_END}"),
+    # 1793, 1008-1022, (2009): a volume that looks like a year
+    ("volume, pages, (year)", rf"{_LEFT}{_VOL}\s?,\s?{_PAGES},\s?{_Y_PAREN}{_END}"),
     # 2010 Sep;25(9):1948-57 · 2010, 25(9), 1-9 · 2010;25:1-9
     ("year;volume(issue):pages", rf"{_Y}{_THEN_MD}\s?[;:,.]{{1,2}}\s?{_VOL}{_ISSUE}?\s?[:,;.]{{1,2}}\s?{_PAGES}{_END}"),
     # 2004;(2):CD001234

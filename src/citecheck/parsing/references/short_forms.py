@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from citecheck.parsing.references.locators import Locator
 
 _LONGEST_NAME = 9  # words of a journal's name where it stands for itself
+_FIELDS = 60  # characters before a comma in which a journal named by several fields begins
+_JOINED = 4  # words from which on a string can be the end of a title and a journal
+_CAPITAL_AFTER_SMALL = re.compile(r"(?:(?<=[a-z]{3}),?|(?<=[?\]]))\s+(?=[A-Z])")
 _TITLE_WORDS = 7  # that no name of a group is as long as
 _GROUP_ENDS = re.compile(
     r"\b(?:Group|Investigators|Collaborat\w+|Consortium|Committee|Network|Society|Association|Team|Force|Panel|Initiative)$"
@@ -102,6 +105,37 @@ def _may_be_name(text: str) -> bool:
 
 def _is_surname_alone(authors: Sequence[Author]) -> bool:
     return len(authors) == 1 and not authors[0].initials and not authors[0].collective
+
+
+def at_lost_stop(between: str, split: Split) -> Split:
+    """The split corrected where no stop parts title and journal: ``… chronic carrier state Proc Natl Acad Sci USA``.
+
+    The journal begins at a capital behind a small word, and from there on only words of journals' names follow.
+    """
+    found = split.journal or split.title
+    text = between.rstrip(" .,;:")
+    if found is None or not text.endswith(found.rstrip(" .,;:")):
+        return split
+    first = len(text) - len(found.rstrip(" .,;:"))
+    if is_journal_name(found):
+        if not text.endswith(",", 0, first - 1):
+            return split
+        first = max(0, first - _FIELDS)  # Endocrinology, Diabetes & Metabolism
+    elif len(_WORD.findall(found)) < _JOINED:
+        return split
+    for start in _CAPITAL_AFTER_SMALL.finditer(text, first):
+        name = text[start.end() :]
+        before = text[: start.start()].rsplit(None, 1)[-1].strip("([“\"‘'")
+        small = before[-1] in "?]" or (before[:1].islower() and before.casefold() not in _SMALL_WORDS)
+        if small and (is_journal_name(name) or _is_run_of_abbreviations(name)):
+            return Split(clean_title(text[: start.end()]), clean_journal(name))
+    return split
+
+
+def _is_run_of_abbreviations(name: str) -> bool:
+    """Only capitalised words, of which the first is one of journals' names: ``J Cancer Surviv``."""
+    words = _WORD.findall(name)
+    return 2 <= len(words) <= _LONGEST_NAME and _may_be_name(name) and is_abbreviated_name(words[0] + " " + words[0])
 
 
 class TitleFirst(NamedTuple):

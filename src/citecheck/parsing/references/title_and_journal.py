@@ -40,6 +40,9 @@ _ENCLOSED = tuple(
 _BRACKETED = re.compile(
     r"(?P<title>\[(?:[^\[\]]|\[[^\[\]]{0,200}\]){3,900}\])(?P<stop>)(?P<after>[.,])\s+(?P<rest>\S.*)$"
 )
+_QUOTED_LATE = re.compile(
+    r",\s“(?P<title>[^“”]{15,600})[,.?!]”,?\s(?P<rest>[A-Z][^“”]{2,120})$"
+)  # behind an unread name
 _HEAD = re.compile(r"\b(?:Journal|J|Annals|Archives|Proceedings|Transactions|Bulletin|Int)\b")
 _OPENING = frozenset('“"«‘[')
 _EDGE = " .,;:"
@@ -75,7 +78,18 @@ def split_title(text: str, *, after_comma: bool = False) -> Split:
     if chosen is breaks[0] and len(breaks) > 1 and _is_all_journal(text, chosen):
         return Split(None, clean_journal(text))  # no title printed, as chemists do
     title = text[: chosen.end("close")]
+    if (comma := _comma_before_abbreviation(title)) is not None:
+        return Split(clean_title(title[:comma]), clean_journal(text[comma + 2 :]))
     return Split(clean_title(title), clean_journal(text[chosen.end() :]))
+
+
+def _comma_before_abbreviation(title: str) -> int | None:
+    """The comma that ends a title whose journal is abbreviated with stops: ``… mild symptoms, N.`` ``Engl. J. Med``."""
+    comma = title.rfind(", ")
+    if comma < 0 or not title.endswith("."):
+        return None
+    piece = title[comma + 2 :]
+    return comma if piece[0].isupper() and len(piece.split()) <= 3 and is_abbreviated_piece(piece) else None
 
 
 def first_sentence(text: str) -> tuple[str, str]:
@@ -110,6 +124,10 @@ def clean_journal(text: str) -> str | None:
 def _is_break(text: str, found: re.Match[str]) -> bool:
     if found["stop"] != ".":
         return True
+    if ")" in text[found.end() : found.end() + 60] and text.count("(", 0, found.start()) > text.count(
+        ")", 0, found.start()
+    ):
+        return False  # (Bethesda, Md. : 1985)
     before = text[max(0, found.start() - 12) : found.start()]
     if _ONE_CAPITAL.search(before) and text[found.end()].islower():
         return False  # E. coli
@@ -143,6 +161,9 @@ def _is_all_journal(text: str, first: re.Match[str]) -> bool:
 def _enclosed(text: str) -> Split | None:
     """``“Title,” Journal`` (IEEE, Chicago, MLA, Harvard), ``[Title]. Journal``: enclosed, and closed by a stop."""
     if text[:1] not in _OPENING:
+        late = _QUOTED_LATE.search(text)
+        if late and looks_like_journal(late["rest"]):
+            return Split(clean_title(late["title"]), clean_journal(late["rest"]))
         return None
     for pattern in (_BRACKETED, *_ENCLOSED):
         found = pattern.match(text)
@@ -160,6 +181,12 @@ def _enclosed(text: str) -> Split | None:
     return None
 
 
+def _is_list_of_fields(text: str, comma: int) -> bool:
+    """``Nephrology, Dialysis, Transplantation`` behind a title in small letters."""
+    before = re.search(r"[^\s,]+$", text[:comma])
+    return before is not None and before[0].islower() and is_journal_name(text[comma + 2 :])
+
+
 def _commas(text: str) -> Iterator[int]:
     position = len(text)
     for _ in range(6):
@@ -174,6 +201,9 @@ def _at_comma(text: str, *, certain: bool = False) -> Split:
 
     ``certain`` says that only a comma can part the two: then the last one does.
     """
+    fields = [comma for comma in _commas(text) if _is_list_of_fields(text, comma)]
+    if fields and text.rfind(", ") > fields[-1]:
+        return Split(clean_title(text[: fields[-1]]), clean_journal(text[fields[-1] + 2 :]))
     best: int | None = None
     for comma in _commas(text):
         name = text[comma + 2 :]
@@ -182,8 +212,10 @@ def _at_comma(text: str, *, certain: bool = False) -> Split:
             break
         if best is None:
             best = comma if looks_like_journal(name) else None
-        elif text.startswith(("and ", "& "), best + 2) or (
-            _HEAD.search(name[: best - comma]) and looks_like_journal(name)
+        elif (
+            text.startswith(("and ", "& "), best + 2)
+            or _is_list_of_fields(text, comma)
+            or (_HEAD.search(name[: best - comma]) and looks_like_journal(name))
         ):
             best = comma  # Journal of Speech, Language, and Hearing Research
         else:

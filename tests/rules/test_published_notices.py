@@ -1,0 +1,75 @@
+"""REF020, REF021, REF022: the notices of a record, and notices cited in place of the paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.support.references import RECORD, TITLE, reference
+
+from citecheck.model import CheckedReference, Found, Notice, NoticeType
+from citecheck.rules.published_notices import notice_findings, notice_text, retraction
+
+
+def findings(cited, found):
+    return list(notice_findings(CheckedReference(cited, found), found.record))
+
+
+def codes(*args):
+    return [finding.code for finding in findings(*args)]
+
+
+def noticed(kind, **changes):
+    return Found(replace(RECORD, notices=(Notice(kind, "123", "J Bone. 2020;1:2."),), **changes))
+
+
+def test_notices():
+    assert codes(reference(), noticed(NoticeType.RETRACTION)) == ["REF020"]
+    assert codes(reference(), noticed(NoticeType.PARTIAL_RETRACTION)) == ["REF020"]
+    assert codes(reference(), noticed(NoticeType.EXPRESSION_OF_CONCERN)) == ["REF021"]
+    assert codes(reference(), noticed(NoticeType.ERRATUM)) == ["REF022"]
+    assert codes(reference(), noticed(NoticeType.UPDATE)) == ["REF022"]
+    assert codes(reference(), noticed(NoticeType.COMMENT_ON)) == []
+
+
+def test_retracted_by_type_or_title_alone():
+    assert codes(reference(), Found(replace(RECORD, publication_types=("Retracted Publication",)))) == ["REF020"]
+    assert codes(reference(), Found(replace(RECORD, title="Retracted: " + RECORD.title))) == ["REF020"]
+
+
+def test_cited_as_retracted():
+    cited = reference(title="Retracted: " + TITLE)
+    assert codes(cited, noticed(NoticeType.RETRACTION)) == []
+
+
+def test_the_notice_cited_instead_of_the_paper():
+    notice = noticed(NoticeType.ERRATUM_FOR)
+    assert codes(reference(), notice) == ["REF022"]
+    assert (
+        codes(
+            reference(title="Erratum: " + TITLE),
+            replace(notice, record=replace(notice.record, title="Erratum: " + TITLE)),
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("notices", "text"),
+    [
+        ([Notice(NoticeType.ERRATUM, "123", "J Bone. 2020;1:2.")], ": J Bone. 2020;1:2 (PMID 123)"),
+        ([Notice(NoticeType.ERRATUM, "", "J Bone. 2020;1:2.")], ": J Bone. 2020;1:2"),
+        ([Notice(NoticeType.ERRATUM, "123", "")], ": PMID 123"),
+        ([Notice(NoticeType.ERRATUM, "", "Erratum")], ""),
+        ([Notice(NoticeType.ERRATUM, "1", ""), Notice(NoticeType.ERRATUM, "2", "")], ": PMID 1; PMID 2"),
+    ],
+)
+def test_notices_are_cited_by_place_and_pmid(notices, text):
+    assert notice_text(notices) == text
+
+
+def test_a_retraction_in_part_is_said_to_be_one_unless_the_whole_was_retracted():
+    part, whole = (Notice(kind, "123", "") for kind in (NoticeType.PARTIAL_RETRACTION, NoticeType.RETRACTION))
+    assert retraction(replace(RECORD, notices=(part,))) == "The work was retracted in part: PMID 123."
+    assert retraction(replace(RECORD, notices=(part, whole))) == "The work was retracted: PMID 123."
+    assert retraction(RECORD) == "The work was retracted."
