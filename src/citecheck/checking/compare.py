@@ -15,7 +15,7 @@ from citecheck.bibliography.journals import contradicted, same_as_any
 from citecheck.bibliography.kept_up_books import without_book
 from citecheck.bibliography.pages import Pages, compare_pages, read_pages
 from citecheck.bibliography.preprints import is_preprint, names_server, preprint_doi
-from citecheck.bibliography.text import fold
+from citecheck.bibliography.text import fold, title_key
 from citecheck.bibliography.titles import compare_titles
 from citecheck.bibliography.volumes import compare_numbers, compare_volumes, supplements_differ
 from citecheck.bibliography.years import cites_online_version, compare_years
@@ -130,15 +130,20 @@ def _readings(reference: Reference, cited: str, record: Record) -> list[str]:
         before = text[max(0, hit.start() - 200) : hit.start()]
         forms += [before[match.end() :] + cited for match in list(re.finditer(r"[.?!\]]\s+", before))[-6:]]
     forms += [shorter for form in forms if (shorter := _DATE_BEHIND.sub("", form)) and shorter != form]
-    title = fold(reference.parsed.title or "") + " " + fold(record.title)
-    forms += [cited[m.end() :] for m in re.finditer(r"\.?\s+", cited) if _ends_title(cited[: m.start()], title)]
+    forms += _behind_title(cited, f"{reference.parsed.title or ''} {record.title}")
     supplement = re.match(r"[^\W\d]+", reference.parsed.volume or "")
     return forms + ([f"{cited} {supplement[0]}"] if supplement else [])
 
 
-def _ends_title(words: str, title: str) -> bool:
-    """Whether what stands before a journal's name is the end of the title, or a year."""
-    return re.fullmatch(r"\(?(?:1[89]|20)\d\d\)?[.,:]?", words) is not None or fold(words).strip(" .,:;") in title
+def _behind_title(cited: str, title: str) -> list[str]:
+    """The journal behind words of the title, or behind a year, where the stop between the two was lost."""
+    key = f" {title_key(title)} "
+    cuts = list(re.finditer(r"[\s.,]+", cited))[:60]
+    heads = ((title_key(cited[: cut.start()]), cited[cut.end() :]) for cut in cuts)
+    return [rest for head, rest in heads if rest and head and (f" {head} " in key or _YEAR.fullmatch(head))]
+
+
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
 def _year(reference: Reference, record: Record) -> Comparison:
