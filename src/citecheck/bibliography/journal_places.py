@@ -12,39 +12,9 @@ from citecheck.bibliography.text import fold, words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_JOINING = tuple(
-    [
-        "the",
-        "of",
-        "and",
-        "in",
-        "for",
-        "on",
-        "de",
-        "la",
-        "le",
-        "et",
-        "der",
-        "und",
-        "fur",
-        "des",
-        "du",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "della",
-        "den",
-        "van",
-        "voor",
-        "og",
-        "och",
-        "e",
-        "y",
-    ]
-)
-_BETWEEN = rf"(?:[\s.,:&_-]|\b(?:{'|'.join(_JOINING)})\b){{1,12}}"
+_JOINED = "the|of|and|in|for|on|de|la|le|et|der|und|fur|des|du|di|da|do|dos|del|della|den|van|voor|og|och|e|y"
+_JOINING = frozenset(re.findall("[a-z]+", _JOINED))
+_BETWEEN = rf"(?:[\s.,:&_-]|\b(?:{_JOINED})\b){{1,12}}"
 # What may stand before a name (no word that could belong to it) ...
 _BEGIN = re.compile(r"(?:^|[\].,;:?!)\"”’'*_>/–—]\s*)(?:the\s+)?$", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?<!\w)(?P<word>[A-Z]\w{0,20})\.\s*(?:[Tt]he\s+)?$")
