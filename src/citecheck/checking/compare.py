@@ -179,7 +179,8 @@ def _of_cochrane(cited: str | None, record: Record) -> bool:
     return _is_cochrane(record) and bool(numbers) and numbers <= own
 
 
-_PAGE_MARK = re.compile(r"p(?:g|p)?\s?[.:]?\s?\w*\d", re.IGNORECASE)  # pages that were read as an issue
+# Pages or a word of comment that were read as an issue.
+_NO_ISSUE = re.compile(r"p(?:g|p)?\s?[.:]?\s?\w*\d|(?!suppl|spec|part)[^\W\d_]{4,20}$", re.IGNORECASE)
 
 
 def _issue(reference: Reference, record: Record) -> Comparison:
@@ -188,7 +189,7 @@ def _issue(reference: Reference, record: Record) -> Comparison:
     if supplements_differ(printed, known):
         note = f"The reference has another supplement than the record: {_place(known)}."
         return Comparison("issue", cited, _place(known), Verdict.DIFFERS, note, Cause.ISSUE)
-    verdict = Verdict.UNKNOWN if _PAGE_MARK.match(cited or "") else compare_numbers(cited, found, also=record.volume)
+    verdict = Verdict.UNKNOWN if _NO_ISSUE.match(cited or "") else compare_numbers(cited, found, also=record.volume)
     if verdict is Verdict.DIFFERS and _of_cochrane(cited, record):
         verdict = Verdict.UNKNOWN
     if verdict is not Verdict.DIFFERS or _not_printed_yet(reference):
@@ -250,7 +251,7 @@ def _pages_explained(reference: Reference, record: Record) -> bool:
     mine, found = read_pages(reference.parsed.pages), read_pages(record.pages)
     if found is None and not _not_printed_yet(reference):
         return not _other_number(mine, read_pages(record.elocation), record)
-    if _not_printed_yet(reference) or mine is None or found is None:
+    if _not_printed_yet(reference) or mine is None or found is None or _misread(mine, found, reference.text, record):
         return True
     own = read_pages(record.elocation)
     if own is not None and own.first == mine.first:
@@ -258,6 +259,12 @@ def _pages_explained(reference: Reference, record: Record) -> bool:
     if not reference.parsed.volume and mine.last is None and len(mine.first.prefix) >= _ITEM_LETTERS:
         return True  # "2020:ciaa1258": the publisher's number of the version before print
     return _second_stretch(reference, record, mine, found) or _numbered(mine, found) or _numbered(found, mine)
+
+
+def _misread(mine: Pages, found: Pages, text: str, record: Record) -> bool:
+    """Whether issue, volume or year was read as the page, and the record's page is printed."""
+    elsewhere = mine.last is None and mine.first.number in {record.issue, record.volume, record.year}
+    return elsewhere and re.search(rf"(?<![\d.]){found.first.number}(?!\d)", text) is not None
 
 
 def _other_number(mine: Pages | None, own: Pages | None, record: Record) -> bool:
