@@ -201,4 +201,5 @@ def test_a_journal_behind_words_of_the_title_is_no_other_journal():
     for cut in ("The role of natural light on deck Cell Immunol", "The role of natural light on deck, Cell Immunol"):
         cited = reference(text, title="Bone loss in sailors. II", journal=cut)
         assert "journal" not in codes(cited, record)
-    assert "journal" in codes(reference(text, title="Bone loss in sailors. II", journal="on deck, Cell Biol"), record)
+    other = text.replace("Cell Immunol", "Cell Biol")
+    assert "journal" in codes(reference(other, title="Bone loss in sailors. II", journal="on deck, Cell Biol"), record)
