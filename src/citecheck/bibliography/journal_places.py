@@ -27,9 +27,13 @@ _TAIL = 2  # words by which the end of the title is known
 _SHORTEST = 4  # letters of a name of one word
 
 
+_ADDRESS = re.compile(r"(?:https?://|www\.|\b10\.\d{4,9}/)\S+")
+
+
 def prints_journal(text: str, names: Iterable[str], title: str) -> bool:
     """Whether a text prints one of the names whole, where a journal stands and outside the title."""
     known = tuple(names)
+    text = _ADDRESS.sub(lambda found: " " * len(found[0]), text)  # a DOI may hold the name of a journal
     plain = fold(text)
     if len(plain) != len(text):  # folding changed the length: offsets would not agree
         text = plain
