@@ -294,3 +294,10 @@ def test_marks_beside_links_count_where_half_of_the_links_are_written_like_them(
     document = read("a.md", f"{linked}{bare}Sleep helps a lot.<sup>9</sup>\n".encode())
     found = [callout.text for callout in find_callouts(document, numbered(9), ())[0]]
     assert ("9" in found) is believed
+
+
+def test_the_row_must_be_seventy_of_a_hundred_numbers() -> None:
+    for row, believed in ((70, True), (69, False)):
+        numbers = [*range(1, row + 1), *range(201, 301 - row)]
+        vote = {Notation.BRACKET: candidates(Notation.BRACKET, numbers)}
+        assert (dominant_notation(vote, {}) is Notation.BRACKET) is believed

@@ -1,0 +1,29 @@
+"""Tests mirror the sources: whoever looks for the tests of a module finds them under its name."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("bibliography", "parsing", "reading", "checking", "revisions", "findings")
+# Tested under another name, and why.
+ELSEWHERE = {
+    "parsing/references/journal_words.py",  # words: tests/parsing/references/test_journal_names.py
+    "reading/glyphs.py",  # tables of characters: test_inline.py
+    "reading/html_text.py",  # parts of one reader: test_html.py
+    "reading/html_tokens.py",
+}
+
+
+def modules():
+    for room in ROOMS:
+        for path in sorted((ROOT / "src" / "citecheck" / room).rglob("*.py")):
+            if path.name != "__init__.py" or "def " in path.read_text(encoding="utf-8"):
+                yield path.relative_to(ROOT / "src" / "citecheck")
+
+
+def test_every_module_with_logic_has_tests_of_its_name():
+    lonely = set()
+    for path in modules():
+        name = path.parent.name if path.name == "__init__.py" else path.stem
+        if not (ROOT / "tests" / path.parent / f"test_{name}.py").is_file():
+            lonely.add(path.as_posix())
+    assert lonely == ELSEWHERE
