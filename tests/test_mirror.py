@@ -6,7 +6,12 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("bibliography", "parsing", "reading", "checking", "revisions", "findings")
 # Tested under another name, and why.
 ELSEWHERE = {
+    "bibliography/title_edges.py",  # parts of the comparison of titles: test_titles.py, test_compare.py
+    "bibliography/title_rows.py",
     "parsing/references/journal_words.py",  # words: tests/parsing/references/test_journal_names.py
+    "parsing/references/link_words.py",  # words: the tests of asides
+    "parsing/references/unread.py",  # what is left of a string: test_fields.py
+    "reading/inputs.py",  # the door: tests/test_api.py
     "reading/glyphs.py",  # tables of characters: test_inline.py
     "reading/html_text.py",  # parts of one reader: test_html.py
     "reading/html_tokens.py",

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from citecheck.findings.changed import mark, mark_all
 from citecheck.model import Finding, Location, Severity, Shift
-from citecheck.revisions.changed import mark, mark_all
 from citecheck.revisions.edits import Edits
 
 
