@@ -181,7 +181,7 @@ MUTANTS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
             ("_COUNTING_UP = 4.0", "_COUNTING_UP = 4.1"),
             ("_FITTING = 0.7", "_FITTING = 0.72"),
             ("2 * (run.gain - run.most)", "3 * (run.gain - run.most)"),
-            ("share < Slips.MANY_UNCITED", "share <= Slips.MANY_UNCITED"),
+            ("share < SlipWeights.MANY_UNCITED", "share <= SlipWeights.MANY_UNCITED"),
         ],
     ),
     "checking/fitted.py": (

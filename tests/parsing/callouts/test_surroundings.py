@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citecheck.model import Notation, Span
-from citecheck.parsing.callouts.marks import Candidate, superscript_candidates
+from citecheck.parsing.callouts.marks import CalloutCandidate, superscript_candidates
 from citecheck.parsing.callouts.surroundings import Surroundings
 from citecheck.reading import read
 
@@ -56,5 +56,5 @@ def test_what_stands_in_the_list():
 def test_only_superscripts_are_marks_of_notes():
     _, surroundings, found = where()
     one = found["35"]
-    other = Candidate(one.span, one.inner, Notation.BRACKET, one.payload, one.printed)
+    other = CalloutCandidate(one.span, one.inner, Notation.BRACKET, one.payload, one.printed)
     assert surroundings.context(other).noted == frozenset()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import word_set
 from citecheck.model import Notation, Span
-from citecheck.parsing.callouts.marks import Candidate
+from citecheck.parsing.callouts.marks import CalloutCandidate
 from citecheck.parsing.callouts.numbers import Payload, parse_payload
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _NUMBERED_WORDS = word_set(
 )
 
 
-def glued_candidates(text: str) -> Iterator[Candidate]:
+def glued_candidates(text: str) -> Iterator[CalloutCandidate]:
     """Numbers glued to the punctuation or the word before them, in the order of the text."""
     found = {c.inner.start: c for pattern in _PUNCTUATED for c in _punctuated(text, pattern)}
     words = _WordsOfDocument(text)
@@ -46,18 +46,18 @@ def glued_candidates(text: str) -> Iterator[Candidate]:
         payload = parse_payload(match["payload"])
         if payload is not None and match.start("payload") not in found and words.cites(match["word"], payload):
             inner = Span(match.start("payload"), match.end("payload"))
-            found[inner.start] = Candidate(inner, inner, Notation.GLUED, payload, match["payload"])
+            found[inner.start] = CalloutCandidate(inner, inner, Notation.GLUED, payload, match["payload"])
     yield from (found[start] for start in sorted(found))
 
 
-def _punctuated(text: str, pattern: re.Pattern[str]) -> Iterator[Candidate]:
+def _punctuated(text: str, pattern: re.Pattern[str]) -> Iterator[CalloutCandidate]:
     for match in pattern.finditer(text):
         payload = parse_payload(match["payload"])
         before = text[max(0, match.start() - 60) : match.start()]
         if payload is None or _names_something_else(before) or not _plausible_list(match["payload"], payload):
             continue
         inner = Span(match.start("payload"), match.end("payload"))
-        yield Candidate(inner, inner, Notation.GLUED, payload, match["payload"])
+        yield CalloutCandidate(inner, inner, Notation.GLUED, payload, match["payload"])
 
 
 def _names_something_else(before: str) -> bool:
