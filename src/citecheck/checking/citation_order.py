@@ -27,7 +27,7 @@ _DISORDERED = 0.25  # share of first citations out of order from which the order
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Numbers that belong, in order, where a cite stands."""
+    """The numbers missing at a place in the order of first citation, where another number is printed."""
 
     missing: tuple[int, ...]
     share: float  # how many of them there are for each cite that could be one, at most 1
@@ -57,7 +57,7 @@ def citation_order(cites: Sequence[CiteKey]) -> Order:
 
 
 def _ahead(sequence: Sequence[int], kept: frozenset[int]) -> frozenset[int]:
-    """Numbers first cited before a smaller one that is in order."""
+    """The numbers whose first citation comes before that of a smaller number that stands in order."""
     found = set()
     smallest_after = float("inf")
     for number in reversed(sequence):

@@ -33,7 +33,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """A weighted sum."""
+    """A weighted sum of values that come in a fixed order."""
 
     bias: float
     weights: tuple[float, ...]
@@ -137,7 +137,7 @@ EXCHANGED_AHEAD = 1.5  # by how much the pair is ahead of the next one that has 
 
 
 class SlipWeights:
-    """What the search for shifted numbers weighs."""
+    """Prices, gains and limits of the search for shifted numbers."""
 
     WIDEST = 3  # the largest offset looked for
     TEMPER = 0.85  # claims of one paragraph are not independent witnesses

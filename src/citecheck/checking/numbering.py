@@ -101,7 +101,7 @@ class NumberingSlip:
 
 @dataclass(frozen=True, slots=True)
 class _Numbers:
-    """What is printed: the list's numbers and every cite."""
+    """The numbers of the list with their labels, and every number that a callout prints."""
 
     labels: Mapping[int, str]
     cites: tuple[tuple[int, int], ...]  # (callout index, number)
@@ -261,7 +261,7 @@ def _counts_up(numbers: _Numbers) -> bool:
 
 
 def _moved(numbers: _Numbers, runs: Sequence[Run]) -> list[tuple[int, int]]:
-    """Every cite, read as the runs have it."""
+    """Every cite with the number that is meant if the runs are right."""
     offsets = {number: run.offset for run in runs for number in range(run.first, run.last + 1)}
     return [(callout, number - offsets.get(number, 0)) for callout, number in numbers.cites]
 

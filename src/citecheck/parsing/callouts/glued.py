@@ -65,7 +65,7 @@ def _names_something_else(before: str) -> bool:
 
 
 def _plausible_list(printed: str, payload: Payload) -> bool:
-    """Blanks inside the list are allowed only where the numbers rise."""
+    """Whether glued digits read as a list: well formed, and with blanks inside only where the numbers rise."""
     rising = list(payload.endpoints) == sorted(payload.endpoints)
     return payload.problem is None and (rising or not re.search(r"\s", printed))
 
@@ -79,7 +79,7 @@ class _WordsOfDocument:
         self._numbered = Counter(re.findall(r"(?<![^\W_])([^\W\d_]{2,30})(?=\d)", text))
 
     def cites(self, word: str, payload: Payload) -> bool:
-        """Is the number after this word a callout?"""
+        """Whether the number after this word is a callout, and no part of a name such as ``CD4``."""
         if word.lower() in _NUMBERED_WORDS or payload.problem is not None:
             return False
         bare, numbered = self._bare[word] + self._bare[word.lower()], self._numbered[word]

@@ -59,7 +59,7 @@ def superscript_candidates(document: Document) -> Iterator[CalloutCandidate]:
 
 
 def _single_superscripts(text: str, run: Sequence[Mark]) -> Iterator[CalloutCandidate]:
-    """The members of a run that does not read as one list."""
+    """One candidate for each superscript of a run that cannot be read as one list."""
     for mark in run:
         inner = _trimmed(text, mark.start, mark.end)
         payload = parse_payload(text[inner.start : inner.end])
@@ -106,12 +106,12 @@ def _number_of(mark: Mark, numbers: Mapping[str, int]) -> int:
 
 
 def bracket_candidates(document: Document) -> Iterator[CalloutCandidate]:
-    """``[1,2]``; ``[1], [2]`` and ``[1]-[3]`` are one."""
+    """Number lists in square brackets; neighbours such as ``[1], [2]`` and ``[1]-[3]`` come as one candidate."""
     yield from _inline(document.text, _BRACKET, Notation.BRACKET)
 
 
 def paren_candidates(document: Document) -> Iterator[CalloutCandidate]:
-    """``(1,2)`` and ``(ref. 5)``."""
+    """Number lists in round brackets, ``(1,2)`` and ``(ref. 5)``."""
     yield from _inline(document.text, _PAREN, Notation.PAREN)
 
 

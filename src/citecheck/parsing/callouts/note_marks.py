@@ -120,7 +120,7 @@ class NoteMarks:
         return bool(after.strip()) and _NOTE_WITHIN_BLOCK.search(before) is not None
 
     def _beside_table(self, index: int) -> bool:
-        """A caption, or a block right below a table or its notes."""
+        """Whether a block is a caption, or stands right below a table or the notes of one."""
         block = self._blocks[index]
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             return False

@@ -55,7 +55,7 @@ def dominant_notation(
 
 
 def covers_half_the_list(by_notation: Mapping[Notation, Sequence[CalloutCandidate]], labels: Mapping[int, str]) -> bool:
-    """Does a notation that cannot be mistaken cover so much of the list that glued digits need not be looked for?"""
+    """Whether one notation covers half the list: then glued digits, which are easily mistaken, are not looked for."""
     if not labels:
         return True
     return any(_covered(candidates, labels) >= 0.5 * len(labels) for candidates in by_notation.values())
@@ -100,7 +100,7 @@ _VETO = {
 
 
 class Search:
-    """One pass: candidates, vetoes, vote."""
+    """Finds the callouts of a document: candidates, less those vetoed by context, in the notation that wins the vote."""
 
     def __init__(self, document: Document, labels: Mapping[int, str], list_spans: Sequence[Span]) -> None:
         self._document = document
@@ -175,7 +175,7 @@ class Search:
         return len(candidate.payload.numbers) == 1 and after[:1].isspace() and after[1:].isalpha()
 
     def _reason_against(self, candidate: CalloutCandidate) -> str | None:
-        """Why a candidate is no callout; empty for a label of the list, of which nothing is to be said."""
+        """Why a candidate is no callout; ``None`` if it may be one, empty for a label of the list: that is not reported."""
         if self._surroundings.opens_item(candidate.span):
             return ""
         in_list = self._surroundings.in_list(candidate.span)

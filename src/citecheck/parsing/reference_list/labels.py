@@ -50,7 +50,7 @@ class LabelCandidate:
 
     @property
     def label(self) -> str:
-        """As a report names it."""
+        """The label as reports print it: number and letter, ``5a``."""
         return f"{self.number}{self.letter}"
 
 
@@ -115,7 +115,7 @@ def _split(label: str) -> tuple[int, str]:
 
 
 def score(document: Document, one: LabelCandidate, after: LabelCandidate | None) -> None:
-    """Note how much the text of a candidate, up to the next one, looks like a reference."""
+    """Set ``one.reference_score`` from its text, which ends where the label ``after`` stands."""
     end = min(document.blocks[one.last_block].end, one.content + MAX_ITEM)
     if after is not None and after.start >= one.content:
         end = min(end, after.start)
@@ -187,7 +187,7 @@ def _run_on(text: str, one: LabelCandidate, limit: int) -> list[LabelCandidate]:
 
 
 def _next_label(text: str, last: LabelCandidate, limit: int) -> LabelCandidate | None:
-    """The first "n+1" after which a reference seems to start."""
+    """The next label of a run within a paragraph: the first ``n+1`` with what looks like a reference after it."""
     for match in _INLINE[last.shape].finditer(text, last.content + 10, min(limit, last.content + MAX_ITEM)):
         if (
             int(match.group(1)) == last.number + 1

@@ -139,7 +139,7 @@ def _items(document: Document, chosen: Sequence[LabelRun]) -> list[ListItem]:
 
 
 def _without_tail(text: str, run: LabelRun, index: int, end: int) -> int:
-    """What follows a list is not swallowed.
+    """Where an item ends if the text behind the list is left out.
 
     Lines after the last item of a paragraph are not its own where every item before took one line.
     """

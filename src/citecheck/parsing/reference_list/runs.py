@@ -55,7 +55,7 @@ class LabelRun:
 
     @property
     def reference_score(self) -> float:
-        """Mean reference_score of the members."""
+        """The mean score of the members: how much the run looks like references."""
         return sum(member.reference_score for member in self.members) / len(self.members)
 
 
@@ -143,7 +143,7 @@ def _continues(run: LabelRun, candidate: LabelCandidate) -> bool:
 
 
 def _continues_with_gap(run: LabelRun, candidate: LabelCandidate) -> bool:
-    """A label is missing, or printed twice."""
+    """Whether a label continues a run in which one is missing, or printed twice."""
     if run.all_ones:
         return False
     step = candidate.number - run.members[-1].number
@@ -166,7 +166,7 @@ def _append(run: LabelRun, candidate: LabelCandidate) -> None:
 
 
 def _resolve_duplicate(run: LabelRun, candidate: LabelCandidate) -> bool:
-    """Of two lines with one number, where only one looks like a reference, the other is a wrapped line."""
+    """Of two lines with one number keep the one that looks like a reference; ``False`` where both or neither do."""
     last = run.members[-1]
     if last.reference_score >= LIKE > candidate.reference_score:
         return True
