@@ -100,7 +100,7 @@ _VETO = {
 
 
 class Search:
-    """Finds the callouts of a document: candidates, less those vetoed by context, in the notation that wins the vote."""
+    """Finds the callouts of a document: candidates less those vetoed, in the notation that wins the vote."""
 
     def __init__(self, document: Document, labels: Mapping[int, str], list_spans: Sequence[Span]) -> None:
         self._document = document
@@ -175,7 +175,7 @@ class Search:
         return len(candidate.payload.numbers) == 1 and after[:1].isspace() and after[1:].isalpha()
 
     def _reason_against(self, candidate: CalloutCandidate) -> str | None:
-        """Why a candidate is no callout; ``None`` if it may be one, empty for a label of the list: that is not reported."""
+        """Why a candidate is no callout; ``None`` if it may be one, empty (never reported) for a label of the list."""
         if self._surroundings.opens_item(candidate.span):
             return ""
         in_list = self._surroundings.in_list(candidate.span)
