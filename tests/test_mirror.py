@@ -6,8 +6,14 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("bibliography", "parsing", "reading", "checking", "revisions", "findings")
 # Tested under another name, and why.
 ELSEWHERE = {
-    "bibliography/title_edges.py",  # parts of the comparison of titles: test_titles.py, test_compare.py
-    "bibliography/title_rows.py",
+    "bibliography/journal_names.py",  # words
+    "bibliography/journal_places.py",  # test_journals.py
+    "bibliography/kept_up_books.py",  # tests/checking/test_compare_kinds.py
+    "bibliography/preprints.py",  # tests/checking/test_compare_kinds.py
+    "checking/groups.py",  # parts of the comparison of authors and fields: test_compare.py, test_author_list.py
+    "checking/printed_names.py",
+    "checking/unread.py",
+    "bibliography/title_rows.py",  # test_titles.py, test_compare.py
     "parsing/references/journal_words.py",  # words: tests/parsing/references/test_journal_names.py
     "parsing/references/link_words.py",  # words: the tests of asides
     "parsing/references/unread.py",  # what is left of a string: test_fields.py
