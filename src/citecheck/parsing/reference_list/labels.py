@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from citecheck.parsing.reference_list.looks_like_reference import LIKE, likeness
+from citecheck.parsing.reference_list.looks_like_reference import LIKE, reference_score
 from citecheck.reading.document import Block, BlockKind, MarkKind
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ MAX_ITEM = 4000  # characters; a longer stretch is not one reference
 
 
 @dataclass(slots=True, eq=False)
-class Candidate:
+class LabelCandidate:
     """A number that may label the text after it; a long list has many, so they are scored in place."""
 
     start: int  # of the label in ``Document.text``
@@ -46,20 +46,20 @@ class Candidate:
     indent: int  # blanks before the label
     first_block: int  # index of the block that holds the label …
     last_block: int  # … and of the one that holds the content
-    likeness: float = 0.0  # of what it labels, up to the next candidate
+    reference_score: float = 0.0  # of what it labels, up to the next candidate
 
     @property
     def label(self) -> str:
-        """As a report names it."""
+        """The label as reports print it: number and letter, ``5a``."""
         return f"{self.number}{self.letter}"
 
 
-def line_labels(document: Document) -> list[Candidate]:
+def line_labels(document: Document) -> list[LabelCandidate]:
     """Every number at the start of a line, in the order of the file, not scored yet."""
     text, blocks = document.text, document.blocks
     starts = [block.start for block in blocks]
     raised = {mark.start for mark in document.marks if mark.kind is MarkKind.SUPERSCRIPT}
-    found: list[Candidate] = []
+    found: list[LabelCandidate] = []
     index, start, end, holds = -1, 0, 0, False  # the block of the last label
     for match in _LABEL.finditer(text):
         shape = match.lastgroup or ""
@@ -86,7 +86,7 @@ def line_labels(document: Document) -> list[Candidate]:
             line = label.lstrip(" \t")
             begin = match.end() - len(line)
             indent = len(label[: -len(line)].expandtabs(4)) if len(line) < len(label) else 0
-            found.append(Candidate(begin, content, number, letter, shape, indent, index, last))
+            found.append(LabelCandidate(begin, content, number, letter, shape, indent, index, last))
     return found
 
 
@@ -114,12 +114,12 @@ def _split(label: str) -> tuple[int, str]:
     return int(digits), label[len(digits) :]
 
 
-def score(document: Document, one: Candidate, after: Candidate | None) -> None:
-    """Note how much the text of a candidate, up to the next one, looks like a reference."""
+def score(document: Document, one: LabelCandidate, after: LabelCandidate | None) -> None:
+    """Set ``one.reference_score`` from its text, which ends where the label ``after`` stands."""
     end = min(document.blocks[one.last_block].end, one.content + MAX_ITEM)
     if after is not None and after.start >= one.content:
         end = min(end, after.start)
-    one.likeness = likeness(document.text[one.content : end])
+    one.reference_score = reference_score(document.text[one.content : end])
 
 
 _INLINE = {  # what a label looks like in the middle of a line
@@ -130,11 +130,11 @@ _INLINE = {  # what a label looks like in the middle of a line
     "colon": re.compile(r"(?<=\s)(\d{1,4}):\s{1,3}" + WORK_START),
 }
 _LOOK = 400  # characters after a label that tell whether a reference starts there
-_STARTS = 1.0  # likeness from which on one does
+_STARTS = 1.0  # reference_score from which on one does
 _BUDGET = 8  # times the length of the text that may be searched in all, so that no text can make this slow
 
 
-def candidates(document: Document) -> list[Candidate]:
+def candidates(document: Document) -> list[LabelCandidate]:
     """Every label of a document in the order of the file, with how much its text looks like a reference."""
     at_lines = line_labels(document)
     found = sorted({one.start: one for one in (*_inline(document, at_lines), *at_lines)}.values(), key=_start)
@@ -143,17 +143,17 @@ def candidates(document: Document) -> list[Candidate]:
     return found
 
 
-def _start(one: Candidate) -> int:
+def _start(one: LabelCandidate) -> int:
     return one.start
 
 
-def _inline(document: Document, at_lines: list[Candidate]) -> list[Candidate]:
+def _inline(document: Document, at_lines: list[LabelCandidate]) -> list[LabelCandidate]:
     """Labels that continue a line-start label of their shape inside its paragraph."""
-    found: list[Candidate] = []
+    found: list[LabelCandidate] = []
     budget = _BUDGET * len(document.text)
     reached = 0  # up to where a run has been followed
-    following: dict[str, Candidate] = {}
-    starts: list[tuple[Candidate, Candidate | None]] = []
+    following: dict[str, LabelCandidate] = {}
+    starts: list[tuple[LabelCandidate, LabelCandidate | None]] = []
     for one in reversed(at_lines):
         starts.append((one, following.get(one.shape)))
         following[one.shape] = one
@@ -172,9 +172,9 @@ def _inline(document: Document, at_lines: list[Candidate]) -> list[Candidate]:
     return found
 
 
-def _run_on(text: str, one: Candidate, limit: int) -> list[Candidate]:
+def _run_on(text: str, one: LabelCandidate, limit: int) -> list[LabelCandidate]:
     """The labels n+1, n+2, … found one after the other before ``limit``, if what stands between is references."""
-    run: list[Candidate] = []
+    run: list[LabelCandidate] = []
     last = one
     while (following := _next_label(text, last, limit)) is not None:
         run.append(following)
@@ -182,14 +182,17 @@ def _run_on(text: str, one: Candidate, limit: int) -> list[Candidate]:
     if not run:
         return run
     stops = [candidate.start for candidate in run] + [limit]
-    scores = [likeness(text[edge.content : stop]) for edge, stop in zip([one, *run], stops, strict=True)]
+    scores = [reference_score(text[edge.content : stop]) for edge, stop in zip([one, *run], stops, strict=True)]
     return run if sum(scores) / len(scores) >= LIKE and min(scores[:2]) > 0 else []
 
 
-def _next_label(text: str, last: Candidate, limit: int) -> Candidate | None:
-    """The first "n+1" after which a reference seems to start."""
+def _next_label(text: str, last: LabelCandidate, limit: int) -> LabelCandidate | None:
+    """The next label of a run within a paragraph: the first ``n+1`` with what looks like a reference after it."""
     for match in _INLINE[last.shape].finditer(text, last.content + 10, min(limit, last.content + MAX_ITEM)):
-        if int(match.group(1)) == last.number + 1 and likeness(text[match.end() : match.end() + _LOOK]) >= _STARTS:
+        if (
+            int(match.group(1)) == last.number + 1
+            and reference_score(text[match.end() : match.end() + _LOOK]) >= _STARTS
+        ):
             return replace(
                 last, start=match.start(), content=match.end(), number=last.number + 1, letter="",
                 first_block=last.last_block,

@@ -52,7 +52,7 @@ def has_date(text: str) -> bool:
     return _YEAR.search(text) is not None or _IDENTIFIER.search(text) is not None
 
 
-def likeness(text: str) -> float:
+def reference_score(text: str) -> float:
     """A score; ``LIKE`` or more for most references, below it for most other items of lists."""
     text = text[:_LOOKED_AT].strip()
     if len(text) < 12:
