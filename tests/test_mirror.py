@@ -7,7 +7,6 @@ ROOMS = ("bibliography", "parsing", "reading", "checking", "revisions", "finding
 # Tested under another name, and why.
 ELSEWHERE = {
     "bibliography/journal_names.py",  # words
-    "bibliography/journal_places.py",  # test_journals.py
     "bibliography/kept_up_books.py",  # tests/checking/test_compare_kinds.py
     "bibliography/preprints.py",  # tests/checking/test_compare_kinds.py
     "checking/groups.py",  # parts of the comparison of authors and fields: test_compare.py, test_author_list.py
