@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.model import Notation, Span
-from citecheck.parsing.callouts.numbers import Payload, parse_payload
+from citecheck.parsing.callouts.numbers import Payload, in_ascii, parse_payload
 from citecheck.parsing.callouts.vetoes import ends_in_unit
 from citecheck.reading.document import MarkKind
 
@@ -18,13 +18,25 @@ if TYPE_CHECKING:
     from citecheck.reading.document import Document, Mark
 
 _GAP = r"[^\S\n\t]{0,2}"  # marks on two lines or in two cells belong to two blocks
-_SEPARATOR = r"(?:[,;]|[-‐‑‒–—−]{1,2})?"
+_SEPARATOR = r"(?:[,;]|[-‐‑‒–—−～〜∼~]{1,2})?"
 _JOINT = re.compile(rf"{_GAP}{_SEPARATOR}{_GAP}")  # no text: blanks and one separator
 _BRACKET_JOINT = re.compile(rf"{_GAP}[\])]{_GAP}{_SEPARATOR}{_GAP}[\[(]{_GAP}")
-_PREFIX = r"(?P<prefix>(?:see\s|cf\.?\s|reviewed\sin\s|e\.g\.,?\s){0,2}(?:ref(?:erence)?s?\.?\s{0,2})?)"
-_INNER = r"(?P<payload>[1-9][\da-hnot,;&\s–—−‐‑‒-]{0,100})"  # "n", "o" and "t" for "and" and "to"
-_BRACKET = re.compile(rf"\[\s?{_PREFIX}{_INNER}\]")
+_PREFIX = (
+    r"(?P<prefix>(?:see\s|also\s|cf\.?\s|reviewed\sin\s|e\.g\.,?\s|vgl\.\s|siehe\s){0,2}"
+    r"(?:[Rr]ef(?:erence)?s?\.?\s{0,2})?)"
+)
+_INNER = r"(?P<payload>[1-9][^\[\](){}=<>%]{0,100})"
+_PAGES_BEHIND = r"(?:\((?:pp?|S)\.?\s?[\d,\s–-]{1,20}\))?"  # "[4(p21)]"
+_BRACKET = re.compile(rf"\[\s?{_PREFIX}(?P<payload>[1-9][^\[\](){{}}=<>%]{{0,100}}{_PAGES_BEHIND})\]")
 _PAREN = re.compile(rf"\(\s?{_PREFIX}{_INNER}\)")
+_CIRCLED = re.compile(r"(?<=[^\s:：。；;])(?P<payload>[①-⑳](?:[,，、~～–-]?[①-⑳]){0,20})(?=[\s。，、,.;；:：)）]|$)")
+_CIRCLED_NUMBERS = {chr(0x2460 + n): f"{n + 1}" for n in range(20)}
+_AND = r"(?:,?\s(?:and|und|or|et|y|e|u\.)\s)"
+_NAMED_REFERENCE = re.compile(
+    r"(?<![\w(\[])(?:[Rr]efs?\.?|[Rr]eferences?|REFS?\.?|Lit\.|Réf\.|réf\.|文献|参考文献)[ \u00a0]?"
+    rf"(?P<payload>[1-9]\d{{0,2}}[a-h]?(?:(?:{_AND}|,\s?|\s?[-–—]\s?|\sto\s)[1-9]\d{{0,2}}[a-h]?){{0,20}})"
+    r"(?![\w%°\[\]/–-]|[.,]\d|\s?(?:%|[kmµ]?g\b|m[lLm]\b))"
+)
 _LONGEST_RUN = 40  # neighbouring marks; more are no text
 _LEADING_NUMBER = re.compile(r"\d{1,4}")
 
@@ -106,13 +118,19 @@ def _number_of(mark: Mark, numbers: Mapping[str, int]) -> int:
 
 
 def bracket_candidates(document: Document) -> Iterator[Candidate]:
-    """``[1,2]``; ``[1], [2]`` and ``[1]-[3]`` are one."""
-    yield from _inline(document.text, _BRACKET, Notation.BRACKET)
+    """``[1,2]``, ``［1］``, ``【1】`` and ``①``; ``[1], [2]`` and ``[1]-[3]`` are one."""
+    yield from _inline(in_ascii(document.text), _BRACKET, Notation.BRACKET)
+    for match in _CIRCLED.finditer(document.text):
+        printed = re.sub(r"(?<=[①-⑳])(?=[①-⑳])", ",", match["payload"])
+        payload = parse_payload("".join(_CIRCLED_NUMBERS.get(character, character) for character in printed))
+        if payload is not None:
+            span = Span(*match.span())
+            yield Candidate(span, span, Notation.BRACKET, payload, match["payload"])
 
 
 def paren_candidates(document: Document) -> Iterator[Candidate]:
     """``(1,2)`` and ``(ref. 5)``."""
-    yield from _inline(document.text, _PAREN, Notation.PAREN)
+    yield from _inline(in_ascii(document.text), _PAREN, Notation.PAREN)
 
 
 def _inline(text: str, pattern: re.Pattern[str], notation: Notation) -> Iterator[Candidate]:
@@ -125,6 +143,15 @@ def _inline(text: str, pattern: re.Pattern[str], notation: Notation) -> Iterator
     yield from _joined(text, run, notation)
 
 
+def named_references(text: str) -> Iterator[Candidate]:
+    """``According to ref. 2``, ``references 1-3``: the text says that a number names a reference."""
+    for match in _NAMED_REFERENCE.finditer(text):
+        payload = parse_payload(match["payload"])
+        if payload is not None and payload.problem is None:
+            inner = _trimmed(text, *match.span("payload"))
+            yield Candidate(Span(*match.span()), inner, Notation.PAREN, payload, match["payload"], explicit=True)
+
+
 def _joined(text: str, run: Sequence[re.Match[str]], notation: Notation) -> Iterator[Candidate]:
     if not run:
         return
@@ -132,14 +159,14 @@ def _joined(text: str, run: Sequence[re.Match[str]], notation: Notation) -> Iter
     for before, match in itertools.pairwise(run):
         pieces += [text[before.end() : match.start()].strip() or ",", match["payload"]]
     printed = "".join(pieces).strip()
-    payload = parse_payload(printed)
+    payload = parse_payload(printed, strict=notation is Notation.PAREN)
     if payload is None:
         for match in run if 1 < len(run) <= _LONGEST_RUN else ():
             yield from _joined(text, [match], notation)
         return
     inner = _trimmed(text, run[0].start("payload"), run[-1].end("payload"))
     span = Span(run[0].start(), run[-1].end())
-    yield Candidate(span, inner, notation, payload, printed, explicit="ref" in run[0]["prefix"])
+    yield Candidate(span, inner, notation, payload, printed, explicit="ref" in run[0]["prefix"].lower())
 
 
 def _runs(text: str, marks: Sequence[Mark], *joints: re.Pattern[str]) -> Iterator[list[Mark]]:

@@ -13,6 +13,7 @@ from citecheck.parsing.callouts.marks import (
     Candidate,
     bracket_candidates,
     link_candidates,
+    named_references,
     paren_candidates,
     superscript_candidates,
 )
@@ -120,12 +121,16 @@ class Search:
         }
         if not links and not settled(passed, self._labels):
             passed[Notation.GLUED] = self._passed(glued_candidates(self._document.text))
-        explicit = [c for c in (*passed[Notation.BRACKET], *passed[Notation.PAREN]) if c.explicit]
+        named = [c for c in self._passed(named_references(self._document.text)) if self._is_of_the_list(c)]
+        explicit = [c for c in (*named, *passed[Notation.BRACKET], *passed[Notation.PAREN]) if c.explicit]
         self._notation = dominant_notation(passed, self._labels)
         believed = passed.get(self._notation, []) if self._notation else []
         if links:
             believed = self._beside_links(links, believed)
         return _without_overlaps([*links, *believed, *explicit])
+
+    def _is_of_the_list(self, candidate: Candidate) -> bool:
+        return bool(self._labels) and all(number in self._labels for number in candidate.payload.numbers)
 
     def _superscripts(self) -> list[Candidate]:
         candidates = list(superscript_candidates(self._document))
