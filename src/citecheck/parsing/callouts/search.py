@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from citecheck.model import Callout, Cite, Notation, ParseCause, ParseIssue, Span
 from citecheck.parsing.callouts import inline_vetoes, veto_reasons, vetoes
 from citecheck.parsing.callouts.glued import glued_candidates
+from citecheck.parsing.callouts.habits import beside, judge_again, spaced_candidates
 from citecheck.parsing.callouts.marks import (
     Candidate,
     bracket_candidates,
@@ -92,6 +93,9 @@ _FIRM_GROUND = re.compile(r"(?:[a-z]{3,}|[^\W\d_][.,;:!?]|[)\]\"”’%][.,;:!?]
 _RARE = 4  # so many times rarer than the other spelling of superscripts, and one of them is no callout
 _ENUMERATION_WITHIN = 240  # characters from one number of an enumeration to the next
 
+_MARKED = (Notation.SUPERSCRIPT, Notation.BRACKET)
+_FEWEST_OPENING = 3  # references of a list whose callouts may open clauses
+
 _VETO = {
     Notation.SUPERSCRIPT: vetoes.superscript_veto,
     Notation.BRACKET: inline_vetoes.bracket_veto,
@@ -109,7 +113,9 @@ class Search:
         self._highest = max(labels, default=0)
         self._surroundings = Surroundings(document, list_spans)
         self._refused: list[tuple[Candidate, str]] = []
+        self._led: list[Candidate] = []  # round brackets that an enumeration took along
         self._notation: Notation | None = None
+        self.doubtful: dict[Candidate, int] = {}  # refused marks that may name a reference after all
 
     def run(self) -> list[Candidate]:
         """The candidates that are callouts."""
@@ -124,10 +130,56 @@ class Search:
         named = [c for c in self._passed(named_references(self._document.text)) if self._is_of_the_list(c)]
         explicit = [c for c in (*named, *passed[Notation.BRACKET], *passed[Notation.PAREN]) if c.explicit]
         self._notation = dominant_notation(passed, self._labels)
-        believed = passed.get(self._notation, []) if self._notation else []
+        believed = list(passed.get(self._notation, [])) if self._notation else []
         if links:
             believed = self._beside_links(links, believed)
+        else:
+            believed = self._with_what_the_list_decides(believed, passed, explicit)
         return _without_overlaps([*links, *believed, *explicit])
+
+    def _with_what_the_list_decides(
+        self,
+        believed: list[Candidate],
+        passed: Mapping[Notation, Sequence[Candidate]],
+        explicit: Sequence[Candidate],
+    ) -> list[Candidate]:
+        """The callouts in the article's notation, and the marks that only the list and their order make callouts."""
+        text, labels = self._document.text, self._labels
+        if not labels:
+            return believed
+        if self._notation in (None, Notation.PAREN):
+            believed = self._opening_parens(believed)
+        if self._notation is None:
+            spans = self._surroundings.list_spans
+            believed = spaced_candidates(text, labels, spans)
+            self._notation = Notation.GLUED if believed else None
+        if self._notation is Notation.SUPERSCRIPT:
+            decided = judge_again(self._refused, [*believed, *explicit], labels, text)
+            believed += decided.callouts
+            self._refused = [pair for pair in self._refused if pair[0] not in decided.callouts]
+            self.doubtful = decided.doubtful
+        if self._notation in _MARKED:
+            others = [c for notation in (*_MARKED, Notation.PAREN) for c in passed[notation]]
+            others = [c for c in others if c.notation is not self._notation and not c.explicit]
+            believed += beside([*believed, *explicit], others, labels, text)
+        return believed
+
+    def _opening_parens(self, believed: list[Candidate]) -> list[Candidate]:
+        """With the round brackets that open clauses, where all together name the whole list and some end a sentence."""
+        opening = [
+            c
+            for c, reason in self._refused
+            if reason == veto_reasons.ENUMERATION and c.notation is Notation.PAREN
+        ]
+        everything = sorted([*believed, *opening, *self._led], key=lambda c: c.span)
+        if not opening or len(self._labels) < _FEWEST_OPENING:
+            return believed
+        last = self._document.text[everything[-1].span.end :][:2].strip()
+        ends_a_sentence = not last[:1].isalnum()
+        if _covered(everything, self._labels) < 0.8 * len(self._labels) or not ends_a_sentence:
+            return believed
+        self._notation = Notation.PAREN
+        return everything
 
     def _is_of_the_list(self, candidate: Candidate) -> bool:
         return bool(self._labels) and all(number in self._labels for number in candidate.payload.numbers)
@@ -171,6 +223,8 @@ class Search:
             to_the_next = later.get(number + 1, start) - start if self._opens_words(candidate) else 0
             if start in enumerated or 0 < to_the_next <= _ENUMERATION_WITHIN:
                 later[number] = start
+                if start not in enumerated:
+                    self._led.append(candidate)
             else:
                 kept.append(candidate)
         return kept[::-1]
