@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.model import Notation, Span
 from citecheck.parsing.callouts.numbers import Payload, in_ascii, parse_payload
-from citecheck.parsing.callouts.vetoes import ends_in_unit
+from citecheck.parsing.callouts.vetoes import ELEMENT, ends_in_unit
 from citecheck.reading.document import MarkKind
 
 if TYPE_CHECKING:
@@ -33,11 +33,13 @@ _CIRCLED = re.compile(r"(?<=[^\s:：。；;])(?P<payload>[①-⑳](?:[,，、~�
 _CIRCLED_NUMBERS = {chr(0x2460 + n): f"{n + 1}" for n in range(20)}
 _AND = r"(?:,?\s(?:and|und|or|et|y|e|u\.)\s)"
 _NAMED_REFERENCE = re.compile(
-    r"(?<![\w(\[])(?:[Rr]efs?\.?|[Rr]eferences?|REFS?\.?|Lit\.|Réf\.|réf\.|文献|参考文献)[ \u00a0]?"
+    r"(?<![\w(\[])(?:[Rr]efs?\.?|[Rr]eferences?|REFS?\.?|Réf\.|réf\.|文献|参考文献)[ \u00a0]?"
     rf"(?P<payload>[1-9]\d{{0,2}}[a-h]?(?:(?:{_AND}|,\s?|\s?[-–—]\s?|\sto\s)[1-9]\d{{0,2}}[a-h]?){{0,20}})"
     r"(?![\w%°\[\]/–-]|[.,]\d|\s?(?:%|[kmµ]?g\b|m[lLm]\b))"
 )
+_LONGEST_ANCHOR = 60
 _LONGEST_RUN = 40  # neighbouring marks; more are no text
+_ISOTOPE = re.compile(ELEMENT)
 _LEADING_NUMBER = re.compile(r"\d{1,4}")
 
 
@@ -56,7 +58,7 @@ class Candidate:
 def superscript_candidates(document: Document) -> Iterator[Candidate]:
     """Superscripts that read as a number list; neighbours without text between them are one."""
     marks = [mark for mark in document.marks if mark.kind is MarkKind.SUPERSCRIPT and mark.end > mark.start]
-    for run in _runs(document.text, marks, _JOINT):
+    for run in _runs_without_isotopes(document.text, marks):
         if len(run) > 1 and ends_in_unit(document.text[max(0, run[0].start - 24) : run[0].start]):
             yield from _single_superscripts(document.text, run)  # "cells/mm3" with a callout behind it
             continue
@@ -68,6 +70,13 @@ def superscript_candidates(document: Document) -> Iterator[Candidate]:
             yield Candidate(_with_brackets(document.text, inner), inner, Notation.SUPERSCRIPT, payload, printed)
         elif 1 < len(run) <= _LONGEST_RUN:
             yield from _single_superscripts(document.text, run)
+
+
+def _runs_without_isotopes(text: str, marks: Sequence[Mark]) -> Iterator[list[Mark]]:
+    """Neighbours; of ``4-6 7Li`` the mark of the isotope is a run of its own."""
+    for run in _runs(text, marks, _JOINT):
+        apart = len(run) > 1 and text[run[-1].start - 1].isspace() and _ISOTOPE.match(text, run[-1].end)
+        yield from (run[:-1], run[-1:]) if apart else (run,)
 
 
 def _single_superscripts(text: str, run: Sequence[Mark]) -> Iterator[Candidate]:
@@ -136,11 +145,32 @@ def paren_candidates(document: Document) -> Iterator[Candidate]:
 def _inline(text: str, pattern: re.Pattern[str], notation: Notation) -> Iterator[Candidate]:
     run: list[re.Match[str]] = []
     for match in pattern.finditer(text):
+        if run and _repeats_as_link(text, run[-1], match):
+            continue
         if run and _JOINT.fullmatch(text, run[-1].end(), match.start()) is None:
             yield from _joined(text, run, notation)
             run = []
         run.append(match)
     yield from _joined(text, run, notation)
+
+
+def _repeats_as_link(text: str, before: re.Match[str], match: re.Match[str]) -> bool:
+    """The second half of ``[[1]][1]``: the key of a Markdown link, not another callout."""
+    doubled = text[before.start() - 1 : before.start()] == "[" and text[before.end() : match.start()] == "]"
+    return doubled and before["payload"] == match["payload"]
+
+
+def anchor_candidates(document: Document) -> Iterator[Candidate]:
+    """``fade.<a href="#r2">2 3</a>``: numbers glued to the text that are linked to a place in the same file."""
+    for mark in document.marks:
+        if mark.kind is not MarkKind.LINK or not mark.value.startswith("#") or not 0 < mark.end - mark.start <= _LONGEST_ANCHOR:
+            continue
+        printed = document.text[mark.start : mark.end]
+        payload = parse_payload(printed)
+        glued = mark.start > 0 and not document.text[mark.start - 1].isspace()
+        if payload is not None and payload.problem is None and glued:
+            inner = Span(mark.start, mark.end)
+            yield Candidate(inner, inner, Notation.GLUED, payload, printed)
 
 
 def named_references(text: str) -> Iterator[Candidate]:

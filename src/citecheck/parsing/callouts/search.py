@@ -12,6 +12,7 @@ from citecheck.parsing.callouts.glued import glued_candidates
 from citecheck.parsing.callouts.habits import beside, judge_again, spaced_candidates
 from citecheck.parsing.callouts.marks import (
     Candidate,
+    anchor_candidates,
     bracket_candidates,
     link_candidates,
     named_references,
@@ -126,10 +127,12 @@ class Search:
             Notation.PAREN: self._parens(),
         }
         if not links and not settled(passed, self._labels):
-            passed[Notation.GLUED] = self._passed(glued_candidates(self._document.text))
+            anchors = self._passed(anchor_candidates(self._document))
+            glued = self._passed(glued_candidates(self._document.text))
+            passed[Notation.GLUED] = _without_overlaps([*anchors, *glued])
         named = [c for c in self._passed(named_references(self._document.text)) if self._is_of_the_list(c)]
         explicit = [c for c in (*named, *passed[Notation.BRACKET], *passed[Notation.PAREN]) if c.explicit]
-        self._notation = dominant_notation(passed, self._labels)
+        self._notation = dominant_notation(_not_explicit(passed), self._labels) or dominant_notation(passed, self._labels)
         believed = list(passed.get(self._notation, [])) if self._notation else []
         if links:
             believed = self._beside_links(links, believed)
@@ -275,6 +278,11 @@ class Search:
         for candidate, reason in self._refused:
             if candidate.notation is Notation.SUPERSCRIPT and max(candidate.payload.numbers) <= limit:
                 yield candidate, reason
+
+
+def _not_explicit(passed: Mapping[Notation, Sequence[Candidate]]) -> dict[Notation, list[Candidate]]:
+    """What votes: a mark that says of itself that it names references stands beside every notation."""
+    return {notation: [c for c in candidates if not c.explicit] for notation, candidates in passed.items()}
 
 
 def _clearly_meant(candidate: Candidate, context: Context) -> bool:

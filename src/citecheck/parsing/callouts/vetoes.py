@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 _OPENS_A_LINE = re.compile(r"\s?[A-Z]")
 _DIGITS = tuple("0123456789")  # not the subscript digits of a formula
-_ELEMENT_AFTER = re.compile(
+ELEMENT = (  # the symbol of an element, no word
     r"(?:A[cglmrstu]|B[aehikr]?|C[adeforsu]?|F[er]?|G[ade]|H[efgo]?|I[nr]?|K[r]?|L[aiu]|M[gno]|N[abdipe]?|O[s]?"
     r"|P[abdmotu]?|R[abefhnu]|S[bceimnr]?|T[abceil]|U|V|W|Xe|Yb?|Z[nr])(?![a-z])"
 )
+_ELEMENT_AFTER = re.compile(ELEMENT)
 _ELEMENT_ALONE = re.compile(_ELEMENT_AFTER.pattern + r"(?![A-Za-z])")
 _UNIT_BEFORE = re.compile(
     r"(?:(?:^|[\s\d(/·×⋅.*−-])(?:[kcdmnpµμ]?m|inch|inches|feet|foot|kg|[mkM]?Pa|mmol|pixels?|voxels?|height)\)?"
