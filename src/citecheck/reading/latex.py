@@ -136,10 +136,10 @@ class LatexInline(Inline):
         if command is None:
             return self._escape(at)
         name = command.group(1)
-        if (cite := _CITE.match(self.source, at, end)) and self._cite(cite):
-            return cite.end()
-        if name in _KEPT:
-            return command.end()
+        cite = _CITE.match(self.source, at, end)
+        tied = cite is not None and self._cite(cite)
+        if name in _KEPT or tied:
+            return cite.end() if tied and cite is not None else command.end()
         if name in _SYMBOLS:
             self._cut(at, command.end(), _SYMBOLS[name])
             return command.end()
@@ -275,7 +275,8 @@ class _Layout:
         elif item := _BIB_ITEM.match(line) or _ITEM.match(line):
             self._item(start, start + item.end(), end)
             if item.re is _BIB_ITEM:
-                self.numbers.setdefault(item["key"].strip(), str(self.environments[-1].items if self.environments else 0))
+                number = self.environments[-1].items if self.environments else 0
+                self.numbers.setdefault(item["key"].strip(), str(number))
         elif not _LAYOUT_COMMAND.fullmatch(line):
             if self.open is None:
                 self.open = RawBlock(BlockKind.PARAGRAPH, [])

@@ -1,4 +1,4 @@
-"""What the document decides where the words beside a mark cannot: its habit, its list and the order of first citation."""
+"""What the document decides where the words beside a mark cannot: habit, list and the order of first citation."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class _FirstCitations:
         self._first = first
 
     def lacks(self, number: int, place: int) -> bool:
-        """Have all lower labels but few, and no higher one, been cited before the place, and is the next cited after?"""
+        """Have nearly all lower labels, and no higher one, been cited before the place?"""
         lower = self._labels[: bisect_right(self._labels, number - 1)]
         higher = self._labels[len(lower) + 1 :]
         early = sum(self._first.get(label, place) < place for label in lower)
@@ -116,9 +116,10 @@ def beside(
     for candidate in others:
         numbers = candidate.payload.numbers
         new = all(number in labels and number not in cited for number in numbers)
-        if new and candidate.payload.problem is None and len(numbers) <= max(1, len(labels) // 4):
-            if candidate.notation is not Notation.PAREN or _WORD_BEFORE.search(_before(text, candidate)):
-                yield candidate
+        few = candidate.payload.problem is None and len(numbers) <= max(1, len(labels) // 4)
+        firm = candidate.notation is not Notation.PAREN or _WORD_BEFORE.search(_before(text, candidate))
+        if new and few and firm:
+            yield candidate
 
 
 # ------------------------------------------------------------------------------------------- numbers without any mark
@@ -139,7 +140,7 @@ _FEWEST_SPACED = 3
 
 
 def spaced_candidates(text: str, labels: Collection[int], spans: Sequence[Span]) -> list[Candidate]:
-    """``common 1. Trials were mixed 2,3.``: numbers that stand in the text like words, where they fill the list in order.
+    """``common 1. Trials were mixed 2,3.``: numbers that stand like words, where they fill the list in order.
 
     Empty unless they name nearly the whole list, each number for the first time after those below it.
     """

@@ -163,7 +163,8 @@ def _repeats_as_link(text: str, before: re.Match[str], match: re.Match[str]) -> 
 def anchor_candidates(document: Document) -> Iterator[Candidate]:
     """``fade.<a href="#r2">2 3</a>``: numbers glued to the text that are linked to a place in the same file."""
     for mark in document.marks:
-        if mark.kind is not MarkKind.LINK or not mark.value.startswith("#") or not 0 < mark.end - mark.start <= _LONGEST_ANCHOR:
+        inside = mark.kind is MarkKind.LINK and mark.value.startswith("#")
+        if not inside or not 0 < mark.end - mark.start <= _LONGEST_ANCHOR:
             continue
         printed = document.text[mark.start : mark.end]
         payload = parse_payload(printed)

@@ -121,13 +121,9 @@ class _Reader:
             return self._number(token["number"], lettered=token["letter"] is not None)
         if token["bare"] is not None:
             return self._bare_letter()
-        if not self._printed:
+        if not self._printed or (token["loose"] is not None and self._separated):
             return False  # nothing may stand before the first number: "-3" is an exponent
-        if token["dash"] is not None:
-            return self._dash()
-        if token["loose"] is not None and self._separated:
-            return False
-        return self._separator()
+        return self._dash() if token["dash"] is not None else self._separator()
 
     def _number(self, digits: str, *, lettered: bool) -> bool:
         if not self._open_range:

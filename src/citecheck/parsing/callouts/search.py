@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from citecheck.model import Callout, Cite, Notation, ParseCause, ParseIssue, Span
+from citecheck.model import Callout, Cite, Notation
 from citecheck.parsing.callouts import inline_vetoes, veto_reasons, vetoes
 from citecheck.parsing.callouts.glued import glued_candidates
 from citecheck.parsing.callouts.habits import beside, judge_again, spaced_candidates
+from citecheck.parsing.callouts.issues import form_issues, no_callouts, refusal_issues
 from citecheck.parsing.callouts.marks import (
     Candidate,
     anchor_candidates,
@@ -25,6 +25,7 @@ from citecheck.parsing.claims import ClaimReader
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from citecheck.model import ParseIssue, Span
     from citecheck.parsing.callouts.marks import Candidate
     from citecheck.parsing.callouts.veto_reasons import Context
     from citecheck.reading.document import Document
@@ -132,13 +133,18 @@ class Search:
             passed[Notation.GLUED] = _without_overlaps([*anchors, *glued])
         named = [c for c in self._passed(named_references(self._document.text)) if self._is_of_the_list(c)]
         explicit = [c for c in (*named, *passed[Notation.BRACKET], *passed[Notation.PAREN]) if c.explicit]
-        self._notation = dominant_notation(_not_explicit(passed), self._labels) or dominant_notation(passed, self._labels)
+        self._notation = self._voted(passed)
         believed = list(passed.get(self._notation, [])) if self._notation else []
         if links:
             believed = self._beside_links(links, believed)
         else:
             believed = self._with_what_the_list_decides(believed, passed, explicit)
         return _without_overlaps([*links, *believed, *explicit])
+
+    def _voted(self, passed: Mapping[Notation, Sequence[Candidate]]) -> Notation | None:
+        """The article's notation; marks that name themselves references vote only where nothing else does."""
+        silent = {notation: [c for c in candidates if not c.explicit] for notation, candidates in passed.items()}
+        return dominant_notation(silent, self._labels) or dominant_notation(passed, self._labels)
 
     def _with_what_the_list_decides(
         self,
@@ -170,9 +176,7 @@ class Search:
     def _opening_parens(self, believed: list[Candidate]) -> list[Candidate]:
         """With the round brackets that open clauses, where all together name the whole list and some end a sentence."""
         opening = [
-            c
-            for c, reason in self._refused
-            if reason == veto_reasons.ENUMERATION and c.notation is Notation.PAREN
+            c for c, reason in self._refused if reason == veto_reasons.ENUMERATION and c.notation is Notation.PAREN
         ]
         everything = sorted([*believed, *opening, *self._led], key=lambda c: c.span)
         if not opening or len(self._labels) < _FEWEST_OPENING:
@@ -280,11 +284,6 @@ class Search:
                 yield candidate, reason
 
 
-def _not_explicit(passed: Mapping[Notation, Sequence[Candidate]]) -> dict[Notation, list[Candidate]]:
-    """What votes: a mark that says of itself that it names references stands beside every notation."""
-    return {notation: [c for c in candidates if not c.explicit] for notation, candidates in passed.items()}
-
-
 def _clearly_meant(candidate: Candidate, context: Context) -> bool:
     """Is a malformed number list a callout, and not a charge (``SO4 2-``) or thousands (``5,379-8,677``)?"""
     marked = candidate.notation in (Notation.SUPERSCRIPT, Notation.BRACKET)
@@ -302,12 +301,6 @@ def _without_overlaps(candidates: Iterable[Candidate]) -> list[Candidate]:
             continue
         kept.append((rank, candidate))
     return [candidate for _, candidate in kept]
-
-
-# The words beside a mark that identify it: whole ones, without digits, which may be those of a callout.
-_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
-_BESIDE = 80  # characters to look for them in
-_FEW = 3
 
 
 def find_callouts(
@@ -334,41 +327,9 @@ def find_callouts(
         )
         for index, candidate in enumerate(chosen)
     )
-    refusals = (_refusal(document, candidate, reason) for candidate, reason in search.refusals())
-    issues = [*_form_issues(callouts, chosen), *refusals]
+    issues = [
+        *form_issues(callouts, [candidate.payload for candidate in chosen]),
+        *refusal_issues(document, list(search.refusals()), search.doubtful, labels),
+        *no_callouts(document, list_spans, labels, found=bool(chosen)),
+    ]
     return callouts, tuple(sorted(issues, key=lambda issue: issue.location))
-
-
-def _refusal(document: Document, candidate: Candidate, reason: str) -> ParseIssue:
-    text, printed, span = document.text, candidate.printed, candidate.span
-    block = _block(document, span)
-    before = _WORD.findall(text[max(block.start, span.start - _BESIDE) : span.start])[-_FEW:]
-    after = _WORD.findall(text[span.end : min(block.end, span.end + _BESIDE)])[:_FEW]
-    return ParseIssue(
-        cause=ParseCause.NON_CALLOUT,
-        location=document.locate(candidate.inner),
-        message=f"The superscript {printed} was not taken for a callout: {reason}.",
-        basis=(printed, reason, " ".join(before), " ".join(after)),
-    )
-
-
-def _block(document: Document, span: Span) -> Span:
-    index = bisect_right(document.blocks, span.start, key=lambda block: block.start) - 1
-    return Span(document.blocks[index].start, document.blocks[index].end) if index >= 0 else span
-
-
-def _form_issues(callouts: Sequence[Callout], chosen: Sequence[Candidate]) -> Iterator[ParseIssue]:
-    """What is wrong with the way that a callout is written."""
-    for callout, candidate in zip(callouts, chosen, strict=True):
-        payload = candidate.payload
-        if payload.problem is not None:
-            message = f"The callout {callout.text} is malformed: {payload.problem}."
-            yield _about(callout, ParseCause.MALFORMED_CALLOUT, message)
-        if payload.repeated:
-            named = ", ".join(map(str, payload.repeated))
-            yield _about(callout, ParseCause.OVERLAPPING_RANGE, f"The callout {callout.text} names {named} twice.")
-
-
-def _about(callout: Callout, cause: ParseCause, message: str) -> ParseIssue:
-    basis = (callout.claim.text, callout.claim.clause)  # the numbers may be counted anew
-    return ParseIssue(cause=cause, location=callout.location, message=message, basis=basis, callout=callout.index)
