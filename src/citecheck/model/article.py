@@ -169,7 +169,7 @@ class ParseCause(enum.StrEnum):
     MALFORMED_CALLOUT = "malformed_callout"
     NON_CALLOUT = "non_callout"  # a superscript number that is no callout
     OVERLAPPING_RANGE = "overlapping_range"
-    NO_CALLOUTS = "no_callouts"  # a text and a list, and no mark between them
+    WITHOUT_CALLOUTS = "without_callouts"  # a text and a list, and no mark between them
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,7 +213,7 @@ CIT013 = Rule(
         Example("Bone is lost in age, as many have shown.<sup>1,2</sup>\n\n" + _HEAD + _TWO),
         Example(_HEAD + _TWO, why="A list that stands alone: nothing can cite it."),
     ),
-    reports=(ParseCause.NO_CALLOUTS,),
+    reports=(ParseCause.WITHOUT_CALLOUTS,),
 )
 
 RULES = (CIT001, CIT002, CIT003, CIT004, CIT005, CIT006, CIT007, CIT008, CIT009, CIT010, CIT011, CIT013)

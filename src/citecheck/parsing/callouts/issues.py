@@ -44,7 +44,7 @@ def _byline(document: Document, marks: Sequence[Candidate]) -> ParseIssue:
     return ParseIssue(
         cause=ParseCause.NON_CALLOUT,
         location=document.locate(first.inner),
-        message=f"{len(marks)} superscripts beside names were not taken for callouts: affiliation marks of authors.",
+        message=f"{len(marks)} superscripts beside names were not taken for callouts: {veto_reasons.BYLINE}.",
         basis=(veto_reasons.BYLINE,),
     )
 
@@ -85,7 +85,6 @@ def _about(callout: Callout, cause: ParseCause, message: str) -> ParseIssue:
     return ParseIssue(cause=cause, location=callout.location, message=message, basis=basis, callout=callout.index)
 
 
-
 _SENTENCE = re.compile(r"[^\W\d_]{2}[^.!?。！？؟]{0,60}[.!?。！？؟]")
 _FEWEST_WORDS = 8  # of a text that could cite; a list with a heading and a line about it cannot
 _LETTERS_A_WORD = 6  # in scripts that print no blanks between words
@@ -119,7 +118,7 @@ def no_callouts(
     not_understood = f" Marks that look like callouts and were not understood: {named}." if marks else ""
     first = min(list_spans)
     yield ParseIssue(
-        cause=ParseCause.NO_CALLOUTS,
+        cause=ParseCause.WITHOUT_CALLOUTS,
         location=document.locate(first),
         message=f"No callout was found in the text, so nothing ties it to the {len(labels)} references of the list."
         + not_understood,
