@@ -56,7 +56,7 @@ _TEX_RAISED = re.compile(r"\\text(super|sub)script\{")
 _MATH_RAISED = re.compile(r"\$\s{0,3}(?:\{\})?([\^_])(?:\{([^{}$\n]{1,80})\}|([0-9A-Za-z*+-]))\s{0,3}\$")
 _WIKI_RAISED = re.compile(r"\{SUP\(\)\}([^{}\n]{1,60})\{SUP\}")
 _FORMULA = re.compile(  # what stands in it are exponents and indices
-    r"\$\$(?!\s{0,3}(?:\{\})?\^)[^$]{1,2000}\$\$|\$(?=[A-Za-z\\({])[^$\n]{0,200}[\\^_][^$\n]{0,200}(?<=\S)\$(?![\w^])"
+    r"\$\$(?!\s{0,3}(?:\{\})?\^)[^$]{1,2000}\$\$|\$(?=[A-Za-z\\({])[^$\n\\^_]{0,200}[\\^_][^$\n]{0,200}(?<=\S)\$(?![\w^])"
 )
 _CARET = re.compile(r"\^(?:[^\s^*]{1,60}|[\d,;–\- ]{1,60})\^")
 _CARET_BRACE = re.compile(r"\^\{([^{}^\n]{1,60})\}")

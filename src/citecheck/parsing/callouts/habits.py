@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from citecheck.bibliography.text import word_set
@@ -13,7 +14,7 @@ from citecheck.parsing.callouts.marks import Candidate
 from citecheck.parsing.callouts.numbers import parse_payload
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 _UNSURE = frozenset({veto_reasons.EXPONENT, veto_reasons.UNIT, veto_reasons.CHEMICAL, veto_reasons.RESIDUE})
 _TEN = re.compile(r"(?:^|[^\d.,])10$")
@@ -51,13 +52,13 @@ def judge_again(
         and candidate.payload.numbers[0] not in cited
         and not _TEN.search(_before(text, candidate))
     ]
-    seen = [_recurs(text, candidate) for candidate in open_marks]
+    seen = Counter(_recurs(text, candidate) for candidate in open_marks)
     order = _FirstCitations(believed, labels)
     decided = Decided([], {})
-    for candidate, key in zip(open_marks, seen, strict=True):
+    for candidate in open_marks:
         number = candidate.payload.numbers[0]
         fits = order.lacks(number, candidate.span.start)
-        if fits and seen.count(key) == 1 and not _may_be_a_power(text, candidate):
+        if fits and seen[_recurs(text, candidate)] == 1 and not _may_be_a_power(text, candidate):
             decided.callouts.append(candidate)
         else:
             decided.doubtful[candidate] = number
@@ -139,7 +140,7 @@ _WORD_END = re.compile(r"[^\W\d_]+$")
 _FEWEST_SPACED = 3
 
 
-def spaced_candidates(text: str, labels: Collection[int], spans: Sequence[Span]) -> list[Candidate]:
+def spaced_candidates(text: str, labels: Collection[int], in_list: Callable[[Span], bool]) -> list[Candidate]:
     """``common 1. Trials were mixed 2,3.``: numbers that stand like words, where they fill the list in order.
 
     Empty unless they name nearly the whole list, each number for the first time after those below it.
@@ -150,7 +151,7 @@ def spaced_candidates(text: str, labels: Collection[int], spans: Sequence[Span])
     highest = 0
     for match in _SPACED.finditer(text):
         inner = Span(*match.span("payload"))
-        if any(span.start <= inner.start < span.end for span in spans):
+        if in_list(inner):
             continue
         payload = parse_payload(match["payload"])
         word = _WORD_END.search(text, max(0, match.start() - 24), match.start())

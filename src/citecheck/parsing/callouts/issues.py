@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from citecheck.model import ParseCause, ParseIssue, Span
@@ -105,6 +105,7 @@ def no_callouts(
     """
     if found or not labels or not list_spans:
         return
+    list_spans = sorted(list_spans)
     outside = [
         block
         for block in document.blocks
@@ -127,7 +128,9 @@ def no_callouts(
 
 
 def _inside(list_spans: Sequence[Span], start: int, end: int) -> bool:
-    return any(span.start < end and start < span.end for span in list_spans)
+    """Does a stretch touch one of the spans, which are in order?"""
+    index = bisect_left(list_spans, end, key=lambda span: span.start) - 1
+    return index >= 0 and start < list_spans[index].end
 
 
 def _count_words(text: str) -> int:

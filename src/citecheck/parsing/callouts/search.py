@@ -159,13 +159,13 @@ class Search:
         if self._notation in (None, Notation.PAREN):
             believed = self._opening_parens(believed)
         if self._notation is None:
-            spans = self._surroundings.list_spans
-            believed = spaced_candidates(text, labels, spans)
+            believed = spaced_candidates(text, labels, self._surroundings.in_list)
             self._notation = Notation.GLUED if believed else None
         if self._notation is Notation.SUPERSCRIPT:
             decided = judge_again(self._refused, [*believed, *explicit], labels, text)
             believed += decided.callouts
-            self._refused = [pair for pair in self._refused if pair[0] not in decided.callouts]
+            taken = set(decided.callouts)
+            self._refused = [pair for pair in self._refused if pair[0] not in taken]
             self.doubtful = decided.doubtful
         if self._notation in _MARKED:
             others = [c for notation in (*_MARKED, Notation.PAREN) for c in passed[notation]]

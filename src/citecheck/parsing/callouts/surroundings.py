@@ -57,11 +57,6 @@ class Surroundings:
         end = self._text.find("\n", offset)
         return Block(start, end if end >= 0 else len(self._text), BlockKind.PARAGRAPH)
 
-    @property
-    def list_spans(self) -> Sequence[Span]:
-        """The items of the reference list, in order."""
-        return self._list
-
     def in_list(self, span: Span) -> bool:
         """Does the stretch stand inside an item of the reference list?"""
         index = bisect_right(self._list_starts, span.start) - 1
