@@ -78,13 +78,13 @@ def test_one_mark(mark: str, named: list[int]) -> None:
     assert numbers(f"Bone is lost with age{mark}. It is said so.") == [named]
 
 
-@pytest.mark.parametrize(("word", "shape"), itertools.product(WORDS, ["[{}]", "<sup>{}</sup>"]))
+@pytest.mark.parametrize(("word", "shape"), list(itertools.product(WORDS, ["[{}]", "<sup>{}</sup>"])))
 def test_words_between_numbers(word: str, shape: str) -> None:
     text = f"Bone is lost{shape.format(f'2 {word} 4')}. It is gained{shape.format(f'1, 3 {word} 5')}."
     assert numbers(text) == [[2, 4], [1, 3, 5]]
 
 
-@pytest.mark.parametrize(("word", "shape"), itertools.product(TO, ["[{}]", "<sup>{}</sup>"]))
+@pytest.mark.parametrize(("word", "shape"), list(itertools.product(TO, ["[{}]", "<sup>{}</sup>"])))
 def test_words_of_ranges(word: str, shape: str) -> None:
     assert numbers(f"Bone is lost{shape.format(f'2 {word} 4')}. It is so.") == [[2, 3, 4]]
 
@@ -150,7 +150,9 @@ def test_powers_stay_powers_where_the_list_is_cited(base: str) -> None:
 
 def test_a_doubtful_power_is_named_and_its_reference_is_not_called_uncited() -> None:
     found = structure_findings(article("Bone is lost.<sup>1</sup> At 28 kg/m<sup>2</sup> it is less.<sup>3-6</sup>"))
-    assert [(finding.code, finding.reference, finding.confidence) for finding in found] == [("CIT007", "2", "low")]
+    assert [(one.code, one.reference, one.confidence) for one in found if one.code != "CIT009"] == [
+        ("CIT007", "2", "low")
+    ]
 
 
 def test_another_notation_may_name_what_the_first_does_not() -> None:
@@ -161,7 +163,7 @@ def test_another_notation_may_name_what_the_first_does_not() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Bone is lost 1. Men lose less 2,3. Fish helps 4 and nuts do 5, or so it seems 6.",
+        "Bone is lost 1. Men lose less 2,3. Fish helps 4 and nuts work 5, or so it seems 6.",
         "Bone is lost. 1 Men lose less. 2, 3 Fish helps. 4 Nuts do. 5 So it seems. 6",
     ],
 )

@@ -179,7 +179,8 @@ class Search:
             c for c, reason in self._refused if reason == veto_reasons.ENUMERATION and c.notation is Notation.PAREN
         ]
         everything = sorted([*believed, *opening, *self._led], key=lambda c: c.span)
-        if not opening or len(self._labels) < _FEWEST_OPENING:
+        named_without = _covered(believed, self._labels) >= 0.8 * len(self._labels)
+        if not opening or named_without or len(self._labels) < _FEWEST_OPENING:
             return believed
         last = self._document.text[everything[-1].span.end :][:2].strip()
         ends_a_sentence = not last[:1].isalnum()

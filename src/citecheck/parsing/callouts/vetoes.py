@@ -105,7 +105,7 @@ def _belongs_to_digits(payload: Payload, context: Context) -> str | None:
         return veto_reasons.EXPONENT
     if _YEAR_BEFORE.search(before) or _NAME_WITH_DIGITS.search(before) or _COUNTED_NAME.search(before):
         return None
-    if payload.numbers[0] == 1:  # nobody raises to the first power
+    if payload.numbers[0] == 1 and before[-2:].isdigit():  # nobody raises a count to the first power
         return None
     return veto_reasons.EXPONENT if _is_small(payload) else None
 
