@@ -169,6 +169,7 @@ class ParseCause(enum.StrEnum):
     MALFORMED_CALLOUT = "malformed_callout"
     NON_CALLOUT = "non_callout"  # a superscript number that is no callout
     OVERLAPPING_RANGE = "overlapping_range"
+    WITHOUT_CALLOUTS = "without_callouts"  # a text and a list, and no mark between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,7 @@ class ParseIssue:
     basis: tuple[str, ...] = ()  # the words that identify it, for its fingerprint
     reference: str | None = None  # label
     callout: int | None = None  # index
+    may_name: str | None = None  # label of a reference that a mark left out may name after all
 
 
 @dataclass(frozen=True, slots=True)

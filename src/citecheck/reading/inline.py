@@ -37,7 +37,7 @@ _LINE_TAGS = frozenset({"br", "p", "div", "li", "tr", "hr"})
 # it; a bracket that is no note does so only where there are links.
 _SPECIAL_WITHOUT_LINKS = re.compile(
     r"\^([\d,;–-]{1,60})\^|<sup>([\d,;–-]{1,60})</sup>|"
-    rf"<(?![\s<>])|&(?![^#A-Za-z])|\\(?![^\W_t]|[ \t])|\^(?![\^*])|\[(?=\^)|[*_`~${glyphs.SPECIAL}]|https?://|www\."
+    rf"\{{SUP\(\)\}}|<(?![\s<>])|&(?![^#A-Za-z])|\\(?![^\W_t]|[ \t])|\^(?![\^*])|\[(?=\^)|[*_`~${glyphs.SPECIAL}]|https?://|www\."
 )
 _SPECIAL = re.compile(rf"{_SPECIAL_WITHOUT_LINKS.pattern}|\[")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,10})((?:\s[^<>]{0,2000})?)/?>")
@@ -54,6 +54,10 @@ _CODE = re.compile(r"(`{1,3})(?!`)([^`\n]{1,500})\1(?!`)")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _TEX_RAISED = re.compile(r"\\text(super|sub)script\{")
 _MATH_RAISED = re.compile(r"\$\s{0,3}(?:\{\})?([\^_])(?:\{([^{}$\n]{1,80})\}|([0-9A-Za-z*+-]))\s{0,3}\$")
+_WIKI_RAISED = re.compile(r"\{SUP\(\)\}([^{}\n]{1,60})\{SUP\}")
+_FORMULA = re.compile(  # what stands in it are exponents and indices
+    r"\$\$(?!\s{0,3}(?:\{\})?\^)[^$]{1,2000}\$\$|\$(?=[A-Za-z\\({])[^$\n\\^_]{0,200}[\\^_][^$\n]{0,200}(?<=\S)\$(?![\w^])"
+)
 _CARET = re.compile(r"\^(?:[^\s^*]{1,60}|[\d,;–\- ]{1,60})\^")
 _CARET_BRACE = re.compile(r"\^\{([^{}^\n]{1,60})\}")
 _CARET_BARE = re.compile(r"\^\d{1,3}(?:[,–-]\d{1,3}){0,30}(?![\d^])")
@@ -102,8 +106,8 @@ class Inline:
         self.notes = notes or {}
         self.handlers: dict[str, Callable[[int, int], int]] = {
             "<": self._angle, "&": self._entity, "\\": self._backslash, "*": self._emphasis, "_": self._emphasis,
-            "`": self._code, "[": self._bracket, "^": self._caret, "~": self._tilde, "$": self._dollar,
-            "h": self._url, "w": self._url,
+            "`": self._code, "[": self._bracket, "^": self._caret, "~": self._tilde, "$": self._dollars,
+            "h": self._url, "w": self._url, "{": self._wiki,
         }  # fmt: skip
         self._edits: list[Edit] = []
         self._openers: dict[str, list[Edit]] = {}
@@ -299,6 +303,18 @@ class Inline:
         opening.opens = mark
         self._edits.append(Edit(found.end(group), found.end(), opening))
         return found.end()
+
+    def _dollars(self, at: int, end: int) -> int:
+        """A raised number in dollars, or a formula, which stays as it stands."""
+        following = self._dollar(at, end)
+        formula = _FORMULA.match(self.source, at, end) if following == at + 1 else None
+        return formula.end() if formula and not self.source[max(at - 1, 0)].isalnum() else following
+
+    def _wiki(self, at: int, end: int) -> int:
+        found = _WIKI_RAISED.match(self.source, at, end)
+        if found is None:
+            return at + 1
+        return self._pair(at, found.start(1), found.end(1), found.end(), _RAISED)
 
     def _tilde(self, at: int, end: int) -> int:
         found = _TILDE.match(self.source, at, end)

@@ -1,6 +1,7 @@
 r"""LaTeX (``.tex``), as far as articles written in it need: text, headings, superscripts, numbered lists.
 
-``\cite`` is left as it stands: who writes it has BibTeX, and other tools, for the same job.
+``\cite`` is tied to the ``\bibitem`` of its key where the file has both, and else left as it stands: who writes it
+has BibTeX, and other tools, for the same job.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from citecheck.reading.layout import RawBlock
 from citecheck.reading.plain import write_blocks
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from citecheck.reading.document import Document
 
 
@@ -39,6 +42,11 @@ _SYMBOLS = {
 }  # fmt: skip
 _EMPHASIS = frozenset({"emph", "textit", "textbf", "textsl", "textsc", "underline"})
 _KEPT = frozenset({"cite", "citep", "citet", "ref", "eqref"})  # left as they stand
+_CITE = re.compile(
+    r"\\(?:[Cc]ite(?:[pt]|alp|alt|num)?|parencite|textcite|autocite|supercite|footcite|onlinecite)\*?"
+    r"(?:\[[^\[\]\n]{0,200}\]){0,2}\{([^{}]{1,2000})\}"
+)
+_KEY = re.compile(r"[^\s,]+")
 _DASHES = re.compile(r"-{2,3}")
 _QUOTES = {"``": "“", "''": "”"}
 
@@ -48,8 +56,10 @@ class LatexInline(Inline):
 
     special = special_without_links = _SPECIAL
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, numbers: Mapping[str, str] | None = None) -> None:
+        """``numbers``: what LaTeX prints for each key of the file's own list."""
         super().__init__(source)
+        self._numbers_of = numbers or {}
         self._braces: list[Edit] = []
         self.handlers = {
             "\\": self._command, "{": self._open_brace, "}": self._close_brace, "~": self._blank, "&": self._blank,
@@ -126,8 +136,10 @@ class LatexInline(Inline):
         if command is None:
             return self._escape(at)
         name = command.group(1)
-        if name in _KEPT:
-            return command.end()
+        cite = _CITE.match(self.source, at, end)
+        tied = cite is not None and self._cite(cite)
+        if name in _KEPT or tied:
+            return cite.end() if tied and cite is not None else command.end()
         if name in _SYMBOLS:
             self._cut(at, command.end(), _SYMBOLS[name])
             return command.end()
@@ -135,6 +147,20 @@ class LatexInline(Inline):
             self._cut(at, command.end())
             return command.end()
         return self._with_argument(at, command.end() + 1, name, end)
+
+    def _cite(self, cite: re.Match[str]) -> bool:
+        """The numbers that are printed for the keys, each marked; false, and nothing done, where one is unknown."""
+        keys = list(_KEY.finditer(self.source, *cite.span(1)))
+        if not keys or any(key[0] not in self._numbers_of for key in keys):
+            return False
+        position = cite.start()
+        for key in keys:
+            self._cut(position, key.start(), "," if key is not keys[0] else "")
+            number = self._numbers_of[key[0]]
+            self._cut(key.start(), key.end(), number).marks = (MarkKind.CITATION, number)
+            position = key.end()
+        self._cut(position, cite.end())
+        return True
 
     def _with_argument(self, at: int, inner: int, name: str, end: int) -> int:
         if name == "textsuperscript":
@@ -175,7 +201,7 @@ _LEVELS = {"part": 1, "chapter": 1, "section": 2, "subsection": 3, "subsubsectio
 _BEGIN = re.compile(r"[ \t]*\\begin\{([A-Za-z]{1,40}\*?)\}")
 _END = re.compile(r"[ \t]*\\end\{[A-Za-z]{1,40}\*?\}[ \t]*")
 _ITEM = re.compile(r"[ \t]*\\item(?![A-Za-z])(?:\[[^\]\n]{0,100}\])?[ \t]*")
-_BIB_ITEM = re.compile(r"[ \t]*\\bibitem(?:\[[^\]\n]{0,200}\])?\{[^}\n]{0,200}\}[ \t]*")
+_BIB_ITEM = re.compile(r"[ \t]*\\bibitem(?:\[[^\]\n]{0,200}\])?\{(?P<key>[^}\n]{0,200})\}[ \t]*")
 _LAYOUT_COMMAND = re.compile(
     r"[ \t]*\\(?:maketitle|newpage|clearpage|tableofcontents|noindent|bibliographystyle|bibliography|label|vspace|"
     r"centering|documentclass|usepackage|author|date|hline|toprule|midrule|bottomrule|pagebreak|medskip|bigskip)\b\*?"
@@ -198,7 +224,8 @@ class LatexReader:
         source = decode(data, path)
         masked = _COMMENT.sub(lambda found: "\u200b" * len(found.group()), source)
         view = View(source)
-        write_blocks(_Layout(masked).blocks(), view, LatexInline(masked))
+        layout = _Layout(masked)
+        write_blocks(layout.blocks(), view, LatexInline(masked, layout.numbers))
         return view.document(path, self.name)
 
 
@@ -216,6 +243,7 @@ class _Layout:
     found: list[RawBlock] = field(default_factory=list)
     open: RawBlock | None = None
     environments: list[_Environment] = field(default_factory=list)
+    numbers: dict[str, str] = field(default_factory=dict)  # key of a ``\\bibitem``: its number
 
     def blocks(self) -> list[RawBlock]:
         """The blocks in the order of the file; of what stands before the document's begin only the title."""
@@ -246,6 +274,9 @@ class _Layout:
                 self.environments.pop()
         elif item := _BIB_ITEM.match(line) or _ITEM.match(line):
             self._item(start, start + item.end(), end)
+            if item.re is _BIB_ITEM:
+                number = self.environments[-1].items if self.environments else 0
+                self.numbers.setdefault(item["key"].strip(), str(number))
         elif not _LAYOUT_COMMAND.fullmatch(line):
             if self.open is None:
                 self.open = RawBlock(BlockKind.PARAGRAPH, [])

@@ -85,6 +85,10 @@ def _superscript(case: Case) -> str:
     return f"{case.message} Is that right (line {case.finding.line})?"
 
 
+def _no_callouts(case: Case) -> str:
+    return f"{case.message} Could you mark where each reference is cited?"
+
+
 def _named_twice(case: Case) -> str:
     return f"{case.message} Is another reference meant in one of the two places (line {case.finding.line})?"
 
@@ -294,6 +298,7 @@ ASKERS: dict[str, _Asker] = {
     "CIT009": _order,
     "CIT010": _unreadable,
     "CIT011": _form,
+    "CIT013": _no_callouts,
     "REF001": _not_found,
     "REF002": _ambiguous,
     "REF003": _title,
@@ -322,5 +327,5 @@ ASKERS: dict[str, _Asker] = {
     "RUN001": _unchecked,
 }
 WITHOUT_REFERENCE = frozenset(
-    {"CIT001", "CIT004", "CIT005", "CIT006", "CIT007", "CIT008", "CIT009", "CLM003", "CLM004", "CLM005"}
+    {"CIT001", "CIT004", "CIT005", "CIT006", "CIT007", "CIT008", "CIT009", "CIT013", "CLM003", "CLM004", "CLM005"}
 )

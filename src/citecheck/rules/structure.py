@@ -34,7 +34,8 @@ CIT002 = Rule(
     what="Every label of the list is looked for among the numbers of the callouts.",
     why="Either a callout was lost in editing, or the reference no longer belongs in the list.",
     what_to_do="Cite it where it belongs, or cut it and renumber.",
-    limits="Silent where an article has no callouts at all: then nothing can be said of any single reference.",
+    limits="Silent where an article has no callouts at all: see CIT013. A reference that only a doubtful superscript may "
+    "name is left to CIT007.",
     fires=(Example("Bone is lost.<sup>1</sup> It is gained.<sup>2</sup>\n\n" + _HEAD + _THREE),),
     silent=(Example("Bone is lost.<sup>1-3</sup>\n\n" + _HEAD + _THREE),),
 )
@@ -116,7 +117,8 @@ CIT007 = Rule(
     name="non-callout-superscript",
     severity=Severity.NOTE,
     summary="A superscript number was not taken for a callout.",
-    what="Isotopes, exponents, units, ordinals and affiliation marks look like callouts; context tells them apart.",
+    what="Isotopes, exponents, units, ordinals and affiliation marks look like callouts; context tells them apart. Where "
+    "the reference is named by no other callout, the confidence is low. The marks of a byline are one finding.",
     why="You should see what was left out, so that a callout is never lost silently.",
     what_to_do="Nothing, if the reason given is right. If it is a callout, move it behind the punctuation.",
     limits="The context rules are not perfect; in-sample they left 2 to 3 % of such superscripts.",
@@ -195,7 +197,26 @@ CIT011 = Rule(
     silent=(Example("Bone is lost.<sup>1,2</sup>\n\n" + _HEAD + _TWO),),
 )
 
-RULES = (CIT001, CIT002, CIT003, CIT004, CIT005, CIT006, CIT007, CIT008, CIT009, CIT010, CIT011)
+CIT013 = Rule(
+    code="CIT013",
+    name="no-callouts",
+    severity=Severity.WARNING,
+    summary="The text has a reference list and no callout that could be read.",
+    what="A numbered list stands below a text of some length, and no mark in that text was understood as a callout. "
+    "Marks that look like callouts are named in the message.",
+    why="Nothing was tied to anything: no callout, no claim and no uncited reference could be checked.",
+    what_to_do="Write the callouts in a form that is read, such as <sup>1</sup>, [1] or (1).",
+    limits="Silent for a list that stands alone, such as a bibliography file. An article that cites by name and year "
+    "has no numbered callouts, and is reported too.",
+    fires=(Example("Bone is lost in age, as <1> and <2> have shown in many women.\n\n" + _HEAD + _TWO),),
+    silent=(
+        Example("Bone is lost in age, as many have shown.<sup>1,2</sup>\n\n" + _HEAD + _TWO),
+        Example(_HEAD + _TWO, why="A list that stands alone: nothing can cite it."),
+    ),
+    reports=(ParseCause.WITHOUT_CALLOUTS,),
+)
+
+RULES = (CIT001, CIT002, CIT003, CIT004, CIT005, CIT006, CIT007, CIT008, CIT009, CIT010, CIT011, CIT013)
 _BY_CAUSE = {cause: rule for rule in RULES for cause in rule.reports}
 
 
@@ -216,7 +237,12 @@ def structure_findings(article: Article, *, without: Collection[str] = ()) -> li
 def _parse_issues(article: Article) -> Iterator[Finding]:
     for issue in article.issues:
         yield _BY_CAUSE[issue.cause].finding(
-            issue.message, issue.location, reference=issue.reference, callout=issue.callout, basis=issue.basis
+            issue.message,
+            issue.location,
+            confidence=Confidence.LOW if issue.may_name else Confidence.HIGH,
+            reference=issue.reference or issue.may_name,
+            callout=issue.callout,
+            basis=issue.basis,
         )
 
 
@@ -239,6 +265,7 @@ def _uncited(article: Article) -> Iterator[Finding]:
     if not article.callouts:
         return
     cited = {cite.label for callout in article.callouts for cite in callout.cites}
+    cited |= {issue.may_name for issue in article.issues if issue.may_name}  # a reader would hesitate
     numbers = {number for callout in article.callouts for number in callout.numbers}
     for reference in article.references:
         if reference.label not in cited and reference.number not in numbers:

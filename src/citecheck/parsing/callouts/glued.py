@@ -14,8 +14,15 @@ from citecheck.parsing.callouts.numbers import Payload, parse_payload
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NUMBERS = r"(?P<payload>[1-9]\d{0,2}(?:(?:,\s?|;|-{1,2}|[‐‑–—])[1-9]\d{0,2}){0,20})"
+_LETTERS = r"(?:[a-d](?:[,–-][a-d](?![a-z]))*(?![a-z]))?"  # of a lettered reference: "2a,b"
+_NUMBERS = (
+    rf"(?P<payload>[1-9]\d{{0,2}}{_LETTERS}"
+    rf"(?:(?:\s?,\s?|;|-{{1,2}}|[‐‑–—]|\s[–-]\s)[1-9]\d{{0,2}}{_LETTERS}){{0,20}})"
+)
 _NOT_MORE = r"(?![\d%°/]|[.,·]\d|[-–—]\w|[a-z]|\s?(?:%|±|°C))"
+_AFTER_YEAR = re.compile(
+    rf"(?<![\w.,–-])(?:19|20)\d\d(?:[.?!,;])?{_NUMBERS}{_NOT_MORE}(?=\s+[^\s\d]|\s*$|[.,;)](?:\s|$))"
+)
 _ENDS_WORD = r"[^\W\d_]{stop}|[)\]%\"”’»'*®™]{stop}"  # a stop after a word, a bracket, a quotation
 _STOP = _ENDS_WORD.format(stop="[.?!]") + r"|[.?!][\"”’')\]]"
 _COMMA = _ENDS_WORD.format(stop="[,;:]")
@@ -23,7 +30,7 @@ _AFTER_STOP = re.compile(rf"(?<={_STOP}){_NUMBERS}{_NOT_MORE}(?=\s|$|[A-Z\"“�
 _AFTER_COMMA = re.compile(rf"(?<={_COMMA}){_NUMBERS}{_NOT_MORE}(?=\s+[^\s\d]|\s*$)")
 _AFTER_BRACKET = re.compile(rf"(?<=[^\s][)\]\"”’»]){_NUMBERS}{_NOT_MORE}(?=\s|$|[.,;:)\]])")
 _AFTER_WORD = re.compile(rf"(?<![^\W_])(?P<word>[^\W\d_]{{2,30}}){_NUMBERS}{_NOT_MORE}(?=\s|$|[.,;:)\]])")
-_PUNCTUATED = (_AFTER_STOP, _AFTER_COMMA, _AFTER_BRACKET)
+_PUNCTUATED = (_AFTER_STOP, _AFTER_COMMA, _AFTER_BRACKET, _AFTER_YEAR)
 
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:figs?|tabs?|nos?|vols?|pp?|eqs?|refs?|chap|sect|vs?|ver|approx|ca|cf|dr|st)\.$", re.I

@@ -27,6 +27,8 @@ _ENUMERATION_BEFORE = re.compile(
     r"|for|in|namely|follows|whether|then|because|if|on|from|using|through|an?)\s)$",
     re.IGNORECASE,
 )
+_GLUED_TO_A_STOP = re.compile(r"(?:[^\W\d_]{2}|[)\]\"”’»%]|[a-z]\d)[.,;?!]$")
+_ABBREVIATION_ALONE = re.compile(r"\((?:CIs?|CrI|IQR|SD|OR|HR|RR)\)\s?$")
 _LETTER_BEFORE = re.compile(r"(?:^|[\s(])[A-Za-z]{1,2}$|\d$")
 _LONGEST_ENUMERATION = 20
 _LONGEST_BEFORE = 24  # characters that any of these patterns can take
@@ -51,7 +53,7 @@ def paren_veto(payload: Payload, context: Context) -> str | None:
         reason = veto_reasons.CHEMICAL
     elif _at_end(_FORMULA_NAMED_BEFORE, before):
         reason = veto_reasons.NAMED
-    elif _enumerates(payload, before):
+    elif _enumerates(payload, before) and not (_at_end(_GLUED_TO_A_STOP, before) and context.ends_before_blank):
         reason = veto_reasons.ENUMERATION
     return reason or _inline_veto(payload, context)
 
@@ -76,7 +78,7 @@ def _inline_veto(payload: Payload, context: Context) -> str | None:
         reason = veto_reasons.BYLINE
     elif context.opens_a_note:
         reason = veto_reasons.NOTE_MARK
-    elif _at_end(_INTERVAL_BEFORE, before):
+    elif _at_end(_INTERVAL_BEFORE, before) and not _names_an_abbreviation(payload, before):
         reason = veto_reasons.INTERVAL
     elif _at_end(_INDEX_BEFORE, before):
         reason = veto_reasons.CHEMICAL
@@ -85,6 +87,11 @@ def _inline_veto(payload: Payload, context: Context) -> str | None:
     else:
         reason = _interval_veto(payload, before)
     return reason
+
+
+def _names_an_abbreviation(payload: Payload, before: str) -> bool:
+    """``a cochlear implant (CI) [2,3]``: the abbreviation is explained, and three numbers are no interval anyway."""
+    return len(payload.endpoints) > 2 or _at_end(_ABBREVIATION_ALONE, before) is not None
 
 
 def _enumerates(payload: Payload, before: str) -> bool:

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 
 _LONGEST = 6000  # characters; a byline of a large consortium still fits
-_DIGITS = re.compile(r"[\[(]?\d{1,2}[a-z]?(?:\s?[,;–-]\s?\d{1,2})*[\])]?")
+_DIGITS = re.compile(r"[\[(]?\d{1,2}[a-z]?(?:(?:\s?[,;–-]\s?|\s)\d{1,2})*[\])]?")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’‘`-]*")
 _SEPARATOR = re.compile(r"[,;·•|&\n]|\band\b|\by\b|\bund\b|\bet\b")
 _SENTENCE_END = re.compile(r"[a-z]{3}[.?!][\d,\s–-]{0,12}(?:\s|$)")
+_STOP = re.compile(r"[.。؟?!]\s*(?:\s|$)")
 
 # Words without a capital that belong to names, degrees and groups.
 _PARTICLES = word_set(
@@ -36,6 +37,8 @@ def count_names(text: str) -> int:
     """How many persons a block lists, ``Jane Doe1,2, John B. Roe3 and Ana de la Cruz1``; 0 if it is no such list."""
     if len(text) > _LONGEST or _SENTENCE_END.search(text):
         return 0
+    if _STOP.search(text) and not any(letter.islower() for letter in text):
+        return 0  # a sentence in a script without capitals
     bare = _DIGITS.sub(",", text)
     names = [words for part in _SEPARATOR.split(bare) if (words := _NAME_WORD.findall(part))]
     people = sum(_is_name(words) for words in names)

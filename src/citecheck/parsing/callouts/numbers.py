@@ -1,27 +1,50 @@
 """The payload of a callout: what stands between the brackets or in the superscript, ``5,6,8-10``, read as numbers.
 
-The grammar covers what journals print: numbers, commas, semicolons, blanks, "and", ranges with hyphen, en dash or
-``--``, abbreviated ranges (``118-21`` is 118 to 121), letters of a lettered reference (``5a,b``) and the page notes of
-AMA style (``4(pp5-6)``).
+The grammar covers what journals print: numbers in any script's digits, commas, semicolons, blanks, the word for "and"
+or "to" in many languages, ranges with hyphen, dash, tilde or ``--``, abbreviated ranges (``118-21`` is 118 to 121),
+letters of a lettered reference (``5a,b``), page notes (``4(pp5-6)``, ``2, S. 72``), half brackets (``2), 3)``) and the
+marks of annotated references (``2••,9``).
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
 MAX_RANGE = 60  # longer ranges are measurements, not callouts
 _MAX_LENGTH = 160
 
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−⁻﹣-", "-"))
+_DASHES = dict.fromkeys("‐‑‒–—―−⁻﹣-－～〜∼~", "-")
+_COMMAS = dict.fromkeys("，、،﹐､", ",") | dict.fromkeys("；؛﹔", ";")
+_BRACKETS = dict.fromkeys("［〔【﹝", "[") | dict.fromkeys("］〕】﹞", "]") | {"（": "(", "）": ")"}
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_SIGNS = str.maketrans(_COMMAS | _BRACKETS)
+_LEVEL = str.maketrans(_DASHES | _COMMAS | _BRACKETS)
+
 _PLAIN_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
-_PAGE_NOTE = re.compile(r"\(pp?\.?\s?[\d,\s-]{1,20}\)")
+_PAGES = r"\d{1,5}(?:[a-z]|\s?-\s?\d{1,5})?f{0,2}\.?"
+_PAGE_WORD = r"(?:pp?|pages?|pgs?|S|Seiten?|págs?|str|стр|с|σ)"
+_PAGE_NOTE = re.compile(
+    rf"\((?:pp?|S)\.?\s?[\d,\s-]{{1,20}}\)|(?<=\d)\s?[,:]?\s?\(?\b{_PAGE_WORD}\.?\s{{0,2}}{_PAGES}\)?"
+    rf"|(?<=\d),?\s(?:table|fig(?:ure)?|tab|chapter|chap|ch|Kap)\.?\s?\d{{1,3}}\b",
+    re.IGNORECASE,
+)
+_HALF_BRACKET = re.compile(r"(?<=\d)\)")
+_RATINGS = re.compile(r"(?<=\d)\s?[•∙●■▪*]{1,3}|(?:^|(?<=[,;\s]))[•∙●■▪*]{1,3}(?=\d)")
+_AND = (
+    r"and|or|as\swell\sas|along\swith|plus|und|oder|sowie|u\.|y|e|et|ou|och|og|eller|en|ja|i|oraz|и|или|та|και|ve"
+    r"|及び|及|和|与|與|や|と|および|و|&"
+)
+_TO = r"to|through|thru|until|bis|til|till|tot|à|a|al|ao|au|até|hasta|do|до|по|έως|至|到|から|تا|إلى"
+_COUNTED = re.compile(r"\b(?:or|plus|i|a|e|through|until|oder|ou)\b|[+/*•]", re.IGNORECASE)
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>[1-9]\d{0,3})(?P<letter>[a-h])?(?![A-Za-z\d])"
+    rf"|(?P<separator>(?:[,;]\s{{0,2}})?(?:{_AND})(?=[\s\d])\s*(?=\d)|[,;]|&)"
+    rf"|(?P<dash>--?|(?:{_TO})(?=[\s\d])\s*(?=\d))"
+    r"|(?P<loose>(?:\+|\s/\s)\s?(?=\d))"
     r"|(?P<bare>[a-h])(?![A-Za-z\d])"
-    r"|(?P<dash>--?|to\b)"
-    r"|(?P<separator>[,;]|&|and\b)"
     r"|(?P<end>$))"
 )
 
@@ -36,20 +59,35 @@ class Payload:
     endpoints: tuple[int, ...] = ()  # as printed, before ranges were expanded
 
 
+def in_ascii(text: str) -> str:
+    """The text with the digits, commas and brackets of every script as ASCII, character for character."""
+    if text.isascii():
+        return text
+    return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text.translate(_SIGNS))
+
+
 def level(text: str) -> str:
-    """The payload with one kind of dash, without page notes, outer brackets and the stop of the sentence."""
-    plain = _PAGE_NOTE.sub("", text.translate(_DASHES)).strip()
+    """The payload with one kind of dash, without page notes, ratings, brackets and the stop of the sentence."""
+    plain = _RATINGS.sub("", in_ascii(text).translate(_LEVEL)).strip()
+    plain = _PAGE_NOTE.sub("", plain).strip()
     if plain[:1] in ("(", "[") and plain[-1:] in (")", "]"):
         plain = plain[1:-1].strip()
+    elif "(" not in plain:
+        plain = _HALF_BRACKET.sub("", plain)
     return plain.rstrip(".,; \n") if plain[-2:] not in (",,", ";;") else plain
 
 
-def parse_payload(text: str) -> Payload | None:
-    """Read a payload; ``None`` where it is anything else than a list of reference numbers."""
+def parse_payload(text: str, *, strict: bool = False) -> Payload | None:
+    """Read a payload; ``None`` where it is anything else than a list of reference numbers.
+
+    ``strict``: without the signs and words that stand between counts too, as in "(3 or 4)".
+    """
     if len(text) > _MAX_LENGTH:
         return None
     if _PLAIN_NUMBER.fullmatch(text):  # most callouts
         return Payload((int(text),), endpoints=(int(text),))
+    if strict and _COUNTED.search(text):
+        return None
     return _Reader().read(level(text))
 
 
@@ -83,11 +121,9 @@ class _Reader:
             return self._number(token["number"], lettered=token["letter"] is not None)
         if token["bare"] is not None:
             return self._bare_letter()
-        if not self._printed:
+        if not self._printed or (token["loose"] is not None and self._separated):
             return False  # nothing may stand before the first number: "-3" is an exponent
-        if token["dash"] is not None:
-            return self._dash()
-        return self._separator()
+        return self._dash() if token["dash"] is not None else self._separator()
 
     def _number(self, digits: str, *, lettered: bool) -> bool:
         if not self._open_range:

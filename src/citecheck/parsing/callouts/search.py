@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from citecheck.model import Callout, Cite, Notation, ParseCause, ParseIssue, Span
+from citecheck.model import Callout, Cite, Notation
 from citecheck.parsing.callouts import inline_vetoes, veto_reasons, vetoes
 from citecheck.parsing.callouts.glued import glued_candidates
+from citecheck.parsing.callouts.habits import beside, judge_again, spaced_candidates
+from citecheck.parsing.callouts.issues import form_issues, no_callouts, refusal_issues
 from citecheck.parsing.callouts.marks import (
     CalloutCandidate,
+    anchor_candidates,
     bracket_candidates,
     link_candidates,
+    named_references,
     paren_candidates,
     superscript_candidates,
 )
@@ -22,6 +25,7 @@ from citecheck.parsing.claims import ClaimReader
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from citecheck.model import ParseIssue, Span
     from citecheck.parsing.callouts.marks import CalloutCandidate
     from citecheck.parsing.callouts.veto_reasons import Context
     from citecheck.reading.document import Document
@@ -55,7 +59,7 @@ def dominant_notation(
 
 
 def covers_half_the_list(by_notation: Mapping[Notation, Sequence[CalloutCandidate]], labels: Mapping[int, str]) -> bool:
-    """Whether one notation covers half the list: then glued digits, which are easily mistaken, are not looked for."""
+    """Does a notation that cannot be mistaken cover so much of the list that glued digits need not be looked for?"""
     if not labels:
         return True
     return any(_covered(candidates, labels) >= 0.5 * len(labels) for candidates in by_notation.values())
@@ -91,6 +95,9 @@ _FIRM_GROUND = re.compile(r"(?:[a-z]{3,}|[^\W\d_][.,;:!?]|[)\]\"”’%][.,;:!?]
 _RARE = 4  # so many times rarer than the other spelling of superscripts, and one of them is no callout
 _ENUMERATION_WITHIN = 240  # characters from one number of an enumeration to the next
 
+_MARKED = (Notation.SUPERSCRIPT, Notation.BRACKET)
+_FEWEST_OPENING = 3  # references of a list whose callouts may open clauses
+
 _VETO = {
     Notation.SUPERSCRIPT: vetoes.superscript_veto,
     Notation.BRACKET: inline_vetoes.bracket_veto,
@@ -100,7 +107,7 @@ _VETO = {
 
 
 class Search:
-    """Finds the callouts of a document: candidates less those vetoed, in the notation that wins the vote."""
+    """One pass: candidates, vetoes, vote."""
 
     def __init__(self, document: Document, labels: Mapping[int, str], list_spans: Sequence[Span]) -> None:
         self._document = document
@@ -108,7 +115,9 @@ class Search:
         self._highest = max(labels, default=0)
         self._surroundings = Surroundings(document, list_spans)
         self._refused: list[tuple[CalloutCandidate, str]] = []
+        self._led: list[CalloutCandidate] = []  # round brackets that an enumeration took along
         self._notation: Notation | None = None
+        self.doubtful: dict[CalloutCandidate, int] = {}  # refused marks that may name a reference after all
 
     def run(self) -> list[CalloutCandidate]:
         """The candidates that are callouts."""
@@ -119,13 +128,69 @@ class Search:
             Notation.PAREN: self._parens(),
         }
         if not links and not covers_half_the_list(passed, self._labels):
-            passed[Notation.GLUED] = self._passed(glued_candidates(self._document.text))
-        explicit = [c for c in (*passed[Notation.BRACKET], *passed[Notation.PAREN]) if c.explicit]
-        self._notation = dominant_notation(passed, self._labels)
-        believed = passed.get(self._notation, []) if self._notation else []
+            anchors = self._passed(anchor_candidates(self._document))
+            glued = self._passed(glued_candidates(self._document.text))
+            passed[Notation.GLUED] = _without_overlaps([*anchors, *glued])
+        named = [c for c in self._passed(named_references(self._document.text)) if self._is_of_the_list(c)]
+        explicit = [c for c in (*named, *passed[Notation.BRACKET], *passed[Notation.PAREN]) if c.explicit]
+        self._notation = self._voted(passed)
+        believed = list(passed.get(self._notation, [])) if self._notation else []
         if links:
             believed = self._beside_links(links, believed)
+        else:
+            believed = self._with_what_the_list_decides(believed, passed, explicit)
         return _without_overlaps([*links, *believed, *explicit])
+
+    def _voted(self, passed: Mapping[Notation, Sequence[CalloutCandidate]]) -> Notation | None:
+        """The article's notation; marks that name themselves references vote only where nothing else does."""
+        silent = {notation: [c for c in candidates if not c.explicit] for notation, candidates in passed.items()}
+        return dominant_notation(silent, self._labels) or dominant_notation(passed, self._labels)
+
+    def _with_what_the_list_decides(
+        self,
+        believed: list[CalloutCandidate],
+        passed: Mapping[Notation, Sequence[CalloutCandidate]],
+        explicit: Sequence[CalloutCandidate],
+    ) -> list[CalloutCandidate]:
+        """The callouts in the article's notation, and the marks that only the list and their order make callouts."""
+        text, labels = self._document.text, self._labels
+        if not labels:
+            return believed
+        if self._notation in (None, Notation.PAREN):
+            believed = self._opening_parens(believed)
+        if self._notation is None:
+            believed = spaced_candidates(text, labels, self._surroundings.in_list)
+            self._notation = Notation.GLUED if believed else None
+        if self._notation is Notation.SUPERSCRIPT:
+            decided = judge_again(self._refused, [*believed, *explicit], labels, text)
+            believed += decided.callouts
+            taken = set(decided.callouts)
+            self._refused = [pair for pair in self._refused if pair[0] not in taken]
+            self.doubtful = decided.doubtful
+        if self._notation in _MARKED:
+            others = [c for notation in (*_MARKED, Notation.PAREN) for c in passed[notation]]
+            others = [c for c in others if c.notation is not self._notation and not c.explicit]
+            believed += beside([*believed, *explicit], others, labels, text)
+        return believed
+
+    def _opening_parens(self, believed: list[CalloutCandidate]) -> list[CalloutCandidate]:
+        """With the round brackets that open clauses, where all together name the whole list and some end a sentence."""
+        opening = [
+            c for c, reason in self._refused if reason == veto_reasons.ENUMERATION and c.notation is Notation.PAREN
+        ]
+        everything = sorted([*believed, *opening, *self._led], key=lambda c: c.span)
+        named_without = _covered(believed, self._labels) >= 0.8 * len(self._labels)
+        if not opening or named_without or len(self._labels) < _FEWEST_OPENING:
+            return believed
+        last = self._document.text[everything[-1].span.end :][:2].strip()
+        ends_a_sentence = not last[:1].isalnum()
+        if _covered(everything, self._labels) < 0.8 * len(self._labels) or not ends_a_sentence:
+            return believed
+        self._notation = Notation.PAREN
+        return everything
+
+    def _is_of_the_list(self, candidate: CalloutCandidate) -> bool:
+        return bool(self._labels) and all(number in self._labels for number in candidate.payload.numbers)
 
     def _superscripts(self) -> list[CalloutCandidate]:
         candidates = list(superscript_candidates(self._document))
@@ -166,6 +231,8 @@ class Search:
             to_the_next = later.get(number + 1, start) - start if self._opens_words(candidate) else 0
             if start in enumerated or 0 < to_the_next <= _ENUMERATION_WITHIN:
                 later[number] = start
+                if start not in enumerated:
+                    self._led.append(candidate)
             else:
                 kept.append(candidate)
         return kept[::-1]
@@ -175,7 +242,7 @@ class Search:
         return len(candidate.payload.numbers) == 1 and after[:1].isspace() and after[1:].isalpha()
 
     def _reason_against(self, candidate: CalloutCandidate) -> str | None:
-        """Why a candidate is no callout; ``None`` if it may be one, empty (never reported) for a label of the list."""
+        """Why a candidate is no callout; empty for a label of the list, of which nothing is to be said."""
         if self._surroundings.opens_item(candidate.span):
             return ""
         in_list = self._surroundings.in_list(candidate.span)
@@ -239,12 +306,6 @@ def _without_overlaps(candidates: Iterable[CalloutCandidate]) -> list[CalloutCan
     return [candidate for _, candidate in kept]
 
 
-# The words beside a mark that identify it: whole ones, without digits, which may be those of a callout.
-_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
-_BESIDE = 80  # characters to look for them in
-_FEW = 3
-
-
 def find_callouts(
     document: Document, labels: Mapping[int, str], list_spans: Sequence[Span]
 ) -> tuple[tuple[Callout, ...], tuple[ParseIssue, ...]]:
@@ -269,41 +330,9 @@ def find_callouts(
         )
         for index, candidate in enumerate(chosen)
     )
-    refusals = (_refusal(document, candidate, reason) for candidate, reason in search.refusals())
-    issues = [*_form_issues(callouts, chosen), *refusals]
+    issues = [
+        *form_issues(callouts, [candidate.payload for candidate in chosen]),
+        *refusal_issues(document, list(search.refusals()), search.doubtful, labels),
+        *no_callouts(document, list_spans, labels, found=bool(chosen)),
+    ]
     return callouts, tuple(sorted(issues, key=lambda issue: issue.location))
-
-
-def _refusal(document: Document, candidate: CalloutCandidate, reason: str) -> ParseIssue:
-    text, printed, span = document.text, candidate.printed, candidate.span
-    block = _block(document, span)
-    before = _WORD.findall(text[max(block.start, span.start - _BESIDE) : span.start])[-_FEW:]
-    after = _WORD.findall(text[span.end : min(block.end, span.end + _BESIDE)])[:_FEW]
-    return ParseIssue(
-        cause=ParseCause.NON_CALLOUT,
-        location=document.locate(candidate.inner),
-        message=f"The superscript {printed} was not taken for a callout: {reason}.",
-        basis=(printed, reason, " ".join(before), " ".join(after)),
-    )
-
-
-def _block(document: Document, span: Span) -> Span:
-    index = bisect_right(document.blocks, span.start, key=lambda block: block.start) - 1
-    return Span(document.blocks[index].start, document.blocks[index].end) if index >= 0 else span
-
-
-def _form_issues(callouts: Sequence[Callout], chosen: Sequence[CalloutCandidate]) -> Iterator[ParseIssue]:
-    """What is wrong with the way that a callout is written."""
-    for callout, candidate in zip(callouts, chosen, strict=True):
-        payload = candidate.payload
-        if payload.problem is not None:
-            message = f"The callout {callout.text} is malformed: {payload.problem}."
-            yield _about(callout, ParseCause.MALFORMED_CALLOUT, message)
-        if payload.repeated:
-            named = ", ".join(map(str, payload.repeated))
-            yield _about(callout, ParseCause.OVERLAPPING_RANGE, f"The callout {callout.text} names {named} twice.")
-
-
-def _about(callout: Callout, cause: ParseCause, message: str) -> ParseIssue:
-    basis = (callout.claim.text, callout.claim.clause)  # the numbers may be counted anew
-    return ParseIssue(cause=cause, location=callout.location, message=message, basis=basis, callout=callout.index)

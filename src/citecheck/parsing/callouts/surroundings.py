@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from citecheck.reading.document import Document
 
 _LONGEST_LINE = 3000  # characters of a byline before and after a mark
+_LONGEST_NAME, _NEAR = 60, 2  # characters of a block with one person; blocks to look at on both sides
 _BEFORE_LABEL = re.compile(r"[ \t(\[*]*")
 _BEFORE, _AFTER = 80, 40  # characters that a veto may look at
 
@@ -86,8 +87,21 @@ class Surroundings:
         names = self._names_people(block.start, block.end) or self._names_on_line(block, candidate.span)
         if names == 0:
             return False
+        if names == 1 and self._stands_among_names(block):
+            return True
         # one name alone could be a line of title-cased words: it takes an affiliation with the same number
         return names > 1 or self._notes.all_numbers.issuperset(candidate.payload.numbers)
+
+    def _stands_among_names(self, block: Block) -> bool:
+        """Is a block of one name followed or preceded by another one, each person having a block of its own?"""
+        if block.end - block.start > _LONGEST_NAME:
+            return False
+        index = self.block_index(block.start)
+        for near in self._blocks[max(0, index - _NEAR) : index] + self._blocks[index + 1 : index + 1 + _NEAR]:
+            short = near.kind is BlockKind.PARAGRAPH and near.end - near.start <= _LONGEST_NAME
+            if short and self._names_people(near.start, near.end) and self._text[near.end - 1].isdigit():
+                return True
+        return False
 
     def _names_on_line(self, block: Block, span: Span) -> int:
         """Persons on the line of the mark: bylines may stand in one block with what follows them."""

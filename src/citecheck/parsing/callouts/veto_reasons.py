@@ -40,6 +40,11 @@ class Context:
         return not self.before.strip() and not self.after.strip()
 
     @property
+    def ends_before_blank(self) -> bool:
+        """Does a blank, or nothing, follow the mark?"""
+        return not self.after or self.after[0].isspace()
+
+    @property
     def opens_a_note(self) -> bool:
         """Does the mark open its block and words follow, as in ``1 Department of Medicine`` or a note of a table?"""
         return not self.before.strip(" \t*([") and self.after.lstrip(" \t.,:)]*")[:1].isalnum()

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 _OPENS_A_LINE = re.compile(r"\s?[A-Z]")
 _DIGITS = tuple("0123456789")  # not the subscript digits of a formula
-_ELEMENT_AFTER = re.compile(
+ELEMENT = (  # the symbol of an element, no word
     r"(?:A[cglmrstu]|B[aehikr]?|C[adeforsu]?|F[er]?|G[ade]|H[efgo]?|I[nr]?|K[r]?|L[aiu]|M[gno]|N[abdipe]?|O[s]?"
     r"|P[abdmotu]?|R[abefhnu]|S[bceimnr]?|T[abceil]|U|V|W|Xe|Yb?|Z[nr])(?![a-z])"
 )
+_ELEMENT_AFTER = re.compile(ELEMENT)
 _ELEMENT_ALONE = re.compile(_ELEMENT_AFTER.pattern + r"(?![A-Za-z])")
 _UNIT_BEFORE = re.compile(
     r"(?:(?:^|[\s\d(/·×⋅.*−-])(?:[kcdmnpµμ]?m|inch|inches|feet|foot|kg|[mkM]?Pa|mmol|pixels?|voxels?|height)\)?"
@@ -35,6 +36,11 @@ _STATISTIC = re.compile(r"\b[RrIQTH]$")
 _FORMULA_END = re.compile(r"[)\]}]$")
 _POWER_BASE = re.compile(r"(?:^|[\s×x·*(=~<>≥≤^])10$")
 _NAME_WITH_DIGITS = re.compile(r"(?:[A-Za-z]{2,30}[/_-]?|\b[A-Z]-?)\d{1,3}$")
+_COUNTED_NAME = re.compile(
+    r"\b(?:type|phase|grade|stage|week|day|month|visit|table|fig(?:ure)?|box|chapter|section|appendix|level|step|tier"
+    r"|class|group|part|version|model|factor|schedule|wave|round|criterion|criteria|study|trial|arm|cohort)s?\s\d{1,3}$",
+    re.IGNORECASE,
+)
 _YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d$")
 _RESIDUE_BEFORE = re.compile(
     r"(?:^|[\s(/-])p?-?(?:Ala|Arg|Asn|Asp|Cys|Gln|Glu|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val)$"
@@ -97,7 +103,9 @@ def _belongs_to_digits(payload: Payload, context: Context) -> str | None:
         return None
     if _POWER_BASE.search(before) or re.match(r"[.,]\d", context.after):
         return veto_reasons.EXPONENT
-    if _YEAR_BEFORE.search(before) or _NAME_WITH_DIGITS.search(before):
+    if _YEAR_BEFORE.search(before) or _NAME_WITH_DIGITS.search(before) or _COUNTED_NAME.search(before):
+        return None
+    if payload.numbers[0] == 1 and before[-2:].isdigit():  # nobody raises a count to the first power
         return None
     return veto_reasons.EXPONENT if _is_small(payload) else None
 
