@@ -17,16 +17,37 @@ if TYPE_CHECKING:
 
 _PARTICLE = r"(?:van|von|vander|de|der|den|di|da|du|dos|del|della|la|le|el|al|ten|ter|bin|af|zu|d['’])\b"
 WORK_START = rf"(?=[\"'“‘«\[(¿]?(?:[^\W\d_a-zß-ÿ]|{_PARTICLE}|https?:|www\.|[a-z]-|e[A-Z]|i[A-Z]))"
+_MARKS = r"[*•●○■□▪▫◆◇★☆†‡§¶]{1,3}"  # of annotated references: "of special interest"
+_STAR = rf"(?:[ \t]?{_MARKS})?"
+_DIGITS = r"\d{1,4}[a-z]?"
+_ROMAN = r"(?:[ivxlc]{1,8}|[IVXLC]{1,8})"
+_WORD = (
+    r"(?:(?:[Rr]ef(?:erence|erencia|erência|érence|erenz|\.)?s?|[Nn]o|[Nn]r|[Nn]um|[Ll]it|[Oo]pm)\.?[ \t]?|[Nn][º°][ \t]?|№[ \t]?|\#[ \t]?|文献)"
+)
+
+
+def _count(shape: str) -> str:
+    """A number, with the prefix of a supplement ("S1") or a web appendix ("w1"), and the mark of an annotated one."""
+    return rf"(?P<{shape}>[SsWwRrAE]?{_DIGITS}){_STAR}"
+
+
 # One alternative a shape; the content starts where the match ends.
 _LABEL = re.compile(
-    rf"""^[ \t]*(?:
-      \[\s?(?P<bracket>\d{{1,4}}[a-z]?)\s?\][.:,]?(?:[ \t]+|(?=\S)|$)
-    | \(\s?(?P<paren>\d{{1,4}}[a-z]?)\s?\)[.:]?(?:[ \t]+|(?=\S)|$)
-    | (?P<dot>\d{{1,4}}[a-z]?)\.(?:[ \t]+(?=\S)|[ \t]*$|(?=[^\W\d]|["'“‘«\[(<]))
-    | (?P<round>\d{{1,4}}[a-z]?)\)\.?(?:[ \t]+(?=\S)|[ \t]*$|(?=[^\W\d]|["'“‘«\[]))
-    | (?P<colon>\d{{1,4}}[a-z]?):(?:[ \t]*{WORK_START}|[ \t]*$)
-    | (?P<bare>\d{{1,4}}[a-z]?)(?:[ \t]+{WORK_START}|[ \t]*$)
+    rf"""^[ \t]*(?:{_MARKS}[ \t]?)?(?:
+      [\[［【〔〖]\s?{_count("bracket")}\s?[.．]?\s?[\]］】〕〗]{_STAR}[.:,]?(?:[ \t]+|(?=\S)|$)
+    | [(（]\s?{_count("paren")}\s?[.．]?\s?[)）]{_STAR}[.:]?(?:[ \t]+|(?=\S)|$)
+    | {_count("dotdash")}\.?[ \t]?(?:\.-|[-–—])[ \t]*{WORK_START}
+    | {_count("dot")}\.{_STAR}(?:[ \t]+(?=\S)|[ \t]*$|(?=[^\W\d]|["'“‘«\[(<]))
+    | {_count("wide")}[ \t]?[．、。]{_STAR}[ \t]*(?=\S)
+    | {_count("round")}[)）]{_STAR}\.?(?:[ \t]+(?=\S)|[ \t]*$|(?=[^\W\d]|["'“‘«\[]))
+    | {_count("half")}[\]］]{_STAR}[.:]?[ \t]*{WORK_START}
+    | {_count("colon")}[:：](?:[ \t]*{WORK_START}|[ \t]*$)
+    | {_count("pipe")}[ \t]*\|[ \t]*{WORK_START}
+    | (?P<ordinal>{_DIGITS})[º°ª]{_STAR}[.:]?[ \t]*{WORK_START}
+    | {_WORD}(?P<word>{_DIGITS}){_STAR}[.:)\]]{{0,2}}(?:[ \t]+(?:[-–—|][ \t]+)?{WORK_START}|[ \t]*$)
+    | {_count("bare")}(?:[ \t]+{WORK_START}|[ \t]*$)
     | (?P<glued>\d{{1,4}}){WORK_START}
+    | [\[(]?(?P<roman>{_ROMAN})(?:[\])]\.?|[.:])[ \t]+{WORK_START}
     )""",
     re.VERBOSE | re.MULTILINE,
 )
@@ -42,16 +63,17 @@ class Candidate:
     content: int  # of what it would label
     number: int
     letter: str  # "a" of "5a"
-    shape: str
+    shape: str  # of the label, its prefix included
     indent: int  # blanks before the label
     first_block: int  # index of the block that holds the label …
     last_block: int  # … and of the one that holds the content
     likeness: float = 0.0  # of what it labels, up to the next candidate
+    prefix: str = ""  # "S" of "S1": such a list counts for itself
 
     @property
     def label(self) -> str:
         """As a report names it."""
-        return f"{self.number}{self.letter}"
+        return f"{self.prefix}{self.number}{self.letter}"
 
 
 def line_labels(document: Document) -> list[Candidate]:
@@ -80,13 +102,16 @@ def line_labels(document: Document) -> list[Candidate]:
             content, last = _after_lonely_label(text, blocks, index, content)
             if last < 0:
                 continue
-        number, letter = _split(match.group(match.lastgroup or 0))
+        prefix, number, letter = _split(match.group(match.lastgroup or 0), roman=shape == "roman")
         if number:
             label = match.group()
             line = label.lstrip(" \t")
             begin = match.end() - len(line)
             indent = len(label[: -len(line)].expandtabs(4)) if len(line) < len(label) else 0
-            found.append(Candidate(begin, content, number, letter, shape, indent, index, last))
+            shape += prefix.lower()
+            if prefix in "Rr":  # "R1." says no more than "Ref. 1"
+                prefix = ""
+            found.append(Candidate(begin, content, number, letter, shape, indent, index, last, prefix=prefix))
     return found
 
 
@@ -109,9 +134,22 @@ def _after_lonely_label(text: str, blocks: tuple[Block, ...], index: int, end: i
     return end, -1
 
 
-def _split(label: str) -> tuple[int, str]:
-    digits = label.rstrip("abcdefghijklmnopqrstuvwxyz")
-    return int(digits), label[len(digits) :]
+_PARTS = re.compile(r"([A-Za-z]?)(\d+)([a-z]?)")
+_NUMERAL = re.compile(r"(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_WORTH = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def _split(label: str, *, roman: bool) -> tuple[str, int, str]:
+    """Prefix, number and letter of a label; the number is 0 for what only looks like a Roman numeral."""
+    if roman:
+        return "", _roman(label) if _NUMERAL.fullmatch(label) else 0, ""
+    parts = _PARTS.fullmatch(label)
+    return (parts.group(1), int(parts.group(2)), parts.group(3)) if parts else ("", 0, "")
+
+
+def _roman(numeral: str) -> int:
+    worths = [_WORTH[letter] for letter in numeral.lower()]
+    return sum(-worth if worth < after else worth for worth, after in zip_longest(worths, worths[1:], fillvalue=0))
 
 
 def score(document: Document, one: Candidate, after: Candidate | None) -> None:

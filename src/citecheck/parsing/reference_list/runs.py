@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import deque
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citecheck.parsing.reference_list.looks_like_reference import LIKE
@@ -22,6 +23,7 @@ _MAX_STEP = 4  # labels that may be missing inside a run
 _MAX_FOREIGN = 1  # paragraphs without label that may stand inside a run (a stray line, a page number)
 _YEARS = range(1500, 2101)  # a run does not start with one of these: "(2013) Title" is a wrapped line
 _MAX_SHIFT = 2  # blanks by which labels of one run may be set in differently ("9." above "10.")
+_ROMAN = "roman"  # the shape in which a single initial is a number, too ("C. Novak")
 _OPEN_RUNS = 4  # runs of one shape that are looked at for the next label
 LIST_HEADING = re.compile(
     r"(?:references?|bibliograph|literature|works cited|citations|notes|endnotes|sources|further reading)|"
@@ -39,6 +41,7 @@ class Piece:
     direction: int = 0  # 1 rising, -1 falling, 0 not known yet
     all_ones: bool = False  # "1. 1. 1.": Markdown counts for the author
     under_heading: bool = False  # of a reference list
+    stretch: int = 0  # which stretch of text between headings holds it
     section: int = 0
 
     @property
@@ -47,6 +50,11 @@ class Piece:
         if self.all_ones:
             return list(range(1, len(self.members) + 1))
         return [member.number for member in self.members]
+
+    @property
+    def prefix(self) -> str:
+        """What stands before every number, "S" of "S1"."""
+        return self.members[0].prefix
 
     @property
     def like(self) -> float:
@@ -72,7 +80,8 @@ def pieces(document: Document, found: Iterable[Candidate]) -> list[Piece]:
             continue
         holders.add(candidate)
         if run is None:
-            run = Piece(candidate.shape, under_heading=holders.under_list_heading(candidate))
+            wall = holders.wall_above(candidate)
+            run = Piece(candidate.shape, under_heading=holders.announces(wall), stretch=wall)
             runs.append(run)
             near.append(run)
         else:
@@ -107,11 +116,15 @@ class _Holders:
             wall += 1
         return sum(i not in self._held for i in range(first + 1, stop)) <= _MAX_FOREIGN
 
-    def under_list_heading(self, candidate: Candidate) -> bool:
-        """Whether the nearest heading above announces references."""
+    def wall_above(self, candidate: Candidate) -> int:
+        """The nearest heading above, as a number of its own; -1 where there is none."""
         wall = bisect_left(self._walls, candidate.first_block) - 1
         while wall >= 0 and self._walls[wall] in self._held:
             wall -= 1
+        return wall
+
+    def announces(self, wall: int) -> bool:
+        """Whether a heading announces references."""
         if wall < 0:
             return False
         block = self._document.blocks[self._walls[wall]]
@@ -187,12 +200,14 @@ _RESTART_SHARE = 0.5  # of the numbers of a run that stand in the list already: 
 
 def choose(runs: Sequence[Piece]) -> list[Piece]:
     """The runs that are references, in the order of the file; empty if there are none."""
+    runs = [run for run in runs if run.shape != _ROMAN or (len(run.members) > 1 and run.numbers[0] == 1)]
     large = [run for run in runs if len(run.members) >= _SMALL and _is_like(run)]
     small = [run for run in runs if len(run.members) < _SMALL and run.like == 1.0]
     large = _without_asides(_without_nested(large))
     chosen = [*large, *_fillers(large, small)] if large else _small_list(small)
     if not chosen:
         chosen = [run for run in runs if run.under_heading and run.likeness > 0 and run.numbers[0] == 1][:1]
+    chosen = [*chosen, *_over_holes(chosen, small)]
     return sorted([*chosen, *_fillers(chosen, _weak(chosen, runs))], key=_start)
 
 
@@ -201,6 +216,8 @@ def number_sections(chosen: Sequence[Piece]) -> None:
     section = 0
     seen: set[int] = set()
     for run in chosen:
+        if run.prefix:
+            continue
         numbers = set(run.numbers)
         again = len(numbers & seen)
         if again >= _SMALL and again >= _RESTART_SHARE * min(len(numbers), len(seen)) and min(numbers) <= 2:
@@ -208,6 +225,30 @@ def number_sections(chosen: Sequence[Piece]) -> None:
             seen = set()
         run.section = section
         seen |= numbers
+    prefixes = list(dict.fromkeys(run.prefix for run in chosen if run.prefix))
+    first = section + 1 if seen else 0
+    for run in chosen:
+        if run.prefix:  # "w1" beside "1": a list of its own, wherever it stands
+            run.section = first + prefixes.index(run.prefix)
+
+
+def _over_holes(chosen: Sequence[Piece], small: Sequence[Piece]) -> list[Piece]:
+    """Small runs over a hole of any width: labelled like the list, in its stretch of text, their numbers in order.
+
+    What the list misses is said (CIT004); without them the item before would swallow theirs.
+    """
+    taken: list[Piece] = []
+    for run in sorted(small, key=_start):
+        beside = [
+            other for other in (*chosen, *taken) if other.shape == run.shape and other.stretch == run.stretch
+        ]
+        if run in chosen or not beside or run.numbers[0] in _YEARS:
+            continue
+        before = [max(other.numbers) for other in beside if _start(other) < _start(run)]
+        after = [min(other.numbers) for other in beside if _start(other) > _start(run)]
+        if max(before, default=0) < min(run.numbers) and max(run.numbers) < min(after, default=_YEARS.start):
+            taken.append(run)
+    return taken
 
 
 def _start(run: Piece) -> int:
@@ -246,6 +287,7 @@ def _without_asides(large: list[Piece]) -> list[Piece]:
         for run in large
         if run.shape == main
         or run.under_heading
+        or run.prefix
         or present.isdisjoint(run.numbers)
         or len(run.members) >= _ASIDE_SHARE * sizes[main]
     ]
@@ -254,10 +296,10 @@ def _without_asides(large: list[Piece]) -> list[Piece]:
 def _fillers(large: Sequence[Piece], small: Sequence[Piece]) -> list[Piece]:
     """Small runs that stand where the list has a hole or an end, and those that continue these."""
     by_number: dict[int, list[Piece]] = {}
-    for run in sorted(small, key=lambda run: -run.likeness):
+    for run in sorted((run for run in small if not run.prefix), key=lambda run: -run.likeness):
         for number in run.numbers:
             by_number.setdefault(number, []).append(run)
-    present = {number for run in large for number in run.numbers}
+    present = {number for run in large if not run.prefix for number in run.numbers}
     queue = deque(sorted(present))
     taken: list[Piece] = []
     while queue:
@@ -298,6 +340,10 @@ def _small_list(small: Sequence[Piece]) -> list[Piece]:
         numbers = {number for run in runs for number in run.numbers}
         if len(numbers) >= _SMALL and len(numbers) >= _COVERED * max(numbers):
             return runs
+    for runs in by_shape.values():
+        announced = [run for run in runs if run.under_heading]
+        if len(announced) > 1 and all(a.numbers[-1] < b.numbers[0] for a, b in pairwise(announced)):
+            return announced
     announced = [run for run in small if run.under_heading and run.numbers[0] == 1]
     if announced:
         return announced[:1]
