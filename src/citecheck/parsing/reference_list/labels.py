@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from citecheck.parsing.reference_list.columns import join_columns
 from citecheck.parsing.reference_list.looks_like_reference import LIKE, likeness
 from citecheck.reading.document import Block, BlockKind, MarkKind
 
@@ -69,6 +70,12 @@ class Candidate:
     last_block: int  # … and of the one that holds the content
     likeness: float = 0.0  # of what it labels, up to the next candidate
     prefix: str = ""  # "S" of "S1": such a list counts for itself
+    column: int = -1  # where the column stood that held this label first, apart from its text
+
+    @property
+    def edge(self) -> int:
+        """Where the text before it ends."""
+        return self.start if self.column < 0 else self.column
 
     @property
     def label(self) -> str:
@@ -98,9 +105,17 @@ def line_labels(document: Document) -> list[Candidate]:
         if is_raised and shape in {"bare", "glued"}:
             shape = "raised"
         content, last = match.end(), index
-        if content >= blocks[index].end or text[content : content + 1] == "\n":
+        if blocks[index].kind is BlockKind.TABLE_CELL:
+            shape, last = "cell", _row_end(text, blocks, index, at)
+            content = blocks[index + 1].start if last else content
+            if not last:
+                continue
+        elif content >= blocks[index].end or text[content : content + 1] == "\n":
             content, last = _after_lonely_label(text, blocks, index, content)
             if last < 0:
+                continue
+        if blocks[index].kind is BlockKind.HEADING and not _guessed(document, blocks[index]):
+            if likeness(text[content : blocks[last].end]) < LIKE:
                 continue
         prefix, number, letter = _split(match.group(match.lastgroup or 0), roman=shape == "roman")
         if number:
@@ -116,9 +131,32 @@ def line_labels(document: Document) -> list[Candidate]:
 
 
 def _may_hold_label(document: Document, block: Block) -> bool:
-    if block.kind is BlockKind.HEADING:
-        return document.format == "text" and block.level == _GUESSED_HEADING
-    return block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+    if block.kind is BlockKind.HEADING and document.format == "text":
+        return _guessed(document, block)
+    return block.kind is not BlockKind.CODE
+
+
+def _guessed(document: Document, block: Block) -> bool:
+    return document.format == "text" and block.level == _GUESSED_HEADING
+
+
+def _row_end(text: str, blocks: tuple[Block, ...], index: int, at: int) -> int:
+    """The last cell of a row whose first cell holds nothing but a label; 0 where the row is no reference."""
+    if text[blocks[index].start : at].strip("[( \t") or not _LABEL_CELL.fullmatch(text, at, blocks[index].end):
+        return 0
+    last = index
+    while (
+        last + 1 < len(blocks)
+        and blocks[last + 1].kind is BlockKind.TABLE_CELL
+        and text[blocks[last].end : blocks[last + 1].start] == "\t"
+    ):
+        last += 1
+    if last == index or likeness(text[blocks[index + 1].start : blocks[last].end]) < LIKE:
+        return 0
+    return last
+
+
+_LABEL_CELL = re.compile(r"\d{1,4}[a-z]?\s?[\]).:]{0,2}\s?")
 
 
 def _after_lonely_label(text: str, blocks: tuple[Block, ...], index: int, end: int) -> tuple[int, int]:
@@ -175,6 +213,7 @@ _BUDGET = 8  # times the length of the text that may be searched in all, so that
 def candidates(document: Document) -> list[Candidate]:
     """Every label of a document in the order of the file, with how much its text looks like a reference."""
     at_lines = line_labels(document)
+    join_columns(document, at_lines)
     found = sorted({one.start: one for one in (*_inline(document, at_lines), *at_lines)}.values(), key=_start)
     for one, after in zip_longest(found, found[1:]):
         score(document, one, after)

@@ -199,16 +199,32 @@ _RESTART_SHARE = 0.5  # of the numbers of a run that stand in the list already: 
 
 
 def choose(runs: Sequence[Piece]) -> list[Piece]:
-    """The runs that are references, in the order of the file; empty if there are none."""
+    """The runs that are references, in the order of the file; empty if there are none.
+
+    Lists with a prefix ("S1", "w1") count for themselves.
+    """
     runs = [run for run in runs if run.shape != _ROMAN or (len(run.members) > 1 and run.numbers[0] == 1)]
+    by_prefix: dict[str, list[Piece]] = {}
+    for run in runs:
+        by_prefix.setdefault(run.prefix, []).append(run)
+    return sorted([run for alike in by_prefix.values() for run in _chosen(alike)], key=_start)
+
+
+def _chosen(runs: Sequence[Piece]) -> list[Piece]:
+    """The same of runs with one prefix."""
     large = [run for run in runs if len(run.members) >= _SMALL and _is_like(run)]
-    small = [run for run in runs if len(run.members) < _SMALL and run.like == 1.0]
-    large = _without_asides(_without_nested(large))
+    large = _without_wrapped_callouts(_without_asides(_without_nested(_without_cells(large))))
+    small = [run for run in runs if len(run.members) < _SMALL and run.like == 1.0 and _may_be_small(run)]
     chosen = [*large, *_fillers(large, small)] if large else _small_list(small)
     if not chosen:
         chosen = [run for run in runs if run.under_heading and run.likeness > 0 and run.numbers[0] == 1][:1]
     chosen = [*chosen, *_over_holes(chosen, small)]
-    return sorted([*chosen, *_fillers(chosen, _weak(chosen, runs))], key=_start)
+    return [*chosen, *_fillers(chosen, _weak(chosen, runs))]
+
+
+def _may_be_small(run: Piece) -> bool:
+    """Whether a run may be a list with fewer than three items; a row of a table and "w1" need their heading."""
+    return run.under_heading or (run.shape != _CELL and not run.prefix)
 
 
 def number_sections(chosen: Sequence[Piece]) -> None:
@@ -275,6 +291,34 @@ def _without_nested(large: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
+_CELL = "cell"  # the shape of a label that is alone in the first cell of a row
+_SURE = LIKE + 1.6  # mean likeness from which on rows without a heading are references
+
+
+def _without_cells(large: list[Piece]) -> list[Piece]:
+    """Drop tables of data: rows are a list under its heading only, or where they are surely all there is."""
+    others = any(run.shape != _CELL for run in large)
+    return [
+        run for run in large if run.shape != _CELL or run.under_heading or (not others and run.likeness >= _SURE)
+    ]
+
+
+def _without_wrapped_callouts(large: list[Piece]) -> list[Piece]:
+    """Drop lines of running text that begin with callouts: their numbers are a part of the list's."""
+    return [
+        run
+        for run in large
+        if min(run.numbers) <= 2
+        or not any(
+            other.shape == run.shape
+            and len(other.members) > len(run.members)
+            and set(run.numbers) < set(other.numbers)
+            and (other.under_heading > run.under_heading or run.like < 1.0)
+            for other in large
+        )
+    ]
+
+
 def _without_asides(large: list[Piece]) -> list[Piece]:
     """Drop short lists of another shape whose numbers the main list has, too: notes to a paragraph or a table."""
     sizes: dict[str, int] = {}
@@ -287,7 +331,6 @@ def _without_asides(large: list[Piece]) -> list[Piece]:
         for run in large
         if run.shape == main
         or run.under_heading
-        or run.prefix
         or present.isdisjoint(run.numbers)
         or len(run.members) >= _ASIDE_SHARE * sizes[main]
     ]
@@ -296,10 +339,10 @@ def _without_asides(large: list[Piece]) -> list[Piece]:
 def _fillers(large: Sequence[Piece], small: Sequence[Piece]) -> list[Piece]:
     """Small runs that stand where the list has a hole or an end, and those that continue these."""
     by_number: dict[int, list[Piece]] = {}
-    for run in sorted((run for run in small if not run.prefix), key=lambda run: -run.likeness):
+    for run in sorted(small, key=lambda run: -run.likeness):
         for number in run.numbers:
             by_number.setdefault(number, []).append(run)
-    present = {number for run in large if not run.prefix for number in run.numbers}
+    present = {number for run in large for number in run.numbers}
     queue = deque(sorted(present))
     taken: list[Piece] = []
     while queue:
