@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 _BY_SUFFIX = {
     ".docx": "DOCX", ".doc": "Word", ".odt": "ODT", ".rtf": "RTF", ".pdf": "PDF", ".epub": "EPUB",
-    ".xml": "XML", ".nxml": "JATS",
+    ".xml": "XML", ".nxml": "JATS", ".cnxml": "CNXML",
+    ".rst": "reStructuredText", ".rest": "reStructuredText", ".org": "Org mode", ".adoc": "AsciiDoc",
+    ".asciidoc": "AsciiDoc", ".ipynb": "A Jupyter notebook", ".wiki": "Wiki markup", ".mediawiki": "Wiki markup",
+    ".wikitext": "Wiki markup", ".textile": "Textile", ".typ": "Typst", ".tei": "TEI", ".pages": "Pages",
 }  # fmt: skip
 _BY_START = (
     (b"PK\x03\x04", "DOCX"),

@@ -22,6 +22,7 @@ from citecheck.parsing.reference_list.what_follows import end_before_what_follow
 from citecheck.parsing.references.furniture import cut_furniture
 from citecheck.reading.comments import drop_comments
 from citecheck.reading.document import Block, BlockKind
+from citecheck.reading.page_furniture import drop_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,6 +114,7 @@ def _split(text: str, block: Block) -> list[Span]:
 
 
 _SMALL = 3  # items that tell how the items of a paragraph are laid out
+_WITH_FURNITURE = {"text", "markdown"}  # formats whose readers leave page numbers and running heads out
 _LEADING_MARKUP = re.compile(r"(?:[*_`\[]|<[A-Za-z]{1,6}>)+$")
 
 
@@ -218,6 +220,8 @@ def _trimmed(text: str, span: Span) -> Span:
 def _raw(document: Document, span: Span) -> str:
     """The printed words, with the markup that opens right before the first of them."""
     printed = document.printed(span)
+    if document.format in _WITH_FURNITURE and span.end > span.start:
+        printed = drop_furniture(document.source, document.offsets[span.start], document.offsets[span.end]).rstrip()
     if document.printed_is_source and span.end > span.start:
         before = document.offsets[span.start - 1] + 1 if span.start else 0
         opening = _LEADING_MARKUP.search(document.source[before : document.offsets[span.start]])
