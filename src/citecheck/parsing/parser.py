@@ -82,7 +82,11 @@ def _title(document: Document, items: Sequence[Span]) -> str | None:
         if block.kind is not BlockKind.HEADING:
             words = words.strip().split("\n", 1)[0]
         title = " ".join(words.split())
-        if title and not KNOWN_HEADING.fullmatch(title) and (block.kind is BlockKind.HEADING or block.start < first_item):
+        if (
+            title
+            and not KNOWN_HEADING.fullmatch(title)
+            and (block.kind is BlockKind.HEADING or block.start < first_item)
+        ):
             return title
     return None
 

@@ -132,7 +132,9 @@ class Layout:
                 self._open = RawBlock(BlockKind.PARAGRAPH, [(start + component.end(), end)])
                 self._open.number, self._open.number_at = number, start
             else:  # what holds them, by its name
-                self._blocks.append(RawBlock(BlockKind.HEADING, [(start + component.start("name"), start + component.end("name"))], 2))
+                self._blocks.append(
+                    RawBlock(BlockKind.HEADING, [(start + component.start("name"), start + component.end("name"))], 2)
+                )
         elif first in "|:-" and "|" in line and self._bar_row(line, start):
             pass
         elif (bullet := _BULLET.match(line)) and not (first in "+–—" and self._runs_on()):

@@ -1,4 +1,4 @@
-"""What pages print around their text and conversions from PDF leave in it: page numbers, running heads, line numbers."""
+"""What pages print around their text, and conversions leave in it: page numbers, running heads, line numbers."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 _HIDDEN = "\u200b"
 _MARKUP = " \t*_\f"
-_PAGE = r"(?:[Pp]age|[Ss]eite|[Pp]ágina|[Pp]agina|[Ss]ide|[Ss]trana|[Cc]тр\.?|[Pp]p?\.|PAGE)"
+_PAGE = r"(?:[Pp]age|[Ss]eite|[Pp]ágina|[Pp]agina|[Ss]ide|[Ss]trana|[Сс]тр\.?|[Pp]p?\.|PAGE)"
 _OF = r"(?:of|von|de|sur|di|af|av|van|z|из|/)"
 # Lines that are furniture wherever they stand.
 _SURE = re.compile(
-    rf"(?:[^\n]{{3,120}}[ \t|]{{2,20}})?{_PAGE}[ \t]?\d{{1,4}}[ \t]?{_OF}[ \t]?\d{{1,4}}(?:[ \t|]{{2,20}}[^\n]{{3,120}})?"
+    rf"(?:[^\n]{{3,120}}[ \t|]{{2,20}})?{_PAGE}[ \t]?\d{{1,4}}[ \t]?{_OF}[ \t]?\d{{1,4}}"
+    r"(?:[ \t|]{2,20}[^\n]{3,120})?"
     r"|Downloaded\sfrom\s[^\n]{4,160}?\s(?:by|on)\s[^\n]{2,60}"
 )
 # Lines that are furniture where they cut a sentence in two.
@@ -31,7 +32,7 @@ _CUTS = re.compile(
     r"|(?:https?://|www\.)\S{4,100}"
     r"|Downloaded\sfrom\s[^\n]{4,160}"
 )
-_ENDS = ".!?:;)]}\"”»’。"
+_ENDS = '.!?:;)]}"”»’。'
 _LINE_NUMBER = re.compile(r"[ \t]{0,8}(\d{1,4})(?:[ \t]{1,8}|$)")
 _FEWEST_LINES = 6
 _NUMBERED_SHARE = 0.8  # of the lines with words, and of the steps from line to line that are one
@@ -125,11 +126,10 @@ def line_numbers(lines: list[_Line]) -> list[tuple[int, int]]:
     if len(numbers) < _FEWEST_LINES or len(numbers) < _NUMBERED_SHARE * len(lines):
         return []
     steps = sum(b - a == 1 for a, b in pairwise(numbers))
-    wrapped = sum(one is not None and not line.words[one.end() : one.end() + 1].isupper() for one, line in zip(found, lines, strict=True))
+    wrapped = sum(
+        one is not None and not line.words[one.end() : one.end() + 1].isupper()
+        for one, line in zip(found, lines, strict=True)
+    )
     if steps < _NUMBERED_SHARE * (len(numbers) - 1) or wrapped < _WRAPPED_SHARE * len(numbers):
         return []
-    return [
-        (line.start, line.at + one.end())
-        for one, line in zip(found, lines, strict=True)
-        if one is not None
-    ]
+    return [(line.start, line.at + one.end()) for one, line in zip(found, lines, strict=True) if one is not None]

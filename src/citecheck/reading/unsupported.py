@@ -43,10 +43,11 @@ class RefusedReader:
 
 def _format(path: str, head: bytes) -> str | None:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:64]
+    by_suffix = _BY_SUFFIX.get(PurePath(path).suffix.lower())
     for magic, name in _BY_START:
         if start.startswith(magic):
-            return name
-    return _BY_SUFFIX.get(PurePath(path).suffix.lower())
+            return by_suffix if by_suffix and name == "XML" else name
+    return by_suffix
 
 
 def _refuse(path: str, name: str) -> NoReturn:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
 from citecheck.model import ParseCause
-from citecheck.parsing.reference_list.items import FoundList
 from citecheck.parsing.reference_list.locate import find_list
 from citecheck.reading import read
+
+if TYPE_CHECKING:
+    from citecheck.parsing.reference_list.items import FoundList
 
 WORKS = (
     "Okafor LM, Brandt S. Study of sheep in cold rooms. J Imag Med. 2001;1(2):1-9.",

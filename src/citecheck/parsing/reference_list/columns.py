@@ -1,4 +1,4 @@
-"""Labels that a conversion from PDF left in a column apart ("1." "2." "3.", then the texts): put back to their texts."""
+"""Labels that a conversion from PDF left in a column apart ("1." "2." "3.", then the texts): put back."""
 
 from __future__ import annotations
 

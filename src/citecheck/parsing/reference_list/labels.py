@@ -23,7 +23,8 @@ _STAR = rf"(?:[ \t]?{_MARKS})?"
 _DIGITS = r"\d{1,4}[a-z]?"
 _ROMAN = r"(?:[ivxlc]{1,8}|[IVXLC]{1,8})"
 _WORD = (
-    r"(?:(?:[Rr]ef(?:erence|erencia|erência|érence|erenz|\.)?s?|[Nn]o|[Nn]r|[Nn]um|[Ll]it|[Oo]pm)\.?[ \t]?|[Nn][º°][ \t]?|№[ \t]?|\#[ \t]?|文献)"
+    r"(?:(?:[Rr]ef(?:erence|erencia|erência|érence|erenz|\.)?s?|[Nn]o|[Nn]r|[Nn]um|[Ll]it|[Oo]pm)\.?[ \t]?"
+    r"|[Nn][º°][ \t]?|№[ \t]?|\#[ \t]?|文献)"
 )
 
 
@@ -104,19 +105,11 @@ def line_labels(document: Document) -> list[Candidate]:
             continue
         if is_raised and shape in {"bare", "glued"}:
             shape = "raised"
-        content, last = match.end(), index
+        content, last = _content(document, index, at, match.end())
+        if last < 0:
+            continue
         if blocks[index].kind is BlockKind.TABLE_CELL:
-            shape, last = "cell", _row_end(text, blocks, index, at)
-            content = blocks[index + 1].start if last else content
-            if not last:
-                continue
-        elif content >= blocks[index].end or text[content : content + 1] == "\n":
-            content, last = _after_lonely_label(text, blocks, index, content)
-            if last < 0:
-                continue
-        if blocks[index].kind is BlockKind.HEADING and not _guessed(document, blocks[index]):
-            if likeness(text[content : blocks[last].end]) < LIKE:
-                continue
+            shape = "cell"
         prefix, number, letter = _split(match.group(match.lastgroup or 0), roman=shape == "roman")
         if number:
             label = match.group()
@@ -128,6 +121,22 @@ def line_labels(document: Document) -> list[Candidate]:
                 prefix = ""
             found.append(Candidate(begin, content, number, letter, shape, indent, index, last, prefix=prefix))
     return found
+
+
+def _content(document: Document, index: int, at: int, end: int) -> tuple[int, int]:
+    """Where the text of a label starts, and the block that ends it; -1 where it labels nothing."""
+    text, blocks = document.text, document.blocks
+    block = blocks[index]
+    if block.kind is BlockKind.TABLE_CELL:
+        last = _row_end(text, blocks, index, at)
+        return (blocks[index + 1].start, last) if last > 0 else (end, -1)
+    last = index
+    if end >= block.end or text[end : end + 1] == "\n":
+        end, last = _after_lonely_label(text, blocks, index, end)
+    if block.kind is BlockKind.HEADING and not _guessed(document, block) and last >= 0:
+        # "3. Results" is no reference, "3. Novak A. Sleep. Bone Tales. 2001;1:1-9." is one set as a heading
+        return end, last if likeness(text[end : blocks[last].end]) >= LIKE else -1
+    return end, last
 
 
 def _may_hold_label(document: Document, block: Block) -> bool:

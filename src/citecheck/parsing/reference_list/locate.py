@@ -132,9 +132,9 @@ def _without_labels(document: Document) -> FoundList:
     """A list under its heading whose labels are of no known form: as it numbers itself, else by position."""
     spans = unnumbered_items(document)
     printed = printed_numbers(document.text, spans)
-    items = [
-        _item(document, str(one.number), one.number, one.span, start=one.start, section=0) for one in printed
-    ] or [_item(document, str(i), i, span, start=span.start, section=0) for i, span in enumerate(spans, 1)]
+    items = [_item(document, str(one.number), one.number, one.span, start=one.start, section=0) for one in printed] or [
+        _item(document, str(i), i, span, start=span.start, section=0) for i, span in enumerate(spans, 1)
+    ]
     if printed:
         return FoundList(tuple(items), list_issues(document, items))
     uncertain = spans and prints_numbers(document.text, spans)

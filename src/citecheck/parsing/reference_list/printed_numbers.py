@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -12,7 +13,9 @@ from citecheck.model import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BEGINNING = re.compile(r"(?P<before>[^\d\n]{0,16}?)(?P<number>\d{1,4}|[①-⑳])(?P<after>[^\w\s]{0,3}[ \t]{1,4}(?:[^\w\s]{1,3}[ \t]{1,4})?)")
+_BEGINNING = re.compile(
+    r"(?P<before>[^\d\n]{0,16}?)(?P<number>\d{1,4}|[①-⑳])(?P<after>[^\w\s]{0,3}[ \t]{1,4}(?:[^\w\s]{1,3}[ \t]{1,4})?)"
+)
 _LOOSE = re.compile(r"[^\w\s]{0,3}(?:[^\W\d_]{1,10}[. \t]{0,2})?[^\w\s]{0,2}\d{1,3}(?!\d)")
 _YEARS = range(1500, 2101)
 _LEAST = 2  # items that teach how a list labels them
@@ -47,7 +50,7 @@ def printed_numbers(text: str, spans: Sequence[Span]) -> list[Numbered]:
         else:
             items.append(Numbered(_value(one["number"]), span.start, Span(one.end(), span.end)))
     numbers = [item.number for item in items]
-    rising = all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = all(a < b for a, b in itertools.pairwise(numbers))
     return items if rising and not any(number in _YEARS for number in numbers) else []
 
 

@@ -255,9 +255,7 @@ def _over_holes(chosen: Sequence[Piece], small: Sequence[Piece]) -> list[Piece]:
     """
     taken: list[Piece] = []
     for run in sorted(small, key=_start):
-        beside = [
-            other for other in (*chosen, *taken) if other.shape == run.shape and other.stretch == run.stretch
-        ]
+        beside = [other for other in (*chosen, *taken) if other.shape == run.shape and other.stretch == run.stretch]
         if run in chosen or not beside or run.numbers[0] in _YEARS:
             continue
         before = [max(other.numbers) for other in beside if _start(other) < _start(run)]
@@ -298,9 +296,7 @@ _SURE = LIKE + 1.6  # mean likeness from which on rows without a heading are ref
 def _without_cells(large: list[Piece]) -> list[Piece]:
     """Drop tables of data: rows are a list under its heading only, or where they are surely all there is."""
     others = any(run.shape != _CELL for run in large)
-    return [
-        run for run in large if run.shape != _CELL or run.under_heading or (not others and run.likeness >= _SURE)
-    ]
+    return [run for run in large if run.shape != _CELL or run.under_heading or (not others and run.likeness >= _SURE)]
 
 
 def _without_wrapped_callouts(large: list[Piece]) -> list[Piece]:
