@@ -41,6 +41,10 @@ _COMPONENT = re.compile(
     r"(?:num|number|no|n|id|index|label|key)=\{?[\"']?(?P<number>\d{1,4})[\"']?\}?[^<>\n]{0,200}>"
     r"|(?P<name>References|Bibliography|Citations|Footnotes|Sources)\b[^<>\n]{0,200}>[ \t]*$)"
 )
+_CLOSING = re.compile(
+    r"(?:[ \t]{0,20}</(?:Refs?|References?|Citations?|Cite|Footnotes?|Sources?|Bib|BibItem|Bibliography)"
+    r"(?:Item|Entry)?>){1,4}[ \t]{0,20}$"
+)
 _NUMBERED = re.compile(r"[ \t]*[\[(]?\d{1,4}[a-z]?(?:\\?[.):\]]|[ \t])")
 _LABEL_AND_TAB = re.compile(r"[ \t]*[\[(]?\d{1,4}[a-z]?[.):\]]{0,2}[ \t]*\t")
 # Headings that stand without any markup. A list of references may follow without a blank line.
@@ -110,6 +114,11 @@ class Layout:
         if hidden := glyphs.HIDDEN.match(line):  # a line number, or what cut a sentence in two
             start += hidden.end()
             line = line[hidden.end() :]
+        if line[-1:] == ">" and (closing := _CLOSING.search(line)):
+            end -= len(line) - closing.start()
+            line = line[: closing.start()]
+            if not line:
+                return
         if not self._special(line, start, end):
             self._words(line, start, end)
 
