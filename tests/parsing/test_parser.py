@@ -31,3 +31,19 @@ def test_references_come_in_order_of_number_with_line_and_fields() -> None:
 )
 def test_the_title_is_the_highest_heading_or_the_first_line(source: str, title: str | None) -> None:
     assert parse(read("a.md", source.encode())).title == title
+
+
+REFERENCE = "1. Okafor LM, Brandt S. Sleep in rooms. J Imag Med. 2001;1(2):11-19."
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"Sleep helps in many ways, sheep say.[1]\n\nReferences\n{REFERENCE}\n", "Sleep helps in many ways, sheep say.[1]"),
+        (f"Sleep of sheep\n\nIt helps.[1]\n\nReferences\n\n{REFERENCE}\n", "Sleep of sheep"),
+        (f"Abstract\n\nIt helps, they say.[1]\n\nReferences\n\n{REFERENCE}\n", "It helps, they say.[1]"),
+        (f"References\n\n{REFERENCE}\n", None),
+    ],
+)  # fmt: skip
+def test_what_announces_the_list_is_no_title(text: str, title: str | None) -> None:
+    assert parse(read("a.txt", text.encode())).title == title

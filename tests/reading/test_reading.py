@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from citecheck.errors import InputError
+from citecheck.parsing.parser import parse
 from citecheck.reading import read
 
 
@@ -25,6 +26,13 @@ def test_the_name_chooses_the_format(name: str, form: str) -> None:
         ("a.html", b"%PDF-1.4", "PDF is not read yet"),
         ("a.xml", b"<article/>", "XML is not read yet"),
         ("a.pdf", b"%PDF-1.4", "PDF is not read yet"),
+        ("a.rst", b"Title\n=====\n", "reStructuredText is not read yet"),
+        ("a.org", b"* Title\n", "Org mode is not read yet"),
+        ("a.adoc", b"= Title\n", "AsciiDoc is not read yet"),
+        ("a.IPYNB", b"{}", "A Jupyter notebook is not read yet"),
+        ("a.wiki", b"== Title ==\n", "Wiki markup is not read yet"),
+        ("a.cnxml", b"<document/>", "CNXML is not read yet"),
+        ("a.cnxml", b"<?xml version='1.0'?><document/>", "CNXML is not read yet"),
         ("a.txt", b"\x00\x01\x02\x03" * 9, "not a text file"),
     ],
 )
@@ -45,3 +53,30 @@ def test_files_are_read_and_missing_ones_named(tmp_path: Path) -> None:
 def test_an_empty_file_is_an_empty_document() -> None:
     document = read("a.txt", b"")
     assert (document.text, document.blocks, list(document.offsets)) == ("", (), [0])
+
+
+MDX = """# Sleep
+
+Sleep helps **(1)**. Rest does so, too **(2, 3)**.
+
+<References title="References">
+  <Reference num={1}>Okafor LM, Brandt S. Sleep in rooms. J Imag Med. 2001;1(2):11-19.</Reference>
+  <Reference num={2} doi="10.1000/x">
+    Iversen T. Walking uphill. Bone Tales. 2004;14(3):21-29.
+  </Reference>
+  <Reference id="3">Brun B. Counting bones. Ann Imag. 2010;7:100-107.</Reference>
+</References>
+"""
+
+
+def test_references_in_components_of_mdx() -> None:
+    article = parse(read("a.mdx", MDX.encode()))
+    assert [
+        (reference.label, reference.text[:6], reference.parsed.pages, reference.raw[-2:])
+        for reference in article.references
+    ] == [
+        ("1", "Okafor", "11-19", "9."),
+        ("2", "Iverse", "21-29", "9."),
+        ("3", "Brun B", "100-107", "7."),
+    ]
+    assert [callout.numbers for callout in article.callouts] == [(1,), (2, 3)]

@@ -11,10 +11,12 @@ from citecheck.parsing.callouts.search import find_callouts
 from citecheck.parsing.reference_list.locate import find_list
 from citecheck.parsing.references.fields import parse_reference
 from citecheck.reading.document import BlockKind, MarkKind
+from citecheck.reading.layout import KNOWN_HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from citecheck.model import Span
     from citecheck.parsing.reference_list.items import ListItem
     from citecheck.reading.document import Document, Mark
 
@@ -27,7 +29,7 @@ def parse(document: Document) -> Article:
     callouts, callout_issues = find_callouts(document, found.labels, found.spans)
     return Article(
         path=document.path,
-        title=_title(document),
+        title=_title(document, found.spans),
         references=tuple(_reference(document, item, links) for item in in_order),
         callouts=callouts,
         issues=_in_order((*found.issues, *callout_issues)),
@@ -67,18 +69,25 @@ def _start(mark: Mark) -> int:
     return mark.start
 
 
-def _title(document: Document) -> str | None:
-    """The first heading of level 1, else the first heading, else the first line with words in it."""
+def _title(document: Document, items: Sequence[Span]) -> str | None:
+    """The first heading of level 1, else the first heading, else the first line with words in it.
+
+    Never what announces a part of any article ("References"), nor a reference.
+    """
     headings = [block for block in document.blocks if block.kind is BlockKind.HEADING]
     headings.sort(key=lambda block: (block.level != 1, block.start))
-    for block in headings:
-        title = " ".join(document.text[block.start : block.end].split())
-        if title:
+    first_item = min((item.start for item in items), default=len(document.text))
+    for block in [*headings, *document.blocks]:
+        words = document.text[block.start : block.end]
+        if block.kind is not BlockKind.HEADING:
+            words = words.strip().split("\n", 1)[0]
+        title = " ".join(words.split())
+        if (
+            title
+            and not KNOWN_HEADING.fullmatch(title)
+            and (block.kind is BlockKind.HEADING or block.start < first_item)
+        ):
             return title
-    for block in document.blocks:
-        first = document.text[block.start : block.end].strip().split("\n", 1)[0].strip()
-        if first:
-            return first
     return None
 
 

@@ -35,6 +35,16 @@ _DELIMITERS = re.compile(r"[ ]{0,3}\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
 _BAR = re.compile(r"(?<!\\)\|")
 _NOTE = re.compile(r"[ ]{0,3}\[\^([^\[\]\s^]{1,60})\]:[ \t]*")
+# <Reference num={1}> of MDX, and the <References> around them.
+_COMPONENT = re.compile(
+    r"[ \t]*<(?:(?:Ref|Reference|Citation|Cite|Footnote|Source|Bib|BibItem)(?:Item|Entry)?\b[^<>\n]{0,100}?\s"
+    r"(?:num|number|no|n|id|index|label|key)=\{?[\"']?(?P<number>\d{1,4})[\"']?\}?[^<>\n]{0,200}>"
+    r"|(?P<name>References|Bibliography|Citations|Footnotes|Sources)\b[^<>\n]{0,200}>[ \t]*$)"
+)
+_CLOSING = re.compile(
+    r"(?:[ \t]{0,20}</(?:Refs?|References?|Citations?|Cite|Footnotes?|Sources?|Bib|BibItem|Bibliography)"
+    r"(?:Item|Entry)?>){1,4}[ \t]{0,20}$"
+)
 _NUMBERED = re.compile(r"[ \t]*[\[(]?\d{1,4}[a-z]?(?:\\?[.):\]]|[ \t])")
 _LABEL_AND_TAB = re.compile(r"[ \t]*[\[(]?\d{1,4}[a-z]?[.):\]]{0,2}[ \t]*\t")
 # Headings that stand without any markup. A list of references may follow without a blank line.
@@ -101,6 +111,14 @@ class Layout:
         if _BLANK.fullmatch(line):
             self._close()
             return
+        if hidden := glyphs.HIDDEN.match(line):  # a line number, or what cut a sentence in two
+            start += hidden.end()
+            line = line[hidden.end() :]
+        if line[-1:] == ">" and (closing := _CLOSING.search(line)):
+            end -= len(line) - closing.start()
+            line = line[: closing.start()]
+            if not line:
+                return
         if not self._special(line, start, end):
             self._words(line, start, end)
 
@@ -117,6 +135,15 @@ class Layout:
             self._close()
             self._open = RawBlock(BlockKind.PARAGRAPH, [(start + note.end(), end)], note=note.group(1))
             self._open.number, self._open.number_at = note.group(1), start
+        elif first == "<" and (component := _COMPONENT.match(line)):
+            self._close()
+            if number := component["number"]:
+                self._open = RawBlock(BlockKind.PARAGRAPH, [(start + component.end(), end)])
+                self._open.number, self._open.number_at = number, start
+            else:  # what holds them, by its name
+                self._blocks.append(
+                    RawBlock(BlockKind.HEADING, [(start + component.start("name"), start + component.end("name"))], 2)
+                )
         elif first in "|:-" and "|" in line and self._bar_row(line, start):
             pass
         elif (bullet := _BULLET.match(line)) and not (first in "+–—" and self._runs_on()):

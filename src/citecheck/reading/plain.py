@@ -16,6 +16,7 @@ from citecheck.reading.document import BlockKind, Document, MarkKind, View
 from citecheck.reading.encoding import decode
 from citecheck.reading.inline import Inline
 from citecheck.reading.layout import Layout, RawBlock
+from citecheck.reading.page_furniture import hide_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,7 +36,7 @@ def assemble(
     refine: Callable[[str, list[RawBlock]], None] | None = None,
 ) -> Document:
     """Read a decoded file as blocks of marked-up lines; ``refine`` may retype blocks (headings of plain text)."""
-    masked = hide_comments(source)
+    masked = hide_furniture(hide_comments(source))
     blocks = Layout(masked).blocks()
     _bold_headings(masked, blocks)
     if refine is not None:
@@ -173,7 +174,7 @@ def _title(source: str, blocks: list[RawBlock]) -> None:
         blocks[0].kind, blocks[0].level = BlockKind.HEADING, 1
 
 
-_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".rmd", ".qmd"})
+_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".rmd", ".qmd"})
 
 
 class MarkdownReader:

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 _BY_SUFFIX = {
     ".docx": "DOCX", ".doc": "Word", ".odt": "ODT", ".rtf": "RTF", ".pdf": "PDF", ".epub": "EPUB",
-    ".xml": "XML", ".nxml": "JATS",
+    ".xml": "XML", ".nxml": "JATS", ".cnxml": "CNXML",
+    ".rst": "reStructuredText", ".rest": "reStructuredText", ".org": "Org mode", ".adoc": "AsciiDoc",
+    ".asciidoc": "AsciiDoc", ".ipynb": "A Jupyter notebook", ".wiki": "Wiki markup", ".mediawiki": "Wiki markup",
+    ".wikitext": "Wiki markup", ".textile": "Textile", ".typ": "Typst", ".tei": "TEI", ".pages": "Pages",
 }  # fmt: skip
 _BY_START = (
     (b"PK\x03\x04", "DOCX"),
@@ -40,10 +43,11 @@ class RefusedReader:
 
 def _format(path: str, head: bytes) -> str | None:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:64]
+    by_suffix = _BY_SUFFIX.get(PurePath(path).suffix.lower())
     for magic, name in _BY_START:
         if start.startswith(magic):
-            return name
-    return _BY_SUFFIX.get(PurePath(path).suffix.lower())
+            return by_suffix if by_suffix and name == "XML" else name
+    return by_suffix
 
 
 def _refuse(path: str, name: str) -> NoReturn:

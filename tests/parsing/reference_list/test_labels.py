@@ -33,6 +33,37 @@ def test_the_shapes_of_a_label(line: str, label: tuple[str, str]) -> None:
     assert found(line) == [label]
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "1．", "1、", "1。", "（1）", "［1］", "【1】", "〔1〕", "1.-", "1.–", "1-", "1 -", "1 — ", "1 | ", "1º ", "1°. ",
+        "#1 ", "No. 1 ", "No 1. ", "Nr. 1: ", "№ 1. ", "Ref. 1: ", "Ref 1. ", "Reference 1: ", "Referencia 1. ",
+        "R1. ", "[R1] ", "[1.] ", "1] ", "(1). ", "１．", "۱. ", "[۱] ", "[i] ", "(I) ", "i. ", "I. ",
+        "*1. ", "**1. ", "• 1. ", "1.* ", "1•. ", "1.•• ", "1■ ", "[1*] ", "[1]** ", "1.‡ ", "1)▪ ",
+    ],
+)  # fmt: skip
+def test_other_habits_of_labelling(label: str) -> None:
+    text = f"{label}{WORK}\n"
+    document = read("a.txt", text.encode())
+    (one,) = line_labels(document)
+    assert (one.number, one.label) == (1, "1")
+    assert document.text[one.content :].startswith("Okafor")
+
+
+@pytest.mark.parametrize("label", ["[S1] ", "S1. ", "w1 ", "W1. ", "A1. ", "[E1] ", "(S1) "])
+def test_the_prefix_of_a_supplement_is_part_of_its_labels(label: str) -> None:
+    (one,) = line_labels(read("a.txt", f"{label}{WORK}\n".encode()))
+    assert (one.number, one.label) == (1, label.strip("[]() ."))
+
+
+@pytest.mark.parametrize(
+    ("numeral", "number"), [("iv", 4), ("IX", 9), ("xviii", 18), ("XLIV", 44), ("cxx", 120), ("iix", 0), ("vv", 0)]
+)
+def test_roman_numerals(numeral: str, number: int) -> None:
+    found = line_labels(read("a.txt", f"[{numeral}] {WORK}\n".encode()))
+    assert [one.number for one in found] == ([number] if number else [])
+
+
 @pytest.mark.parametrize("line", [f"12345. {WORK}", "1.5 mg of it", "1 mg of it", f"0. {WORK}", f"a. {WORK}"])
 def test_what_is_no_label(line: str) -> None:
     assert found(line) == []

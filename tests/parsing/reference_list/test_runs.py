@@ -146,7 +146,27 @@ def test_where_the_numbering_starts_anew(first: Iterable[int], second: Iterable[
 
 def test_small_runs_fill_holes_and_those_far_away_do_not() -> None:
     main, filler, far = run([1, 2, 3, 6, 7, 8]), run([4, 5], start=500), run([12, 13], start=600)
+    far.stretch = 1
     assert choose([main, filler, far]) == [main, filler]
+
+
+def test_a_hole_of_any_width_is_bridged_in_one_stretch_of_text() -> None:
+    main, last = run([1, 2, 3]), run([30], start=500)
+    assert choose([main, last]) == [main, last]
+    assert choose([main, run([30], start=500, shape="round")]) == [main]
+    assert choose([main, run([30], start=500, like=0.5)]) == [main]
+    assert choose([main, run([2013], start=500)]) == [main]  # a year
+    assert choose([run([7, 8, 9], start=500), run([1]), run([4], start=300)])[0].numbers == [1]
+
+
+def test_a_supplement_counts_for_itself() -> None:
+    main, web = run([1, 2, 3]), run([1, 2], start=500, shape="bares")
+    for member in web.members:
+        member.prefix = "S"
+    number_sections([main, web])
+    assert (main.section, web.section) == (0, 1)
+    number_sections([web])
+    assert web.section == 0
 
 
 def test_the_list_stands_in_the_order_of_the_file() -> None:

@@ -24,7 +24,7 @@ class ListItem:
     @property
     def letter(self) -> str:
         """The letter of a lettered label, "a" of "5a"; empty for a plain number."""
-        return self.label.lstrip("0123456789")
+        return self.label.lstrip("SWAEsw").lstrip("0123456789")
 
 
 @dataclass(frozen=True, slots=True)

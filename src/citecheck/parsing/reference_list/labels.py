@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from citecheck.parsing.reference_list.columns import join_columns
 from citecheck.parsing.reference_list.looks_like_reference import LIKE, reference_score
 from citecheck.reading.document import Block, BlockKind, MarkKind
 
@@ -17,16 +18,38 @@ if TYPE_CHECKING:
 
 _PARTICLE = r"(?:van|von|vander|de|der|den|di|da|du|dos|del|della|la|le|el|al|ten|ter|bin|af|zu|d['’])\b"
 WORK_START = rf"(?=[\"'“‘«\[(¿]?(?:[^\W\d_a-zß-ÿ]|{_PARTICLE}|https?:|www\.|[a-z]-|e[A-Z]|i[A-Z]))"
+_MARKS = r"[*•●○■□▪▫◆◇★☆†‡§¶]{1,3}"  # of annotated references: "of special interest"
+_STAR = rf"(?:[ \t]?{_MARKS})?"
+_DIGITS = r"\d{1,4}[a-z]?"
+_ROMAN = r"(?:[ivxlc]{1,8}|[IVXLC]{1,8})"
+_WORD = (
+    r"(?:(?:[Rr]ef(?:erence|erencia|erência|érence|erenz|\.)?s?|[Nn]o|[Nn]r|[Nn]um|[Ll]it|[Oo]pm)\.?[ \t]?"
+    r"|[Nn][º°][ \t]?|№[ \t]?|\#[ \t]?|文献)"
+)
+
+
+def _count(shape: str) -> str:
+    """A number, with the prefix of a supplement ("S1") or a web appendix ("w1"), and the mark of an annotated one."""
+    return rf"(?P<{shape}>[SsWwRrAE]?{_DIGITS}){_STAR}"
+
+
 # One alternative a shape; the content starts where the match ends.
 _LABEL = re.compile(
-    rf"""^[ \t]*(?:
-      \[\s?(?P<bracket>\d{{1,4}}[a-z]?)\s?\][.:,]?(?:[ \t]+|(?=\S)|$)
-    | \(\s?(?P<paren>\d{{1,4}}[a-z]?)\s?\)[.:]?(?:[ \t]+|(?=\S)|$)
-    | (?P<dot>\d{{1,4}}[a-z]?)\.(?:[ \t]+(?=\S)|[ \t]*$|(?=[^\W\d]|["'“‘«\[(<]))
-    | (?P<round>\d{{1,4}}[a-z]?)\)\.?(?:[ \t]+(?=\S)|[ \t]*$|(?=[^\W\d]|["'“‘«\[]))
-    | (?P<colon>\d{{1,4}}[a-z]?):(?:[ \t]*{WORK_START}|[ \t]*$)
-    | (?P<bare>\d{{1,4}}[a-z]?)(?:[ \t]+{WORK_START}|[ \t]*$)
+    rf"""^[ \t]*(?:{_MARKS}[ \t]?)?(?:
+      [\[［【〔〖]\s?{_count("bracket")}\s?[.．]?\s?[\]］】〕〗]{_STAR}[.:,]?(?:[ \t]+|(?=\S)|$)
+    | [(（]\s?{_count("paren")}\s?[.．]?\s?[)）]{_STAR}[.:]?(?:[ \t]+|(?=\S)|$)
+    | {_count("dotdash")}\.?[ \t]?(?:\.-|[-–—])[ \t]*{WORK_START}
+    | {_count("dot")}\.{_STAR}(?:[ \t]+(?=\S)|[ \t]*$|(?=[^\W\d]|["'“‘«\[(<]))
+    | {_count("wide")}[ \t]?[．、。]{_STAR}[ \t]*(?=\S)
+    | {_count("round")}[)）]{_STAR}\.?(?:[ \t]+(?=\S)|[ \t]*$|(?=[^\W\d]|["'“‘«\[]))
+    | {_count("half")}[\]］]{_STAR}[.:]?[ \t]*{WORK_START}
+    | {_count("colon")}[:：](?:[ \t]*{WORK_START}|[ \t]*$)
+    | {_count("pipe")}[ \t]*\|[ \t]*{WORK_START}
+    | (?P<ordinal>{_DIGITS})[º°ª]{_STAR}[.:]?[ \t]*{WORK_START}
+    | {_WORD}(?P<word>{_DIGITS}){_STAR}[.:)\]]{{0,2}}(?:[ \t]+(?:[-–—|][ \t]+)?{WORK_START}|[ \t]*$)
+    | {_count("bare")}(?:[ \t]+{WORK_START}|[ \t]*$)
     | (?P<glued>\d{{1,4}}){WORK_START}
+    | [\[(]?(?P<roman>{_ROMAN})(?:[\])]\.?|[.:])[ \t]+{WORK_START}
     )""",
     re.VERBOSE | re.MULTILINE,
 )
@@ -42,16 +65,23 @@ class LabelCandidate:
     content: int  # of what it would label
     number: int
     letter: str  # "a" of "5a"
-    shape: str
+    shape: str  # of the label, its prefix included
     indent: int  # blanks before the label
     first_block: int  # index of the block that holds the label …
     last_block: int  # … and of the one that holds the content
     reference_score: float = 0.0  # of what it labels, up to the next candidate
+    prefix: str = ""  # "S" of "S1": such a list counts for itself
+    column: int = -1  # where the column stood that held this label first, apart from its text
+
+    @property
+    def edge(self) -> int:
+        """Where the text before it ends."""
+        return self.start if self.column < 0 else self.column
 
     @property
     def label(self) -> str:
-        """The label as reports print it: number and letter, ``5a``."""
-        return f"{self.number}{self.letter}"
+        """As a report names it."""
+        return f"{self.prefix}{self.number}{self.letter}"
 
 
 def line_labels(document: Document) -> list[LabelCandidate]:
@@ -75,25 +105,67 @@ def line_labels(document: Document) -> list[LabelCandidate]:
             continue
         if is_raised and shape in {"bare", "glued"}:
             shape = "raised"
-        content, last = match.end(), index
-        if content >= blocks[index].end or text[content : content + 1] == "\n":
-            content, last = _after_lonely_label(text, blocks, index, content)
-            if last < 0:
-                continue
-        number, letter = _split(match.group(match.lastgroup or 0))
+        content, last = _content(document, index, at, match.end())
+        if last < 0:
+            continue
+        if blocks[index].kind is BlockKind.TABLE_CELL:
+            shape = "cell"
+        prefix, number, letter = _split(match.group(match.lastgroup or 0), roman=shape == "roman")
         if number:
             label = match.group()
             line = label.lstrip(" \t")
             begin = match.end() - len(line)
             indent = len(label[: -len(line)].expandtabs(4)) if len(line) < len(label) else 0
-            found.append(LabelCandidate(begin, content, number, letter, shape, indent, index, last))
+            shape += prefix.lower()
+            if prefix in "Rr":  # "R1." says no more than "Ref. 1"
+                prefix = ""
+            found.append(LabelCandidate(begin, content, number, letter, shape, indent, index, last, prefix=prefix))
     return found
 
 
+def _content(document: Document, index: int, at: int, end: int) -> tuple[int, int]:
+    """Where the text of a label starts, and the block that ends it; -1 where it labels nothing."""
+    text, blocks = document.text, document.blocks
+    block = blocks[index]
+    if block.kind is BlockKind.TABLE_CELL:
+        last = _row_end(text, blocks, index, at)
+        return (blocks[index + 1].start, last) if last > 0 else (end, -1)
+    last = index
+    if end >= block.end or text[end : end + 1] == "\n":
+        end, last = _after_lonely_label(text, blocks, index, end)
+    if block.kind is BlockKind.HEADING and not _guessed(document, block) and last >= 0:
+        # "3. Results" is no reference, "3. Novak A. Sleep. Bone Tales. 2001;1:1-9." is one set as a heading
+        return end, last if reference_score(text[end : blocks[last].end]) >= LIKE else -1
+    return end, last
+
+
 def _may_hold_label(document: Document, block: Block) -> bool:
-    if block.kind is BlockKind.HEADING:
-        return document.format == "text" and block.level == _GUESSED_HEADING
-    return block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+    if block.kind is BlockKind.HEADING and document.format == "text":
+        return _guessed(document, block)
+    return block.kind is not BlockKind.CODE
+
+
+def _guessed(document: Document, block: Block) -> bool:
+    return document.format == "text" and block.level == _GUESSED_HEADING
+
+
+def _row_end(text: str, blocks: tuple[Block, ...], index: int, at: int) -> int:
+    """The last cell of a row whose first cell holds nothing but a label; 0 where the row is no reference."""
+    if text[blocks[index].start : at].strip("[( \t") or not _LABEL_CELL.fullmatch(text, at, blocks[index].end):
+        return 0
+    last = index
+    while (
+        last + 1 < len(blocks)
+        and blocks[last + 1].kind is BlockKind.TABLE_CELL
+        and text[blocks[last].end : blocks[last + 1].start] == "\t"
+    ):
+        last += 1
+    if last == index or reference_score(text[blocks[index + 1].start : blocks[last].end]) < LIKE:
+        return 0
+    return last
+
+
+_LABEL_CELL = re.compile(r"\d{1,4}[a-z]?\s?[\]).:]{0,2}\s?")
 
 
 def _after_lonely_label(text: str, blocks: tuple[Block, ...], index: int, end: int) -> tuple[int, int]:
@@ -109,13 +181,26 @@ def _after_lonely_label(text: str, blocks: tuple[Block, ...], index: int, end: i
     return end, -1
 
 
-def _split(label: str) -> tuple[int, str]:
-    digits = label.rstrip("abcdefghijklmnopqrstuvwxyz")
-    return int(digits), label[len(digits) :]
+_PARTS = re.compile(r"([A-Za-z]?)(\d+)([a-z]?)")
+_NUMERAL = re.compile(r"(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_WORTH = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def _split(label: str, *, roman: bool) -> tuple[str, int, str]:
+    """Prefix, number and letter of a label; the number is 0 for what only looks like a Roman numeral."""
+    if roman:
+        return "", _roman(label) if _NUMERAL.fullmatch(label) else 0, ""
+    parts = _PARTS.fullmatch(label)
+    return (parts.group(1), int(parts.group(2)), parts.group(3)) if parts else ("", 0, "")
+
+
+def _roman(numeral: str) -> int:
+    worths = [_WORTH[letter] for letter in numeral.lower()]
+    return sum(-worth if worth < after else worth for worth, after in zip_longest(worths, worths[1:], fillvalue=0))
 
 
 def score(document: Document, one: LabelCandidate, after: LabelCandidate | None) -> None:
-    """Set ``one.reference_score`` from its text, which ends where the label ``after`` stands."""
+    """Note how much the text of a candidate, up to the next one, looks like a reference."""
     end = min(document.blocks[one.last_block].end, one.content + MAX_ITEM)
     if after is not None and after.start >= one.content:
         end = min(end, after.start)
@@ -137,6 +222,7 @@ _BUDGET = 8  # times the length of the text that may be searched in all, so that
 def candidates(document: Document) -> list[LabelCandidate]:
     """Every label of a document in the order of the file, with how much its text looks like a reference."""
     at_lines = line_labels(document)
+    join_columns(document, at_lines)
     found = sorted({one.start: one for one in (*_inline(document, at_lines), *at_lines)}.values(), key=_start)
     for one, after in zip_longest(found, found[1:]):
         score(document, one, after)
@@ -187,7 +273,7 @@ def _run_on(text: str, one: LabelCandidate, limit: int) -> list[LabelCandidate]:
 
 
 def _next_label(text: str, last: LabelCandidate, limit: int) -> LabelCandidate | None:
-    """The next label of a run within a paragraph: the first ``n+1`` with what looks like a reference after it."""
+    """The first "n+1" after which a reference seems to start."""
     for match in _INLINE[last.shape].finditer(text, last.content + 10, min(limit, last.content + MAX_ITEM)):
         if (
             int(match.group(1)) == last.number + 1

@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING
 from citecheck.model import Span
 from citecheck.parsing.reference_list.items import FoundList, ListItem
 from citecheck.parsing.reference_list.labels import candidates
-from citecheck.parsing.reference_list.looks_like_reference import LIKE, has_date, reference_score
-from citecheck.parsing.reference_list.numbering_issues import list_issues
+from citecheck.parsing.reference_list.looks_like_reference import LIKE, begins_with_authors, has_date, reference_score
+from citecheck.parsing.reference_list.numbering_issues import counted_by_position, list_issues
+from citecheck.parsing.reference_list.printed_numbers import printed_numbers, prints_numbers
 from citecheck.parsing.reference_list.runs import LIST_HEADING, LabelRun, choose, label_runs, number_sections
 from citecheck.parsing.reference_list.what_follows import end_before_what_follows
 from citecheck.parsing.references.furniture import cut_furniture
 from citecheck.reading.comments import drop_comments
 from citecheck.reading.document import Block, BlockKind
+from citecheck.reading.page_furniture import drop_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +56,7 @@ def _under(document: Document, first: int) -> list[Span]:
             spans += [
                 span for span in _split(document.text, block) if not _is_links(document.text[span.start : span.end])
             ]
+    spans = _authors_with_title(document.text, spans)
     like = [reference_score(document.text[span.start : span.end]) >= LIKE for span in spans]
     end = len(spans)
     for i in range(len(like)):
@@ -63,6 +66,25 @@ def _under(document: Document, first: int) -> list[Span]:
     if not end or sum(like[:end]) < _LIKE_SHARE * end:
         return []
     return spans[:end]
+
+
+_ALTERNATE = 0.4  # share of paragraphs without a date from which on authors and title stand apart
+
+
+def _authors_with_title(text: str, spans: list[Span]) -> list[Span]:
+    """Where a list prints authors in one paragraph and the rest in the next, both as one item."""
+    words = [text[span.start : span.end] for span in spans]
+    halves = [begins_with_authors(one) and not has_date(one) for one in words]
+    pairs = [False, *(a and not b and has_date(words[i]) for i, (a, b) in enumerate(pairwise(halves), 1))]
+    if sum(pairs) < max(2, _ALTERNATE * len(spans)):
+        return spans
+    joined: list[Span] = []
+    for span, goes_on in zip(spans, pairs, strict=False):
+        if goes_on:
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
 
 
 def _is_links(text: str) -> bool:
@@ -92,6 +114,7 @@ def _split(text: str, block: Block) -> list[Span]:
 
 
 _SMALL = 3  # items that tell how the items of a paragraph are laid out
+_WITH_FURNITURE = {"text", "markdown"}  # formats whose readers leave page numbers and running heads out
 _LEADING_MARKUP = re.compile(r"(?:[*_`\[]|<[A-Za-z]{1,6}>)+$")
 
 
@@ -99,12 +122,23 @@ def find_list(document: Document) -> FoundList:
     """The reference list of a document; empty where there is none."""
     chosen = choose(label_runs(document, candidates(document)))
     if not chosen:
-        spans = unnumbered_items(document)
-        items = [_item(document, str(i), i, span, start=span.start, section=0) for i, span in enumerate(spans, 1)]
-        return FoundList(tuple(items))
+        return _without_labels(document)
     number_sections(chosen)
     items = _items(document, chosen)
     return FoundList(tuple(items), list_issues(document, items))
+
+
+def _without_labels(document: Document) -> FoundList:
+    """A list under its heading whose labels are of no known form: as it numbers itself, else by position."""
+    spans = unnumbered_items(document)
+    printed = printed_numbers(document.text, spans)
+    items = [_item(document, str(one.number), one.number, one.span, start=one.start, section=0) for one in printed] or [
+        _item(document, str(i), i, span, start=span.start, section=0) for i, span in enumerate(spans, 1)
+    ]
+    if printed:
+        return FoundList(tuple(items), list_issues(document, items))
+    uncertain = spans and prints_numbers(document.text, spans)
+    return FoundList(tuple(items), (counted_by_position(document, items[0]),) if uncertain else ())
 
 
 # -------------------------------------------------------------------------------------- their items
@@ -124,8 +158,8 @@ def _items(document: Document, chosen: Sequence[LabelRun]) -> list[ListItem]:
         following = rows[i + 1][0] if i + 1 < len(rows) else None
         goes_on = i + 1 < len(rows) and rows[i + 1][3] is run
         end = document.blocks[member.last_block].end
-        if following is not None and following.start < end:
-            end = following.start
+        if following is not None and following.edge < end:
+            end = following.edge
         else:
             end = _without_tail(document.text, run, index, end)
             if following is not None and goes_on:
@@ -135,11 +169,11 @@ def _items(document: Document, chosen: Sequence[LabelRun]) -> list[ListItem]:
                 end = end_before_what_follows(document.text, member.content, end, before)
         label = str(number) if run.all_ones else member.label
         items.append(_item(document, label, number, Span(member.content, end), start=member.start, section=run.section))
-    return items
+    return [item for item in items if item.text]  # a number without a reference is a hole
 
 
 def _without_tail(text: str, run: LabelRun, index: int, end: int) -> int:
-    """Where an item ends if the text behind the list is left out.
+    """What follows a list is not swallowed.
 
     Lines after the last item of a paragraph are not its own where every item before took one line.
     """
@@ -186,6 +220,8 @@ def _trimmed(text: str, span: Span) -> Span:
 def _raw(document: Document, span: Span) -> str:
     """The printed words, with the markup that opens right before the first of them."""
     printed = document.printed(span)
+    if document.format in _WITH_FURNITURE and span.end > span.start:
+        printed = drop_furniture(document.source, document.offsets[span.start], document.offsets[span.end]).rstrip()
     if document.printed_is_source and span.end > span.start:
         before = document.offsets[span.start - 1] + 1 if span.start else 0
         opening = _LEADING_MARKUP.search(document.source[before : document.offsets[span.start]])

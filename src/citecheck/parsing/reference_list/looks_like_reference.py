@@ -52,6 +52,11 @@ def has_date(text: str) -> bool:
     return _YEAR.search(text) is not None or _IDENTIFIER.search(text) is not None
 
 
+def begins_with_authors(text: str) -> bool:
+    """Whether a text begins with names as references print them."""
+    return _AUTHORS.match(text.lstrip()) is not None
+
+
 def reference_score(text: str) -> float:
     """A score; ``LIKE`` or more for most references, below it for most other items of lists."""
     text = text[:_LOOKED_AT].strip()

@@ -26,6 +26,12 @@ def list_issues(document: Document, items: Sequence[ListItem]) -> tuple[ParseIss
     return tuple(issues)
 
 
+def counted_by_position(document: Document, first: ListItem) -> ParseIssue:
+    """Said where a list prints numbers that could not be read: its callouts may be tied to the wrong papers."""
+    message = "The list prints numbers that could not be read as labels; its references are counted by position."
+    return _issue(document, ParseCause.LABEL_GAP, first, message, (first.text,))
+
+
 def _duplicates(document: Document, items: Sequence[ListItem]) -> list[ParseIssue]:
     first: dict[str, ListItem] = {}
     issues = []

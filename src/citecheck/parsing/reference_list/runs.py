@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import deque
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citecheck.parsing.reference_list.looks_like_reference import LIKE
@@ -22,6 +23,7 @@ _MAX_STEP = 4  # labels that may be missing inside a run
 _MAX_FOREIGN = 1  # paragraphs without label that may stand inside a run (a stray line, a page number)
 _YEARS = range(1500, 2101)  # a run does not start with one of these: "(2013) Title" is a wrapped line
 _MAX_SHIFT = 2  # blanks by which labels of one run may be set in differently ("9." above "10.")
+_ROMAN = "roman"  # the shape in which a single initial is a number, too ("C. Novak")
 _OPEN_RUNS = 4  # runs of one shape that are looked at for the next label
 LIST_HEADING = re.compile(
     r"(?:references?|bibliograph|literature|works cited|citations|notes|endnotes|sources|further reading)|"
@@ -39,6 +41,7 @@ class LabelRun:
     direction: int = 0  # 1 rising, -1 falling, 0 not known yet
     all_ones: bool = False  # "1. 1. 1.": Markdown counts for the author
     under_heading: bool = False  # of a reference list
+    stretch: int = 0  # which stretch of text between headings holds it
     section: int = 0
 
     @property
@@ -49,13 +52,18 @@ class LabelRun:
         return [member.number for member in self.members]
 
     @property
+    def prefix(self) -> str:
+        """What stands before every number, "S" of "S1"."""
+        return self.members[0].prefix
+
+    @property
     def share_like(self) -> float:
         """Share of members that look like a reference."""
         return sum(member.reference_score >= LIKE for member in self.members) / len(self.members)
 
     @property
     def reference_score(self) -> float:
-        """The mean score of the members: how much the run looks like references."""
+        """Mean reference_score of the members."""
         return sum(member.reference_score for member in self.members) / len(self.members)
 
 
@@ -72,7 +80,8 @@ def label_runs(document: Document, found: Iterable[LabelCandidate]) -> list[Labe
             continue
         label_blocks.add(candidate)
         if run is None:
-            run = LabelRun(candidate.shape, under_heading=label_blocks.under_list_heading(candidate))
+            at = label_blocks.wall_above(candidate)
+            run = LabelRun(candidate.shape, under_heading=label_blocks.announces(at), stretch=at)
             runs.append(run)
             near.append(run)
         else:
@@ -107,11 +116,15 @@ class _LabelBlocks:
             at += 1
         return sum(i not in self._held for i in range(first + 1, stop)) <= _MAX_FOREIGN
 
-    def under_list_heading(self, candidate: LabelCandidate) -> bool:
-        """Whether the nearest heading above announces references."""
+    def wall_above(self, candidate: LabelCandidate) -> int:
+        """The nearest heading above, as a number of its own; -1 where there is none."""
         at = bisect_left(self._headings, candidate.first_block) - 1
         while at >= 0 and self._headings[at] in self._held:
             at -= 1
+        return at
+
+    def announces(self, at: int) -> bool:
+        """Whether a heading announces references."""
         if at < 0:
             return False
         block = self._document.blocks[self._headings[at]]
@@ -143,7 +156,7 @@ def _continues(run: LabelRun, candidate: LabelCandidate) -> bool:
 
 
 def _continues_with_gap(run: LabelRun, candidate: LabelCandidate) -> bool:
-    """Whether a label continues a run in which one is missing, or printed twice."""
+    """A label is missing, or printed twice."""
     if run.all_ones:
         return False
     step = candidate.number - run.members[-1].number
@@ -166,7 +179,7 @@ def _append(run: LabelRun, candidate: LabelCandidate) -> None:
 
 
 def _resolve_duplicate(run: LabelRun, candidate: LabelCandidate) -> bool:
-    """Of two lines with one number keep the one that looks like a reference; ``False`` where both or neither do."""
+    """Of two lines with one number, where only one looks like a reference, the other is a wrapped line."""
     last = run.members[-1]
     if last.reference_score >= LIKE > candidate.reference_score:
         return True
@@ -186,14 +199,32 @@ _RESTART_SHARE = 0.5  # of the numbers of a run that stand in the list already: 
 
 
 def choose(runs: Sequence[LabelRun]) -> list[LabelRun]:
-    """The runs that are references, in the order of the file; empty if there are none."""
+    """The runs that are references, in the order of the file; empty if there are none.
+
+    Lists with a prefix ("S1", "w1") count for themselves.
+    """
+    runs = [run for run in runs if run.shape != _ROMAN or (len(run.members) > 1 and run.numbers[0] == 1)]
+    by_prefix: dict[str, list[LabelRun]] = {}
+    for run in runs:
+        by_prefix.setdefault(run.prefix, []).append(run)
+    return sorted([run for alike in by_prefix.values() for run in _chosen(alike)], key=_start)
+
+
+def _chosen(runs: Sequence[LabelRun]) -> list[LabelRun]:
+    """The same of runs with one prefix."""
     large = [run for run in runs if len(run.members) >= _SMALL and _is_like(run)]
-    small = [run for run in runs if len(run.members) < _SMALL and run.share_like == 1.0]
-    large = _without_asides(_without_nested(large))
+    large = _without_wrapped_callouts(_without_asides(_without_nested(_without_cells(large))))
+    small = [run for run in runs if len(run.members) < _SMALL and run.share_like == 1.0 and _may_be_small(run)]
     chosen = [*large, *_fillers(large, small)] if large else _small_list(small)
     if not chosen:
         chosen = [run for run in runs if run.under_heading and run.reference_score > 0 and run.numbers[0] == 1][:1]
-    return sorted([*chosen, *_fillers(chosen, _weak(chosen, runs))], key=_start)
+    chosen = [*chosen, *_over_holes(chosen, small)]
+    return [*chosen, *_fillers(chosen, _weak(chosen, runs))]
+
+
+def _may_be_small(run: LabelRun) -> bool:
+    """Whether a run may be a list with fewer than three items; a row of a table and "w1" need their heading."""
+    return run.under_heading or (run.shape != _CELL and not run.prefix)
 
 
 def number_sections(chosen: Sequence[LabelRun]) -> None:
@@ -201,6 +232,8 @@ def number_sections(chosen: Sequence[LabelRun]) -> None:
     section = 0
     seen: set[int] = set()
     for run in chosen:
+        if run.prefix:
+            continue
         numbers = set(run.numbers)
         again = len(numbers & seen)
         if again >= _SMALL and again >= _RESTART_SHARE * min(len(numbers), len(seen)) and min(numbers) <= 2:
@@ -208,6 +241,28 @@ def number_sections(chosen: Sequence[LabelRun]) -> None:
             seen = set()
         run.section = section
         seen |= numbers
+    prefixes = list(dict.fromkeys(run.prefix for run in chosen if run.prefix))
+    first = section + 1 if seen else 0
+    for run in chosen:
+        if run.prefix:  # "w1" beside "1": a list of its own, wherever it stands
+            run.section = first + prefixes.index(run.prefix)
+
+
+def _over_holes(chosen: Sequence[LabelRun], small: Sequence[LabelRun]) -> list[LabelRun]:
+    """Small runs over a hole of any width: labelled like the list, in its stretch of text, their numbers in order.
+
+    What the list misses is said (CIT004); without them the item before would swallow theirs.
+    """
+    taken: list[LabelRun] = []
+    for run in sorted(small, key=_start):
+        beside = [other for other in (*chosen, *taken) if other.shape == run.shape and other.stretch == run.stretch]
+        if run in chosen or not beside or run.numbers[0] in _YEARS:
+            continue
+        before = [max(other.numbers) for other in beside if _start(other) < _start(run)]
+        after = [min(other.numbers) for other in beside if _start(other) > _start(run)]
+        if max(before, default=0) < min(run.numbers) and max(run.numbers) < min(after, default=_YEARS.start):
+            taken.append(run)
+    return taken
 
 
 def _start(run: LabelRun) -> int:
@@ -232,6 +287,34 @@ def _without_nested(large: Sequence[LabelRun]) -> list[LabelRun]:
             cover = run
         kept.append(run)
     return kept
+
+
+_CELL = "cell"  # the shape of a label that is alone in the first cell of a row
+_SURE = LIKE + 1.6  # mean reference_score from which on rows without a heading are references
+
+
+def _without_cells(large: list[LabelRun]) -> list[LabelRun]:
+    """Drop tables of data: rows are a list under its heading only, or where they are surely all there is."""
+    others = any(run.shape != _CELL for run in large)
+    return [
+        run for run in large if run.shape != _CELL or run.under_heading or (not others and run.reference_score >= _SURE)
+    ]
+
+
+def _without_wrapped_callouts(large: list[LabelRun]) -> list[LabelRun]:
+    """Drop lines of running text that begin with callouts: their numbers are a part of the list's."""
+    return [
+        run
+        for run in large
+        if min(run.numbers) <= 2
+        or not any(
+            other.shape == run.shape
+            and len(other.members) > len(run.members)
+            and set(run.numbers) < set(other.numbers)
+            and (other.under_heading > run.under_heading or run.share_like < 1.0)
+            for other in large
+        )
+    ]
 
 
 def _without_asides(large: list[LabelRun]) -> list[LabelRun]:
@@ -298,6 +381,10 @@ def _small_list(small: Sequence[LabelRun]) -> list[LabelRun]:
         numbers = {number for run in runs for number in run.numbers}
         if len(numbers) >= _SMALL and len(numbers) >= _COVERED * max(numbers):
             return runs
+    for runs in by_shape.values():
+        announced = [run for run in runs if run.under_heading]
+        if len(announced) > 1 and all(a.numbers[-1] < b.numbers[0] for a, b in pairwise(announced)):
+            return announced
     announced = [run for run in small if run.under_heading and run.numbers[0] == 1]
     if announced:
         return announced[:1]
