@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from citecheck.model import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from citecheck.model import Finding, Relatedness
 
@@ -21,22 +21,26 @@ if TYPE_CHECKING:
 class Part:
     """One list with the callouts that point to it."""
 
-    list: int
+    number: int  # of the list, from 1
     article: Article
     whole: tuple[int, ...]  # for each callout of ``article`` its index in the whole
+    maybe_cited: frozenset[str] = frozenset()  # labels that callouts of no certain list print
 
     def findings(self, found: Iterable[Finding]) -> list[Finding]:
         """What was found in the part, in terms of the whole."""
-        return [self._finding(one) for one in found]
+        return [self._finding(one) for one in found if not self._may_be_cited(one)]
 
     def related(self, relatedness: Mapping[tuple[int, int], Relatedness]) -> dict[tuple[int, int], Relatedness]:
         """The same for what the claims and their sources have in common."""
         return {(self.whole[callout], number): one for (callout, number), one in relatedness.items()}
 
+    def _may_be_cited(self, one: Finding) -> bool:
+        return one.code == "CIT002" and one.reference in self.maybe_cited
+
     def _finding(self, one: Finding) -> Finding:
         evidence = tuple(replace(point, callout=self.whole[point.callout]) for point in one.evidence)
         callout = None if one.callout is None else self.whole[one.callout]
-        return replace(one, callout=callout, evidence=evidence, list=self.list)
+        return replace(one, callout=callout, evidence=evidence, list=self.number)
 
 
 def parts(article: Article) -> list[Part]:
@@ -47,17 +51,19 @@ def parts(article: Article) -> list[Part]:
     numbers = sorted({reference.list for reference in article.references})
     if len(numbers) < 2:
         return [Part(1, article, tuple(callout.index for callout in article.callouts))]
-    return [_part(article, number) for number in numbers]
+    doubtful = {number for callout in article.callouts if callout.list is None for number in callout.numbers}
+    return [_part(article, number, doubtful) for number in numbers]
 
 
-def _part(article: Article, number: int) -> Part:
+def _part(article: Article, number: int, doubtful: Collection[int]) -> Part:
     callouts = [callout for callout in article.callouts if callout.list == number]
     place = {callout.index: i for i, callout in enumerate(callouts)}
+    references = tuple(reference for reference in article.references if reference.list == number)
     return Part(
         number,
         replace(
             article,
-            references=tuple(reference for reference in article.references if reference.list == number),
+            references=references,
             callouts=tuple(replace(callout, index=i) for i, callout in enumerate(callouts)),
             issues=tuple(
                 replace(issue, callout=None if issue.callout is None else place[issue.callout])
@@ -66,4 +72,5 @@ def _part(article: Article, number: int) -> Part:
             ),
         ),
         tuple(callout.index for callout in callouts),
+        frozenset(reference.label for reference in references if reference.number in doubtful),
     )

@@ -25,8 +25,27 @@ if TYPE_CHECKING:
     from citecheck.model import Callout
     from citecheck.reading.document import Block, Document
 
-_STRANGE_SHARE = 0.5  # of the numbers in a stretch that its list may lack before the two are held not to belong together
-_NO_NAME = frozenset("references reference list literature cited notes sources bibliography for of to the in and".split())
+_STRANGE_SHARE = (
+    0.5  # of the numbers in a stretch that its list may lack before the two are held not to belong together
+)
+_NO_NAME = frozenset(
+    [
+        "references",
+        "reference",
+        "list",
+        "literature",
+        "cited",
+        "notes",
+        "sources",
+        "bibliography",
+        "for",
+        "of",
+        "to",
+        "the",
+        "in",
+        "and",
+    ]
+)
 _WORD_OF_LIST = re.compile(r"references?|bibliograph|literature|works cited|sources|notes", re.IGNORECASE)
 
 
@@ -56,9 +75,7 @@ def has_several(found: FoundList) -> bool:
     return any(item.section for item in found.items)
 
 
-def find_callouts_by_list(
-    document: Document, found: FoundList
-) -> tuple[tuple[Callout, ...], tuple[ParseIssue, ...]]:
+def find_callouts_by_list(document: Document, found: FoundList) -> tuple[tuple[Callout, ...], tuple[ParseIssue, ...]]:
     """The callouts of a document with several lists, each tied to its own, and what is to be reported about them."""
     lists = _lists(found)
     callouts: list[Callout] = []
@@ -151,9 +168,7 @@ class _Gaps:
         self.spans = [Span(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
         self._headings = [block for block in document.blocks if block.kind is BlockKind.HEADING]
         everything = FoundList(tuple(item for one in lists for item in one.found.items))
-        self._cited = [
-            bool(_callouts_within(document, _Stretch(span, None), everything, ())[0]) for span in self.spans
-        ]
+        self._cited = [bool(_callouts_within(document, _Stretch(span, None), everything, ())[0]) for span in self.spans]
 
     def cited(self, index: int) -> bool:
         """Whether a gap has callouts."""
@@ -224,7 +239,7 @@ def _of_group(gaps: _Gaps, span: Span, group: Sequence[_List]) -> list[_Stretch]
 
 def _named_by(gaps: _Gaps, text: Span, one: _List) -> Block | None:
     """The one heading of the text that the heading of a list names: ``References for chapter 1``, ``Fats``."""
-    above = [block for block in gaps.headings(Span(text.start, one.area.start))]
+    above = gaps.headings(Span(text.start, one.area.start))
     name = _name(gaps.text(above[-1])) if above else frozenset()
     if not name:
         return None
