@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
-from citecheck.checking.by_list import parts
 from citecheck.checking.compare import compare
 from citecheck.checking.features import comparable
 from citecheck.checking.relatedness import Fit, assess, fit
@@ -44,6 +43,7 @@ from citecheck.resolution.source import Query
 from citecheck.revisions.edits import Edits
 from citecheck.revisions.edits import compare as compare_versions
 from citecheck.revisions.git import Earlier, earlier_documents
+from citecheck.rules.by_list import parts
 from citecheck.rules.claims import claim_findings
 from citecheck.rules.claims_by_comparison import compared_with_earlier
 from citecheck.rules.references import reference_findings
@@ -152,12 +152,11 @@ class Checker:
         lists = parts(article)
         judged = [self._judge_list(part.article, resolutions) for part in lists]
         checked = tuple(one for of_list in judged for one in of_list.checked)
-        related = {
-            key: one for part, j in zip(lists, judged, strict=True) for key, one in part.related(j.related).items()
-        }
+        pairs = list(zip(lists, judged, strict=True))
+        related = {key: one for part, of_list in pairs for key, one in part.related(of_list.related).items()}
         findings = [
             *list_choice_findings(article),
-            *(f for part, j in zip(lists, judged, strict=True) for f in part.findings(j.findings)),
+            *(finding for part, of_list in pairs for finding in part.findings(of_list.findings)),
             *run_findings(article, checked, self._stale_before),
         ]
         whole = CheckedArticle(article, _lines(document), checked, related)

@@ -136,8 +136,8 @@ def _not_told_apart(document: Document, lists: Sequence[_List], callouts: Sequen
     yield ParseIssue(
         ParseCause.LISTS_NOT_TOLD_APART,
         doubtful[0].location,
-        f"The file has {len(lists)} reference lists (from lines {', '.join(lines[:-1])} and {lines[-1]} on); which of "
-        f"them {count} in {where} means cannot be told, so nothing is judged by {'it' if len(doubtful) == 1 else 'them'}.",
+        f"The file has {len(lists)} reference lists (from lines {', '.join(lines[:-1])} and {lines[-1]} on). Which of "
+        f"them is meant by {count} in {where} cannot be told, and no claim is judged there.",
         tuple(one.found.items[0].text for one in lists),
         list=None,
     )
@@ -152,10 +152,8 @@ def _stretches(document: Document, lists: Sequence[_List]) -> list[_Stretch]:
     if any(before.area.end > after.area.start for before, after in pairwise(lists)):
         return [_Stretch(whole, None)]  # they stand within one another
     gaps = _Gaps(document, lists)
-    if gaps.cited(0) or not gaps.cited(len(lists)):
-        cut = _each_after_its_text(gaps)
-    else:
-        cut = _each_before_its_text(gaps)
+    lists_first = gaps.cited(len(lists)) and not gaps.cited(0)
+    cut = _each_before_its_text(gaps) if lists_first else _each_after_its_text(gaps)
     return [_checked(document, stretch, lists) for stretch in cut if stretch.span.end > stretch.span.start]
 
 

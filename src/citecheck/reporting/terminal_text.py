@@ -73,7 +73,7 @@ class _Writer:
             yield ""
             yield self._paint("Not checked", "bold")
             for finding in unchecked:
-                yield f"{self._head(article, finding)}  reference {terminal(str(finding.reference))}"
+                yield f"{self._head(article, finding)}  reference {terminal(_named(finding))}"
 
     def run(self) -> Iterator[str]:
         """Where the answers come from."""
@@ -233,3 +233,7 @@ def _decided(decision: DecisionEntry) -> str:
 def _mark(text: str, before: str, after: str) -> str:
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     return f"{text[:start]}{before}{text[start:end]}{after}{text[end:]}"
+
+
+def _named(finding: FindingEntry) -> str:
+    return digest.named(digest.key_in(finding, str(finding.reference)))

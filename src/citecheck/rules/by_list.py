@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from citecheck.model import Article
+from citecheck.rules.structure import CIT002
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from citecheck.model import Finding, Relatedness
+    from citecheck.model import Article, Finding, Relatedness
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Part:
         return {(self.whole[callout], number): one for (callout, number), one in relatedness.items()}
 
     def _may_be_cited(self, one: Finding) -> bool:
-        return one.code == "CIT002" and one.reference in self.maybe_cited
+        return one.code == CIT002.code and one.reference in self.maybe_cited
 
     def _finding(self, one: Finding) -> Finding:
         evidence = tuple(replace(point, callout=self.whole[point.callout]) for point in one.evidence)
