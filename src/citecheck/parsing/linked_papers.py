@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.identifiers import identify
@@ -22,7 +22,7 @@ from citecheck.reading.document import BlockKind, MarkKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from citecheck.model import Identifiers
+    from citecheck.model import Claim, Identifiers
     from citecheck.reading.document import Block, Document, Mark
 
 _PRINTED = re.compile(
@@ -44,6 +44,8 @@ _SITE_WORDS = word_set(
     "ncbi nih nejm jama bmj lancet nature springer wiley sciencedirect see more read the at in via"
 )
 _BETWEEN = re.compile(r"[\s,;|·&]{0,4}(?:and\s)?[\[(]?")  # links of one mark: ``([PubMed](…), [PMC](…))``
+_OPENING = re.compile(r"[(\[](?:(?:see(?:\salso)?|source|sources|via|from|link|ref|read|at)\s?:?\s)?\Z", re.IGNORECASE)
+_LONGEST_OPENING = 12
 _OWN_NOTE_WORDS = 3  # words of its own that a line of an address may have and still hold only an address
 
 
@@ -61,14 +63,18 @@ class _Link:
         return self.named or self.address.split("#", 1)[0].rstrip("/").lower()
 
 
-def find_linked_papers(document: Document) -> tuple[tuple[Reference, ...], tuple[Callout, ...]]:
+def find_linked_papers(
+    document: Document, numbered: Sequence[Callout]
+) -> tuple[tuple[Reference, ...], tuple[Callout, ...]]:
     """The addresses of papers in a document and of the web pages beside them, with the sentences that carry them.
 
-    Nothing where no paper is linked. The references are in the order of the file, one a paper or page.
+    Nothing where no paper is linked, or where callouts (``numbered``) stand in the text that are no links: they point
+    to a list that could not be read, and links must not hide that. The references are in the order of the file, one a
+    paper or page.
     """
     reader = _Reader(document)
     links = reader.links()
-    if not any(link.named for link in links):
+    if not any(link.named for link in links) or not all(map(reader.is_link, numbered)):
         return (), ()
     kept = [link for link in links if link.named or reader.is_said_with(link)]
     first: dict[Identifiers | str, _Link] = {}
@@ -106,11 +112,16 @@ def _callouts(document: Document, places: Sequence[tuple[Span, Span, tuple[int, 
             text=" ".join(document.text[shown.start : shown.end].split()),
             numbers=numbers,
             cites=tuple(Cite(number, str(number)) for number in numbers),
-            claim=claims.claim(index),
+            claim=_whole(claims.claim(index)) if hole.end == hole.start else claims.claim(index),
             notation=Notation.LINK,
         )
-        for index, (_, shown, numbers) in enumerate(places)
+        for index, (hole, shown, numbers) in enumerate(places)
     )
+
+
+def _whole(claim: Claim) -> Claim:
+    """The claim of a link over words of the sentence: it may stand anywhere in it, so that no clause ends at it."""
+    return replace(claim, clause=claim.text)
 
 
 class _Reader:
@@ -119,7 +130,10 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self._document, self._text = document, document.text
         self._starts = [block.start for block in document.blocks]
-        self._below = {found["id"].lower(): found["address"] for found, _ in self._lines(_ADDRESS_BELOW)}
+        below = list(self._lines(_ADDRESS_BELOW))
+        self._below = {found["id"].lower(): found["address"] for found, _ in below}
+        self._lines_below = frozenset(start for _, start in below)
+        self._links: list[_Link] = []
         self._notes: dict[str, list[_Link]] = {}  # the number of a note: the addresses that it holds
         self._in_notes: set[int] = set()  # where these begin
 
@@ -132,6 +146,7 @@ class _Reader:
             if not taken or link.span.start >= taken[-1].span.end:
                 taken.append(link)
         self._learn_notes(taken)
+        self._links = taken
         return taken
 
     def _marked(self) -> Iterator[_Link]:
@@ -147,11 +162,10 @@ class _Reader:
                 yield self._link(Span(found.start(), found.end()), address)
 
     def _printed(self) -> Iterator[_Link]:
-        below = {start for _, start in self._lines(_ADDRESS_BELOW)}
         for found in _PRINTED.finditer(self._text):
             line = self._text.rfind("\n", 0, found.start()) + 1
             end = found.end() - _loose(found[0])
-            if line not in below:
+            if line not in self._lines_below:
                 yield self._link(Span(found.start(), end), self._text[found.start() : end])
 
     def _link(self, span: Span, address: str) -> _Link:
@@ -184,6 +198,15 @@ class _Reader:
         return [mark for mark in self._document.marks if mark.kind is MarkKind.CITATION]
 
     # -- the sentences that carry them
+
+    def is_link(self, callout: Callout) -> bool:
+        """Whether a callout found by its number is (part of) a link, the mark of a note, or the id of an address."""
+        if callout.notation is Notation.LINK:
+            return True
+        line = self._text.rfind("\n", 0, callout.span.start) + 1
+        return line in self._lines_below or any(
+            one.span.start <= callout.span.end and callout.span.start <= one.span.end for one in self._links
+        )
 
     def is_said_with(self, link: _Link) -> bool:
         """Whether a page is linked from a note or among the words of a sentence, not from a menu or a list of links."""
@@ -229,8 +252,9 @@ class _Reader:
         start, end = group[0].span.start, group[-1].span.end
         if not self._points(group[0]):
             return Span(end, end)
-        if self._bracketed(start, end):
-            return Span(start - 1, end + 1)
+        opening = _OPENING.search(self._text, max(0, start - _LONGEST_OPENING), start)
+        if opening and self._text[end : end + 1] in {")", "]"}:
+            return Span(opening.start(), end + 1)
         return Span(start, end)
 
     def _points(self, link: _Link) -> bool:
@@ -244,9 +268,6 @@ class _Reader:
         around = self._text[max(0, start - 1) : start] + self._text[end : end + 1]
         enclosed = text[:1] in {"[", "("} or any(bracket in around for bracket in "()[]")
         return enclosed and all(word in _SITE_WORDS for word in re.findall(r"[a-z]+", words.lower()))
-
-    def _bracketed(self, start: int, end: int) -> bool:
-        return self._text[max(0, start - 1) : start] + self._text[end : end + 1] in {"()", "[]"}
 
     def _block(self, link: _Link) -> Block | None:
         index = bisect_right(self._starts, link.span.start) - 1

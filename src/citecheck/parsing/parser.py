@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.identifiers import identify
-from citecheck.model import Article, Notation, ParseIssue, Reference
+from citecheck.model import Article, ParseIssue, Reference
 from citecheck.parsing.callouts.search import find_callouts
 from citecheck.parsing.linked_papers import find_linked_papers
 from citecheck.parsing.reference_list.locate import find_list
@@ -30,8 +30,8 @@ def parse(document: Document) -> Article:
         callouts, callout_issues = find_callouts_by_list(document, found)
     else:
         callouts, callout_issues = find_callouts(document, found.labels, found.spans)
-    if not found.items and all(callout.notation is Notation.LINK for callout in callouts):
-        papers, links_to_them = find_linked_papers(document)
+    if not found.items:
+        papers, links_to_them = find_linked_papers(document, callouts)
         if papers:
             return Article(document.path, _title(document), papers, links_to_them, by_links=True)
     return Article(
