@@ -1,6 +1,6 @@
 """Documents that cite by links, made with gold: is each link tied to its sentence, and none invented?
 
-usage: linked_papers.py [--show]    makes 30 documents in the manner of blogs, notes and chatbots, and prints the share
+usage: linked_papers.py [--show]    makes 36 documents in the manner of blogs, notes and chatbots, and prints the share
 
 Every document is made from sentences of our own and addresses of published papers; gold is (address, sentence).
 """
@@ -12,12 +12,15 @@ import random
 import re
 import sys
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from citecheck.bibliography.identifiers import identify
-from citecheck.model import Article
 from citecheck.parsing.parser import parse
 from citecheck.reading import read
-from citecheck.reading.document import Document
+
+if TYPE_CHECKING:
+    from citecheck.model import Article
+    from citecheck.reading.document import Document
 
 LEAST = 0.97
 _PAPERS = (
@@ -159,6 +162,23 @@ def _notes_named(draft: Draft) -> tuple[str, str]:
     return form, re.sub(r"\[\^(\d+)\]", r"[^src\1]", text)
 
 
+def _notes_in_brackets(draft: Draft) -> tuple[str, str]:
+    _, text = _notes(draft, "[{n}] {address}")
+    return "text", re.sub(r"\[\^(\d+)\]", r"[\1]", text).replace("# ", "", 1)
+
+
+def _notes_of_page(draft: Draft) -> tuple[str, str]:
+    out, below, n = [], [], 0
+    for sentence, addresses in draft.cited:
+        marks = ""
+        for address in addresses:
+            n += 1
+            marks += f'<sup><a href="#n{n}">[{n}]</a></sup>'
+            below.append(f'<li id="n{n}"><a href="{address}">{address}</a></li>')
+        out.append(f"<p>{sentence}.{marks}</p>")
+    return "html", f"<html><body><h1>{draft.title}</h1>{''.join(out)}<ol>{''.join(below)}</ol></body></html>"
+
+
 def _chat_by_host(draft: Draft) -> tuple[str, str]:
     out, below = [], []
     for n, (sentence, addresses) in enumerate(draft.cited, 1):
@@ -189,14 +209,16 @@ def _chat_by_site(draft: Draft) -> tuple[str, str]:
 
 
 _KINDS = (
-    _blog, _blog_page, _bracketed, _printed, _notes, _notes_in_angles, _notes_named, _chat_by_host, _chat_by_number,
+    _blog, _blog_page, _bracketed, _printed, _notes, _notes_in_angles, _notes_named, _notes_in_brackets, _notes_of_page, _chat_by_host, _chat_by_number,
     _chat_by_site,
 )  # fmt: skip
-_SEVERAL = frozenset({_bracketed, _notes, _notes_in_angles, _notes_named, _chat_by_number})
+_SEVERAL = frozenset(
+    {_bracketed, _notes, _notes_in_angles, _notes_named, _notes_in_brackets, _notes_of_page, _chat_by_number}
+)
 _SUFFIXES = {"markdown": "md", "html": "html", "text": "txt"}
 
 
-def made(count: int = 30, seed: int = 13) -> list[Made]:
+def made(count: int = 36, seed: int = 13) -> list[Made]:
     """The documents, kind by kind in turn; the same for the same seed."""
     out = []
     for number in range(count):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from citecheck.bibliography.identifiers import identify
 from citecheck.bibliography.text import word_set
 from citecheck.model import Callout, Cite, Notation, Reference, Span
+from citecheck.parsing.callouts.search import find_callouts
 from citecheck.parsing.claims import ClaimReader
 from citecheck.parsing.references.fields import parse_reference
 from citecheck.reading.document import BlockKind, MarkKind
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from citecheck.model import Claim, Identifiers
-    from citecheck.reading.document import Block, Document, Mark
+    from citecheck.reading.document import Block, Document
 
 _PRINTED = re.compile(
     r"(?:https?://|\bwww\.|\b(?:dx\.)?doi\.org/|\bdoi:\s?(?=10\.\d{4})|\bpubmed\.ncbi\.nlm\.nih\.gov/)[^\s<>\"“”]{4,500}",
@@ -44,6 +45,9 @@ _SITE_WORDS = word_set(
     "ncbi nih nejm jama bmj lancet nature springer wiley sciencedirect see more read the at in via"
 )
 _BETWEEN = re.compile(r"[\s,;|·&]{0,4}(?:and\s)?[\[(]?")  # links of one mark: ``([PubMed](…), [PMC](…))``
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_AROUND = 1500  # characters on both sides of a link that are looked at for words
+_LONGEST_NOTE = 3000
 _OPENING = re.compile(r"[(\[](?:(?:see(?:\salso)?|source|sources|via|from|link|ref|read|at)\s?:?\s)?\Z", re.IGNORECASE)
 _LONGEST_OPENING = 12
 _OWN_NOTE_WORDS = 3  # words of its own that a line of an address may have and still hold only an address
@@ -134,7 +138,9 @@ class _Reader:
         self._below = {found["id"].lower(): found["address"] for found, _ in below}
         self._lines_below = frozenset(start for _, start in below)
         self._links: list[_Link] = []
-        self._notes: dict[str, list[_Link]] = {}  # the number of a note: the addresses that it holds
+        self._line_starts = [0, *(found.end() for found in re.finditer(r"\n", self._text))]
+        self._note_lines: list[Span] = []
+        self._notes: dict[int, list[_Link]] = {}  # the number of a note: the addresses that it holds
         self._in_notes: set[int] = set()  # where these begin
 
     # -- addresses
@@ -145,8 +151,8 @@ class _Reader:
         for link in sorted([*self._marked(), *self._by_id(), *self._printed()], key=lambda one: one.span):
             if not taken or link.span.start >= taken[-1].span.end:
                 taken.append(link)
-        self._learn_notes(taken)
         self._links = taken
+        self._learn_notes(taken)
         return taken
 
     def _marked(self) -> Iterator[_Link]:
@@ -163,9 +169,8 @@ class _Reader:
 
     def _printed(self) -> Iterator[_Link]:
         for found in _PRINTED.finditer(self._text):
-            line = self._text.rfind("\n", 0, found.start()) + 1
             end = found.end() - _loose(found[0])
-            if line not in self._lines_below:
+            if self._line(found.start()) not in self._lines_below:
                 yield self._link(Span(found.start(), end), self._text[found.start() : end])
 
     def _link(self, span: Span, address: str) -> _Link:
@@ -181,32 +186,50 @@ class _Reader:
     # -- notes that hold only addresses
 
     def _learn_notes(self, links: Sequence[_Link]) -> None:
-        cited = {mark.value for mark in self._marks_of_notes()}
+        """Lines that begin with a number and hold addresses and hardly a word else."""
         by_line: dict[int, list[_Link]] = {}
         for link in links:
-            by_line.setdefault(self._text.rfind("\n", 0, link.span.start) + 1, []).append(link)
+            by_line.setdefault(self._line(link.span.start), []).append(link)
         for start, some in by_line.items():
             end = self._text.find("\n", start)
-            line = self._text[start : end if end >= 0 else len(self._text)]
-            note = _NOTE.match(line)
-            if note is None or note["number"] not in cited:
+            end = end if end >= 0 else len(self._text)
+            note = _NOTE.match(self._text, start, min(end, start + _LONGEST_NOTE))
+            if note is None or end - start > _LONGEST_NOTE or self._own_words(note.end(), end, some) > _OWN_NOTE_WORDS:
                 continue
-            self._notes.setdefault(note["number"], []).extend(some)
+            self._notes.setdefault(int(note["number"]), []).extend(some)
+            self._note_lines.append(Span(start, end))
             self._in_notes.update(link.span.start for link in some)
 
-    def _marks_of_notes(self) -> list[Mark]:
-        return [mark for mark in self._document.marks if mark.kind is MarkKind.CITATION]
+    def _own_words(self, start: int, end: int, links: Sequence[_Link]) -> int:
+        """How many words of a line are not those of its links."""
+        kept, at = [], start
+        for link in links:
+            kept.append(self._text[at : link.span.start])
+            at = link.span.end
+        return len(_WORDS.findall(" ".join([*kept, self._text[at:end]])))
+
+    def _line(self, offset: int) -> int:
+        """Where the line at an offset begins."""
+        return self._line_starts[bisect_right(self._line_starts, offset) - 1]
+
+    def note_callouts(self) -> list[Callout]:
+        """The marks in the text that point to notes which hold addresses, in whatever notation."""
+        if not self._notes:
+            return []
+        callouts, _ = find_callouts(self._document, {n: str(n) for n in sorted(self._notes)}, self._note_lines)
+        return [one for one in callouts if not self._is_within_link(one.span)]
+
+    def _is_within_link(self, span: Span) -> bool:
+        at = bisect_right(self._links, span.end, key=lambda link: link.span.start) - 1
+        return at >= 0 and span.start <= self._links[at].span.end
 
     # -- the sentences that carry them
 
     def is_link(self, callout: Callout) -> bool:
-        """Whether a callout found by its number is (part of) a link, the mark of a note, or the id of an address."""
-        if callout.notation is Notation.LINK:
+        """Whether a callout found by its number is (part of) a link, points to a note, or is the id of an address."""
+        if callout.notation is Notation.LINK or self._line(callout.span.start) in self._lines_below:
             return True
-        line = self._text.rfind("\n", 0, callout.span.start) + 1
-        return line in self._lines_below or any(
-            one.span.start <= callout.span.end and callout.span.start <= one.span.end for one in self._links
-        )
+        return self._is_within_link(callout.span) or all(number in self._notes for number in callout.numbers)
 
     def is_said_with(self, link: _Link) -> bool:
         """Whether a page is linked from a note or among the words of a sentence, not from a menu or a list of links."""
@@ -215,8 +238,9 @@ class _Reader:
         block = self._block(link)
         if block is None or block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL}:
             return False
-        around = self._text[block.start : link.span.start] + " " + self._text[link.span.end : block.end]
-        return len(re.findall(r"[^\W\d_]{2,}", _PRINTED.sub(" ", around[:3000]))) > _OWN_NOTE_WORDS
+        before = self._text[max(block.start, link.span.start - _AROUND) : link.span.start]
+        after = self._text[link.span.end : min(block.end, link.span.end + _AROUND)]
+        return len(_WORDS.findall(_PRINTED.sub(" ", f"{before} {after}"))) > _OWN_NOTE_WORDS
 
     def places(
         self, links: Sequence[_Link], numbers: dict[Identifiers | str, int]
@@ -228,11 +252,11 @@ class _Reader:
             shown = Span(group[0].span.start, group[-1].span.end)
             found.append((self._hole(group), shown, tuple(dict.fromkeys(numbers[link.key] for link in group))))
         kept = {link.span.start for link in links}
-        for mark in self._marks_of_notes():
-            held = [link for link in self._notes.get(mark.value, ()) if link.span.start in kept]
-            span = Span(mark.start, mark.end)
-            if held and mark.end > mark.start:
-                found.append((span, span, tuple(dict.fromkeys(numbers[link.key] for link in held))))
+        for callout in self.note_callouts():
+            held = [link for number in callout.numbers for link in self._notes.get(number, ())]
+            meant = tuple(dict.fromkeys(numbers[link.key] for link in held if link.span.start in kept))
+            if meant:
+                found.append((callout.span, callout.span, meant))
         return sorted(found)
 
     def _marks(self, links: Sequence[_Link]) -> Iterator[list[_Link]]:
