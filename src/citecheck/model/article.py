@@ -171,7 +171,7 @@ class ParseCause(enum.StrEnum):
     MALFORMED_CALLOUT = "malformed_callout"
     NON_CALLOUT = "non_callout"  # a superscript number that is no callout
     OVERLAPPING_RANGE = "overlapping_range"
-    LISTS_NOT_TOLD_APART = "lists_not_told_apart"  # several lists, and callouts that may point to any of them
+    UNTOLD_LIST = "untold_list"  # several lists, and callouts that may point to any of them
 
 
 @dataclass(frozen=True, slots=True)

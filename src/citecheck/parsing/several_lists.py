@@ -134,7 +134,7 @@ def _not_told_apart(document: Document, lists: Sequence[_List], callouts: Sequen
     where = f"line {first}" if first == last else f"lines {first} to {last}"
     count = "a callout" if len(doubtful) == 1 else f"{len(doubtful)} callouts"
     yield ParseIssue(
-        ParseCause.LISTS_NOT_TOLD_APART,
+        ParseCause.UNTOLD_LIST,
         doubtful[0].location,
         f"The file has {len(lists)} reference lists (from lines {', '.join(lines[:-1])} and {lines[-1]} on). Which of "
         f"them is meant by {count} in {where} cannot be told, and no claim is judged there.",

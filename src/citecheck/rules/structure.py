@@ -222,7 +222,7 @@ CIT012 = Rule(
             + _OTHERS
         ),
     ),
-    reports=(ParseCause.LISTS_NOT_TOLD_APART,),
+    reports=(ParseCause.UNTOLD_LIST,),
 )
 
 RULES = (CIT001, CIT002, CIT003, CIT004, CIT005, CIT006, CIT007, CIT008, CIT009, CIT010, CIT011, CIT012)
