@@ -32,9 +32,11 @@ def test_a_number_is_looked_for_in_its_own_list():
     assert found(BOOK) == [("CIT001", None, 4, 2), ("CIT002", "3", None, 2)]
 
 
-def test_gaps_and_twins_are_those_of_one_list():
-    text = BOOK.replace("3. Okafor LM. Study 3 of goats", "2. Okafor LM. Study 3 of goats")
-    assert ("CIT003", "2", None, 2) in found(text)
+def test_twins_are_those_of_one_list():
+    text = chapter("sheep", ["1", "2", "3,4"], 4) + chapter("goats", ["1-5"], 5)
+    twin = text.replace("4. Okafor LM. Study 4 of goats", "3. Okafor LM. Study 4 of goats")
+    assert ("CIT003", "3", None, 2) in found(twin)
+    assert not any(number == 1 for _, _, _, number in found(twin))
 
 
 def test_callouts_of_no_certain_list_are_told_once_and_may_cite_anything():

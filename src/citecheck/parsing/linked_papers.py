@@ -46,7 +46,7 @@ _SITE_WORDS = word_set(
 )
 _BETWEEN = re.compile(r"[\s,;|·&]{0,4}(?:and\s)?[\[(]?")  # links of one mark: ``([PubMed](…), [PMC](…))``
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_AROUND = 1500  # characters on both sides of a link that are looked at for words
+_AROUND = 200  # characters on both sides of a link that are looked at for words
 _LONGEST_NOTE = 3000
 _OPENING = re.compile(r"[(\[](?:(?:see(?:\salso)?|source|sources|via|from|link|ref|read|at)\s?:?\s)?\Z", re.IGNORECASE)
 _LONGEST_OPENING = 12
@@ -240,7 +240,9 @@ class _Reader:
             return False
         before = self._text[max(block.start, link.span.start - _AROUND) : link.span.start]
         after = self._text[link.span.end : min(block.end, link.span.end + _AROUND)]
-        return len(_WORDS.findall(_PRINTED.sub(" ", f"{before} {after}"))) > _OWN_NOTE_WORDS
+        around = f"{before} {after}"
+        bare = _PRINTED.sub(" ", around) if "/" in around else around
+        return len(_WORDS.findall(bare)) > _OWN_NOTE_WORDS
 
     def places(
         self, links: Sequence[_Link], numbers: dict[Identifiers | str, int]
