@@ -29,6 +29,7 @@ from citecheck.model import (
     Found,
     Record,
     Reference,
+    Relatedness,
     Resolution,
     Result,
 )
@@ -42,11 +43,12 @@ from citecheck.resolution.source import Query
 from citecheck.revisions.edits import Edits
 from citecheck.revisions.edits import compare as compare_versions
 from citecheck.revisions.git import Earlier, earlier_documents
+from citecheck.rules.by_list import parts
 from citecheck.rules.claims import claim_findings
 from citecheck.rules.claims_by_comparison import compared_with_earlier
 from citecheck.rules.references import reference_findings
 from citecheck.rules.run_status import run_findings
-from citecheck.rules.structure import structure_findings
+from citecheck.rules.structure import list_choice_findings, structure_findings
 from citecheck.semantic import Embedder, similarity
 from citecheck.settings import Settings
 
@@ -146,7 +148,25 @@ class Checker:
     def _judge(
         self, article: Article, document: Document, resolutions: Mapping[Query, Resolution], change: _Change | None
     ) -> CheckedArticle:
-        """Fields against records, claims against sources, the numbering as a whole; then what counts of it."""
+        """Every list with its callouts, and the run as a whole; then what counts of it."""
+        lists = parts(article)
+        judged = [self._judge_list(part.article, resolutions) for part in lists]
+        checked = tuple(one for of_list in judged for one in of_list.checked)
+        pairs = list(zip(lists, judged, strict=True))
+        related = {key: one for part, of_list in pairs for key, one in part.related(of_list.related).items()}
+        findings = [
+            *list_choice_findings(article),
+            *(finding for part, of_list in pairs for finding in part.findings(of_list.findings)),
+            *run_findings(article, checked, self._stale_before),
+        ]
+        whole = CheckedArticle(article, _lines(document), checked, related)
+        if change is None:
+            return replace(whole, findings=triage(findings, whole.source_lines, self.selection))
+        since = self._since(whole, findings, judged[0].records, change)
+        return replace(whole, findings=since, changed=change.changed)
+
+    def _judge_list(self, article: Article, resolutions: Mapping[Query, Resolution]) -> _Judged:
+        """Fields against records, claims against sources, the numbering as a whole: of one list."""
         style = self._style or list_style(article.references)
         checked = tuple(_compared(r, resolutions[Query.of(r)], style) for r in article.references)
         records = {one.reference.label: one.resolution.record for one in checked if isinstance(one.resolution, Found)}
@@ -157,13 +177,8 @@ class Checker:
             *structure_findings(article, without=_compared_whole(checked)),
             *reference_findings(checked),
             *claim_findings(clear, records, related, scores=scores),
-            *run_findings(article, checked, self._stale_before),
         ]
-        judged = CheckedArticle(article, _lines(document), checked, related)
-        if change is None:
-            return replace(judged, findings=triage(findings, judged.source_lines, self.selection))
-        since = self._since(judged, findings, records, change)
-        return replace(judged, findings=since, changed=change.changed)
+        return _Judged(checked, records, related, findings)
 
     def _scores(self, article: Article, records: Mapping[str, Record]) -> Fit:
         """Claims against sources, by their words and, with a sentence model, by their meaning."""
@@ -186,9 +201,13 @@ class Checker:
     def _since(
         self, judged: CheckedArticle, findings: list[Finding], records: Mapping[str, Record], change: _Change
     ) -> tuple[Finding, ...]:
-        """What an earlier version adds: claims judged by comparison, and which findings the change touched."""
+        """What an earlier version adds: claims judged by comparison, and which findings the change touched.
+
+        Of an article with several lists, works and claims are not followed from one version to the other: the change
+        is held to touch every finding.
+        """
         article, lines, before = judged.article, judged.source_lines, change.earlier
-        if before is None:
+        if before is None or len(parts(before)) > 1 or len(parts(article)) > 1:
             return mark_all(triage(findings, lines, self.selection), touched=change.changed)
         edits = compare_versions(before, article)
         compared = compared_with_earlier(findings, edits, before, _told_apart(article), records)
@@ -217,7 +236,9 @@ def check_structure(documents: Sequence[Document], selection: Selection) -> list
     for document in documents:
         article = parse(document)
         lines = _lines(document)
-        out.append(CheckedArticle(article, lines, (), findings=triage(structure_findings(article), lines, selection)))
+        by_list = [finding for part in parts(article) for finding in part.findings(structure_findings(part.article))]
+        findings = triage([*list_choice_findings(article), *by_list], lines, selection)
+        out.append(CheckedArticle(article, lines, (), findings=findings))
     return out
 
 
@@ -248,6 +269,16 @@ def _told_apart(article: Article) -> Article:
     """The article without the references that share a label: a callout of that label may mean either."""
     labels = Counter(reference.label for reference in article.references)
     return replace(article, references=tuple(r for r in article.references if labels[r.label] == 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What came of one list and the callouts that point to it."""
+
+    checked: tuple[CheckedReference, ...]
+    records: Mapping[str, Record]  # by label
+    related: dict[tuple[int, int], Relatedness]
+    findings: list[Finding]
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,8 +97,8 @@ def test_parse_document_stops_where_nobody_looked(result: Result, rules: Any, sc
     assert _errors(parsed, schema) == []
     assert {source["status"] for source in parsed["run"]["sources"]} == {"not_asked"}
     only = parsed["articles"][0]
-    assert list(only["references"][0]) == ["label", "number", "line", "raw", "kind", "parsed"]
-    assert list(only["callouts"][0]) == ["line", "column", "text", "numbers", "claim"]
+    assert list(only["references"][0]) == ["label", "number", "line", "raw", "kind", "parsed", "list"]
+    assert list(only["callouts"][0]) == ["line", "column", "text", "numbers", "claim", "list"]
     assert only["findings"][0]["code"] == "CIT001"
 
 

@@ -104,6 +104,7 @@ class Reference:
     parsed: ParsedReference
     links: tuple[str, ...] = ()  # addresses that it is linked to, or prints, in its order
     linked: tuple[Identifiers, ...] = ()  # what the links name, each once; printed addresses are read into ``parsed``
+    list: int = 1  # which list of the document it stands in, from 1; labels may repeat between lists
 
 
 class Assessability(enum.StrEnum):
@@ -155,6 +156,7 @@ class Callout:
     cites: tuple[Cite, ...]
     claim: Claim
     notation: Notation
+    list: int | None = 1  # the list that it points to; ``None`` where that cannot be told: then it has no cites
 
 
 class ParseCause(enum.StrEnum):
@@ -170,6 +172,7 @@ class ParseCause(enum.StrEnum):
     NON_CALLOUT = "non_callout"  # a superscript number that is no callout
     OVERLAPPING_RANGE = "overlapping_range"
     WITHOUT_CALLOUTS = "without_callouts"  # a text and a list, and no mark between them
+    UNTOLD_LIST = "untold_list"  # several lists, and callouts that may point to any of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +186,7 @@ class ParseIssue:
     reference: str | None = None  # label
     callout: int | None = None  # index
     may_name: str | None = None  # label of a reference that a mark left out may name after all
+    list: int | None = 1  # of the reference or the callout
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,3 +198,4 @@ class Article:
     references: tuple[Reference, ...]  # in order of number
     callouts: tuple[Callout, ...]  # in order of appearance
     issues: tuple[ParseIssue, ...] = ()
+    by_links: bool = False  # no list: every reference is an address that a sentence links to or a note holds

@@ -169,3 +169,4 @@ class Finding:
     evidence: tuple[ShiftPoint, ...] = ()  # of a shift, in order of appearance
     touched: bool | None = None  # by the change since --diff-base; None: not asked
     decision: Decision | None = None  # where the baseline has an entry for it
+    list: int | None = 1  # the list in which the reference, the candidates and the shift are to be looked up

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from citecheck.bibliography.identifiers import identify
 from citecheck.model import Article, ParseIssue, Reference
 from citecheck.parsing.callouts.search import find_callouts
+from citecheck.parsing.linked_papers import find_linked_papers
 from citecheck.parsing.reference_list.locate import find_list
 from citecheck.parsing.references.fields import parse_reference
+from citecheck.parsing.several_lists import find_callouts_by_list, has_several
 from citecheck.reading.document import BlockKind, MarkKind
 from citecheck.reading.layout import KNOWN_HEADING
 
@@ -26,7 +28,14 @@ def parse(document: Document) -> Article:
     found = find_list(document)
     in_order = sorted(found.items, key=lambda item: (item.section, item.number, item.letter))
     links = [mark for mark in document.marks if mark.kind is MarkKind.LINK and _is_address(mark.value)]
-    callouts, callout_issues = find_callouts(document, found.labels, found.spans)
+    if has_several(found):
+        callouts, callout_issues = find_callouts_by_list(document, found)
+    else:
+        callouts, callout_issues = find_callouts(document, found.labels, found.spans)
+    if not found.items:
+        papers, links_to_them = find_linked_papers(document, callouts)
+        if papers:
+            return Article(document.path, _title(document, ()), papers, links_to_them, by_links=True)
     return Article(
         path=document.path,
         title=_title(document, found.spans),
@@ -51,6 +60,7 @@ def _reference(document: Document, item: ListItem, links: Sequence[Mark]) -> Ref
         parsed=parsed,
         links=addresses,
         linked=linked,
+        list=item.section + 1,
     )
 
 

@@ -6,7 +6,7 @@ import enum
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, overload
@@ -91,6 +91,25 @@ class Document:
             return ""
         return self.source[self.offsets[span.start] : self.offsets[span.end]].rstrip()
 
+    def part(self, stretch: Span) -> Document:
+        """A stretch of the document as a document of its own, which still tells its places in the whole file."""
+        start, end = stretch.start, stretch.end
+        return replace(
+            self,
+            text=self.text[start:end],
+            offsets=_Stretch(self.offsets, start, end),
+            blocks=tuple(
+                replace(block, start=max(block.start, start) - start, end=min(block.end, end) - start)
+                for block in self.blocks
+                if block.start < end and block.end > start
+            ),
+            marks=tuple(
+                mark._replace(start=mark.start - start, end=mark.end - start)
+                for mark in self.marks
+                if start <= mark.start and mark.end <= end
+            ),
+        )
+
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
@@ -139,6 +158,33 @@ class OffsetMap(Sequence[int]):
             raise IndexError(index)
         run = bisect_right(self._starts, index) - 1
         return self._sources[run] + (index - self._starts[run]) * self._steps[run]
+
+
+class _Stretch(Sequence[int]):
+    """The offsets of a stretch of a text, looked up in those of the whole."""
+
+    __slots__ = ("_end", "_start", "_whole")
+
+    def __init__(self, whole: Sequence[int], start: int, end: int) -> None:
+        self._whole, self._start, self._end = whole, start, end
+
+    def __len__(self) -> int:
+        return self._end - self._start + 1
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[int]: ...
+
+    def __getitem__(self, index: int | slice) -> int | list[int]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        if index < 0:
+            index += len(self)
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        return self._whole[self._start + index]
 
 
 class View:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from citecheck.reporting import digest
 from citecheck.reporting.document_base import given
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Row:
     line: int
     kind: str  # "heading", "item", "line", "blank"
     parts: tuple[Part, ...] = ()
-    label: str | None = None  # of the reference that begins here
+    label: str | None = None  # key of the reference that begins here
 
 
 def styled(text: str) -> list[Part]:
@@ -58,7 +59,7 @@ def rows(lines: Sequence[str], callouts: Sequence[CalloutEntry], references: Seq
     on_line: dict[int, list[tuple[int, CalloutEntry]]] = defaultdict(list)
     for index, callout in enumerate(callouts):
         on_line[callout.line].append((index, callout))
-    labels = {reference.line: reference.label for reference in reversed(references)}
+    labels = {reference.line: digest.key(reference) for reference in reversed(references)}
     out: list[Row] = []
     for number, line in enumerate(lines, 1):
         if line.strip():

@@ -27,13 +27,13 @@ _Asker = Callable[[Case], str]
 
 def by_finding(document: ReportDocument, article: ArticleEntry) -> Callable[[FindingEntry], str]:
     """A function that gives the query of a finding of this article: plain text on one line."""
-    references = {reference.label: reference for reference in reversed(article.references)}
+    references = {digest.key(reference): reference for reference in reversed(article.references)}
     callouts = article.callouts
 
     def ask(finding: FindingEntry) -> str:
         index = finding.callout
         callout = callouts[index] if index is not None and 0 <= index < len(callouts) else None
-        reference = None if finding.reference is None else references.get(finding.reference)
+        reference = None if finding.reference is None else references.get(digest.key_in(finding, finding.reference))
         case = Case(finding, document, references, reference, callout)
         asker = ASKERS.get(finding.code, _other)
         if finding.reference is None and finding.code not in WITHOUT_REFERENCE:
@@ -107,6 +107,10 @@ def _form(case: Case) -> str:
 
 
 # -------------------------------------------------------------------------------------------- references
+
+
+def _which_list(case: Case) -> str:
+    return f"{case.message} Which list goes with which part of the text?"
 
 
 def _not_found(case: Case) -> str:
@@ -298,6 +302,7 @@ ASKERS: dict[str, _Asker] = {
     "CIT009": _order,
     "CIT010": _unreadable,
     "CIT011": _form,
+    "CIT012": _which_list,
     "CIT013": _no_callouts,
     "REF001": _not_found,
     "REF002": _ambiguous,
@@ -327,5 +332,18 @@ ASKERS: dict[str, _Asker] = {
     "RUN001": _unchecked,
 }
 WITHOUT_REFERENCE = frozenset(
-    {"CIT001", "CIT004", "CIT005", "CIT006", "CIT007", "CIT008", "CIT009", "CIT013", "CLM003", "CLM004", "CLM005"}
+    {
+        "CIT001",
+        "CIT004",
+        "CIT005",
+        "CIT006",
+        "CIT007",
+        "CIT008",
+        "CIT009",
+        "CIT012",
+        "CIT013",
+        "CLM003",
+        "CLM004",
+        "CLM005",
+    }
 )

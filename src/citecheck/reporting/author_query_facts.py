@@ -89,7 +89,7 @@ class Case:
 
     def named(self, label: str) -> str:
         """A reference with its title: ``reference 12 (“…”)``."""
-        reference = self.references.get(label)
+        reference = self.references.get(digest.key_in(self.finding, label))
         record = given(reference.record) if reference else None
         title = (reference.parsed.title if reference else None) or (record.title if record else None)
         return f"reference {label} (“{short(title)}”)" if title else f"reference {label}"

@@ -97,6 +97,7 @@ def _checked(checked: CheckedArticle, rules: Mapping[str, Rule]) -> ArticleEntry
         findings=_findings(checked.findings, rules),
         summary=_summary(checked),
         source_lines=tuple(checked.source_lines),
+        linked_papers=entries.linked_papers(article),
     )
 
 
@@ -114,6 +115,7 @@ def _parsed(checked: CheckedArticle, rules: Mapping[str, Rule]) -> ArticleEntry:
             cites=sum(len(callout.cites) for callout in article.callouts),
             findings=_counts(checked.findings),
         ),
+        linked_papers=entries.linked_papers(article),
     )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from citecheck.reporting.document_v1 import (
         ArticleEntry,
+        CalloutEntry,
         ComparisonEntry,
         FindingEntry,
         ReferenceEntry,
@@ -58,6 +59,7 @@ NOTHING = RUN006.code  # and of an article that it has nothing to check
 SEVERITIES = tuple(Severity)
 _SOURCES = {"references": "the reference store", "index": "the local index", "pubmed": "PubMed"}
 _ANSWERS = {"answered": "answered", "unreachable": "did not answer", "not_asked": "was not asked"}
+_LIST = "\N{SECTION SIGN}"  # between the list and the label of a key; no printed label holds it
 _NO_REASON = "a source that was needed did not answer"
 
 
@@ -130,12 +132,29 @@ def reason_of(reference: ReferenceEntry) -> str | None:
 
 
 def unchecked(article: ArticleEntry) -> list[tuple[str, list[str]]]:
-    """The references that were not checked: reason and labels, the most frequent reason first."""
+    """The references that were not checked: reason and keys, the most frequent reason first."""
     reasons: dict[str, list[str]] = {}
     for reference in article.references:
         if status_of(reference) == "unchecked":
-            reasons.setdefault(reason_of(reference) or _NO_REASON, []).append(reference.label)
+            reasons.setdefault(reason_of(reference) or _NO_REASON, []).append(key(reference))
     return sorted(reasons.items(), key=lambda item: -len(item[1]))
+
+
+def key(reference: ReferenceEntry) -> str:
+    """What tells a reference from all others of its article: its label, in later lists with the list before it."""
+    return key_in(reference, reference.label)
+
+
+def key_in(entry: ReferenceEntry | CalloutEntry | FindingEntry, label: str) -> str:
+    """The key of the reference that a callout or a finding names by its label."""
+    number = given(entry.list) or 1
+    return label if number == 1 else f"{number}{_LIST}{label}"
+
+
+def named(key: str) -> str:
+    """A key in words: ``12``, ``12 of list 2``."""
+    number, found, label = key.rpartition(_LIST)
+    return f"{label} of list {number}" if found else label
 
 
 def as_of(reference: ReferenceEntry | None, document: ReportDocument) -> str:
@@ -155,8 +174,18 @@ def absence(reference: ReferenceEntry | None, document: ReportDocument) -> str:
     return f"not in the local PubMed of {date}" if local else f"not found in PubMed as of {date}"
 
 
-def spans(labels: Sequence[str]) -> str:
-    """Labels as a reader writes them: ``5, 10–16, 21``."""
+def spans(keys: Sequence[str]) -> str:
+    """Labels as a reader writes them, list by list: ``5, 10–16, 21``, ``1–4; of list 2: 3, 7``."""
+    by_list: dict[str, list[str]] = {}
+    for key in keys:
+        number, _, label = key.rpartition(_LIST)
+        by_list.setdefault(number, []).append(label)
+    return "; ".join(
+        f"of list {number}: {_spans(some)}" if number else _spans(some) for number, some in by_list.items()
+    )
+
+
+def _spans(labels: Sequence[str]) -> str:
     runs: list[list[str]] = []
     for label in labels:
         previous = runs[-1][-1] if runs else ""
@@ -260,14 +289,25 @@ def verdict(article: ArticleEntry) -> str:
     if not total and not article.callouts:
         return "Nothing was checked: no reference list and no callouts were found."
     counts = Counter(finding.severity for finding in live(article) if finding.code != UNCHECKED)
-    named = [plural(counts[severity], severity) for severity in SEVERITIES if counts[severity]]
-    found = _joined(named) or ("No new findings" if known(article) else "No findings")
+    counted = [plural(counts[severity], severity) for severity in SEVERITIES if counts[severity]]
+    found = _joined(counted) or ("No new findings" if known(article) else "No findings")
     left = sum(len(labels) for _, labels in unchecked(article))
     if left and left == total:
-        return f"None of the {plural(total, 'reference')} could be checked. {found} from the text itself."
-    if left:
-        return f"{found}; {left} of {plural(total, 'reference')} could not be checked."
-    return f"{found}." if named else f"{found}: {plural(total, 'reference')} checked."
+        said = f"None of the {plural(total, 'reference')} could be checked. {found} from the text itself."
+    elif left:
+        said = f"{found}; {left} of {plural(total, 'reference')} could not be checked."
+    else:
+        said = f"{found}." if counted else f"{found}: {plural(total, 'reference')} checked."
+    return " ".join(part for part in (said, instead_of_list(article)) if part)
+
+
+def instead_of_list(article: ArticleEntry) -> str:
+    """That an article without a numbered list was checked by its links; empty for every other one."""
+    papers = given(article.linked_papers)
+    if papers is None:
+        return ""
+    links = "1 link to a paper was" if papers == 1 else f"{papers:,} links to papers were"
+    return f"No numbered list; {links} checked instead."
 
 
 def _joined(parts: Sequence[str]) -> str:

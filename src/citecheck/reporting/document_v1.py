@@ -191,6 +191,9 @@ class ReferenceEntry(Entry, frozen=True):
     end_line: Maybe[Place] = UNSET
     text: Annotated[Maybe[str], Meta(description="raw without markup")] = UNSET
     resolution: Maybe[ResolutionEntry] = UNSET
+    list: Annotated[
+        Maybe[Count], Meta(description="which list of the document, from 1; labels repeat between lists")
+    ] = UNSET
 
 
 class RelatednessEntry(Entry, frozen=True):
@@ -235,6 +238,9 @@ class CalloutEntry(Entry, frozen=True):
     end_column: Maybe[Place] = UNSET
     heading: Maybe[str | None] = UNSET
     clause: Maybe[str | None] = UNSET
+    list: Annotated[
+        Maybe[Count | None], Meta(description="the list that is meant, from 1; null where it cannot be told (CIT012)")
+    ] = UNSET
 
 
 class ShiftEntry(Entry, frozen=True):
@@ -299,6 +305,9 @@ class FindingEntry(Entry, frozen=True, kw_only=True):
         Maybe[tuple[ShiftPointEntry, ...] | None],
         Meta(description="CLM003: cites along the article, in order of appearance"),
     ] = UNSET
+    list: Annotated[Maybe[Count], Meta(description="the list of the labels named here, where it is not the first")] = (
+        UNSET
+    )
 
 
 class FindingCounts(Entry, frozen=True):
@@ -340,6 +349,9 @@ class ArticleEntry(Entry, frozen=True):
     findings: tuple[FindingEntry, ...]
     summary: SummaryEntry
     source_lines: Annotated[Maybe[tuple[str, ...]], Meta(description="the article as the author wrote it")] = UNSET
+    linked_papers: Annotated[
+        Maybe[Count], Meta(description="no numbered list: so many links to papers were checked instead")
+    ] = UNSET
 
 
 class ReportDocument(Entry, frozen=True):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.model import (
     Ambiguous,
+    Article,
     Callout,
     Candidate,
     CheckedReference,
@@ -86,6 +87,13 @@ def rule(entry: Rule) -> v1.RuleEntry:
     )
 
 
+def linked_papers(article: Article) -> Maybe[int]:
+    """How many links to papers were checked in place of a list; unset for an article that has one."""
+    if not article.by_links:
+        return UNSET
+    return sum(any(reference.linked) for reference in article.references)
+
+
 def printed_reference(reference: Reference) -> v1.ReferenceEntry:
     """What was parsed of a reference, without what became of it."""
     return v1.ReferenceEntry(
@@ -95,6 +103,7 @@ def printed_reference(reference: Reference) -> v1.ReferenceEntry:
         raw=reference.raw,
         kind=reference.kind,
         parsed=_parsed(reference.parsed),
+        list=reference.list,
     )
 
 
@@ -115,6 +124,7 @@ def checked_reference(checked: CheckedReference) -> v1.ReferenceEntry:
         end_line=reference.location.end_line,
         text=reference.text,
         resolution=_resolution(resolution),
+        list=reference.list,
     )
 
 
@@ -178,6 +188,7 @@ def printed_callout(callout: Callout) -> v1.CalloutEntry:
         text=callout.text,
         numbers=tuple(callout.numbers),
         claim=callout.claim.text or None,
+        list=callout.list,
     )
 
 
@@ -202,6 +213,7 @@ def checked_callout(callout: Callout, relatedness: Mapping[tuple[int, int], Rela
         end_column=callout.location.end_column,
         heading=callout.claim.heading or None,
         clause=callout.claim.clause or None,
+        list=callout.list,
     )
 
 
@@ -229,6 +241,7 @@ def finding(entry: Finding, name: str) -> v1.FindingEntry:
         touched=entry.touched,
         decision=_decision(entry.decision),
         evidence=tuple(_point(point) for point in entry.evidence) or None,
+        list=UNSET if entry.list in (1, None) else entry.list,
     )
 
 

@@ -31,14 +31,15 @@ def render(document: ReportDocument, *, color: bool = False) -> str:
 def _suite(root: Element, article: ArticleEntry, run: RunEntry) -> None:
     path = _clean(article.path)
     suite = SubElement(root, "testsuite", name=path, timestamp=_clean(run.started)[:19])
-    labels = {reference.label for reference in article.references}
+    labels = {digest.key(reference) for reference in article.references}
     of_label: dict[str | None, list[FindingEntry]] = defaultdict(list)
     for finding in digest.live(article):
-        of_label[finding.reference if finding.reference in labels else None].append(finding)
+        label = None if finding.reference is None else digest.key_in(finding, finding.reference)
+        of_label[label if label in labels else None].append(finding)
     for reference in article.references:
         # labels may repeat (CIT003): the first of them carries the findings
-        findings = of_label.pop(reference.label, [])
-        case = _case(suite, path, f"reference {reference.label}: {reference.raw}"[:120], findings)
+        findings = of_label.pop(digest.key(reference), [])
+        case = _case(suite, path, f"reference {digest.named(digest.key(reference))}: {reference.raw}"[:120], findings)
         if reference.status == "unchecked" and case.find("error") is None and case.find("failure") is None:
             SubElement(case, "skipped", message=_clean(f"not checked: {digest.reason_of(reference) or 'no answer'}"))
     _case(suite, path, "the text and the list as a whole", of_label[None])

@@ -110,10 +110,11 @@ def _result(article: ArticleEntry, finding: FindingEntry, rule_index: int, compa
     }
     if compared:
         result["baselineState"] = "unchanged" if _from_baseline(finding) else "new"
-    cited = next((r for r in article.references if r.label == finding.reference), None)
+    key = None if finding.reference is None else digest.key_in(finding, finding.reference)
+    cited = next((r for r in article.references if digest.key(r) == key), None)
     if cited and cited.line != finding.line:
         place = {"artifactLocation": {"uri": uri(article.path)}, "region": {"startLine": cited.line}}
-        message = {"text": f"Reference {one_line(cited.label)}"}
+        message = {"text": f"Reference {one_line(digest.named(digest.key(cited)))}"}
         result["relatedLocations"] = [{"id": 0, "physicalLocation": place, "message": message}]
     if finding.suppressed:
         suppression = {"kind": _SUPPRESSED_IN[finding.suppressed.by], "status": "accepted"}

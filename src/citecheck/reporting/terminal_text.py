@@ -55,11 +55,15 @@ class _Writer:
         # what was not checked is one line a finding: the summary has said why, reason by reason
         unchecked = [f for f in digest.live(article) if f.code == digest.UNCHECKED]
         findings = [f for f in digest.live(article) if f.code != digest.UNCHECKED]
-        for label in dict.fromkeys(f.reference for f in findings if f.reference is not None):
-            of_label = [f for f in findings if f.reference == label and f.callout is None]
-            if of_label:
+        of_reference: dict[str, list[FindingEntry]] = {}
+        for finding in findings:
+            if finding.reference is not None:
+                of_reference.setdefault(digest.key_in(finding, finding.reference), []).append(finding)
+        for key, about in of_reference.items():
+            alone = [finding for finding in about if finding.callout is None]
+            if alone:
                 yield ""
-                yield from self._reference(article, label, of_label)
+                yield from self._reference(article, key, alone)
         about_text = [f for f in findings if f.callout is not None]
         yield from self._group("In the text", article, about_text)
         rest = [f for f in findings if f.reference is None and f.callout is None]
@@ -69,7 +73,7 @@ class _Writer:
             yield ""
             yield self._paint("Not checked", "bold")
             for finding in unchecked:
-                yield f"{self._head(article, finding)}  reference {terminal(str(finding.reference))}"
+                yield f"{self._head(article, finding)}  reference {terminal(_named(finding))}"
 
     def run(self) -> Iterator[str]:
         """Where the answers come from."""
@@ -100,7 +104,7 @@ class _Writer:
         yield f"  {counted}, {digest.plural(cites, 'cite')}"
         for key, count in digest.status_counts(article).items():
             status = digest.STATUSES[key]
-            labels = [r.label for r in article.references if digest.status_of(r) == key]
+            labels = [digest.key(r) for r in article.references if digest.status_of(r) == key]
             text = f"{count:>5}  {self._counted(status, article)}: {digest.spans(labels)}"
             yield from self._wrap(text, "  ", hang=9, style=key)
         for reason, labels in digest.unchecked(article):
@@ -124,13 +128,17 @@ class _Writer:
             oldest[words.rpartition(" of ")[0]] = words
         return " or ".join(sorted(oldest.values(), reverse=True))
 
-    def _reference(self, article: ArticleEntry, label: str, findings: list[FindingEntry]) -> Iterator[str]:
-        reference = next((r for r in article.references if r.label == label), None)
+    def _reference(self, article: ArticleEntry, key: str, findings: list[FindingEntry]) -> Iterator[str]:
+        reference = next((r for r in article.references if digest.key(r) == key), None)
         if reference is None:
-            yield from self._group(f"Reference {label}", article, findings)
+            yield from self._group(f"Reference {digest.named(key)}", article, findings)
             return
         status, record = digest.STATUSES[digest.status_of(reference)], given(reference.record)
-        head = self._paint(f"Reference {terminal(label)}", "bold") + ": " + self._paint(status.word, status.key)
+        head = (
+            self._paint(f"Reference {terminal(digest.named(key))}", "bold")
+            + ": "
+            + self._paint(status.word, status.key)
+        )
         if record:
             date = digest.as_of(reference, self._document)
             head += f", PMID {terminal(record.pmid)} ({terminal(record.source)}, as of {date})"
@@ -225,3 +233,7 @@ def _decided(decision: DecisionEntry) -> str:
 def _mark(text: str, before: str, after: str) -> str:
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     return f"{text[:start]}{before}{text[start:end]}{after}{text[end:]}"
+
+
+def _named(finding: FindingEntry) -> str:
+    return digest.named(digest.key_in(finding, str(finding.reference)))

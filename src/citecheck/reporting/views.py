@@ -122,6 +122,11 @@ class ReferenceView:
     callouts: list[CalloutView] = field(default_factory=list)
 
     @property
+    def name(self) -> str:
+        """Its label, with the list where it is not the first."""
+        return digest.named(digest.key(self.data))
+
+    @property
     def severity(self) -> str:
         """The worst of its findings, or nothing."""
         return digest.worst(finding.data for finding in self.findings) or ""
@@ -246,7 +251,7 @@ class _Builder:
         self._document, self._article, self._ids, self._key = document, article, ids, key
         self._rules = given(document.rules) or {}
         self._references = [self._reference(reference) for reference in article.references]
-        self._by_label = {view.data.label: view for view in reversed(self._references)}
+        self._by_label = {digest.key(view.data): view for view in reversed(self._references)}
         self._callouts = [self._callout(index, callout) for index, callout in enumerate(article.callouts)]
         self._query = author_queries.by_finding(document, article)
 
@@ -286,7 +291,7 @@ class _Builder:
     def _reference(self, reference: ReferenceEntry) -> ReferenceView:
         record = given(reference.record)
         return ReferenceView(
-            id=self._ids.give(f"{self._key}ref-{reference.label}"),
+            id=self._ids.give(f"{self._key}ref-{digest.key(reference)}"),
             data=reference,
             record=record,
             suggested=given(reference.suggested),
@@ -308,16 +313,16 @@ class _Builder:
             chip=self._ids.give(f"{self._key}c{index}"),
             data=callout,
             claim=_claim(callout, cites),
-            cites=[self._cite(cite) for cite in cites],
+            cites=[self._cite(callout, cite) for cite in cites],
         )
         for reference in {id(c.reference): c.reference for c in view.cites if c.reference}.values():
             reference.callouts.append(view)
         return view
 
-    def _cite(self, cite: CiteEntry) -> CiteView:
+    def _cite(self, callout: CalloutEntry, cite: CiteEntry) -> CiteView:
         relatedness = cite.relatedness
         label = cite.label
-        reference = self._by_label.get(label) if label is not None else None
+        reference = None if label is None else self._by_label.get(digest.key_in(callout, label))
         marked = (given(relatedness.shared_in_source) if relatedness else None) or ()
         evidence = given(relatedness.evidence) if relatedness else None
         return CiteView(
@@ -331,7 +336,7 @@ class _Builder:
 
     def _finding(self, finding: FindingEntry) -> FindingView:
         index = finding.callout
-        reference = None if finding.reference is None else self._by_label.get(finding.reference)
+        reference = None if finding.reference is None else self._by_label.get(digest.key_in(finding, finding.reference))
         callout = self._callouts[index] if index is not None and 0 <= index < len(self._callouts) else None
         identity = self._ids.give(f"{self._key}f-{finding.fingerprint}")
         return FindingView(
@@ -343,7 +348,11 @@ class _Builder:
             callout=callout,
             fields=[f for f in reference.fields if f.code == finding.code] if reference else [],
             notices=_notices(finding.code, reference),
-            candidates=[self._by_label[c] for c in given(finding.candidates) or () if c in self._by_label],
+            candidates=[
+                self._by_label[key]
+                for label in given(finding.candidates) or ()
+                if (key := digest.key_in(finding, label)) in self._by_label
+            ],
             claim=_claim_of(finding, callout),
             shift=given(finding.shift),
             picture=picture(finding, self._callouts),

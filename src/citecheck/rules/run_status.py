@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from citecheck.model import Article, CheckedReference, Finding, Found, Location, Severity, SourceName, Unchecked
@@ -112,12 +113,13 @@ def _unchecked(checked: Sequence[CheckedReference]) -> Iterator[Finding]:
     for item in checked:
         if isinstance(item.resolution, Unchecked):
             reference = item.reference
-            yield RUN001.finding(
+            finding = RUN001.finding(
                 f"Reference {reference.label} was not checked: {item.resolution.reason}",
                 reference.location,
                 reference=reference.label,
                 basis=(reference.text,),
             )
+            yield replace(finding, list=reference.list)
 
 
 def _stale(checked: Sequence[CheckedReference], stale_before: str) -> Iterator[Finding]:
@@ -126,13 +128,14 @@ def _stale(checked: Sequence[CheckedReference], stale_before: str) -> Iterator[F
     local = [reference for reference, record in old if record.source is SourceName.INDEX]
     for reference, record in old:
         if record.source is not SourceName.INDEX:
-            yield RUN002.finding(
+            finding = RUN002.finding(
                 f"The record of reference {reference.label} (PMID {record.pmid}) is of {record.as_of}; "
                 "what was published about it since was not asked.",
                 reference.location,
                 reference=reference.label,
                 basis=(reference.text,),
             )
+            yield replace(finding, list=reference.list)
     if local:
         date = next(record.as_of for _, record in old if record.source is SourceName.INDEX)
         records = "1 record is" if len(local) == 1 else f"{len(local)} records are"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from citecheck.model import Article, Callout, Confidence, Finding, ParseCause, Reference, Severity
@@ -215,8 +216,36 @@ CIT013 = Rule(
     ),
     reports=(ParseCause.WITHOUT_CALLOUTS,),
 )
+_OTHERS = (
+    "1. Poe D. Skin loss. J Skin. 2004;4(1):1-9.\n2. Doe E. Skin gain. J Skin. 2005;5(1):1-9.\n"
+    "3. Fox G. Skin rest. J Skin. 2006;6(1):1-9.\n"
+)
+_ONE_TEXT = "Bone is lost.<sup>1</sup> Skin is lost.<sup>1</sup> Both are gained.<sup>2,3</sup>\n\n"
+CIT012 = Rule(
+    code="CIT012",
+    name="lists-not-told-apart",
+    severity=Severity.WARNING,
+    summary="The file has several reference lists, and which of them a callout means cannot be told.",
+    what="Each list governs the text before it, the text after it where the file opens with a list, or the text under "
+    "the heading that its own heading names. Callouts that none of this ties to one list are reported once.",
+    why="The same number stands in each list: judged against the wrong one, every verdict would be about another paper.",
+    what_to_do="Put each list behind its text, or name its part in the heading of the list: References for chapter 1.",
+    limits="The references themselves are checked all the same; no claim is judged by a doubtful pair.",
+    fires=(Example(_ONE_TEXT + _HEAD + _THREE + "\n## Further references\n\n" + _OTHERS),),
+    silent=(
+        Example(
+            "Bone is lost.<sup>1</sup> It is gained.<sup>2,3</sup>\n\n"
+            + _HEAD
+            + _THREE
+            + "\n# Skin\n\nSkin is lost.<sup>1</sup> It is gained.<sup>2,3</sup>\n\n"
+            + _HEAD
+            + _OTHERS
+        ),
+    ),
+    reports=(ParseCause.UNTOLD_LIST,),
+)
 
-RULES = (CIT001, CIT002, CIT003, CIT004, CIT005, CIT006, CIT007, CIT008, CIT009, CIT010, CIT011, CIT013)
+RULES = (CIT001, CIT002, CIT003, CIT004, CIT005, CIT006, CIT007, CIT008, CIT009, CIT010, CIT011, CIT012, CIT013)
 _BY_CAUSE = {cause: rule for rule in RULES for cause in rule.reports}
 
 
@@ -231,6 +260,14 @@ def structure_findings(article: Article, *, without: Collection[str] = ()) -> li
         *_uncited(article),
         *_first_citation_order(article),
         *_reference_forms(article, without),
+    ]
+
+
+def list_choice_findings(article: Article) -> list[Finding]:
+    """What is to be said of callouts whose list cannot be told (CIT012): of the article as a whole, once."""
+    return [
+        replace(finding, list=None)
+        for finding in _parse_issues(replace(article, issues=tuple(one for one in article.issues if one.list is None)))
     ]
 
 
@@ -264,6 +301,8 @@ def _dangling(article: Article) -> Iterator[Finding]:
 def _uncited(article: Article) -> Iterator[Finding]:
     if not article.callouts:
         return
+    if article.by_links:
+        return  # an address is cited where it stands
     cited = {cite.label for callout in article.callouts for cite in callout.cites}
     cited |= {issue.may_name for issue in article.issues if issue.may_name}  # a reader would hesitate
     numbers = {number for callout in article.callouts for number in callout.numbers}

@@ -78,4 +78,4 @@ def _disorder(document: Document, items: Sequence[ListItem]) -> list[ParseIssue]
 
 def _issue(document: Document, cause: ParseCause, item: ListItem, message: str, basis: tuple[str, ...]) -> ParseIssue:
     label = Span(item.whole.start, item.span.end)
-    return ParseIssue(cause, document.locate(label), message, basis, reference=item.label)
+    return ParseIssue(cause, document.locate(label), message, basis, reference=item.label, list=item.section + 1)
