@@ -71,7 +71,10 @@ Sleep helps **(1)**. Rest does so, too **(2, 3)**.
 
 def test_references_in_components_of_mdx() -> None:
     article = parse(read("a.mdx", MDX.encode()))
-    assert [(reference.label, reference.text[:6], reference.parsed.pages, reference.raw[-2:]) for reference in article.references] == [
+    assert [
+        (reference.label, reference.text[:6], reference.parsed.pages, reference.raw[-2:])
+        for reference in article.references
+    ] == [
         ("1", "Okafor", "11-19", "9."),
         ("2", "Iverse", "21-29", "9."),
         ("3", "Brun B", "100-107", "7."),
