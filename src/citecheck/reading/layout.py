@@ -41,7 +41,7 @@ _COMPONENT = re.compile(
     r"(?:num|number|no|n|id|index|label|key)=\{?[\"']?(?P<number>\d{1,4})[\"']?\}?[^<>\n]{0,200}>"
     r"|(?P<name>References|Bibliography|Citations|Footnotes|Sources)\b[^<>\n]{0,200}>[ \t]*$)"
 )
-_CLOSING = re.compile(
+CLOSING = re.compile(
     r"(?:[ \t]{0,20}</(?:Refs?|References?|Citations?|Cite|Footnotes?|Sources?|Bib|BibItem|Bibliography)"
     r"(?:Item|Entry)?>){1,4}[ \t]{0,20}$"
 )
@@ -114,7 +114,7 @@ class Layout:
         if hidden := glyphs.HIDDEN.match(line):  # a line number, or what cut a sentence in two
             start += hidden.end()
             line = line[hidden.end() :]
-        if line[-1:] == ">" and (closing := _CLOSING.search(line)):
+        if line[-1:] == ">" and (closing := CLOSING.search(line)):
             end -= len(line) - closing.start()
             line = line[: closing.start()]
             if not line:

@@ -22,6 +22,7 @@ from citecheck.parsing.reference_list.what_follows import end_before_what_follow
 from citecheck.parsing.references.furniture import cut_furniture
 from citecheck.reading.comments import drop_comments
 from citecheck.reading.document import Block, BlockKind
+from citecheck.reading.layout import CLOSING
 from citecheck.reading.page_furniture import drop_furniture
 
 if TYPE_CHECKING:
@@ -222,6 +223,8 @@ def _raw(document: Document, span: Span) -> str:
     printed = document.printed(span)
     if document.format in _WITH_FURNITURE and span.end > span.start:
         printed = drop_furniture(document.source, document.offsets[span.start], document.offsets[span.end]).rstrip()
+        if printed.endswith(">"):
+            printed = CLOSING.sub("", printed)
     if document.printed_is_source and span.end > span.start:
         before = document.offsets[span.start - 1] + 1 if span.start else 0
         opening = _LEADING_MARKUP.search(document.source[before : document.offsets[span.start]])
