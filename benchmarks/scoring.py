@@ -139,6 +139,7 @@ def _one(
         out.error_alone.add(hit=bool(codes) and codes <= set(gold.codes))
     for one in findings:
         out.confidence[one.confidence].add(hit=one.code in gold.codes)
+        out.confidence[f"{one.confidence}.{one.code}"].add(hit=one.code in gold.codes)
 
 
 def _same_work(one: Record, other: Record) -> bool:

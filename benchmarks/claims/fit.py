@@ -121,12 +121,12 @@ def cites(found: Iterable[Sample], weights: Words) -> tuple[Table, Table]:
         if case.variant in MISPLACED:
             misplaced += [
                 (one.signals, float((one.callout, one.number) in case.wrong), 1.0)
-                for one in citation_order.placed(case.article, fit)
+                for one in citation_order.cite_signals(case.article, fit)
             ]
         if case.variant in STRAY:
             stray += [
                 (one.signals, float(one.label in case.foreign), 1.0)
-                for one in suspect_cites.stray_sources(case.article, case.records, fit)
+                for one in suspect_cites.foreign_sources(case.article, case.records, fit)
             ]
     return (
         logistic(misplaced, citation_order.SIGNALS, citation_order.SIGNALS, 3.0),

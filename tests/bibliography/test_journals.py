@@ -88,7 +88,9 @@ def test_siblings_differ(a, b):
         ("Abcdef Rev", "Abcdxef Rev", False),
         ("Abcdef Rev", "Abcxdef Rev", False),
         ("Bcd", "Bone Care Diet", True),  # an acronym of three letters
-        ("Bc", "Bone Care", False),
+        ("Bc", "Bone Care Diet", False),
+        ("Bo", "Bone Orthopedics Research", False),
+        ("Bcor", "Bone Care Orthopedics Research", True),
         ("Bcdefg", "Bone Care Diet Eye Foot Gut", True),  # of six
         ("Bcdefgh", "Bone Care Diet Eye Foot Gut Hip", False),  # of more no longer
         ("Bcde", "Bone Care Diet Eye Foot", True),  # four letters may leave out the rest …

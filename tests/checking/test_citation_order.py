@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.checking.citation_order import SIGNALS, citation_order, longest_rising, placed
+from citecheck.checking.citation_order import SIGNALS, citation_order, cite_signals, longest_rising
 from citecheck.checking.relatedness import fit
 
 
@@ -81,7 +81,9 @@ def place(article_of, numbers, at, scores):
     rows = [[0.0] * 10 for _ in article.callouts]
     for number, score in scores.items():
         rows[at][compared.columns[str(number)]] = score
-    (one,) = (one for one in placed(article, replace(compared, scores=tuple(map(tuple, rows)))) if one.callout == at)
+    (one,) = (
+        one for one in cite_signals(article, replace(compared, scores=tuple(map(tuple, rows)))) if one.callout == at
+    )
     return one
 
 

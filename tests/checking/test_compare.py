@@ -190,3 +190,16 @@ def test_numbers_of_volumes_and_issues(cited, found, expected):
 )
 def test_the_verdict_on_a_doi(cited, expected):
     assert verdicts(reference(doi=cited))["doi"] is expected
+
+
+def test_a_journal_behind_words_of_the_title_is_no_other_journal():
+    title = "Bone loss in sailors. II. The role of natural light on deck"
+    record = replace(
+        RECORD, title=f"{title}.", vernacular_title="", journal="Cell Immunol", journal_full="Cellular immunology"
+    )
+    text = f"Purwosunu Y. {title} Cell Immunol. 2006;32:230-4."
+    for cut in ("The role of natural light on deck Cell Immunol", "The role of natural light on deck, Cell Immunol"):
+        cited = reference(text, title="Bone loss in sailors. II", journal=cut)
+        assert "journal" not in codes(cited, record)
+    other = text.replace("Cell Immunol", "Cell Biol")
+    assert "journal" in codes(reference(other, title="Bone loss in sailors. II", journal="on deck, Cell Biol"), record)

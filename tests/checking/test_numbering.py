@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.checking.numbering import Run, best_runs, detect
+from citecheck.checking.numbering import Run, best_runs, numbering_slips
 from citecheck.checking.relatedness import fit
 from citecheck.model import Confidence, Shift
 from citecheck.parsing.parser import parse
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def slips(article):
-    return detect(article, fit(article, {}))
+    return numbering_slips(article, fit(article, {}))
 
 
 def test_right_numbers_have_no_slip(article_of):
@@ -54,7 +54,7 @@ def test_one_slip_is_one_finding(article_of, numbers, shift):
 def test_the_evidence_runs_along_the_article_and_begins_before_the_slip(article_of):
     article = article_of([1, 2, 3, 5, 6, 7, 8, 9, 10, 11])
     scores = fit(article, {})
-    (slip,) = detect(article, scores)
+    (slip,) = numbering_slips(article, scores)
     points = slip.evidence
     assert [point.printed for point in points] == ["2", "3", "5", "6", "7", "8", "9", "10"]  # 1 and 11 have no pair
     assert [point.intended for point in points] == ["1", "2", "4", "5", "6", "7", "8", "9"]
@@ -67,7 +67,7 @@ def test_a_long_slip_is_shown_in_part(article_of):
     base = article_of([1, 2, 3, 5, 6, 7, 8, 9, 10, 11])
     callouts = tuple(replace(callout, index=10 * i + callout.index) for i in range(50) for callout in base.callouts)
     article = replace(base, callouts=callouts)
-    (slip,) = detect(article, fit(article, {}))
+    (slip,) = numbering_slips(article, fit(article, {}))
     assert len(slip.evidence) <= 120
     assert slip.evidence[-1].callout > 480
     assert next(point for point in slip.evidence if point.slipped).callout == 3
@@ -162,7 +162,7 @@ def outcome(size: int, offset: int, right: Iterable[int], slipped: Iterable[int]
             row[compared.columns[str(number - offset)]] = special.get(f"n{number}", share)
         else:
             row[compared.columns[str(number)]] = special.get(f"n{number}", OWN)
-    return detect(whole, replace(compared, ratios=tuple(map(tuple, ratios))))
+    return numbering_slips(whole, replace(compared, ratios=tuple(map(tuple, ratios))))
 
 
 SCENARIOS = {
@@ -222,7 +222,7 @@ def sorted_list(size: int, *, cited: int | None = None, misplaced: int = 0, perc
         below = round(percentile * 100) // 10 + (i < round(percentile * 100) % 10)
         others = [-0.1] * below + [0.1] * (size - 1 - below)
         rows.append((*others[:i], 0.0, *others[i:]))
-    return detect(whole, replace(compared, ratios=tuple(rows)))
+    return numbering_slips(whole, replace(compared, ratios=tuple(rows)))
 
 
 @pytest.mark.parametrize(

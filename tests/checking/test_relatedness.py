@@ -152,7 +152,12 @@ def test_how_much_in_common_is_little(article_of, score, level):
 
 
 @pytest.mark.parametrize(
-    ("claim", "compared"), [("Bones of old sailors.", True), ("Bones of sailors, of bones, x.", False)]
+    ("claim", "compared"),
+    [
+        ("Bones of old sailors.", True),
+        ("Fish, sailors, fish fish, well known sailors.", True),
+        ("Sailor sailed, sailing, sails.", False),
+    ],
 )
 def test_a_claim_needs_three_different_words(claim, compared):
     found = judged(f"{claim}<sup>1</sup> Coffee keeps many awake.<sup>2</sup>" + LIST)[0, 1]

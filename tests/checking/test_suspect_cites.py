@@ -7,16 +7,16 @@ from dataclasses import replace
 import pytest
 
 from citecheck.checking import fitted
-from citecheck.checking.citation_order import SIGNALS, Placed, placed
-from citecheck.checking.numbering import Slip
+from citecheck.checking.citation_order import SIGNALS, CiteSignals, cite_signals
+from citecheck.checking.numbering import NumberingSlip
 from citecheck.checking.relatedness import fit
 from citecheck.checking.suspect_cites import SIGNALS as STRAY_SIGNALS
-from citecheck.checking.suspect_cites import Stray, Why, exchanges, stray_sources, suspects
+from citecheck.checking.suspect_cites import ForeignSource, Why, exchanges, foreign_sources, suspect_cites
 from citecheck.model import Confidence, Record
 
 
 def found_in(article, slips=()):
-    return suspects(article, {}, fit(article, {}), list(slips))
+    return suspect_cites(article, {}, fit(article, {}), list(slips))
 
 
 def test_right_numbers_have_no_suspects(article_of):
@@ -37,7 +37,7 @@ def test_a_number_ahead_of_the_order_is_found(article_of):
 
 def test_nothing_is_said_where_the_numbering_has_slipped(article_of):
     article = article_of([1, 2, 3, 4, 5, 6, 1, 8, 9, 10])
-    assert found_in(article, [Slip((), Confidence.HIGH, sorted_by="author")]) == []
+    assert found_in(article, [NumberingSlip((), Confidence.HIGH, sorted_by="author")]) == []
 
 
 def test_exchanged_references_gain_on_both_sides(article_of, topics):
@@ -52,13 +52,13 @@ def test_a_stray_source_is_less_known_than_the_others(article_of, topics):
     listed = list(topics)
     listed[4] = ("", "Zhu Q. Optical fibres for undersea cables")
     article = article_of(range(1, 11), listed)
-    unknown = {stray.label: stray.signals[1] for stray in stray_sources(article, {}, fit(article, {}))}
+    unknown = {stray.label: stray.signals[1] for stray in foreign_sources(article, {}, fit(article, {}))}
     assert max(unknown, key=unknown.__getitem__) == "5"
 
 
 def test_every_cite_of_a_listed_source_gets_every_signal(article_of):
     article = article_of([1, 2, 3, 4, 5, 6, 7, 8, 9, 99])
-    found = placed(article, fit(article, {}))
+    found = cite_signals(article, fit(article, {}))
     assert [one.number for one in found] == list(range(1, 10))
     assert all(len(one.signals) == len(SIGNALS) for one in found)
 
@@ -77,7 +77,7 @@ def with_scores(article, scores):
 
 def exchanged(article_of, scores):
     article = article_of(range(1, 11))
-    found = suspects(article, {}, with_scores(article, scores), [])
+    found = suspect_cites(article, {}, with_scores(article, scores), [])
     return sorted(suspect.number for suspect in found if suspect.why is Why.EXCHANGED)
 
 
@@ -128,9 +128,9 @@ def valued(table, names, value):
 def test_from_which_value_on_a_cite_is_misplaced(article_of, monkeypatch, value, abstract, confidence):
     article = article_of(range(1, 11))
     records = {"3": Record("1", title=article.references[2].parsed.title, abstract=abstract)}
-    one = Placed(2, 3, "3", valued(fitted.MISPLACED, SIGNALS, value), ((4, 1.0),), (), ahead=False)
-    monkeypatch.setattr("citecheck.checking.suspect_cites.placed", lambda *_: [one])
-    found = [s for s in suspects(article, records, fit(article, records), []) if s.why is Why.WORDS]
+    one = CiteSignals(2, 3, "3", valued(fitted.MISPLACED, SIGNALS, value), ((4, 1.0),), (), ahead=False)
+    monkeypatch.setattr("citecheck.checking.suspect_cites.cite_signals", lambda *_: [one])
+    found = [s for s in suspect_cites(article, records, fit(article, records), []) if s.why is Why.WORDS]
     assert [(s.callout, s.number, s.confidence, s.candidates) for s in found] == (
         [(2, 3, confidence, (4,))] if confidence else []
     )
@@ -139,13 +139,13 @@ def test_from_which_value_on_a_cite_is_misplaced(article_of, monkeypatch, value,
 @pytest.mark.parametrize(("value", "found"), [(-0.255, []), (-0.245, [3])])
 def test_from_which_value_on_a_source_is_a_stray(article_of, monkeypatch, value, found):
     article = article_of(range(1, 11))
-    one = Stray("3", valued(fitted.STRAY, STRAY_SIGNALS, value))
-    monkeypatch.setattr("citecheck.checking.suspect_cites.stray_sources", lambda *_: [one])
+    one = ForeignSource("3", valued(fitted.STRAY, STRAY_SIGNALS, value))
+    monkeypatch.setattr("citecheck.checking.suspect_cites.foreign_sources", lambda *_: [one])
     assert [s.number for s in found_in(article) if s.why is Why.STRAY] == found
 
 
 @pytest.mark.parametrize(("score", "signal"), [(2.9, 2.9), (3.1, 3.0), (-2.9, -2.9), (-3.1, -3.0)])
 def test_no_score_of_a_source_says_more_than_three(article_of, score, signal):
     article = article_of(range(1, 11))
-    strays = stray_sources(article, {}, with_scores(article, {(3, 3): score}))
+    strays = foreign_sources(article, {}, with_scores(article, {(3, 3): score}))
     assert next(s.signals[0] for s in strays if s.label == "3") == signal

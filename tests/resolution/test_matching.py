@@ -192,3 +192,32 @@ def test_weights():
     assert agreement(journal="Annals of Sailing").score == pytest.approx(10 / 11)
     assert agreement(pages="9").score == pytest.approx(9.5 / 11)
     assert agreement(authors=(Author("Xu", "Y"),)).score == pytest.approx(9.5 / 11)
+
+
+LONG = "Vitamin K2 therapy for postmenopausal osteoporosis in rowers"
+
+
+@pytest.mark.parametrize(
+    ("title", "journal", "year", "found"),
+    [
+        (LONG, "Thromb Haemost", None, True),
+        (LONG, None, "2016", True),
+        (LONG, "Lancet", "2011", False),
+        ("Hypertension", "Thromb Haemost", "2016", False),
+        ("Letter to the editor", "Thromb Haemost", "2016", False),
+        ("Response to the letter from the authors of the article", "Thromb Haemost", "2016", False),
+    ],
+)
+def test_a_long_title_beside_journal_or_year_is_enough_and_a_common_one_never(title, journal, year, found):
+    record = Record(
+        "1",
+        f"{title}.",
+        authors=(Author("Hart", "A"),),
+        journal="Thromb Haemost",
+        year="2016",
+        volume="22",
+        pages="211-9",
+    )
+    parsed = ParsedReference(title=title, journal=journal, year=year)
+    query = Query(parsed, f"“{title}.” {journal or ''} {year or ''}", Kind.JOURNAL)
+    assert agree(query, record).accepted is found

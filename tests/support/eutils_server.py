@@ -41,9 +41,14 @@ class Service:
         return 200, {"esearch": self._search, "ecitmatch": self._match, "efetch": self._fetch}[endpoint](fields)
 
     def _search(self, fields: dict[str, str]) -> str:
-        """Every record that shares two title words with the term."""
+        """Every record that shares two title words with the term, or whose DOI it names."""
         asked = set(re.findall(r"(\w+)\[ti\]", fields["term"]))
-        hits = [pmid for pmid, record in self.records.items() if len(asked & set(words(record.title))) > 1]
+        dois = set(re.findall(r'"([^"]+)"\[aid\]', fields["term"]))
+        hits = [
+            pmid
+            for pmid, record in self.records.items()
+            if record.doi in dois or len(asked & set(words(record.title))) > 1
+        ]
         hits = hits[: int(fields["retmax"])]
         return json.dumps({"esearchresult": {"count": str(len(hits)), "retmax": "600", "idlist": hits}})
 

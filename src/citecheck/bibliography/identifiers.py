@@ -183,7 +183,7 @@ def doi_cut_short(cited: str, found: str, text: str = "") -> bool:
         return False
     if b.startswith(a):
         rest = b[len(a) :]
-        return not (rest[0].isalnum() and a[-1].isalnum()) or _printed_on(b, text)
+        return not a[-1].isalnum() or _GLUED.match(rest) is not None or _printed_on(b, text)
     return a.startswith(b) and _GLUED.match(a[len(b) :]) is not None
 
 

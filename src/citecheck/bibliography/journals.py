@@ -176,7 +176,7 @@ def _first_of_two(form: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _places_differ(cited: str, known: str) -> bool:
-    """``Nephrology (Carlton)`` is not ``Nephrology (Paris)``."""
+    """Whether both names end in a place and the places differ: ``Nephrology (Carlton)``, ``Nephrology (Paris)``."""
     mine, other = re.search(r"\(([^()]{2,40})\)\s*$", cited), re.search(r"\(([^()]{2,40})\)\s*$", known)
     if mine is None or other is None:
         return False

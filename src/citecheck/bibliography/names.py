@@ -88,7 +88,7 @@ def family_words(family: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=32768)
 def family_key(family: str) -> str:
-    """A family name without blanks, hyphens and particles' borders."""
+    """A family name as one folded word, particles included: ``vandenberg``."""
     return "".join(family_words(family))
 
 

@@ -28,7 +28,7 @@ class Page:
 
     @property
     def key(self) -> str:
-        """The whole label, levelled."""
+        """Prefix, number and suffix joined, in lower case and without leading zeros."""
         return self.prefix + self.number + self.suffix
 
 

@@ -140,5 +140,5 @@ def _digits(word: str) -> str:
 
 
 def _opposed(a: str, b: str) -> bool:
-    """Whether one affix turns one word into the other."""
+    """Whether ``b`` is ``a`` with an affix of another meaning: ``hypo-`` and ``hyper-``, ``-ide`` and ``-ine``."""
     return any(pattern.search(a) and pattern.sub(other, a, count=1) == b for pattern, other in _OPPOSITES)

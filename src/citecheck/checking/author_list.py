@@ -147,7 +147,7 @@ def _extra(cited: Author, position: int, found: Sequence[Author], groups: str, t
 
 def _begins(name: Sequence[str], title: Sequence[str]) -> bool:
     """Whether a name is made of words with which the title begins."""
-    return len(name) > 1 and list(name) == list(title[: len(name)])
+    return len(name) > 1 and sorted(name) == sorted(title[: len(name)])
 
 
 def _swaps(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from citecheck.model import Article
 
 
-Place = tuple[int, int]
+CiteKey = tuple[int, int]
 """A cite: (callout index, number)."""
 
 _DISORDERED = 0.25  # share of first citations out of order from which the order says nothing (an alphabetical list)
@@ -27,7 +27,7 @@ _DISORDERED = 0.25  # share of first citations out of order from which the order
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Numbers that belong, in order, where a cite stands."""
+    """The numbers missing at a place in the order of first citation, where another number is printed."""
 
     missing: tuple[int, ...]
     share: float  # how many of them there are for each cite that could be one, at most 1
@@ -39,11 +39,11 @@ class Order:
     """Where the order of first citation breaks; empty for a list that is not numbered that way."""
 
     disorder: float  # share of first citations that are out of order
-    ahead: frozenset[Place] = frozenset()
-    gaps: Mapping[Place, Gap] = field(default_factory=dict)
+    ahead: frozenset[CiteKey] = frozenset()
+    gaps: Mapping[CiteKey, Gap] = field(default_factory=dict)
 
 
-def citation_order(cites: Sequence[Place]) -> Order:
+def citation_order(cites: Sequence[CiteKey]) -> Order:
     """Read the order from all cites of an article, in order of appearance."""
     first: dict[int, int] = {}
     for position, (_, number) in enumerate(cites):
@@ -57,7 +57,7 @@ def citation_order(cites: Sequence[Place]) -> Order:
 
 
 def _ahead(sequence: Sequence[int], kept: frozenset[int]) -> frozenset[int]:
-    """Numbers first cited before a smaller one that is in order."""
+    """The numbers whose first citation comes before that of a smaller number that stands in order."""
     found = set()
     smallest_after = float("inf")
     for number in reversed(sequence):
@@ -69,11 +69,11 @@ def _ahead(sequence: Sequence[int], kept: frozenset[int]) -> frozenset[int]:
 
 
 def _gaps(
-    cites: Sequence[Place], first: Mapping[int, int], kept: Sequence[int], ahead: frozenset[int]
-) -> dict[Place, Gap]:
+    cites: Sequence[CiteKey], first: Mapping[int, int], kept: Sequence[int], ahead: frozenset[int]
+) -> dict[CiteKey, Gap]:
     in_order = set(kept)
     late = {number for number in first if number not in in_order and number not in ahead}
-    gaps: dict[Place, Gap] = {}
+    gaps: dict[CiteKey, Gap] = {}
     bounds = [(0, 0), *((number, first[number]) for number in kept)]
     for (low, start), (high, end) in pairwise(bounds):
         missing = tuple(m for m in range(low + 1, high) if m not in first or m in late or first[m] > end)
@@ -91,7 +91,7 @@ def _gaps(
     return gaps
 
 
-def _between(cites: Sequence[Place], start: int, end: int) -> range:
+def _between(cites: Sequence[CiteKey], start: int, end: int) -> range:
     """The positions from the callout of ``start`` to that of ``end``, both whole."""
     while start and cites[start - 1][0] == cites[start][0]:
         start -= 1
@@ -140,7 +140,7 @@ _MOST_CANDIDATES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class CiteSignals:
     """One cite with its signals (values for ``SIGNALS``) and the numbers that may have been meant, best first."""
 
     callout: int
@@ -152,13 +152,13 @@ class Placed:
     ahead: bool
 
 
-def placed(article: Article, fit: Fit) -> list[Placed]:
+def cite_signals(article: Article, fit: Fit) -> list[CiteSignals]:
     """Every cite of a listed source that has a title, when there are others to compare it with."""
-    work = _Places(article, fit)
+    work = _SignalReader(article, fit)
     return [one for callout, number, label in work.cites if (one := work.place(callout, number, label)) is not None]
 
 
-class _Places:
+class _SignalReader:
     def __init__(self, article: Article, fit: Fit) -> None:
         self.fit = fit
         self.callouts = article.callouts
@@ -175,7 +175,7 @@ class _Places:
         for callout, number, _ in self.cites:
             self.where.setdefault(number, []).append(callout)
 
-    def place(self, callout: int, number: int, label: str) -> Placed | None:
+    def place(self, callout: int, number: int, label: str) -> CiteSignals | None:
         """The signals of one cite."""
         column = self.fit.columns.get(label)
         own_numbers = {cite.number for cite in self.callouts[callout].cites}
@@ -184,7 +184,7 @@ class _Places:
         if column is None or not others:
             return None
         score = row[column]
-        key: Place = (callout, number)
+        key: CiteKey = (callout, number)
         gap = self.order.gaps.get(key, Gap((), 0.0, late=False))
         in_gap = [others[m] - score for m in gap.missing if m in others]
         elsewhere = [at for at in self.where[number] if at != callout]
@@ -201,7 +201,7 @@ class _Places:
             math.log1p(_nearest(callout, elsewhere)) / math.log1p(len(self.callouts)) if elsewhere else 0.0,
         )
         candidates = self._candidates(callout, others, gap, score)
-        return Placed(callout, number, label, signals, candidates, gap.missing, key in self.order.ahead)
+        return CiteSignals(callout, number, label, signals, candidates, gap.missing, key in self.order.ahead)
 
     def _echo(self, one: int, other: int) -> float:
         """The cosine of two claims; two callouts of one sentence say nothing about each other."""

@@ -15,7 +15,7 @@ from citecheck.bibliography.journals import contradicted, same_as_any
 from citecheck.bibliography.kept_up_books import without_book
 from citecheck.bibliography.pages import Pages, compare_pages, read_pages
 from citecheck.bibliography.preprints import is_preprint, names_server, preprint_doi
-from citecheck.bibliography.text import fold
+from citecheck.bibliography.text import fold, title_key
 from citecheck.bibliography.titles import compare_titles
 from citecheck.bibliography.volumes import compare_numbers, compare_volumes, supplements_differ
 from citecheck.bibliography.years import cites_online_version, compare_years
@@ -130,15 +130,20 @@ def _readings(reference: Reference, cited: str, record: Record) -> list[str]:
         before = text[max(0, hit.start() - 200) : hit.start()]
         forms += [before[match.end() :] + cited for match in list(re.finditer(r"[.?!\]]\s+", before))[-6:]]
     forms += [shorter for form in forms if (shorter := _DATE_BEHIND.sub("", form)) and shorter != form]
-    title = fold(reference.parsed.title or "") + " " + fold(record.title)
-    forms += [cited[m.end() :] for m in re.finditer(r"\.?\s+", cited) if _ends_title(cited[: m.start()], title)]
+    forms += _behind_title(cited, f"{reference.parsed.title or ''} {record.title}")
     supplement = re.match(r"[^\W\d]+", reference.parsed.volume or "")
     return forms + ([f"{cited} {supplement[0]}"] if supplement else [])
 
 
-def _ends_title(words: str, title: str) -> bool:
-    """Whether what stands before a journal's name is the end of the title, or a year."""
-    return re.fullmatch(r"\(?(?:1[89]|20)\d\d\)?[.,:]?", words) is not None or fold(words).strip(" .,:;") in title
+def _behind_title(cited: str, title: str) -> list[str]:
+    """The journal behind words of the title, or behind a year, where the stop between the two was lost."""
+    key = f" {title_key(title)} "
+    cuts = list(re.finditer(r"[\s.,]+", cited))[:60]
+    heads = ((title_key(cited[: cut.start()]), cited[cut.end() :]) for cut in cuts)
+    return [rest for head, rest in heads if rest and head and (f" {head} " in key or _YEAR.fullmatch(head))]
+
+
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
 def _year(reference: Reference, record: Record) -> Comparison:
@@ -174,7 +179,8 @@ def _of_cochrane(cited: str | None, record: Record) -> bool:
     return _is_cochrane(record) and bool(numbers) and numbers <= own
 
 
-_PAGE_MARK = re.compile(r"p(?:g|p)?\s?[.:]?\s?\w*\d", re.IGNORECASE)  # pages that were read as an issue
+# Pages or a word of comment that were read as an issue.
+_NO_ISSUE = re.compile(r"p(?:g|p)?\s?[.:]?\s?\w*\d|(?!suppl|spec|part)[^\W\d_]{4,20}$", re.IGNORECASE)
 
 
 def _issue(reference: Reference, record: Record) -> Comparison:
@@ -183,7 +189,7 @@ def _issue(reference: Reference, record: Record) -> Comparison:
     if supplements_differ(printed, known):
         note = f"The reference has another supplement than the record: {_place(known)}."
         return Comparison("issue", cited, _place(known), Verdict.DIFFERS, note, Cause.ISSUE)
-    verdict = Verdict.UNKNOWN if _PAGE_MARK.match(cited or "") else compare_numbers(cited, found, also=record.volume)
+    verdict = Verdict.UNKNOWN if _NO_ISSUE.match(cited or "") else compare_numbers(cited, found, also=record.volume)
     if verdict is Verdict.DIFFERS and _of_cochrane(cited, record):
         verdict = Verdict.UNKNOWN
     if verdict is not Verdict.DIFFERS or _not_printed_yet(reference):
@@ -245,7 +251,7 @@ def _pages_explained(reference: Reference, record: Record) -> bool:
     mine, found = read_pages(reference.parsed.pages), read_pages(record.pages)
     if found is None and not _not_printed_yet(reference):
         return not _other_number(mine, read_pages(record.elocation), record)
-    if _not_printed_yet(reference) or mine is None or found is None:
+    if _not_printed_yet(reference) or mine is None or found is None or _misread(mine, found, reference.text, record):
         return True
     own = read_pages(record.elocation)
     if own is not None and own.first == mine.first:
@@ -253,6 +259,12 @@ def _pages_explained(reference: Reference, record: Record) -> bool:
     if not reference.parsed.volume and mine.last is None and len(mine.first.prefix) >= _ITEM_LETTERS:
         return True  # "2020:ciaa1258": the publisher's number of the version before print
     return _second_stretch(reference, record, mine, found) or _numbered(mine, found) or _numbered(found, mine)
+
+
+def _misread(mine: Pages, found: Pages, text: str, record: Record) -> bool:
+    """Whether issue, volume or year was read as the page, and the record's page is printed."""
+    elsewhere = mine.last is None and mine.first.number in {record.issue, record.volume, record.year}
+    return elsewhere and re.search(rf"(?<![\d.]){found.first.number}(?!\d)", text) is not None
 
 
 def _other_number(mine: Pages | None, own: Pages | None, record: Record) -> bool:

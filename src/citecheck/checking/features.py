@@ -123,7 +123,7 @@ class _Row:
 
 
 class _Comparison:
-    """The vectors of one article, made once."""
+    """Compares the claims of one article with its sources; the vectors of both are computed once."""
 
     def __init__(self, article: Article, sources: tuple[Source, ...]) -> None:
         self.article, self.sources = article, sources
@@ -150,7 +150,7 @@ class _Comparison:
         self.listed = {name for s in sources for name in s.families}
 
     def table(self) -> FeatureTable:
-        """One row a callout."""
+        """The features of every claim with every source: one row for each callout."""
         callouts = self.article.callouts
         rows = [self._cosines(c.claim, words) for c, words in zip(callouts, self.sentences, strict=True)]
         only_here = _by_column([row.sum for row in rows])

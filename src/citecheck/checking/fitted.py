@@ -33,7 +33,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """A weighted sum."""
+    """A weighted sum of values that come in a fixed order."""
 
     bias: float
     weights: tuple[float, ...]
@@ -108,7 +108,7 @@ WORDS = Words(
 # ranked a little better with more, but the values below were fitted to words alone: more published cites get flagged.
 SEMANTIC = 0.3
 
-# Weights of ``placement.SIGNALS``: a cite whose number was replaced, against one that was not.
+# Weights of ``citation_order.SIGNALS``: a cite whose number was replaced, against one that was not.
 MISPLACED = Table(
     -5.66,
     {
@@ -127,7 +127,7 @@ MISPLACED = Table(
 MISPLACED_FROM = -1.82  # value from which a cite is reported
 MISPLACED_FROM_ABSTRACT = -1.35  # … where the source has an abstract: its signals reach further
 
-# Weights of ``strays.SIGNALS``: a source that belongs to another article, against one that belongs here.
+# Weights of ``suspect_cites.SIGNALS``: a source that belongs to another article, against one that belongs here.
 STRAY = Table(-5.44, {"score": -1.10, "unknown": 0.74, "lonely": 1.28, "journal": -1.52, "author": -0.85})
 STRAY_FROM = -0.25  # value from which a source is reported
 
@@ -136,8 +136,8 @@ EXCHANGED_LEAST = 1.5  # what each side must gain
 EXCHANGED_AHEAD = 1.5  # by how much the pair is ahead of the next one that has a reference in common with it
 
 
-class Slips:
-    """What the search for shifted numbers weighs."""
+class SlipWeights:
+    """Prices, gains and limits of the search for shifted numbers."""
 
     WIDEST = 3  # the largest offset looked for
     TEMPER = 0.85  # claims of one paragraph are not independent witnesses

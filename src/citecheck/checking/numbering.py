@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import words
-from citecheck.checking.fitted import Slips
+from citecheck.checking.fitted import SlipWeights
 from citecheck.model import Article, Confidence, Reference, Shift, ShiftPoint
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ _FITTING = 0.7  # mean percentile of the cited source among all: 0.82 in numbere
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class NumberingSlip:
     """One slip of the numbering: a shifted stretch (``shift``) or a list sorted by ``sorted_by`` and not renumbered."""
 
     callouts: tuple[int, ...]  # indexes of the callouts concerned, in order of appearance
@@ -101,7 +101,7 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class _Numbers:
-    """What is printed: the list's numbers and every cite."""
+    """The numbers of the list with their labels, and every number that a callout prints."""
 
     labels: Mapping[int, str]
     cites: tuple[tuple[int, int], ...]  # (callout index, number)
@@ -119,12 +119,12 @@ class _Numbers:
         printed = {number for _, number in cites}
         last = max(labels, default=0)
         # a number far beyond the list is a misreading, not a slip
-        cites = tuple((c, n) for c, n in cites if n <= last + Slips.WIDEST)
+        cites = tuple((c, n) for c, n in cites if n <= last + SlipWeights.WIDEST)
         beyond = max((n for _, n in cites), default=0)
         return cls(labels, cites, last, max(last, beyond), frozenset(n for n in labels if n not in printed))
 
 
-def detect(article: Article, fit: Fit) -> list[Slip]:
+def numbering_slips(article: Article, fit: Fit) -> list[NumberingSlip]:
     """Every slip of the numbering that the whole sequence of callouts speaks for; mostly none."""
     numbers = _Numbers.of(article)
     if not numbers.cites or not numbers.labels or not fit.columns:
@@ -133,14 +133,14 @@ def detect(article: Article, fit: Fit) -> list[Slip]:
     sorted_by = _sorted_by(article.references)
     if sorted_by and _counts_up(numbers) and _mean_percentile(_moved(numbers, runs), numbers, fit) < _FITTING:
         callouts = tuple(dict.fromkeys(callout for callout, _ in numbers.cites))
-        return [Slip(callouts, Confidence.HIGH, sorted_by=sorted_by)]
-    if total < Slips.THRESHOLD:
+        return [NumberingSlip(callouts, Confidence.HIGH, sorted_by=sorted_by)]
+    if total < SlipWeights.THRESHOLD:
         return []
-    confidence = Confidence.HIGH if total > Slips.SURE else Confidence.MEDIUM
+    confidence = Confidence.HIGH if total > SlipWeights.SURE else Confidence.MEDIUM
     return [
         _slip(run, numbers, fit, confidence)
         for run in runs
-        if min(run.gain, 2 * (run.gain - run.most)) > Slips.LEAST_GAIN
+        if min(run.gain, 2 * (run.gain - run.most)) > SlipWeights.LEAST_GAIN
     ]
 
 
@@ -148,13 +148,13 @@ def _ratio(fit: Fit, numbers: _Numbers, callout: int, number: int) -> float:
     """The tempered log likelihood ratio of one reading; a source without a title says nothing either way."""
     label = numbers.labels.get(number)
     if label is None:
-        return Slips.NOT_LISTED
+        return SlipWeights.NOT_LISTED
     ratio = fit.ratio(callout, label)
-    return 0.0 if ratio is None else Slips.TEMPER * min(max(ratio, Slips.LOWEST), Slips.HIGHEST)
+    return 0.0 if ratio is None else SlipWeights.TEMPER * min(max(ratio, SlipWeights.LOWEST), SlipWeights.HIGHEST)
 
 
 def _gains(numbers: _Numbers, fit: Fit) -> list[dict[int, float]]:
-    offsets = range(-Slips.WIDEST, Slips.WIDEST + 1)
+    offsets = range(-SlipWeights.WIDEST, SlipWeights.WIDEST + 1)
     gains = [dict.fromkeys(offsets, 0.0) for _ in range(numbers.last_printed)]
     for callout, number in numbers.cites:
         printed = _ratio(fit, numbers, callout, number)
@@ -165,12 +165,12 @@ def _gains(numbers: _Numbers, fit: Fit) -> list[dict[int, float]]:
 
 
 class _Prior:
-    """How likely a change of offset is before any words are read (a ``sequence.Step``)."""
+    """How likely a change of offset is before any words are read (a ``Step``)."""
 
     def __init__(self, numbers: _Numbers) -> None:
         self._numbers = numbers
         share = len(numbers.uncited) / max(len(numbers.labels), 1)
-        self._uncited_counts = Slips.SKIPPED if share < Slips.MANY_UNCITED else 0.0
+        self._uncited_counts = SlipWeights.SKIPPED if share < SlipWeights.MANY_UNCITED else 0.0
         self._left_over = 0
         while numbers.last_listed - self._left_over in numbers.uncited:
             self._left_over += 1
@@ -180,28 +180,28 @@ class _Prior:
             return self._end(before)
         if before == after:
             return 0.0
-        price = -Slips.BREAK - Slips.WIDER * (abs(after - before) - 1)
+        price = -SlipWeights.BREAK - SlipWeights.WIDER * (abs(after - before) - 1)
         if after < before:
             return price
         skipped = sum(index + 1 + i in self._numbers.uncited for i in range(after - before))
-        return price + (self._uncited_counts * skipped if skipped else -Slips.NOT_SKIPPED)
+        return price + (self._uncited_counts * skipped if skipped else -SlipWeights.NOT_SKIPPED)
 
     def _end(self, offset: int) -> float:
         """Numbers that ran ahead leave the list at its end; numbers that fell behind leave references over."""
         if offset < 0:
-            return Slips.LEFT_OVER if self._left_over >= -offset else -Slips.NOT_LEFT_OVER
+            return SlipWeights.LEFT_OVER if self._left_over >= -offset else -SlipWeights.NOT_LEFT_OVER
         beyond = self._numbers.last_printed > self._numbers.last_listed
-        return Slips.BEYOND if offset > 0 and beyond else 0.0
+        return SlipWeights.BEYOND if offset > 0 and beyond else 0.0
 
 
-def _slip(run: Run, numbers: _Numbers, fit: Fit, confidence: Confidence) -> Slip:
+def _slip(run: Run, numbers: _Numbers, fit: Fit, confidence: Confidence) -> NumberingSlip:
     cites = [(callout, number) for callout, number in numbers.cites if run.first <= number <= run.last]
     gains = [
         _ratio(fit, numbers, callout, number - run.offset) - _ratio(fit, numbers, callout, number)
         for callout, number in cites
     ]
     shown = [number for _, number in cites if number in numbers.labels] or [min(run.first, numbers.last_listed)]
-    return Slip(
+    return NumberingSlip(
         callouts=tuple(dict.fromkeys(callout for callout, _ in cites)),
         confidence=confidence,
         better=sum(gain > 0 for gain in gains),
@@ -261,7 +261,7 @@ def _counts_up(numbers: _Numbers) -> bool:
 
 
 def _moved(numbers: _Numbers, runs: Sequence[Run]) -> list[tuple[int, int]]:
-    """Every cite, read as the runs have it."""
+    """Every cite with the number that is meant if the runs are right."""
     offsets = {number: run.offset for run in runs for number in range(run.first, run.last + 1)}
     return [(callout, number - offsets.get(number, 0)) for callout, number in numbers.cites]
 

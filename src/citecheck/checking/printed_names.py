@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from citecheck.model import Author, Record, Reference
 
-_APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼ]\s?(?=\w)|(?<!\w)['’‘`´ʼ](?=\w)")
+_APOSTROPHE = re.compile(r"(?<=\b\w)['’‘`´ʼ]\s?(?=\w)|(?<=\w)['’‘`´ʼ](?=\w)|(?<!\w)['’‘`´ʼ](?=\w)")
 _ENDS_EARLY = re.compile(
     r"\bet\.?\s+al|\bet\s+(?:coll|col|autres|kol)\b|\by\s+(?:cols?|colab\w*|otros)\b|\be\s+(?:cols?|colab\w*|outros|altri)\b|"
     r"(?:\band|&)\s+(?:others|colleagues|co-?workers|associates|\d+\s+(?:more|others?))|\bu\.\s?a\.|\bm\.\s?fl\b|\bmfl\b|"
@@ -24,6 +24,9 @@ _ENDS_EARLY = re.compile(
     r"\bed\s+altri|\ben\s+(?:anderen|medew)|\be\.\s?a\.|\bš?\s?i\s+dr\.|[(\[]?\+\s?\d+|\b\d+\s+(?:more|others)\b|"
     r"\bmembers\s+of\b|\bgroup\b|等|ほか|και\s+συν",
     re.IGNORECASE,
+)
+_BETWEEN = frozenset(
+    ["and", "und", "with", "for", "the", "van", "von", "del", "der", "den", "los", "las", "dos", "das"]
 )
 _IN_FULL = 3  # letters of a given name that is no run of initials
 _SAID_MORE = 60  # characters behind the author list in which its end mark may have become part of the title
@@ -42,7 +45,7 @@ def region(reference: Reference, record: Record) -> list[str]:
             if found[at : at + 3] == title[skipped : skipped + 3]:
                 return found[: max(0, at - skipped)]
     at = reference.text.find(reference.parsed.title or "\0")
-    return flat(reference.text[:at]) if at > 0 else found
+    return flat(reference.text[: at + _SAID_MORE // 2]) if at > 0 else found
 
 
 def ends_early(reference: Reference, record: Record) -> bool:
@@ -128,7 +131,8 @@ def _full_names(name: tuple[str, ...], initials: str, listed: Sequence[str]) -> 
         around = [*listed[at + len(name) : at + len(name) + 1], *listed[max(0, at - 1) : at]]
         if any(word[:1] == initials[:1] and (len(word) < _IN_FULL or word == initials) for word in around):
             return []  # printed with initials
-        names += [word for word in around if len(word) >= _IN_FULL and word[0] == initials[:1]]
+        full = (word for word in around if len(word) >= _IN_FULL and word not in _BETWEEN)
+        names += [word for word in full if word[0] == initials[:1]]
     return names
 
 

@@ -53,7 +53,7 @@ def _journal(journal: str, style: ListStyle) -> str:
 
 
 def _place(reference: Reference, record: Record, style: ListStyle, year: str) -> str:
-    """Everything behind the journal: ``2010 Sep;25(9):1948-57``."""
+    """Year, volume, issue and pages as the list prints them: ``2010 Sep;25(9):1948-57``."""
     volume = record.volume or reference.parsed.volume or ""
     issue = (record.issue or reference.parsed.issue or "") if style.issue else ""
     pages = _pages(record.pages or record.elocation or reference.parsed.pages or "", style)

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import fold
 from citecheck.checking import citation_order, fitted
-from citecheck.checking.citation_order import placed
+from citecheck.checking.citation_order import cite_signals
 from citecheck.checking.features import standardised
 from citecheck.model import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from citecheck.checking.citation_order import Placed
-    from citecheck.checking.numbering import Slip
+    from citecheck.checking.citation_order import CiteSignals
+    from citecheck.checking.numbering import NumberingSlip
     from citecheck.checking.relatedness import Fit
     from citecheck.model import Article, Record, Reference
 
@@ -36,7 +36,7 @@ _LOWEST, _HIGHEST = -2.5, 3.0  # no single cite says more than this about an exc
 
 
 @dataclass(frozen=True, slots=True)
-class Stray:
+class ForeignSource:
     """One cited source with its signals (values for ``SIGNALS``)."""
 
     label: str
@@ -52,7 +52,7 @@ class Exchange:
     gains: tuple[float, float]
 
 
-def stray_sources(article: Article, records: Mapping[str, Record], fit: Fit) -> list[Stray]:
+def foreign_sources(article: Article, records: Mapping[str, Record], fit: Fit) -> list[ForeignSource]:
     """The signals of every cited source that has a title."""
     unknown = standardised([1 - share for share in fit.table.covered], _FLATTEST)
     lonely = standardised([1 - max(row, default=0.0) for row in fit.table.alike], _FLATTEST)
@@ -73,7 +73,7 @@ def stray_sources(article: Article, records: Mapping[str, Record], fit: Fit) -> 
             float(listed_journals[journals[label]] > 1),
             float(any(listed_authors[name] > 1 for name in authors[label])),
         )
-        found.append(Stray(label, signals))
+        found.append(ForeignSource(label, signals))
     return found
 
 
@@ -152,7 +152,9 @@ class Suspect:
     candidates: tuple[int, ...] = ()  # numbers that may have been meant, best first
 
 
-def suspects(article: Article, records: Mapping[str, Record], fit: Fit, slips: Sequence[Slip]) -> list[Suspect]:
+def suspect_cites(
+    article: Article, records: Mapping[str, Record], fit: Fit, slips: Sequence[NumberingSlip]
+) -> list[Suspect]:
     """Every suspicious cite, in order of appearance; silent where the numbering itself has slipped."""
     if any(slip.shift is None for slip in slips):
         return []
@@ -167,7 +169,7 @@ def suspects(article: Article, records: Mapping[str, Record], fit: Fit, slips: S
 def _misplaced(article: Article, fit: Fit) -> list[Suspect]:
     found = []
     with_abstract = {source.label for source in fit.table.sources if source.basis == "abstract"}
-    for one in placed(article, fit):
+    for one in cite_signals(article, fit):
         value = _MISPLACED.value(one.signals)
         limit = fitted.MISPLACED_FROM_ABSTRACT if one.label in with_abstract else fitted.MISPLACED_FROM
         if value >= limit:
@@ -176,7 +178,7 @@ def _misplaced(article: Article, fit: Fit) -> list[Suspect]:
     return found
 
 
-def _why(one: Placed) -> Why:
+def _why(one: CiteSignals) -> Why:
     if one.ahead:
         return Why.AHEAD if one.gap else Why.JUMP
     return Why.GAP if one.gap else Why.WORDS
@@ -214,7 +216,7 @@ def _strays(article: Article, records: Mapping[str, Record], fit: Fit) -> list[S
     numbers = {r.label: r.number for r in article.references if r.number is not None}
     citing = callouts_citing(article)
     found = []
-    for stray in stray_sources(article, records, fit):
+    for stray in foreign_sources(article, records, fit):
         value = _STRAY.value(stray.signals)
         number = numbers.get(stray.label)
         if value >= fitted.STRAY_FROM and number is not None:

@@ -20,9 +20,7 @@ class CheckedReference:
     resolution: Resolution
     comparisons: tuple[Comparison, ...] = ()
     suggested: str | None = None
-    unread: tuple[
-        str, ...
-    ] = ()  # printed stretches that were not compared
+    unread: tuple[str, ...] = ()  # printed stretches that were not compared
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class BlockWords:
 
     @property
     def ends_in_colon(self) -> bool:
-        """Is it the lead-in of what stands below?"""
+        """Whether the block ends in a colon, and so leads in what stands below it."""
         return self.text[-40:].rstrip().endswith(":")
 
     def clause(self, nth: int) -> str:
@@ -67,7 +67,7 @@ class BlockWriter:
         self._forced: list[int] = []
 
     def cut(self, hole: Span, *, is_callout: bool) -> None:
-        """Leave out a stretch; close the gap that it leaves."""
+        """Write the text up to ``hole`` and leave ``hole`` out, without a double blank where it stood."""
         before = self._source[self._position : hole.start]
         after = self._source[hole.end : min(self._end, hole.end + 3)]
         ahead = False
@@ -91,7 +91,7 @@ class BlockWriter:
         self._position = hole.end
 
     def words(self) -> BlockWords:
-        """The block as it reads now."""
+        """The block without the stretches that were cut, split into sentences."""
         self._write(self._source[self._position : self._end])
         text = "".join(self._pieces)
         sentences = tuple(split_sentences(text, self._forced, around=self._points))
@@ -109,7 +109,7 @@ class BlockWriter:
 
 
 def window(text: str, within: Span, point: int, longest: int) -> str:
-    """The stretch, or as much of it around a point as may be kept."""
+    """The text of a stretch; of one longer than ``longest`` the part around ``point``, two thirds of it before."""
     start, end = within.start, within.end
     if end - start > longest:
         start = max(start, point - longest * 2 // 3)
@@ -248,7 +248,7 @@ class ClaimReader:
         return tidy(words.text[sentence.start : sentence.end][-_LONGEST_CONTEXT:])
 
     def _items_below(self, block: int) -> str:
-        """The list below its lead-in."""
+        """The text of the list items below a lead-in, joined."""
         items: list[str] = []
         for below in range(block + 1, min(block + 1 + _ITEMS_BELOW, len(self._blocks))):
             if not self._is_item(below):
@@ -266,7 +266,7 @@ class ClaimReader:
         return ""
 
     def _row(self, block: int) -> str:
-        """The other cells on the same line of the file."""
+        """The text of the other cells on the same line of the file, joined."""
         line = self._line(block)
         cells = []
         for near in range(max(0, block - _WIDEST_ROW), min(len(self._blocks), block + _WIDEST_ROW)):

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citecheck.checking.figures import missing_figures
-from citecheck.checking.numbering import detect
+from citecheck.checking.numbering import numbering_slips
 from citecheck.checking.relatedness import fit
-from citecheck.checking.suspect_cites import Suspect, Why, suspects
+from citecheck.checking.suspect_cites import Suspect, Why, suspect_cites
 from citecheck.model import Confidence, Level, Severity
 from citecheck.rules.rule import Example, Rule, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from citecheck.checking.numbering import Slip
+    from citecheck.checking.numbering import NumberingSlip
     from citecheck.checking.relatedness import Fit
     from citecheck.model import Article, Callout, Finding, Record, Reference, Relatedness, Shift
 
@@ -177,10 +177,10 @@ def claim_findings(
     ``scores`` saves computing ``relatedness.fit(article, records)`` again.
     """
     scores = scores or fit(article, records)
-    slips = detect(article, scores)
+    slips = numbering_slips(article, scores)
     references = {r.number: r for r in article.references if r.number is not None}
     findings = [_shifted(article, slip) for slip in slips]
-    for suspect in suspects(article, records, scores, slips):
+    for suspect in suspect_cites(article, records, scores, slips):
         relation = relatedness.get((suspect.callout, suspect.number))
         if relation is not None and relation.level is not Level.NOT_ASSESSABLE and suspect.number in references:
             findings.extend(_suspect(article.callouts[suspect.callout], suspect, references, relation))
@@ -192,7 +192,7 @@ def claim_findings(
 # ------------------------------------------------------------------------------------------ numbering
 
 
-def _shifted(article: Article, slip: Slip) -> Finding:
+def _shifted(article: Article, slip: NumberingSlip) -> Finding:
     callout = article.callouts[slip.callouts[0]]
     if slip.shift is None:
         key = "their authors" if slip.sorted_by == "author" else "their years"
@@ -214,7 +214,7 @@ def _shifted(article: Article, slip: Slip) -> Finding:
     )
 
 
-def _offset_message(slip: Slip, shift: Shift) -> str:
+def _offset_message(slip: NumberingSlip, shift: Shift) -> str:
     size = abs(shift.offset)
     places = "one place" if size == 1 else f"{size} places"
     direction = "earlier" if shift.offset > 0 else "later"

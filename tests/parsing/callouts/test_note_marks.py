@@ -155,3 +155,15 @@ def test_up_to_a_dozen_blocks_of_notes_belong_to_a_table(parse: Parse, blocks: i
 def test_which_rows_of_marks_count_the_notes_of_a_table(added: Added, marks: tuple[int, ...], notes: bool) -> None:
     cells = [f"{name}<sup>{mark}</sup>" for name, mark in zip(("Sleep", "Walks", "Milk"), marks, strict=False)]
     assert added("raised", table(*cells)) == ["9", *([] if notes else map(str, marks))]
+
+
+@pytest.mark.parametrize(("towns", "names"), [(50, 50), (51, 0)])
+def test_half_of_a_long_byline_must_be_persons(towns: int, names: int) -> None:
+    assert count_names(", ".join(["Anna Hale1"] * 50 + ["Leeds"] * towns)) == names
+
+
+@pytest.mark.parametrize(("blanks", "kept"), [("(", []), ("(((((", ["11"])])
+def test_a_note_mark_opens_its_block_within_four_characters(parse: Parse, blanks: str, kept: list[str]) -> None:
+    cells = "| Drug | Weeks |\n|---|---|\n| Milk<sup>11</sup> | 4 |\n\n"
+    text = OPENING + cells + f"Words between them.\n\n{blanks}<sup>11</sup> Relative to rest.\n"
+    assert [callout.text for callout in parse(text)[0]][3:][:1] == kept

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck.model import Notation, Span
-from citecheck.parsing.callouts.marks import Candidate
+from citecheck.parsing.callouts.marks import CalloutCandidate
 from citecheck.parsing.callouts.numbers import Payload
-from citecheck.parsing.callouts.search import dominant_notation, find_callouts, settled
+from citecheck.parsing.callouts.search import covers_half_the_list, dominant_notation, find_callouts
 from citecheck.reading import read
 
 if TYPE_CHECKING:
@@ -180,9 +180,9 @@ def test_few_references_are_enough(parse: Parse) -> None:
 # ----------------------------------------------------------------------- thresholds: just inside, just outside
 
 
-def candidates(notation: Notation, numbers: Iterable[int]) -> list[Candidate]:
+def candidates(notation: Notation, numbers: Iterable[int]) -> list[CalloutCandidate]:
     """One candidate a number; only its notation and its numbers count in a vote."""
-    return [Candidate(Span(0, 1), Span(0, 1), notation, Payload((n,), endpoints=(n,)), str(n)) for n in numbers]
+    return [CalloutCandidate(Span(0, 1), Span(0, 1), notation, Payload((n,), endpoints=(n,)), str(n)) for n in numbers]
 
 
 def numbered(last: int) -> dict[int, str]:
@@ -244,13 +244,13 @@ def test_without_a_list_the_numbers_must_fill_a_row(notation: Notation, numbers:
 @pytest.mark.parametrize(("listed", "enough"), [(10, True), (11, False)])
 def test_glued_digits_are_not_looked_for_where_half_the_list_is_covered(listed: int, enough: bool) -> None:
     vote = {Notation.BRACKET: candidates(Notation.BRACKET, range(1, 6))}
-    assert settled(vote, numbered(listed)) is enough
+    assert covers_half_the_list(vote, numbered(listed)) is enough
 
 
 @pytest.mark.parametrize(("unknown", "votes"), [((30,), True), ((30, 31), False)])
 def test_more_than_half_of_the_numbers_must_be_listed_for_a_vote(unknown: tuple[int, ...], votes: bool) -> None:
     payload = Payload((1, 2, *unknown), endpoints=(1, 2, *unknown))
-    vote = {Notation.BRACKET: [Candidate(Span(0, 1), Span(0, 1), Notation.BRACKET, payload, "1,2")]}
+    vote = {Notation.BRACKET: [CalloutCandidate(Span(0, 1), Span(0, 1), Notation.BRACKET, payload, "1,2")]}
     assert (dominant_notation(vote, numbered(20)) is Notation.BRACKET) is votes
 
 
@@ -294,3 +294,10 @@ def test_marks_beside_links_count_where_half_of_the_links_are_written_like_them(
     document = read("a.md", f"{linked}{bare}Sleep helps a lot.<sup>9</sup>\n".encode())
     found = [callout.text for callout in find_callouts(document, numbered(9), ())[0]]
     assert ("9" in found) is believed
+
+
+def test_the_row_must_be_seventy_of_a_hundred_numbers() -> None:
+    for row, believed in ((70, True), (69, False)):
+        numbers = [*range(1, row + 1), *range(201, 301 - row)]
+        vote = {Notation.BRACKET: candidates(Notation.BRACKET, numbers)}
+        assert (dominant_notation(vote, {}) is Notation.BRACKET) is believed

@@ -82,14 +82,14 @@ def test_a_lonely_label_has_its_content_on_the_next_line_or_in_the_next_paragrap
 
 def test_each_label_is_scored_by_the_text_up_to_the_next() -> None:
     one, other = candidates(read("a.txt", f"1. {WORK}\n2. Words about sheep.\n".encode()))
-    assert one.likeness >= LIKE > other.likeness
+    assert one.reference_score >= LIKE > other.reference_score
 
 
 # ----------------------------------------------------------------------- thresholds: just inside, just outside
 
 
-@pytest.mark.parametrize(("length", "likeness"), [(4000, True), (4001, False)])
-def test_a_label_answers_for_four_thousand_characters(length: int, likeness: bool) -> None:
+@pytest.mark.parametrize(("length", "reference_score"), [(4000, True), (4001, False)])
+def test_a_label_answers_for_four_thousand_characters(length: int, reference_score: bool) -> None:
     filler = ("Meadow " * 700)[: length - len(WORK) - 1]
     text = f"1. {filler} {WORK}\n"
     document = read("a.txt", text.encode())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from citecheck.parsing.reference_list.looks_like_reference import LIKE, likeness
+from citecheck.parsing.reference_list.looks_like_reference import LIKE, reference_score
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from citecheck.parsing.reference_list.looks_like_reference import LIKE, likeness
     ],
 )
 def test_references(text: str) -> None:
-    assert likeness(text) >= LIKE
+    assert reference_score(text) >= LIKE
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_references(text: str) -> None:
     ],
 )
 def test_other_items(text: str) -> None:
-    assert likeness(text) < LIKE
+    assert reference_score(text) < LIKE
 
 
 # ----------------------------------------------------------------------- thresholds: just inside, just outside
@@ -69,10 +69,10 @@ PLAIN = " ".join(["Meadow"] * 50)  # words that say nothing; the share of prose 
     ],
 )
 def test_what_each_sign_is_worth(text: str, score: float) -> None:
-    assert likeness(text) == pytest.approx(score)
+    assert reference_score(text) == pytest.approx(score)
 
 
 def test_a_year_and_an_author_are_enough_and_a_place_alone_is_not() -> None:
-    assert likeness("Okafor LM. Meadow hay in 2011") >= LIKE
-    assert likeness("Okafor LM, Brandt S, Hale T. Meadow hay") >= LIKE  # exactly as much as it takes
-    assert likeness("Meadow hay 12(3): 45-49") < LIKE
+    assert reference_score("Okafor LM. Meadow hay in 2011") >= LIKE
+    assert reference_score("Okafor LM, Brandt S, Hale T. Meadow hay") >= LIKE  # exactly as much as it takes
+    assert reference_score("Meadow hay 12(3): 45-49") < LIKE

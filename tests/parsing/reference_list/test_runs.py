@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from citecheck.parsing.reference_list.labels import Candidate, candidates
+from citecheck.parsing.reference_list.labels import LabelCandidate, candidates
 from citecheck.parsing.reference_list.looks_like_reference import LIKE
-from citecheck.parsing.reference_list.runs import Piece, choose, number_sections, pieces
+from citecheck.parsing.reference_list.runs import LabelRun, choose, label_runs, number_sections
 from citecheck.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-def label(number: int, start: int, likeness: float, shape: str = "dot") -> Candidate:
-    return Candidate(start, start + 3, number, "", shape, 0, start, start, likeness)
+def label(number: int, start: int, reference_score: float, shape: str = "dot") -> LabelCandidate:
+    return LabelCandidate(start, start + 3, number, "", shape, 0, start, start, reference_score)
 
 
 def run(
@@ -27,11 +27,11 @@ def run(
     like: Sequence[float] | float = LIKE,
     shape: str = "dot",
     under_heading: bool = False,
-) -> Piece:
+) -> LabelRun:
     listed = list(numbers)
     likes = like if not isinstance(like, int | float) else [like] * len(listed)
     members = [label(n, start + 10 * i, one, shape) for i, (n, one) in enumerate(zip(listed, likes, strict=True))]
-    return Piece(shape, members, direction=1, under_heading=under_heading)
+    return LabelRun(shape, members, direction=1, under_heading=under_heading)
 
 
 def likes(good: int, bad: int, worst: float = 0.0) -> list[float]:
@@ -43,7 +43,7 @@ def likes(good: int, bad: int, worst: float = 0.0) -> list[float]:
 
 def grouped(text: str) -> list[list[int]]:
     document = read("a.txt", text.encode())
-    return [piece.numbers for piece in pieces(document, candidates(document))]
+    return [piece.numbers for piece in label_runs(document, candidates(document))]
 
 
 def lines(*numbers: int) -> str:
@@ -100,7 +100,7 @@ def test_labels_may_be_set_in_by_two_blanks_more(blanks: int, runs: list[list[in
         (run([1], like=0.0, under_heading=True), False),
     ],
 )
-def test_what_a_run_needs_to_be_the_list(piece: Piece, chosen: bool) -> None:
+def test_what_a_run_needs_to_be_the_list(piece: LabelRun, chosen: bool) -> None:
     assert choose([piece]) == ([piece] if chosen else [])
 
 

@@ -280,3 +280,35 @@ def test_two_hundred_records_come_in_one_request(service, number, requests):
     client(service).fetch([str(n) for n in range(1, number + 1)])
     asked = [fields["id"] for path, fields in service.asked if path == "efetch"]
     assert len(set(asked)) == requests
+
+
+# ----------------------------------------------------------------------------------------- named by an identifier
+
+
+def with_identifier(number, **identifiers):
+    one = query(number)
+    return replace(one, parsed=replace(one.parsed, **identifiers))
+
+
+def test_references_that_name_their_pmid_take_one_request(service):
+    answers = client(service).candidates([with_identifier(n, pmid=record(n).pmid) for n in range(5)])
+    assert [pmids(answer)[0] for answer in answers] == [record(n).pmid for n in range(5)]
+    assert [path for path, _ in service.asked] == ["efetch"]
+
+
+def test_references_that_name_their_doi_take_two_requests(service):
+    answers = client(service).candidates([with_identifier(n, doi=record(n).doi) for n in range(5)])
+    assert [pmids(answer)[0] for answer in answers] == [record(n).pmid for n in range(5)]
+    assert [path for path, _ in service.asked] == ["esearch", "efetch"]
+
+
+def test_a_pmid_that_does_not_exist_is_no_outage(service):
+    [answer] = client(service).candidates([with_identifier(0, pmid="99999999")])
+    assert pmids(answer)[0] == record(0).pmid
+
+
+def test_an_answer_that_stays_cut_short_is_no_absence(service, searches):
+    _, counts = searches
+    counts[:] = [10_000]
+    [answer] = client(service).candidates(many(1))
+    assert isinstance(answer, Unavailable)

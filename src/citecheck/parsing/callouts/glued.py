@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import word_set
 from citecheck.model import Notation, Span
-from citecheck.parsing.callouts.marks import Candidate
+from citecheck.parsing.callouts.marks import CalloutCandidate
 from citecheck.parsing.callouts.numbers import Payload, parse_payload
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _NUMBERED_WORDS = word_set(
 )
 
 
-def glued_candidates(text: str) -> Iterator[Candidate]:
+def glued_candidates(text: str) -> Iterator[CalloutCandidate]:
     """Numbers glued to the punctuation or the word before them, in the order of the text."""
     found = {c.inner.start: c for pattern in _PUNCTUATED for c in _punctuated(text, pattern)}
     words = _WordsOfDocument(text)
@@ -46,18 +46,18 @@ def glued_candidates(text: str) -> Iterator[Candidate]:
         payload = parse_payload(match["payload"])
         if payload is not None and match.start("payload") not in found and words.cites(match["word"], payload):
             inner = Span(match.start("payload"), match.end("payload"))
-            found[inner.start] = Candidate(inner, inner, Notation.GLUED, payload, match["payload"])
+            found[inner.start] = CalloutCandidate(inner, inner, Notation.GLUED, payload, match["payload"])
     yield from (found[start] for start in sorted(found))
 
 
-def _punctuated(text: str, pattern: re.Pattern[str]) -> Iterator[Candidate]:
+def _punctuated(text: str, pattern: re.Pattern[str]) -> Iterator[CalloutCandidate]:
     for match in pattern.finditer(text):
         payload = parse_payload(match["payload"])
         before = text[max(0, match.start() - 60) : match.start()]
         if payload is None or _names_something_else(before) or not _plausible_list(match["payload"], payload):
             continue
         inner = Span(match.start("payload"), match.end("payload"))
-        yield Candidate(inner, inner, Notation.GLUED, payload, match["payload"])
+        yield CalloutCandidate(inner, inner, Notation.GLUED, payload, match["payload"])
 
 
 def _names_something_else(before: str) -> bool:
@@ -65,7 +65,7 @@ def _names_something_else(before: str) -> bool:
 
 
 def _plausible_list(printed: str, payload: Payload) -> bool:
-    """Blanks inside the list are allowed only where the numbers rise."""
+    """Whether glued digits read as a list: well formed, and with blanks inside only where the numbers rise."""
     rising = list(payload.endpoints) == sorted(payload.endpoints)
     return payload.problem is None and (rising or not re.search(r"\s", printed))
 
@@ -79,7 +79,7 @@ class _WordsOfDocument:
         self._numbered = Counter(re.findall(r"(?<![^\W_])([^\W\d_]{2,30})(?=\d)", text))
 
     def cites(self, word: str, payload: Payload) -> bool:
-        """Is the number after this word a callout?"""
+        """Whether the number after this word is a callout, and no part of a name such as ``CD4``."""
         if word.lower() in _NUMBERED_WORDS or payload.problem is not None:
             return False
         bare, numbered = self._bare[word] + self._bare[word.lower()], self._numbered[word]

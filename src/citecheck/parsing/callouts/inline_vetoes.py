@@ -88,13 +88,13 @@ def _inline_veto(payload: Payload, context: Context) -> str | None:
 
 
 def _enumerates(payload: Payload, before: str) -> bool:
-    """``: (1) first, and (2) second``: the number opens what follows."""
+    """Whether one small number opens the words after it, as in ``: (1) first, and (2) second``."""
     single = len(payload.numbers) == 1 and payload.numbers[0] <= _LONGEST_ENUMERATION
     return single and _at_end(_ENUMERATION_BEFORE, before) is not None
 
 
 def _interval_veto(payload: Payload, before: str) -> str | None:
-    """``34 [30-38]``: a number, and two numbers around it."""
+    """``INTERVAL`` where a number stands before a pair around it, as in ``34 [30-38]``; else ``None``."""
     number = _at_end(_NUMBER_BEFORE, before)
     if number is None or len(payload.endpoints) != 2:
         return None
@@ -104,5 +104,5 @@ def _interval_veto(payload: Payload, before: str) -> str | None:
 
 
 def _at_end(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
-    """What the words before a mark end in."""
+    """The match of a pattern at the end of the words before a mark; only their last characters are searched."""
     return pattern.search(before, max(0, len(before) - _LONGEST_BEFORE))

@@ -30,7 +30,7 @@ _LEADING_NUMBER = re.compile(r"\d{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class CalloutCandidate:
     """A stretch of text that has the shape of a callout."""
 
     span: Span  # with its brackets: what is no word of the claim
@@ -41,7 +41,7 @@ class Candidate:
     explicit: bool = False  # it says that it names references: "(ref. 5)"
 
 
-def superscript_candidates(document: Document) -> Iterator[Candidate]:
+def superscript_candidates(document: Document) -> Iterator[CalloutCandidate]:
     """Superscripts that read as a number list; neighbours without text between them are one."""
     marks = [mark for mark in document.marks if mark.kind is MarkKind.SUPERSCRIPT and mark.end > mark.start]
     for run in _runs(document.text, marks, _JOINT):
@@ -53,21 +53,21 @@ def superscript_candidates(document: Document) -> Iterator[Candidate]:
         if payload is not None:
             inner = _without_brackets(document.text, inner)
             printed = document.text[inner.start : inner.end]
-            yield Candidate(_with_brackets(document.text, inner), inner, Notation.SUPERSCRIPT, payload, printed)
+            yield CalloutCandidate(_with_brackets(document.text, inner), inner, Notation.SUPERSCRIPT, payload, printed)
         elif 1 < len(run) <= _LONGEST_RUN:
             yield from _single_superscripts(document.text, run)
 
 
-def _single_superscripts(text: str, run: Sequence[Mark]) -> Iterator[Candidate]:
-    """The members of a run that does not read as one list."""
+def _single_superscripts(text: str, run: Sequence[Mark]) -> Iterator[CalloutCandidate]:
+    """One candidate for each superscript of a run that cannot be read as one list."""
     for mark in run:
         inner = _trimmed(text, mark.start, mark.end)
         payload = parse_payload(text[inner.start : inner.end])
         if payload is not None:
-            yield Candidate(inner, inner, Notation.SUPERSCRIPT, payload, text[inner.start : inner.end])
+            yield CalloutCandidate(inner, inner, Notation.SUPERSCRIPT, payload, text[inner.start : inner.end])
 
 
-def link_candidates(document: Document, labels: Mapping[int, str]) -> Iterator[Candidate]:
+def link_candidates(document: Document, labels: Mapping[int, str]) -> Iterator[CalloutCandidate]:
     """Marks that the format itself links to a reference; the gap between two of them may make a range."""
     numbers = {label: number for number, label in labels.items()}
     marks = [
@@ -80,7 +80,7 @@ def link_candidates(document: Document, labels: Mapping[int, str]) -> Iterator[C
         payload = parse_payload(printed)
         if payload is not None:
             inner = Span(run[0].start, run[-1].end)
-            yield Candidate(_with_brackets(document.text, inner), inner, Notation.LINK, payload, printed)
+            yield CalloutCandidate(_with_brackets(document.text, inner), inner, Notation.LINK, payload, printed)
 
 
 def _linked_text(text: str, run: Sequence[Mark], numbers: Mapping[str, int]) -> str:
@@ -105,17 +105,17 @@ def _number_of(mark: Mark, numbers: Mapping[str, int]) -> int:
     return int(leading[0]) if leading else 0
 
 
-def bracket_candidates(document: Document) -> Iterator[Candidate]:
-    """``[1,2]``; ``[1], [2]`` and ``[1]-[3]`` are one."""
+def bracket_candidates(document: Document) -> Iterator[CalloutCandidate]:
+    """Number lists in square brackets; neighbours such as ``[1], [2]`` and ``[1]-[3]`` come as one candidate."""
     yield from _inline(document.text, _BRACKET, Notation.BRACKET)
 
 
-def paren_candidates(document: Document) -> Iterator[Candidate]:
-    """``(1,2)`` and ``(ref. 5)``."""
+def paren_candidates(document: Document) -> Iterator[CalloutCandidate]:
+    """Number lists in round brackets, ``(1,2)`` and ``(ref. 5)``."""
     yield from _inline(document.text, _PAREN, Notation.PAREN)
 
 
-def _inline(text: str, pattern: re.Pattern[str], notation: Notation) -> Iterator[Candidate]:
+def _inline(text: str, pattern: re.Pattern[str], notation: Notation) -> Iterator[CalloutCandidate]:
     run: list[re.Match[str]] = []
     for match in pattern.finditer(text):
         if run and _JOINT.fullmatch(text, run[-1].end(), match.start()) is None:
@@ -125,7 +125,7 @@ def _inline(text: str, pattern: re.Pattern[str], notation: Notation) -> Iterator
     yield from _joined(text, run, notation)
 
 
-def _joined(text: str, run: Sequence[re.Match[str]], notation: Notation) -> Iterator[Candidate]:
+def _joined(text: str, run: Sequence[re.Match[str]], notation: Notation) -> Iterator[CalloutCandidate]:
     if not run:
         return
     pieces = [run[0]["payload"]]
@@ -139,7 +139,7 @@ def _joined(text: str, run: Sequence[re.Match[str]], notation: Notation) -> Iter
         return
     inner = _trimmed(text, run[0].start("payload"), run[-1].end("payload"))
     span = Span(run[0].start(), run[-1].end())
-    yield Candidate(span, inner, notation, payload, printed, explicit="ref" in run[0]["prefix"])
+    yield CalloutCandidate(span, inner, notation, payload, printed, explicit="ref" in run[0]["prefix"])
 
 
 def _runs(text: str, marks: Sequence[Mark], *joints: re.Pattern[str]) -> Iterator[list[Mark]]:

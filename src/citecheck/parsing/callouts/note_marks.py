@@ -15,7 +15,7 @@ from citecheck.reading.document import Block, BlockKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from citecheck.parsing.callouts.marks import Candidate
+    from citecheck.parsing.callouts.marks import CalloutCandidate
     from citecheck.reading.document import Document
 
 
@@ -62,7 +62,7 @@ _FEWEST_IN_A_ROW = 3
 class NoteMarks:
     """Which numbers are explained by notes; built once for a document."""
 
-    def __init__(self, document: Document, superscripts: Iterable[Candidate]) -> None:
+    def __init__(self, document: Document, superscripts: Iterable[CalloutCandidate]) -> None:
         self._text = document.text
         self._blocks = document.blocks or (Block(0, len(document.text), BlockKind.PARAGRAPH),)
         self._starts = [block.start for block in self._blocks]
@@ -102,7 +102,7 @@ class NoteMarks:
     def _index(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    def _opens(self, index: int, mark: Candidate) -> bool:
+    def _opens(self, index: int, mark: CalloutCandidate) -> bool:
         block = self._blocks[index]
         if mark.span.start - block.start > _OPENS_WITHIN:
             return False
@@ -110,7 +110,7 @@ class NoteMarks:
         after = self._text[mark.span.end : min(block.end, mark.span.end + _OPENS_WITHIN)]
         return not before.strip(" \t*([") and bool(after.strip())
 
-    def _explains_inside(self, index: int, mark: Candidate) -> bool:
+    def _explains_inside(self, index: int, mark: CalloutCandidate) -> bool:
         """A further note in a block of notes: ``… of the mean. 2 By Student's test.``"""
         block = self._blocks[index]
         if block.kind is BlockKind.TABLE_CELL or not (index in self._openers or self._beside_table(index)):
@@ -120,7 +120,7 @@ class NoteMarks:
         return bool(after.strip()) and _NOTE_WITHIN_BLOCK.search(before) is not None
 
     def _beside_table(self, index: int) -> bool:
-        """A caption, or a block right below a table or its notes."""
+        """Whether a block is a caption, or stands right below a table or the notes of one."""
         block = self._blocks[index]
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             return False
@@ -135,7 +135,7 @@ class NoteMarks:
         """A number for the table of a cell: the end of the text before it is the same for all its cells."""
         return bisect_left(self._table_starts, index + 1) - 1
 
-    def _count_rows(self, marks: Sequence[tuple[int, Candidate]]) -> None:
+    def _count_rows(self, marks: Sequence[tuple[int, CalloutCandidate]]) -> None:
         """Tables whose marks count 1, 2, 3 …: notes, even where nothing below is marked with a number."""
         kinds = [block.kind for block in self._blocks]
         self._table_starts = [

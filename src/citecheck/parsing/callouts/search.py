@@ -10,7 +10,7 @@ from citecheck.model import Callout, Cite, Notation, ParseCause, ParseIssue, Spa
 from citecheck.parsing.callouts import inline_vetoes, veto_reasons, vetoes
 from citecheck.parsing.callouts.glued import glued_candidates
 from citecheck.parsing.callouts.marks import (
-    Candidate,
+    CalloutCandidate,
     bracket_candidates,
     link_candidates,
     paren_candidates,
@@ -22,7 +22,7 @@ from citecheck.parsing.claims import ClaimReader
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from citecheck.parsing.callouts.marks import Candidate
+    from citecheck.parsing.callouts.marks import CalloutCandidate
     from citecheck.parsing.callouts.veto_reasons import Context
     from citecheck.reading.document import Document
 
@@ -36,7 +36,7 @@ _FEWEST_WITHOUT_LIST = {Notation.SUPERSCRIPT: 5, Notation.BRACKET: 5, Notation.P
 
 
 def dominant_notation(
-    by_notation: Mapping[Notation, Sequence[Candidate]], labels: Mapping[int, str]
+    by_notation: Mapping[Notation, Sequence[CalloutCandidate]], labels: Mapping[int, str]
 ) -> Notation | None:
     """The notation of the article's callouts, or ``None`` where the evidence is too thin.
 
@@ -54,25 +54,25 @@ def dominant_notation(
     return best
 
 
-def settled(by_notation: Mapping[Notation, Sequence[Candidate]], labels: Mapping[int, str]) -> bool:
-    """Does a notation that cannot be mistaken cover so much of the list that glued digits need not be looked for?"""
+def covers_half_the_list(by_notation: Mapping[Notation, Sequence[CalloutCandidate]], labels: Mapping[int, str]) -> bool:
+    """Whether one notation covers half the list: then glued digits, which are easily mistaken, are not looked for."""
     if not labels:
         return True
     return any(_covered(candidates, labels) >= 0.5 * len(labels) for candidates in by_notation.values())
 
 
-def _covered(candidates: Sequence[Candidate], labels: Mapping[int, str]) -> int:
+def _covered(candidates: Sequence[CalloutCandidate], labels: Mapping[int, str]) -> int:
     """How many labels of the list the candidates print; one wide range must not speak for half the list."""
     return len({n for c in candidates if _mostly_known(c, labels) for n in c.payload.endpoints if n in labels})
 
 
-def _mostly_known(candidate: Candidate, labels: Mapping[int, str]) -> bool:
+def _mostly_known(candidate: CalloutCandidate, labels: Mapping[int, str]) -> bool:
     """A callout may name one reference too many (CIT001) and still be the article's way of citing."""
     numbers = candidate.payload.numbers
     return 2 * sum(number in labels for number in numbers) > len(numbers)
 
 
-def _without_list(by_notation: Mapping[Notation, Sequence[Candidate]]) -> Notation | None:
+def _without_list(by_notation: Mapping[Notation, Sequence[CalloutCandidate]]) -> Notation | None:
     """With no list to point to, only numbers that fill a row from 1 upwards are believed."""
     best, most = None, 0
     for notation, fewest in _FEWEST_WITHOUT_LIST.items():
@@ -100,17 +100,17 @@ _VETO = {
 
 
 class Search:
-    """One pass: candidates, vetoes, vote."""
+    """Finds the callouts of a document: candidates less those vetoed, in the notation that wins the vote."""
 
     def __init__(self, document: Document, labels: Mapping[int, str], list_spans: Sequence[Span]) -> None:
         self._document = document
         self._labels = labels
         self._highest = max(labels, default=0)
         self._surroundings = Surroundings(document, list_spans)
-        self._refused: list[tuple[Candidate, str]] = []
+        self._refused: list[tuple[CalloutCandidate, str]] = []
         self._notation: Notation | None = None
 
-    def run(self) -> list[Candidate]:
+    def run(self) -> list[CalloutCandidate]:
         """The candidates that are callouts."""
         links = [c for c in link_candidates(self._document, self._labels) if not self._surroundings.in_list(c.span)]
         passed = {
@@ -118,7 +118,7 @@ class Search:
             Notation.BRACKET: self._passed(bracket_candidates(self._document)),
             Notation.PAREN: self._parens(),
         }
-        if not links and not settled(passed, self._labels):
+        if not links and not covers_half_the_list(passed, self._labels):
             passed[Notation.GLUED] = self._passed(glued_candidates(self._document.text))
         explicit = [c for c in (*passed[Notation.BRACKET], *passed[Notation.PAREN]) if c.explicit]
         self._notation = dominant_notation(passed, self._labels)
@@ -127,12 +127,12 @@ class Search:
             believed = self._beside_links(links, believed)
         return _without_overlaps([*links, *believed, *explicit])
 
-    def _superscripts(self) -> list[Candidate]:
+    def _superscripts(self) -> list[CalloutCandidate]:
         candidates = list(superscript_candidates(self._document))
         self._surroundings.learn_note_marks(c for c in candidates if not self._surroundings.opens_item(c.span))
         return self._in_one_spelling(self._passed(candidates))
 
-    def _in_one_spelling(self, passed: Sequence[Candidate]) -> list[Candidate]:
+    def _in_one_spelling(self, passed: Sequence[CalloutCandidate]) -> list[CalloutCandidate]:
         """Without the few that are typed (²) where the others are marked up, or marked up where the others are typed.
 
         An article writes its callouts in one way; the odd ones are exponents and names ("mc²155").
@@ -144,7 +144,7 @@ class Search:
         self._refused += [(candidate, veto_reasons.OTHER_SPELLING) for candidate in few]
         return [candidate for candidate in passed if candidate not in few]
 
-    def _passed(self, candidates: Iterable[Candidate]) -> list[Candidate]:
+    def _passed(self, candidates: Iterable[CalloutCandidate]) -> list[CalloutCandidate]:
         """The candidates outside the list that no context speaks against."""
         passed = []
         for candidate in candidates:
@@ -155,11 +155,11 @@ class Search:
                 self._refused.append((candidate, reason))
         return passed
 
-    def _parens(self) -> list[Candidate]:
+    def _parens(self) -> list[CalloutCandidate]:
         """Round brackets; ``We (1) measured, (2) weighed``: what opens its clause takes the number before it along."""
         passed = self._passed(paren_candidates(self._document))
         enumerated = {c.span.start: c for c, reason in self._refused if reason == veto_reasons.ENUMERATION}
-        kept: list[Candidate] = []
+        kept: list[CalloutCandidate] = []
         later: dict[int, int] = {}  # number: where it last opened a clause, from the end of the text
         for candidate in sorted([*passed, *enumerated.values()], key=lambda c: c.span, reverse=True):
             number, start = candidate.payload.numbers[0], candidate.span.start
@@ -170,12 +170,12 @@ class Search:
                 kept.append(candidate)
         return kept[::-1]
 
-    def _opens_words(self, candidate: Candidate) -> bool:
+    def _opens_words(self, candidate: CalloutCandidate) -> bool:
         after = self._document.text[candidate.span.end : candidate.span.end + 2]
         return len(candidate.payload.numbers) == 1 and after[:1].isspace() and after[1:].isalpha()
 
-    def _reason_against(self, candidate: Candidate) -> str | None:
-        """Why a candidate is no callout; empty for a label of the list, of which nothing is to be said."""
+    def _reason_against(self, candidate: CalloutCandidate) -> str | None:
+        """Why a candidate is no callout; ``None`` if it may be one, empty (never reported) for a label of the list."""
         if self._surroundings.opens_item(candidate.span):
             return ""
         in_list = self._surroundings.in_list(candidate.span)
@@ -191,7 +191,7 @@ class Search:
             return veto_reasons.BEYOND_THE_LIST
         return reason
 
-    def _points_somewhere(self, candidate: Candidate, context: Context) -> bool:
+    def _points_somewhere(self, candidate: CalloutCandidate, context: Context) -> bool:
         """Is one of the numbers within the list, or is this clearly a callout to a reference that is missing?"""
         lowest = min(candidate.payload.numbers)
         if lowest <= self._highest:
@@ -200,7 +200,9 @@ class Search:
             return False
         return _FIRM_GROUND.search(context.before) is not None
 
-    def _beside_links(self, links: Sequence[Candidate], believed: Sequence[Candidate]) -> list[Candidate]:
+    def _beside_links(
+        self, links: Sequence[CalloutCandidate], believed: Sequence[CalloutCandidate]
+    ) -> list[CalloutCandidate]:
         """Marks in the notation that the links use, where the format left some of them unlinked."""
         if self._document.format == "jats":
             return []  # every cross-reference of JATS is tagged
@@ -208,7 +210,7 @@ class Search:
         carried = sum(candidate.inner.start in linked for candidate in believed)
         return list(believed) if carried >= 0.5 * len(links) else []
 
-    def refusals(self) -> Iterator[tuple[Candidate, str]]:
+    def refusals(self) -> Iterator[tuple[CalloutCandidate, str]]:
         """The superscripts that were left out and could be read as callouts of this list, each with its reason."""
         if self._notation not in (None, Notation.SUPERSCRIPT):
             return  # an article that cites otherwise: nobody reads its superscripts as callouts
@@ -218,16 +220,16 @@ class Search:
                 yield candidate, reason
 
 
-def _clearly_meant(candidate: Candidate, context: Context) -> bool:
+def _clearly_meant(candidate: CalloutCandidate, context: Context) -> bool:
     """Is a malformed number list a callout, and not a charge (``SO4 2-``) or thousands (``5,379-8,677``)?"""
     marked = candidate.notation in (Notation.SUPERSCRIPT, Notation.BRACKET)
     return marked and _FIRM_GROUND.search(context.before) is not None
 
 
-def _without_overlaps(candidates: Iterable[Candidate]) -> list[Candidate]:
+def _without_overlaps(candidates: Iterable[CalloutCandidate]) -> list[CalloutCandidate]:
     """In the order of the text; of two that overlap the one that came first in the argument stays."""
     ranked = sorted(enumerate(candidates), key=lambda pair: (pair[1].span.start, pair[0]))
-    kept: list[tuple[int, Candidate]] = []
+    kept: list[tuple[int, CalloutCandidate]] = []
     for rank, candidate in ranked:
         if kept and candidate.span.start < kept[-1][1].span.end:
             if rank < kept[-1][0]:
@@ -272,7 +274,7 @@ def find_callouts(
     return callouts, tuple(sorted(issues, key=lambda issue: issue.location))
 
 
-def _refusal(document: Document, candidate: Candidate, reason: str) -> ParseIssue:
+def _refusal(document: Document, candidate: CalloutCandidate, reason: str) -> ParseIssue:
     text, printed, span = document.text, candidate.printed, candidate.span
     block = _block(document, span)
     before = _WORD.findall(text[max(block.start, span.start - _BESIDE) : span.start])[-_FEW:]
@@ -290,7 +292,7 @@ def _block(document: Document, span: Span) -> Span:
     return Span(document.blocks[index].start, document.blocks[index].end) if index >= 0 else span
 
 
-def _form_issues(callouts: Sequence[Callout], chosen: Sequence[Candidate]) -> Iterator[ParseIssue]:
+def _form_issues(callouts: Sequence[Callout], chosen: Sequence[CalloutCandidate]) -> Iterator[ParseIssue]:
     """What is wrong with the way that a callout is written."""
     for callout, candidate in zip(callouts, chosen, strict=True):
         payload = candidate.payload

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from citecheck.model import Span
-    from citecheck.parsing.callouts.marks import Candidate
+    from citecheck.parsing.callouts.marks import CalloutCandidate
     from citecheck.reading.document import Document
 
 _LONGEST_LINE = 3000  # characters of a byline before and after a mark
@@ -39,7 +39,7 @@ class Surroundings:
         self._title = next(headings, -1)
         self._names_people = lru_cache(maxsize=None)(self._find_names)
 
-    def learn_note_marks(self, superscripts: Iterable[Candidate]) -> None:
+    def learn_note_marks(self, superscripts: Iterable[CalloutCandidate]) -> None:
         """Remember which numbers affiliations and notes explain."""
         self._notes = NoteMarks(self._document, superscripts)
 
@@ -66,7 +66,7 @@ class Surroundings:
         index = bisect_right(self._list_starts, span.start) - 1
         return index >= 0 and _BEFORE_LABEL.fullmatch(self._text, self._list[index].start, span.start) is not None
 
-    def context(self, candidate: Candidate) -> Context:
+    def context(self, candidate: CalloutCandidate) -> Context:
         """What stands around a candidate."""
         span = candidate.span
         block = self.block_at(span.start)
@@ -82,7 +82,7 @@ class Surroundings:
             noted=self._notes.numbers_for(block) if raised else frozenset(),
         )
 
-    def _in_byline(self, block: Block, candidate: Candidate) -> bool:
+    def _in_byline(self, block: Block, candidate: CalloutCandidate) -> bool:
         names = self._names_people(block.start, block.end) or self._names_on_line(block, candidate.span)
         if names == 0:
             return False

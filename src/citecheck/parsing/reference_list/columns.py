@@ -5,21 +5,21 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from citecheck.parsing.reference_list.looks_like_reference import LIKE, begins_with_authors, has_date, likeness
+from citecheck.parsing.reference_list.looks_like_reference import LIKE, begins_with_authors, has_date, reference_score
 from citecheck.reading.document import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from citecheck.parsing.reference_list.labels import Candidate
+    from citecheck.parsing.reference_list.labels import LabelCandidate
     from citecheck.reading.document import Document
 
 _LONGEST = 1500  # characters of one reference
 
 
-def join_columns(document: Document, labels: Sequence[Candidate]) -> None:
+def join_columns(document: Document, labels: Sequence[LabelCandidate]) -> None:
     """Give every label of a column its text, if the text after the column falls into as many references."""
-    column: list[Candidate] = []
+    column: list[LabelCandidate] = []
     for i, one in enumerate(labels):
         if column and (one.number != column[-1].number + 1 or one.shape != column[-1].shape):
             column = []
@@ -32,7 +32,7 @@ def join_columns(document: Document, labels: Sequence[Candidate]) -> None:
         column = []
 
 
-def _join(document: Document, column: Sequence[Candidate], stop: int) -> None:
+def _join(document: Document, column: Sequence[LabelCandidate], stop: int) -> None:
     blocks, text = document.blocks, document.text
     first = column[-1].last_block
     paragraphs: list[tuple[int, int, int]] = []  # start, end, block
@@ -46,7 +46,7 @@ def _join(document: Document, column: Sequence[Candidate], stop: int) -> None:
         paragraphs.append((max(block.start, position), min(block.end, stop), index))
     lines = [line for start, end, index in paragraphs for line in _lines(text, start, end, index)]
     for items in (paragraphs, lines, _unwrapped(text, lines)):
-        like = sum(likeness(text[start:end]) >= LIKE for start, end, _ in items)
+        like = sum(reference_score(text[start:end]) >= LIKE for start, end, _ in items)
         if len(items) == len(column) and 2 * like > len(items):
             column[0].column = column[0].start
             for label, (start, _, index) in zip(column, items, strict=True):

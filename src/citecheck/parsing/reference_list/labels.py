@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from citecheck.parsing.reference_list.columns import join_columns
-from citecheck.parsing.reference_list.looks_like_reference import LIKE, likeness
+from citecheck.parsing.reference_list.looks_like_reference import LIKE, reference_score
 from citecheck.reading.document import Block, BlockKind, MarkKind
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ MAX_ITEM = 4000  # characters; a longer stretch is not one reference
 
 
 @dataclass(slots=True, eq=False)
-class Candidate:
+class LabelCandidate:
     """A number that may label the text after it; a long list has many, so they are scored in place."""
 
     start: int  # of the label in ``Document.text``
@@ -69,7 +69,7 @@ class Candidate:
     indent: int  # blanks before the label
     first_block: int  # index of the block that holds the label …
     last_block: int  # … and of the one that holds the content
-    likeness: float = 0.0  # of what it labels, up to the next candidate
+    reference_score: float = 0.0  # of what it labels, up to the next candidate
     prefix: str = ""  # "S" of "S1": such a list counts for itself
     column: int = -1  # where the column stood that held this label first, apart from its text
 
@@ -80,16 +80,16 @@ class Candidate:
 
     @property
     def label(self) -> str:
-        """As a report names it."""
+        """The label as reports print it: prefix, number and letter, ``S5a``."""
         return f"{self.prefix}{self.number}{self.letter}"
 
 
-def line_labels(document: Document) -> list[Candidate]:
+def line_labels(document: Document) -> list[LabelCandidate]:
     """Every number at the start of a line, in the order of the file, not scored yet."""
     text, blocks = document.text, document.blocks
     starts = [block.start for block in blocks]
     raised = {mark.start for mark in document.marks if mark.kind is MarkKind.SUPERSCRIPT}
-    found: list[Candidate] = []
+    found: list[LabelCandidate] = []
     index, start, end, holds = -1, 0, 0, False  # the block of the last label
     for match in _LABEL.finditer(text):
         shape = match.lastgroup or ""
@@ -119,7 +119,7 @@ def line_labels(document: Document) -> list[Candidate]:
             shape += prefix.lower()
             if prefix in "Rr":  # "R1." says no more than "Ref. 1"
                 prefix = ""
-            found.append(Candidate(begin, content, number, letter, shape, indent, index, last, prefix=prefix))
+            found.append(LabelCandidate(begin, content, number, letter, shape, indent, index, last, prefix=prefix))
     return found
 
 
@@ -135,7 +135,7 @@ def _content(document: Document, index: int, at: int, end: int) -> tuple[int, in
         end, last = _after_lonely_label(text, blocks, index, end)
     if block.kind is BlockKind.HEADING and not _guessed(document, block) and last >= 0:
         # "3. Results" is no reference, "3. Novak A. Sleep. Bone Tales. 2001;1:1-9." is one set as a heading
-        return end, last if likeness(text[end : blocks[last].end]) >= LIKE else -1
+        return end, last if reference_score(text[end : blocks[last].end]) >= LIKE else -1
     return end, last
 
 
@@ -160,7 +160,7 @@ def _row_end(text: str, blocks: tuple[Block, ...], index: int, at: int) -> int:
         and text[blocks[last].end : blocks[last + 1].start] == "\t"
     ):
         last += 1
-    if last == index or likeness(text[blocks[index + 1].start : blocks[last].end]) < LIKE:
+    if last == index or reference_score(text[blocks[index + 1].start : blocks[last].end]) < LIKE:
         return 0
     return last
 
@@ -199,12 +199,12 @@ def _roman(numeral: str) -> int:
     return sum(-worth if worth < after else worth for worth, after in zip_longest(worths, worths[1:], fillvalue=0))
 
 
-def score(document: Document, one: Candidate, after: Candidate | None) -> None:
-    """Note how much the text of a candidate, up to the next one, looks like a reference."""
+def score(document: Document, one: LabelCandidate, after: LabelCandidate | None) -> None:
+    """Set ``one.reference_score`` from its text, which ends where the label ``after`` stands."""
     end = min(document.blocks[one.last_block].end, one.content + MAX_ITEM)
     if after is not None and after.start >= one.content:
         end = min(end, after.start)
-    one.likeness = likeness(document.text[one.content : end])
+    one.reference_score = reference_score(document.text[one.content : end])
 
 
 _INLINE = {  # what a label looks like in the middle of a line
@@ -215,11 +215,11 @@ _INLINE = {  # what a label looks like in the middle of a line
     "colon": re.compile(r"(?<=\s)(\d{1,4}):\s{1,3}" + WORK_START),
 }
 _LOOK = 400  # characters after a label that tell whether a reference starts there
-_STARTS = 1.0  # likeness from which on one does
+_STARTS = 1.0  # reference_score from which on one does
 _BUDGET = 8  # times the length of the text that may be searched in all, so that no text can make this slow
 
 
-def candidates(document: Document) -> list[Candidate]:
+def candidates(document: Document) -> list[LabelCandidate]:
     """Every label of a document in the order of the file, with how much its text looks like a reference."""
     at_lines = line_labels(document)
     join_columns(document, at_lines)
@@ -229,17 +229,17 @@ def candidates(document: Document) -> list[Candidate]:
     return found
 
 
-def _start(one: Candidate) -> int:
+def _start(one: LabelCandidate) -> int:
     return one.start
 
 
-def _inline(document: Document, at_lines: list[Candidate]) -> list[Candidate]:
+def _inline(document: Document, at_lines: list[LabelCandidate]) -> list[LabelCandidate]:
     """Labels that continue a line-start label of their shape inside its paragraph."""
-    found: list[Candidate] = []
+    found: list[LabelCandidate] = []
     budget = _BUDGET * len(document.text)
     reached = 0  # up to where a run has been followed
-    following: dict[str, Candidate] = {}
-    starts: list[tuple[Candidate, Candidate | None]] = []
+    following: dict[str, LabelCandidate] = {}
+    starts: list[tuple[LabelCandidate, LabelCandidate | None]] = []
     for one in reversed(at_lines):
         starts.append((one, following.get(one.shape)))
         following[one.shape] = one
@@ -258,9 +258,9 @@ def _inline(document: Document, at_lines: list[Candidate]) -> list[Candidate]:
     return found
 
 
-def _run_on(text: str, one: Candidate, limit: int) -> list[Candidate]:
+def _run_on(text: str, one: LabelCandidate, limit: int) -> list[LabelCandidate]:
     """The labels n+1, n+2, … found one after the other before ``limit``, if what stands between is references."""
-    run: list[Candidate] = []
+    run: list[LabelCandidate] = []
     last = one
     while (following := _next_label(text, last, limit)) is not None:
         run.append(following)
@@ -268,14 +268,17 @@ def _run_on(text: str, one: Candidate, limit: int) -> list[Candidate]:
     if not run:
         return run
     stops = [candidate.start for candidate in run] + [limit]
-    scores = [likeness(text[edge.content : stop]) for edge, stop in zip([one, *run], stops, strict=True)]
+    scores = [reference_score(text[edge.content : stop]) for edge, stop in zip([one, *run], stops, strict=True)]
     return run if sum(scores) / len(scores) >= LIKE and min(scores[:2]) > 0 else []
 
 
-def _next_label(text: str, last: Candidate, limit: int) -> Candidate | None:
-    """The first "n+1" after which a reference seems to start."""
+def _next_label(text: str, last: LabelCandidate, limit: int) -> LabelCandidate | None:
+    """The next label of a run within a paragraph: the first ``n+1`` with what looks like a reference after it."""
     for match in _INLINE[last.shape].finditer(text, last.content + 10, min(limit, last.content + MAX_ITEM)):
-        if int(match.group(1)) == last.number + 1 and likeness(text[match.end() : match.end() + _LOOK]) >= _STARTS:
+        if (
+            int(match.group(1)) == last.number + 1
+            and reference_score(text[match.end() : match.end() + _LOOK]) >= _STARTS
+        ):
             return replace(
                 last, start=match.start(), content=match.end(), number=last.number + 1, letter="",
                 first_block=last.last_block,

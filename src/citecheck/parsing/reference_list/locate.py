@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from citecheck.model import Span
 from citecheck.parsing.reference_list.items import FoundList, ListItem
 from citecheck.parsing.reference_list.labels import candidates
-from citecheck.parsing.reference_list.looks_like_reference import LIKE, begins_with_authors, has_date, likeness
+from citecheck.parsing.reference_list.looks_like_reference import LIKE, begins_with_authors, has_date, reference_score
 from citecheck.parsing.reference_list.numbering_issues import counted_by_position, list_issues
 from citecheck.parsing.reference_list.printed_numbers import printed_numbers, prints_numbers
-from citecheck.parsing.reference_list.runs import LIST_HEADING, Piece, choose, number_sections, pieces
+from citecheck.parsing.reference_list.runs import LIST_HEADING, LabelRun, choose, label_runs, number_sections
 from citecheck.parsing.reference_list.what_follows import end_before_what_follows
 from citecheck.parsing.references.furniture import cut_furniture
 from citecheck.reading.comments import drop_comments
@@ -28,7 +28,7 @@ from citecheck.reading.page_furniture import drop_furniture
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from citecheck.parsing.reference_list.labels import Candidate
+    from citecheck.parsing.reference_list.labels import LabelCandidate
     from citecheck.reading.document import Document
 
 
@@ -58,7 +58,7 @@ def _under(document: Document, first: int) -> list[Span]:
                 span for span in _split(document.text, block) if not _is_links(document.text[span.start : span.end])
             ]
     spans = _authors_with_title(document.text, spans)
-    like = [likeness(document.text[span.start : span.end]) >= LIKE for span in spans]
+    like = [reference_score(document.text[span.start : span.end]) >= LIKE for span in spans]
     end = len(spans)
     for i in range(len(like)):
         if not any(like[i : i + _STRAY]):
@@ -110,7 +110,7 @@ def _split(text: str, block: Block) -> list[Span]:
         return [Span(a, b) for a, b in zip(heads, [*heads[1:], block.end], strict=True)]
     if len(lines) <= 3 and not has_date(text[lines[0].start : lines[0].end]):
         return [Span(block.start, block.end)]  # authors on a line of their own
-    like = sum(likeness(text[line.start : line.end]) >= LIKE for line in lines)
+    like = sum(reference_score(text[line.start : line.end]) >= LIKE for line in lines)
     return lines if 2 * like > len(lines) else [Span(block.start, block.end)]
 
 
@@ -121,7 +121,7 @@ _LEADING_MARKUP = re.compile(r"(?:[*_`\[]|<[A-Za-z]{1,6}>)+$")
 
 def find_list(document: Document) -> FoundList:
     """The reference list of a document; empty where there is none."""
-    chosen = choose(pieces(document, candidates(document)))
+    chosen = choose(label_runs(document, candidates(document)))
     if not chosen:
         return _without_labels(document)
     number_sections(chosen)
@@ -145,7 +145,7 @@ def _without_labels(document: Document) -> FoundList:
 # -------------------------------------------------------------------------------------- their items
 
 
-def _items(document: Document, chosen: Sequence[Piece]) -> list[ListItem]:
+def _items(document: Document, chosen: Sequence[LabelRun]) -> list[ListItem]:
     rows = sorted(
         (
             (member, number, index, run)
@@ -173,8 +173,8 @@ def _items(document: Document, chosen: Sequence[Piece]) -> list[ListItem]:
     return [item for item in items if item.text]  # a number without a reference is a hole
 
 
-def _without_tail(text: str, run: Piece, index: int, end: int) -> int:
-    """What follows a list is not swallowed.
+def _without_tail(text: str, run: LabelRun, index: int, end: int) -> int:
+    """Where an item ends if the text behind the list is left out.
 
     Lines after the last item of a paragraph are not its own where every item before took one line.
     """
@@ -185,16 +185,16 @@ def _without_tail(text: str, run: Piece, index: int, end: int) -> int:
     first = run.members[index - _SMALL]
     if first.last_block != member.last_block or text.count("\n", first.content, member.start) > _SMALL:
         return end
-    return newline if likeness(text[member.content : newline]) >= LIKE else end
+    return newline if reference_score(text[member.content : newline]) >= LIKE else end
 
 
-def _with_continuation(document: Document, member: Candidate, following: Candidate, end: int) -> int:
+def _with_continuation(document: Document, member: LabelCandidate, following: LabelCandidate, end: int) -> int:
     """An item broken in two by a blank line (a page break): taken whole if only the whole is a reference."""
     if following.first_block - member.last_block != 2:
         return end
     stop = document.blocks[following.first_block - 1].end
     text = document.text
-    if likeness(text[member.content : end]) < LIKE <= likeness(text[member.content : stop]):
+    if reference_score(text[member.content : end]) < LIKE <= reference_score(text[member.content : stop]):
         return stop
     return end
 

@@ -57,7 +57,7 @@ def begins_with_authors(text: str) -> bool:
     return _AUTHORS.match(text.lstrip()) is not None
 
 
-def likeness(text: str) -> float:
+def reference_score(text: str) -> float:
     """A score; ``LIKE`` or more for most references, below it for most other items of lists."""
     text = text[:_LOOKED_AT].strip()
     if len(text) < 12:

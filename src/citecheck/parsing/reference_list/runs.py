@@ -15,7 +15,7 @@ from citecheck.reading.document import BlockKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from citecheck.parsing.reference_list.labels import Candidate
+    from citecheck.parsing.reference_list.labels import LabelCandidate
     from citecheck.reading.document import Document
 
 
@@ -33,11 +33,11 @@ LIST_HEADING = re.compile(
 
 
 @dataclass(slots=True, eq=False)
-class Piece:
+class LabelRun:
     """A run of labels of one shape, in the order of the file."""
 
     shape: str
-    members: list[Candidate] = field(default_factory=list)
+    members: list[LabelCandidate] = field(default_factory=list)
     direction: int = 0  # 1 rising, -1 falling, 0 not known yet
     all_ones: bool = False  # "1. 1. 1.": Markdown counts for the author
     under_heading: bool = False  # of a reference list
@@ -57,31 +57,31 @@ class Piece:
         return self.members[0].prefix
 
     @property
-    def like(self) -> float:
+    def share_like(self) -> float:
         """Share of members that look like a reference."""
-        return sum(member.likeness >= LIKE for member in self.members) / len(self.members)
+        return sum(member.reference_score >= LIKE for member in self.members) / len(self.members)
 
     @property
-    def likeness(self) -> float:
-        """Mean likeness of the members."""
-        return sum(member.likeness for member in self.members) / len(self.members)
+    def reference_score(self) -> float:
+        """The mean score of the members: how much the run looks like references."""
+        return sum(member.reference_score for member in self.members) / len(self.members)
 
 
-def pieces(document: Document, found: Iterable[Candidate]) -> list[Piece]:
+def label_runs(document: Document, found: Iterable[LabelCandidate]) -> list[LabelRun]:
     """Group candidates into runs; every candidate is in one run, if only its own."""
-    walls = [i for i, block in enumerate(document.blocks) if block.kind is BlockKind.HEADING]
-    holders = _Holders(document, walls)
-    runs: list[Piece] = []
-    open_runs: dict[str, list[Piece]] = {}
+    headings = [i for i, block in enumerate(document.blocks) if block.kind is BlockKind.HEADING]
+    label_blocks = _LabelBlocks(document, headings)
+    runs: list[LabelRun] = []
+    open_runs: dict[str, list[LabelRun]] = {}
     for candidate in found:
-        near = [run for run in open_runs.get(candidate.shape, []) if holders.reaches(run.members[-1], candidate)]
+        near = [run for run in open_runs.get(candidate.shape, []) if label_blocks.reaches(run.members[-1], candidate)]
         run = _fitting(near, candidate)
         if run is None and candidate.number in _YEARS:
             continue
-        holders.add(candidate)
+        label_blocks.add(candidate)
         if run is None:
-            wall = holders.wall_above(candidate)
-            run = Piece(candidate.shape, under_heading=holders.announces(wall), stretch=wall)
+            wall = label_blocks.wall_above(candidate)
+            run = LabelRun(candidate.shape, under_heading=label_blocks.announces(wall), stretch=wall)
             runs.append(run)
             near.append(run)
         else:
@@ -92,34 +92,34 @@ def pieces(document: Document, found: Iterable[Candidate]) -> list[Piece]:
     return [run for run in runs if run.members]
 
 
-class _Holders:
+class _LabelBlocks:
     """Which blocks hold labels or what they label, and where headings stand."""
 
-    def __init__(self, document: Document, walls: Sequence[int]) -> None:
+    def __init__(self, document: Document, headings: Sequence[int]) -> None:
         self._document = document
-        self._walls = walls
+        self._headings = headings
         self._foreign_before: list[int] = []
         self._held: set[int] = set()
 
-    def add(self, candidate: Candidate) -> None:
+    def add(self, candidate: LabelCandidate) -> None:
         self._held.update(range(candidate.first_block, candidate.last_block + 1))
 
-    def reaches(self, last: Candidate, candidate: Candidate) -> bool:
+    def reaches(self, last: LabelCandidate, candidate: LabelCandidate) -> bool:
         """Whether nothing but items, and hardly a paragraph else, stands between two candidates."""
         first, stop = last.last_block, candidate.first_block
         if stop - first > 40:
             return False
-        wall = bisect_left(self._walls, first + 1)
-        while wall < len(self._walls) and self._walls[wall] < stop:
-            if self._walls[wall] not in self._held:
+        at = bisect_left(self._headings, first + 1)
+        while at < len(self._headings) and self._headings[at] < stop:
+            if self._headings[at] not in self._held:
                 return False
-            wall += 1
+            at += 1
         return sum(i not in self._held for i in range(first + 1, stop)) <= _MAX_FOREIGN
 
-    def wall_above(self, candidate: Candidate) -> int:
+    def wall_above(self, candidate: LabelCandidate) -> int:
         """The nearest heading above, as a number of its own; -1 where there is none."""
-        wall = bisect_left(self._walls, candidate.first_block) - 1
-        while wall >= 0 and self._walls[wall] in self._held:
+        wall = bisect_left(self._headings, candidate.first_block) - 1
+        while wall >= 0 and self._headings[wall] in self._held:
             wall -= 1
         return wall
 
@@ -127,11 +127,11 @@ class _Holders:
         """Whether a heading announces references."""
         if wall < 0:
             return False
-        block = self._document.blocks[self._walls[wall]]
+        block = self._document.blocks[self._headings[wall]]
         return LIST_HEADING.match(self._document.text[block.start : block.end].strip()) is not None
 
 
-def _fitting(near: list[Piece], candidate: Candidate) -> Piece | None:
+def _fitting(near: list[LabelRun], candidate: LabelCandidate) -> LabelRun | None:
     """The run that a candidate continues: with the next number if there is one, else over a small gap."""
     for wanted in (_continues, _continues_with_gap):
         for run in reversed(near):
@@ -140,12 +140,12 @@ def _fitting(near: list[Piece], candidate: Candidate) -> Piece | None:
     return None
 
 
-def _aligned(run: Piece, candidate: Candidate) -> bool:
+def _aligned(run: LabelRun, candidate: LabelCandidate) -> bool:
     """Whether a label is set in like those before; the first line of a list may have lost its blanks."""
     return len(run.members) == 1 or abs(run.members[-1].indent - candidate.indent) <= _MAX_SHIFT
 
 
-def _continues(run: Piece, candidate: Candidate) -> bool:
+def _continues(run: LabelRun, candidate: LabelCandidate) -> bool:
     last = run.members[-1]
     step = candidate.number - last.number
     if step == 0:
@@ -155,8 +155,8 @@ def _continues(run: Piece, candidate: Candidate) -> bool:
     return not run.all_ones and step == (run.direction or step) and abs(step) == 1
 
 
-def _continues_with_gap(run: Piece, candidate: Candidate) -> bool:
-    """A label is missing, or printed twice."""
+def _continues_with_gap(run: LabelRun, candidate: LabelCandidate) -> bool:
+    """Whether a label continues a run in which one is missing, or printed twice."""
     if run.all_ones:
         return False
     step = candidate.number - run.members[-1].number
@@ -165,25 +165,25 @@ def _continues_with_gap(run: Piece, candidate: Candidate) -> bool:
     return 1 < step * (run.direction or 1) <= _MAX_STEP and len(run.members) > 1
 
 
-def _append(run: Piece, candidate: Candidate) -> None:
+def _append(run: LabelRun, candidate: LabelCandidate) -> None:
     if run.members:
         last = run.members[-1]
         step = candidate.number - last.number
         if step == 0 and candidate.number == 1 and not candidate.letter:
             run.all_ones = True
-        elif step == 0 and not candidate.letter and _settle_twin(run, candidate):
+        elif step == 0 and not candidate.letter and _resolve_duplicate(run, candidate):
             return
         elif step and not run.direction:
             run.direction = 1 if step > 0 else -1
     run.members.append(candidate)
 
 
-def _settle_twin(run: Piece, candidate: Candidate) -> bool:
-    """Of two lines with one number, where only one looks like a reference, the other is a wrapped line."""
+def _resolve_duplicate(run: LabelRun, candidate: LabelCandidate) -> bool:
+    """Of two lines with one number keep the one that looks like a reference; ``False`` where both or neither do."""
     last = run.members[-1]
-    if last.likeness >= LIKE > candidate.likeness:
+    if last.reference_score >= LIKE > candidate.reference_score:
         return True
-    if candidate.likeness >= LIKE > last.likeness:
+    if candidate.reference_score >= LIKE > last.reference_score:
         run.members[-1] = candidate
         return True
     return False
@@ -198,36 +198,36 @@ _ASIDE_SHARE = 1 / 3  # of the main list; a shorter list of another shape that r
 _RESTART_SHARE = 0.5  # of the numbers of a run that stand in the list already: the numbering starts anew
 
 
-def choose(runs: Sequence[Piece]) -> list[Piece]:
+def choose(runs: Sequence[LabelRun]) -> list[LabelRun]:
     """The runs that are references, in the order of the file; empty if there are none.
 
     Lists with a prefix ("S1", "w1") count for themselves.
     """
     runs = [run for run in runs if run.shape != _ROMAN or (len(run.members) > 1 and run.numbers[0] == 1)]
-    by_prefix: dict[str, list[Piece]] = {}
+    by_prefix: dict[str, list[LabelRun]] = {}
     for run in runs:
         by_prefix.setdefault(run.prefix, []).append(run)
     return sorted([run for alike in by_prefix.values() for run in _chosen(alike)], key=_start)
 
 
-def _chosen(runs: Sequence[Piece]) -> list[Piece]:
+def _chosen(runs: Sequence[LabelRun]) -> list[LabelRun]:
     """The same of runs with one prefix."""
     large = [run for run in runs if len(run.members) >= _SMALL and _is_like(run)]
     large = _without_wrapped_callouts(_without_asides(_without_nested(_without_cells(large))))
-    small = [run for run in runs if len(run.members) < _SMALL and run.like == 1.0 and _may_be_small(run)]
+    small = [run for run in runs if len(run.members) < _SMALL and run.share_like == 1.0 and _may_be_small(run)]
     chosen = [*large, *_fillers(large, small)] if large else _small_list(small)
     if not chosen:
-        chosen = [run for run in runs if run.under_heading and run.likeness > 0 and run.numbers[0] == 1][:1]
+        chosen = [run for run in runs if run.under_heading and run.reference_score > 0 and run.numbers[0] == 1][:1]
     chosen = [*chosen, *_over_holes(chosen, small)]
     return [*chosen, *_fillers(chosen, _weak(chosen, runs))]
 
 
-def _may_be_small(run: Piece) -> bool:
+def _may_be_small(run: LabelRun) -> bool:
     """Whether a run may be a list with fewer than three items; a row of a table and "w1" need their heading."""
     return run.under_heading or (run.shape != _CELL and not run.prefix)
 
 
-def number_sections(chosen: Sequence[Piece]) -> None:
+def number_sections(chosen: Sequence[LabelRun]) -> None:
     """Tell pieces of one list from lists of their own: there the numbers come again from the start."""
     section = 0
     seen: set[int] = set()
@@ -248,12 +248,12 @@ def number_sections(chosen: Sequence[Piece]) -> None:
             run.section = first + prefixes.index(run.prefix)
 
 
-def _over_holes(chosen: Sequence[Piece], small: Sequence[Piece]) -> list[Piece]:
+def _over_holes(chosen: Sequence[LabelRun], small: Sequence[LabelRun]) -> list[LabelRun]:
     """Small runs over a hole of any width: labelled like the list, in its stretch of text, their numbers in order.
 
     What the list misses is said (CIT004); without them the item before would swallow theirs.
     """
-    taken: list[Piece] = []
+    taken: list[LabelRun] = []
     for run in sorted(small, key=_start):
         beside = [other for other in (*chosen, *taken) if other.shape == run.shape and other.stretch == run.stretch]
         if run in chosen or not beside or run.numbers[0] in _YEARS:
@@ -265,18 +265,18 @@ def _over_holes(chosen: Sequence[Piece], small: Sequence[Piece]) -> list[Piece]:
     return taken
 
 
-def _start(run: Piece) -> int:
+def _start(run: LabelRun) -> int:
     return run.members[0].start
 
 
-def _is_like(run: Piece) -> bool:
-    return run.like >= (_LIKE_SHARE_UNDER_HEADING if run.under_heading else _LIKE_SHARE)
+def _is_like(run: LabelRun) -> bool:
+    return run.share_like >= (_LIKE_SHARE_UNDER_HEADING if run.under_heading else _LIKE_SHARE)
 
 
-def _without_nested(large: Sequence[Piece]) -> list[Piece]:
+def _without_nested(large: Sequence[LabelRun]) -> list[LabelRun]:
     """Drop runs inside a larger run: numbers at the starts of wrapped lines of its items."""
-    kept: list[Piece] = []
-    cover: Piece | None = None
+    kept: list[LabelRun] = []
+    cover: LabelRun | None = None
     highest = _ROOM * sum(len(run.members) for run in large)
     for run in sorted(large, key=_start):
         inside = cover is not None and run.members[-1].start < cover.members[-1].start
@@ -290,16 +290,18 @@ def _without_nested(large: Sequence[Piece]) -> list[Piece]:
 
 
 _CELL = "cell"  # the shape of a label that is alone in the first cell of a row
-_SURE = LIKE + 1.6  # mean likeness from which on rows without a heading are references
+_SURE = LIKE + 1.6  # mean reference_score from which on rows without a heading are references
 
 
-def _without_cells(large: list[Piece]) -> list[Piece]:
+def _without_cells(large: list[LabelRun]) -> list[LabelRun]:
     """Drop tables of data: rows are a list under its heading only, or where they are surely all there is."""
     others = any(run.shape != _CELL for run in large)
-    return [run for run in large if run.shape != _CELL or run.under_heading or (not others and run.likeness >= _SURE)]
+    return [
+        run for run in large if run.shape != _CELL or run.under_heading or (not others and run.reference_score >= _SURE)
+    ]
 
 
-def _without_wrapped_callouts(large: list[Piece]) -> list[Piece]:
+def _without_wrapped_callouts(large: list[LabelRun]) -> list[LabelRun]:
     """Drop lines of running text that begin with callouts: their numbers are a part of the list's."""
     return [
         run
@@ -309,13 +311,13 @@ def _without_wrapped_callouts(large: list[Piece]) -> list[Piece]:
             other.shape == run.shape
             and len(other.members) > len(run.members)
             and set(run.numbers) < set(other.numbers)
-            and (other.under_heading > run.under_heading or run.like < 1.0)
+            and (other.under_heading > run.under_heading or run.share_like < 1.0)
             for other in large
         )
     ]
 
 
-def _without_asides(large: list[Piece]) -> list[Piece]:
+def _without_asides(large: list[LabelRun]) -> list[LabelRun]:
     """Drop short lists of another shape whose numbers the main list has, too: notes to a paragraph or a table."""
     sizes: dict[str, int] = {}
     for run in large:
@@ -332,15 +334,15 @@ def _without_asides(large: list[Piece]) -> list[Piece]:
     ]
 
 
-def _fillers(large: Sequence[Piece], small: Sequence[Piece]) -> list[Piece]:
+def _fillers(large: Sequence[LabelRun], small: Sequence[LabelRun]) -> list[LabelRun]:
     """Small runs that stand where the list has a hole or an end, and those that continue these."""
-    by_number: dict[int, list[Piece]] = {}
-    for run in sorted(small, key=lambda run: -run.likeness):
+    by_number: dict[int, list[LabelRun]] = {}
+    for run in sorted(small, key=lambda run: -run.reference_score):
         for number in run.numbers:
             by_number.setdefault(number, []).append(run)
     present = {number for run in large for number in run.numbers}
     queue = deque(sorted(present))
-    taken: list[Piece] = []
+    taken: list[LabelRun] = []
     while queue:
         number = queue.popleft()
         for beside in (number - 1, number + 1):
@@ -352,7 +354,7 @@ def _fillers(large: Sequence[Piece], small: Sequence[Piece]) -> list[Piece]:
     return taken
 
 
-def _weak(chosen: Sequence[Piece], runs: Sequence[Piece]) -> list[Piece]:
+def _weak(chosen: Sequence[LabelRun], runs: Sequence[LabelRun]) -> list[LabelRun]:
     """Small runs between those chosen that do not look like references, but stand and are labelled like them."""
     if not chosen:
         return []
@@ -363,16 +365,16 @@ def _weak(chosen: Sequence[Piece], runs: Sequence[Piece]) -> list[Piece]:
         run
         for run in runs
         if len(run.members) < _SMALL
-        and run.like < 1.0
+        and run.share_like < 1.0
         and run.shape in shapes
         and first < _start(run) < last
         and max(run.numbers) <= highest
     ]
 
 
-def _small_list(small: Sequence[Piece]) -> list[Piece]:
+def _small_list(small: Sequence[LabelRun]) -> list[LabelRun]:
     """A list of one or two items, or one in no order: under its heading, or starting with 1 and surely references."""
-    by_shape: dict[str, list[Piece]] = {}
+    by_shape: dict[str, list[LabelRun]] = {}
     for run in small:
         by_shape.setdefault(run.shape, []).append(run)
     for runs in by_shape.values():
@@ -386,4 +388,4 @@ def _small_list(small: Sequence[Piece]) -> list[Piece]:
     announced = [run for run in small if run.under_heading and run.numbers[0] == 1]
     if announced:
         return announced[:1]
-    return [run for run in small if run.members[0].number == 1 and run.likeness >= LIKE + 1][:1]
+    return [run for run in small if run.members[0].number == 1 and run.reference_score >= LIKE + 1][:1]

@@ -99,7 +99,7 @@ def _is_web_page(evidence: Evidence) -> bool:
 
 
 def _speaks_against(evidence: Evidence, journal: str) -> bool:
-    """What tells an article without volume and pages from another work."""
+    """Whether anything shows that a work without volume and pages is no article."""
     if _is_quoted_in_journal(evidence, journal):
         return False
     if _is_imprint(evidence) or books.has_edition(evidence.body) or _NO_JOURNAL.search(journal):
@@ -117,7 +117,7 @@ def _is_quoted_in_journal(evidence: Evidence, journal: str) -> bool:
 
 
 def _speaks_for(evidence: Evidence, journal: str, *, known: bool) -> bool:
-    """What makes an article without volume and pages credible."""
+    """Whether anything shows that a work without volume and pages is an article all the same."""
     locator = evidence.locator
     dated = bool(locator and (locator.pages or locator.month))
     if evidence.notes.ahead and not _is_web_page(evidence):

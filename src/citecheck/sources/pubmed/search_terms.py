@@ -74,7 +74,13 @@ def clause(query: Query) -> str:
             ),
         ),
         *_whole_title(parts),
+        _all(parts.years, parts.journal, parts.first_author) if parts.untitled else "",
     )
+
+
+def identifier_clause(query: Query) -> str:
+    """The identifiers of one reference, OR-ed; "" if it names none."""
+    return _any(*_identifiers(query))
 
 
 def loose_clause(query: Query) -> str:
@@ -130,13 +136,17 @@ class _Parts:
         self.family = family and f"{family}[au]"
         year = re.match(r"(?:1[5-9]|20|21)\d\d", parsed.year or "")
         self.years = f"{int(year[0]) - 1}:{int(year[0]) + 1}[dp]" if year else ""
-        title = _searchable(parsed.title or _longest_sentence(query.text))
+        named = journal and (volume or page or author)  # then no words need be guessed
+        title = _searchable(parsed.title or ("" if named else _longest_sentence(query.text)))
+        self.untitled = not title
         self.words = [f"{word}[ti]" for word in title]
         self.rare = [f"{word}[ti]" for word in title if word not in _COMMON]
 
 
 def _whole_title(parts: _Parts) -> Iterable[str]:
     """Title words that do without a year: four or more stand alone, fewer need company."""
+    if not parts.words:
+        return ()
     if len(parts.words) >= 8:
         return (_half_the_title(parts.words),)
     if len(parts.words) >= 4:
@@ -166,7 +176,8 @@ def _identifiers(query: Query) -> Iterable[str]:
     if parsed.doi:
         yield '"' + re.sub(r'["\[\]\s]', "", parsed.doi) + '"[aid]'
     if parsed.pmcid and re.fullmatch(r"PMC\d{1,9}", parsed.pmcid.upper()):
-        yield f"{parsed.pmcid.upper()}[pmc]"
+        # [pmc] is in no list of PubMed's fields; an unknown tag is passed over or finds nothing: bare as well
+        yield f"({parsed.pmcid.upper()} OR {parsed.pmcid.upper()}[pmc])"
 
 
 def _searchable(text: str) -> list[str]:

@@ -1,13 +1,16 @@
 """PubMed through the E-utilities: a whole list in a few requests.
 
-First round: one ecitmatch and one esearch (a clause for each reference, OR-ed) for every few dozen references, then
-one efetch for all that was named. Second round, only for references that nothing fits: a looser search. PMIDs from
-searches are candidates, never answers: every record is fetched and compared on our side.
+PMIDs that references name are fetched without a search; where most references name a DOI or a PMCID, one esearch for
+all of these comes first. For what is left one ecitmatch and one esearch (a clause for each reference, OR-ed) for every
+few dozen references, then one efetch for all that was named. Then, only for references that nothing fits, a looser
+search. PMIDs from searches are candidates, never answers: every record is fetched and compared on our side. An answer
+that is cut short is no absence: it is asked again in halves, and what then is still cut short is unanswered.
 """
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,10 +19,10 @@ from citecheck.resolution.candidates import CandidateIndex
 from citecheck.resolution.source import Answer, Candidates, MissPolicy, Query, Unavailable
 from citecheck.sources.pubmed import EMAIL, NCBI, eutils
 from citecheck.sources.pubmed.http import Http, Refused
-from citecheck.sources.pubmed.search_terms import clause, loose_clause, match_line
+from citecheck.sources.pubmed.search_terms import clause, identifier_clause, loose_clause, match_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from citecheck.resolution.source import Store
 
@@ -124,8 +127,9 @@ class Entrez:
         state = _Round(queries)
         numbers = list(range(len(queries)))
         self._tell(f"asking PubMed about {len(queries)} references")
-        self._match(state, numbers)
-        self._search(state, numbers, clause)
+        numbers_left = self._by_identifiers(state, numbers)
+        self._match(state, numbers_left)
+        self._search(state, numbers_left, clause)
         self._fetch_named(state)
         doubtful = [n for n in numbers if n not in state.trouble and _may_be_article(queries[n]) and not state.fits(n)]
         if doubtful:
@@ -133,6 +137,33 @@ class Entrez:
             self._search(state, doubtful, loose_clause, splits=_LOOSE_SPLITS)
             self._fetch_named(state)
         return self._close(state)
+
+    def _by_identifiers(self, state: _Round, numbers: Sequence[int]) -> list[int]:
+        """The references that are left once those were asked for that name a PMID, a DOI or a PMCID.
+
+        A PMID that is named and not delivered may not exist: the search for its reference comes to that.
+        """
+        named = {n: pmid for n in numbers if (pmid := _pmid(state.queries[n]))}
+        others = [n for n in numbers if n not in named and identifier_clause(state.queries[n])]
+        if 2 * (len(named) + len(others)) < len(numbers):
+            others = []
+        self._search(state, others, identifier_clause)
+        for number, pmid in named.items():
+            state.name([pmid], [number])
+        self._fetch_named(state, printed=set(named.values()))
+        self._by_pmcid(state, [n for n in others if not state.fits(n)])
+        return [n for n in numbers if not (n in named or n in others) or not state.fits(n)]
+
+    def _by_pmcid(self, state: _Round, numbers: Iterable[int]) -> None:
+        """References that name nothing but a PMCID, one by one: a record may lack the PMCID by which it was found."""
+        for number in numbers:
+            parsed = state.queries[number].parsed
+            if not parsed.pmcid or parsed.doi or parsed.title:
+                continue
+            answer = eutils.search(self._http, identifier_clause(state.queries[number]), _FEWEST_HITS)
+            record = state.index.get(answer.pmids[0]) if isinstance(answer, eutils.Hits) and answer.count == 1 else None
+            if record is not None and not record.pmcid:
+                state.index.add(replace(record, pmcid=parsed.pmcid.upper()))
 
     def _close(self, state: _Round) -> list[Answer]:
         """Answers in the order of the queries; trouble does not matter where a record fits all the same."""
@@ -196,14 +227,17 @@ class Entrez:
             self._search_batch(state, batch[half:], clauses, splits - 1)
         elif isinstance(answer, eutils.Hits):
             state.name(answer.pmids, batch)
-            self._keep_search(question, answer.pmids)
+            if answer.count > most:
+                state.unanswered(batch, "PubMed found more for it than could be looked through")
+            else:
+                self._keep_search(question, answer.pmids)
         else:
             state.unanswered(batch, self._blame(answer))
 
     # ------------------------------------------------------------------------------------------- the records
 
-    def _fetch_named(self, state: _Round) -> None:
-        """Bring in everything that was named and is not here yet."""
+    def _fetch_named(self, state: _Round, printed: Collection[str] = ()) -> None:
+        """Bring in what was named and is not here yet; ``printed``: PMIDs that references name and no search yet."""
         wanted = [pmid for pmid in state.named if state.index.get(pmid) is None]
         stored = self._store.get(wanted) if self._store else {}
         for record in stored.values():
@@ -218,6 +252,9 @@ class Entrez:
             if self._store:
                 self._store.put_aside(answer.records)
             for pmid in answer.missing:
+                if pmid in printed:
+                    del state.named[pmid]
+                    continue
                 reason = f"PubMed named PMID {pmid} but did not deliver it"
                 state.unanswered(state.named[pmid], reason)
 
@@ -264,6 +301,12 @@ def _score(query: Query, record: Record) -> float:
     from citecheck.resolution.matching import score
 
     return score(query, record)
+
+
+def _pmid(query: Query) -> str:
+    """The PMID that a reference prints or links to, as PubMed writes it; "" if it names none."""
+    pmid = (query.parsed.pmid or "").lstrip("0")
+    return pmid if pmid.isascii() and pmid.isdigit() and len(pmid) <= 8 else ""
 
 
 def _may_be_article(query: Query) -> bool:

@@ -1,0 +1,39 @@
+"""Tests mirror the sources: whoever looks for the tests of a module finds them under its name."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("bibliography", "parsing", "reading", "checking", "revisions", "findings")
+# Tested under another name, and why.
+ELSEWHERE = {
+    "bibliography/journal_names.py",  # words
+    "bibliography/kept_up_books.py",  # tests/checking/test_compare_kinds.py
+    "bibliography/preprints.py",  # tests/checking/test_compare_kinds.py
+    "checking/groups.py",  # parts of the comparison of authors and fields: test_compare.py, test_author_list.py
+    "checking/printed_names.py",
+    "checking/unread.py",
+    "bibliography/title_rows.py",  # test_titles.py, test_compare.py
+    "parsing/references/journal_words.py",  # words: tests/parsing/references/test_journal_names.py
+    "parsing/references/link_words.py",  # words: the tests of asides
+    "parsing/references/unread.py",  # what is left of a string: test_fields.py
+    "reading/inputs.py",  # the door: tests/test_api.py
+    "reading/glyphs.py",  # tables of characters: test_inline.py
+    "reading/html_text.py",  # parts of one reader: test_html.py
+    "reading/html_tokens.py",
+}
+
+
+def modules():
+    for room in ROOMS:
+        for path in sorted((ROOT / "src" / "citecheck" / room).rglob("*.py")):
+            if path.name != "__init__.py" or "def " in path.read_text(encoding="utf-8"):
+                yield path.relative_to(ROOT / "src" / "citecheck")
+
+
+def test_every_module_with_logic_has_tests_of_its_name():
+    lonely = set()
+    for path in modules():
+        name = path.parent.name if path.name == "__init__.py" else path.stem
+        if not (ROOT / "tests" / path.parent / f"test_{name}.py").is_file():
+            lonely.add(path.as_posix())
+    assert lonely == ELSEWHERE
