@@ -80,7 +80,7 @@ class LabelCandidate:
 
     @property
     def label(self) -> str:
-        """As a report names it."""
+        """The label as reports print it: prefix, number and letter, ``S5a``."""
         return f"{self.prefix}{self.number}{self.letter}"
 
 

@@ -63,7 +63,7 @@ class LabelRun:
 
     @property
     def reference_score(self) -> float:
-        """Mean reference_score of the members."""
+        """The mean score of the members: how much the run looks like references."""
         return sum(member.reference_score for member in self.members) / len(self.members)
 
 
@@ -80,8 +80,8 @@ def label_runs(document: Document, found: Iterable[LabelCandidate]) -> list[Labe
             continue
         label_blocks.add(candidate)
         if run is None:
-            at = label_blocks.wall_above(candidate)
-            run = LabelRun(candidate.shape, under_heading=label_blocks.announces(at), stretch=at)
+            heading = label_blocks.heading_above(candidate)
+            run = LabelRun(candidate.shape, under_heading=label_blocks.announces(heading), stretch=heading)
             runs.append(run)
             near.append(run)
         else:
@@ -116,18 +116,18 @@ class _LabelBlocks:
             at += 1
         return sum(i not in self._held for i in range(first + 1, stop)) <= _MAX_FOREIGN
 
-    def wall_above(self, candidate: LabelCandidate) -> int:
+    def heading_above(self, candidate: LabelCandidate) -> int:
         """The nearest heading above, as a number of its own; -1 where there is none."""
-        at = bisect_left(self._headings, candidate.first_block) - 1
-        while at >= 0 and self._headings[at] in self._held:
-            at -= 1
-        return at
+        heading = bisect_left(self._headings, candidate.first_block) - 1
+        while heading >= 0 and self._headings[heading] in self._held:
+            heading -= 1
+        return heading
 
-    def announces(self, at: int) -> bool:
+    def announces(self, heading: int) -> bool:
         """Whether a heading announces references."""
-        if at < 0:
+        if heading < 0:
             return False
-        block = self._document.blocks[self._headings[at]]
+        block = self._document.blocks[self._headings[heading]]
         return LIST_HEADING.match(self._document.text[block.start : block.end].strip()) is not None
 
 
@@ -156,7 +156,7 @@ def _continues(run: LabelRun, candidate: LabelCandidate) -> bool:
 
 
 def _continues_with_gap(run: LabelRun, candidate: LabelCandidate) -> bool:
-    """A label is missing, or printed twice."""
+    """Whether a label continues a run in which one is missing, or printed twice."""
     if run.all_ones:
         return False
     step = candidate.number - run.members[-1].number
@@ -179,7 +179,7 @@ def _append(run: LabelRun, candidate: LabelCandidate) -> None:
 
 
 def _resolve_duplicate(run: LabelRun, candidate: LabelCandidate) -> bool:
-    """Of two lines with one number, where only one looks like a reference, the other is a wrapped line."""
+    """Of two lines with one number keep the one that looks like a reference; ``False`` where both or neither do."""
     last = run.members[-1]
     if last.reference_score >= LIKE > candidate.reference_score:
         return True
