@@ -27,7 +27,7 @@ from in_memory import checker_over
 
 from citecheck.model import Author, Record
 from citecheck.reading import read
-from citecheck.reporting.build import build
+from citecheck.reporting.build_document import build
 from citecheck.reporting.html_page import render
 
 if TYPE_CHECKING:

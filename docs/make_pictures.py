@@ -19,7 +19,7 @@ from citecheck.checker import Checker
 from citecheck.opening import Sources
 from citecheck.reading import read
 from citecheck.reporting import html_page, overview
-from citecheck.reporting.build import build
+from citecheck.reporting.build_document import build
 from citecheck.settings import Settings
 from citecheck.sources.store import ReferenceStore
 

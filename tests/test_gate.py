@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from citecheck.cli import cli
 from citecheck.errors import UsageError
 from citecheck.reporting.formats import render
-from citecheck.reporting.load import load
+from citecheck.reporting.load_document import load
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 

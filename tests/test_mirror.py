@@ -11,13 +11,13 @@ ELSEWHERE = {
     "bibliography/preprints.py",  # tests/checking/test_compare_kinds.py
     "checking/groups.py",  # parts of the comparison of authors and fields: test_compare.py, test_author_list.py
     "checking/printed_names.py",
-    "checking/unread.py",
+    "checking/left_unread.py",
     "bibliography/title_rows.py",  # test_titles.py, test_compare.py
     "parsing/callouts/habits.py",  # parts of the search: test_search.py, test_forms.py
     "parsing/callouts/issues.py",
     "parsing/reference_list/columns.py",  # parts of the list's search: test_locate.py
     "parsing/reference_list/printed_numbers.py",
-    "parsing/references/journal_words.py",  # words: tests/parsing/references/test_journal_names.py
+    "parsing/references/journal_words.py",  # words: tests/parsing/references/test_journal_shapes.py
     "parsing/references/link_words.py",  # words: the tests of asides
     "parsing/references/unread.py",  # what is left of a string: test_fields.py
     "reading/inputs.py",  # the door: tests/test_api.py

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Self
 
 from citecheck.checking.compare import compare
 from citecheck.checking.features import comparable
+from citecheck.checking.left_unread import left_unread, with_unread
 from citecheck.checking.relatedness import Fit, assess, fit
 from citecheck.checking.suggest import suggest
-from citecheck.checking.unread import left_unread, with_unread
 from citecheck.findings.baseline import apply_baseline, read_baseline
 from citecheck.findings.changed import mark, mark_all
 from citecheck.findings.triage import Selection, fingerprinted, triage
@@ -44,7 +44,7 @@ from citecheck.revisions.edits import Edits
 from citecheck.revisions.edits import compare as compare_versions
 from citecheck.revisions.git import Earlier, earlier_documents
 from citecheck.rules.by_list import parts
-from citecheck.rules.claims import claim_findings
+from citecheck.rules.claim_rules import claim_findings
 from citecheck.rules.claims_by_comparison import compared_with_earlier
 from citecheck.rules.references import reference_findings
 from citecheck.rules.run_status import run_findings

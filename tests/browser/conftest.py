@@ -21,9 +21,9 @@ from citecheck.checker import Checker
 from citecheck.opening import Sources
 from citecheck.reading import read
 from citecheck.reporting import html_page
-from citecheck.reporting.build import build
+from citecheck.reporting.build_document import build
 from citecheck.reporting.json_text import text_of
-from citecheck.reporting.load import as_document
+from citecheck.reporting.load_document import as_document
 from citecheck.settings import Settings
 from citecheck.sources.store import ReferenceStore
 

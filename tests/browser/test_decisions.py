@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from citecheck.findings import baseline
-from citecheck.reporting.load import as_document
+from citecheck.reporting.load_document import as_document
 
 from .test_axe import SCHEMES, violations
 from .test_hostile import inert

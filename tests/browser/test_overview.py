@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from citecheck.reporting import overview
-from citecheck.reporting.load import as_document
+from citecheck.reporting.load_document import as_document
 
 from .conftest import PHONE
 from .test_axe import SCHEMES, violations

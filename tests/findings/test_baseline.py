@@ -33,7 +33,7 @@ from citecheck.model import (
     Span,
     Unchecked,
 )
-from citecheck.rules.claims import UNRELATED_SOURCE
+from citecheck.rules.claim_rules import UNRELATED_SOURCE
 from citecheck.rules.run_status import RUN001, RUN003, RUN006
 from citecheck.rules.structure import CIT001, CIT007
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from citecheck.errors import InputError
 from citecheck.reading.article_files import gather, report_stems
 from citecheck.reporting.html_page import render
-from citecheck.reporting.load import as_document
+from citecheck.reporting.load_document import as_document
 
 
 def test_a_folder_is_searched_in_order_and_each_file_once(tmp_path):

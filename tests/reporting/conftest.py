@@ -357,7 +357,7 @@ def result() -> Result:
 @pytest.fixture
 def document(result: Result, rules: dict[str, Rule]) -> dict[str, Any]:
     """The document of the rich result, read back from its JSON text as every renderer gets it."""
-    from citecheck.reporting.build import build
+    from citecheck.reporting.build_document import build
     from citecheck.reporting.json_text import text_of
 
     loaded: dict[str, Any] = json.loads(text_of(build(result, rules)))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from citecheck.reporting import formats, job_summary
-from citecheck.reporting.load import as_document
+from citecheck.reporting.load_document import as_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable

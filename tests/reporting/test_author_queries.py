@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from citecheck.reporting import author_queries
-from citecheck.reporting.load import as_document
+from citecheck.reporting.load_document import as_document
 from citecheck.rules.registry import all_rules
 
 Json = dict[str, Any]

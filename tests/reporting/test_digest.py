@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from citecheck.reporting import digest
 from citecheck.reporting.document_v1 import ComparisonEntry
-from citecheck.reporting.load import as_document
+from citecheck.reporting.load_document import as_document
 
 
 @pytest.mark.parametrize(

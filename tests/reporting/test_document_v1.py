@@ -9,7 +9,7 @@ import pytest
 from citecheck.reporting import document_v1, formats
 from citecheck.reporting.document_base import UNSET, Entry, given
 from citecheck.reporting.json_text import text_of
-from citecheck.reporting.load import as_document, load
+from citecheck.reporting.load_document import as_document, load
 
 if TYPE_CHECKING:
     from pathlib import Path

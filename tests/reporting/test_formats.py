@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from citecheck.reporting import formats
-from citecheck.reporting.load import as_document
+from citecheck.reporting.load_document import as_document
 from citecheck.rules.registry import all_rules
 
 if TYPE_CHECKING:

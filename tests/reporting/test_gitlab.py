@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from citecheck.reporting import formats
-from citecheck.reporting.load import as_document
+from citecheck.reporting.load_document import as_document
 
 
 def test_gitlab_entries_have_fingerprints_of_their_own(document: dict[str, Any]) -> None:

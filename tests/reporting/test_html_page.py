@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from citecheck.reporting import html_page
-from citecheck.reporting.load import as_document
+from citecheck.reporting.load_document import as_document
 
 VOID = {"meta", "br", "link", "img", "input", "hr"}
 

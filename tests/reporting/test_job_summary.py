@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from citecheck.reporting import job_summary
-from citecheck.reporting.load import as_document
+from citecheck.reporting.load_document import as_document
 
 Json = dict[str, Any]
 HOSTILE = "\r\n::error file=evil.md::x | <b> `code` [a](javascript:b) @all ##[add-mask]y\n\n# Heading"

@@ -7,7 +7,7 @@ import pytest
 
 from citecheck.reporting import json_text
 from citecheck.reporting.document_v1 import NoticeEntry, ShiftEntry
-from citecheck.reporting.load import as_document
+from citecheck.reporting.load_document import as_document
 
 
 def test_keys_are_those_of_the_contract_not_of_the_fields() -> None:

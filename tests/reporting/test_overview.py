@@ -8,7 +8,7 @@ import pytest
 
 from citecheck.errors import InputError
 from citecheck.reporting import overview
-from citecheck.reporting.load import as_document
+from citecheck.reporting.load_document import as_document
 
 Json = dict[str, Any]
 

@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Any
 
 from citecheck.reporting import terminal_text
-from citecheck.reporting.load import as_document
+from citecheck.reporting.load_document import as_document
 
 CODE = re.compile(r"\b(?:CIT|CLM|REF|RUN)\d{3}\b")
 

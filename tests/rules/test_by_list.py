@@ -4,7 +4,7 @@ from citecheck.checker import Checker, check_structure
 from citecheck.findings.triage import Selection
 from citecheck.reading import read
 from citecheck.reporting import digest
-from citecheck.reporting.build import build
+from citecheck.reporting.build_document import build
 from citecheck.reporting.render import render
 from citecheck.settings import Settings
 

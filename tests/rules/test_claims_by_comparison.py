@@ -8,8 +8,8 @@ from citecheck.model import Shift
 from citecheck.parsing.parser import parse
 from citecheck.reading import read
 from citecheck.revisions.edits import compare
-from citecheck.rules.claims import BETTER_MATCH, NUMBERING_SHIFTED, UNRELATED_SOURCE
-from citecheck.rules.claims import TOPICS as TEN
+from citecheck.rules.claim_rules import BETTER_MATCH, NUMBERING_SHIFTED, UNRELATED_SOURCE
+from citecheck.rules.claim_rules import TOPICS as TEN
 from citecheck.rules.claims_by_comparison import compared_with_earlier
 
 TOPICS = TEN[:8]

@@ -13,10 +13,10 @@ from citecheck.errors import UsageError
 from citecheck.model import SemanticModel
 from citecheck.opening import Sources
 from citecheck.reading import read
-from citecheck.reporting.build import build
+from citecheck.reporting.build_document import build
 from citecheck.reporting.formats import render
 from citecheck.reporting.json_text import text_of
-from citecheck.reporting.load import load
+from citecheck.reporting.load_document import load
 from citecheck.semantic import similarity
 from citecheck.settings import Settings, merge
 from citecheck.sources.store import ReferenceStore

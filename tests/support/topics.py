@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citecheck.parsing.parser import parse
 from citecheck.reading import read
-from citecheck.rules.claims import TOPICS
+from citecheck.rules.claim_rules import TOPICS
 
 
 def topics_article(numbers, listed=TOPICS):

@@ -23,7 +23,7 @@ def parse(paths: tuple[str, ...], **flags: Any) -> int:
     from citecheck.checker import check_structure
     from citecheck.findings.triage import Selection
     from citecheck.reporting import parse_report
-    from citecheck.reporting.build import build_parse
+    from citecheck.reporting.build_document import build_parse
 
     console = console_of(settings)
     documents, unreadable = read_all(paths, settings, console)

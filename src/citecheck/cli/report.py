@@ -26,7 +26,7 @@ def report(file: str, no_suppressed: bool, **flags: Any) -> int:
     """Render an earlier JSON report again in any format."""
     settings = settings_of(flags)
     from citecheck.reporting.digest import without_suppressed
-    from citecheck.reporting.load import load
+    from citecheck.reporting.load_document import load
 
     document = load(bytes_of(file))
     if no_suppressed:

@@ -20,7 +20,7 @@ def run(paths: tuple[str, ...], **flags: Any) -> int:
     """Parse, resolve, compare, judge, report. PATH: files or folders; - is standard input."""
     settings = settings_of(flags)
     from citecheck.checker import Checker
-    from citecheck.reporting.build import build
+    from citecheck.reporting.build_document import build
 
     console = console_of(settings)
     documents, unreadable = read_all(paths, settings, console)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import Meta
 
 from citecheck.model import ChangeKind, Severity
-from citecheck.reporting.build import tool
+from citecheck.reporting.build_document import tool
 from citecheck.reporting.document_base import Count, Entry, FieldName, Place, ToolEntry
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.errors import UsageError
 from citecheck.reporting import formats
-from citecheck.reporting.build import build
+from citecheck.reporting.build_document import build
 
 if TYPE_CHECKING:
     from citecheck.model import Result

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError
 from citecheck.reporting import overview
-from citecheck.reporting.load import load
+from citecheck.reporting.load_document import load
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.checking.relatedness import Fit, fit
 from citecheck.model import Confidence, Shift
-from citecheck.rules.claims import BETTER_MATCH, NUMBERING_SHIFTED, UNRELATED_SOURCE
+from citecheck.rules.claim_rules import BETTER_MATCH, NUMBERING_SHIFTED, UNRELATED_SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

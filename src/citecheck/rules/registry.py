@@ -8,14 +8,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from citecheck.rules import claims, field_differences, published_notices, record_lookup, run_status, structure
+from citecheck.rules import claim_rules, field_differences, published_notices, record_lookup, run_status, structure
 
 if TYPE_CHECKING:
     from citecheck.model import Cause, ParseCause
     from citecheck.rules.rule import Rule
 
 
-_FAMILIES = (structure, record_lookup, field_differences, published_notices, claims, run_status)
+_FAMILIES = (structure, record_lookup, field_differences, published_notices, claim_rules, run_status)
 
 
 @cache

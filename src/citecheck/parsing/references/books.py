@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from citecheck.parsing.references.asides import YEAR
-from citecheck.parsing.references.journal_names import looks_like_journal
+from citecheck.parsing.references.journal_shapes import looks_like_journal
 from citecheck.parsing.references.patterns import UPPER
 from citecheck.parsing.references.title_and_journal import clean_journal, clean_title, first_sentence
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.model import Kind
 from citecheck.parsing.references import books
-from citecheck.parsing.references.journal_names import is_journal_name, looks_like_journal
+from citecheck.parsing.references.journal_shapes import is_journal_name, looks_like_journal
 
 if TYPE_CHECKING:
     from citecheck.parsing.references.asides import Notes

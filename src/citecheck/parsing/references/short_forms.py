@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from citecheck.parsing.references.authors import AuthorList, read_authors, read_full_names
-from citecheck.parsing.references.journal_names import (
+from citecheck.parsing.references.journal_shapes import (
     FUNCTION_WORDS,
     is_abbreviated_name,
     is_journal_name,

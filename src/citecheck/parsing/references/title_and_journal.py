@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citecheck.parsing.references.journal_names import (
+from citecheck.parsing.references.journal_shapes import (
     is_abbreviated_piece,
     is_cut_word,
     is_first_half,

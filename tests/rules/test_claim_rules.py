@@ -7,7 +7,7 @@ import pytest
 from citecheck.checking.relatedness import assess, fit
 from citecheck.parsing.parser import parse
 from citecheck.reading import read
-from citecheck.rules.claims import claim_findings
+from citecheck.rules.claim_rules import claim_findings
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ import jsonschema
 import pytest
 
 from citecheck.model import CheckedArticle, Finding, Location, Result, Severity
-from citecheck.reporting import build as module
+from citecheck.reporting import build_document as module
 from citecheck.reporting.document_base import given
 from citecheck.reporting.json_text import text_of
-from citecheck.reporting.load import as_document
+from citecheck.reporting.load_document import as_document
 from citecheck.rules.registry import all_rules
 
 if TYPE_CHECKING:

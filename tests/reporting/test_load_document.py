@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from citecheck.errors import InputError
 from citecheck.reporting import formats
 from citecheck.reporting.json_text import text_of
-from citecheck.reporting.load import as_document, load
+from citecheck.reporting.load_document import as_document, load
 
 Json = dict[str, Any]
 SHARED_FIXTURE = [HealthCheck.function_scoped_fixture]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from citecheck.parsing.references.journal_names import (
+from citecheck.parsing.references.journal_shapes import (
     is_abbreviated_piece,
     is_first_half,
     is_second_half,
