@@ -41,7 +41,7 @@ def test_bash_completes_commands_and_rules(complete) -> None:
 
 
 def test_bash_completes_values_of_options(complete) -> None:
-    assert complete("run", "--select", "CIT01") == ["CIT010", "CIT011"]
+    assert complete("run", "--select", "CIT01") == ["CIT010", "CIT011", "CIT012", "CIT013"]
     assert complete("run", "--format", "g") == ["github", "gitlab"]
     assert complete("run", "--fail-on", "n") == ["note", "never"]
     assert "--diff-base" in complete("run", "--d")
