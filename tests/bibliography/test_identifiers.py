@@ -19,6 +19,8 @@ def test_one_doi_however_printed(printed):
         ("10.1000/abcPMID", "10.1000/abc", True),
         ("10.1000/abc1", "10.1000/abc", False),
         ("10.1000/xyz", "10.1000/abc", False),
+        ("10.1000", "10.1000/abc", True),  # seven characters
+        ("10.100", "10.100/abc", False),
     ],
 )
 def test_a_doi_cut_short_is_the_beginning_of_the_other(cited, found, cut):

@@ -101,3 +101,12 @@ def test_at_most_four_differences_are_told():
     assert note is not None
     assert note.count("in the record") == 4
     assert note.endswith("…")
+
+
+@pytest.mark.parametrize(("words", "expected"), [(6, Verdict.DIFFERS), (7, Verdict.NOT_CITED)])
+def test_a_journal_read_as_title_contradicts_a_short_title_only(words, expected):
+    title = " ".join(["weasels", "porcelain", "gravity", "hiccups", "trombones", "marmots", "lullabies"][:words])
+    cited = reference(
+        "Hale T. J Obstet Gynaecol Res. 2006;32:1.", title="J Obstet Gynaecol Res", authors=(Author("Hale", "T"),)
+    )
+    assert compare_titles(cited, replace(RECORD, title=title, vernacular_title="")).verdict is expected
