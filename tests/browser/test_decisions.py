@@ -351,6 +351,7 @@ def test_an_imported_reason_is_only_text(opened, example, findings, tmp_path):
     full = {**entry, "decision": "ask", "reason": harm, "date": harm, "text": harm}
     take_in(page, tmp_path, json.dumps({"citecheck_baseline": 1, "entries": [full, {**full, "article": harm}]}))
     page.locator('[data-do="queries"]').first.click()
+    page.locator("#queries li").first.wait_for(state="attached")  # filled once the address has changed
     assert harm in page.locator("#queries").inner_text()
     assert page.evaluate("window.__pwn") is None
     inert(page)
@@ -376,6 +377,7 @@ def test_the_queries_are_sentences_for_the_author(opened, example, findings):
         decide(page, entry, "ask")
     page.locator('[data-do="queries"]').first.click()
     view = page.locator("#queries")
+    view.locator("li").first.wait_for(state="attached")
     assert view.is_visible()
     assert not page.locator(".findings").first.is_visible()
     lines = view.locator("li").all_inner_texts()

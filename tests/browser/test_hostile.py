@@ -92,7 +92,7 @@ def handle(page: Any) -> None:
         button.click()
     page.evaluate("document.querySelectorAll('[data-decide=ask]').forEach(button => button.click())")
     page.locator('[data-do="queries"]').first.click()
-    assert page.locator("#queries li").count() > 0
+    page.locator("#queries li").first.wait_for(state="attached")  # filled once the address has changed
     assert page.evaluate("window.__pwn") is None
     assert page.evaluate("({}).polluted") is None
     inert(page)
