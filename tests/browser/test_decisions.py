@@ -391,7 +391,7 @@ def test_the_queries_are_sentences_for_the_author(opened, example, findings):
     assert re.findall(r"^(\d)\. ", markdown, re.MULTILINE) == ["1", "2", "3"]
     assert "<" not in re.sub(r"\\<", "", markdown)
     page.keyboard.press("Escape")
-    assert not view.is_visible()
+    view.wait_for(state="hidden")
     assert page.locator(".findings").first.is_visible()
 
 
@@ -405,6 +405,7 @@ def test_the_queries_alone_are_printed(opened, example, findings):
     page = opened(example)
     decide(page, findings[0], "ask")
     page.locator('[data-do="queries"]').first.click()
+    page.locator("#queries li").first.wait_for(state="attached")
     page.emulate_media(media="print")
     assert page.locator("#queries li").is_visible()
     assert not page.locator(".references").is_visible()
