@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from citecheck.parsing.references.asides import YEAR
 from citecheck.parsing.references.journal_shapes import looks_like_journal
-from citecheck.parsing.references.patterns import UPPER
 from citecheck.parsing.references.title_and_journal import clean_journal, clean_title, first_sentence
 
 _PUBLISHERS = (
@@ -38,7 +37,6 @@ _PLACE = re.compile(
 )
 _SENTENCE = re.compile(r"(?<![\s.]St)(?<!\.[A-Z])[.?!)\]]\s")
 _PLACE_AT_END = re.compile(rf"(?:^|[\s(])(?P<place>(?:{_PLACES})(?:,?\s\(?[A-Z][\w. ]{{1,20}}\)?)?)$")
-_PUBLISHER_FIRST = re.compile(rf"(?:[.?!]\s|,\s)(?P<publisher>[{UPPER}][^.:;?!()]{{3,100}})$")
 # Title. (Academic Press, London, 2001)
 _IN_BRACKETS = re.compile(rf"[.,]?\s\((?P<publisher>[^()]{{4,120}}),\s(?P<year>{YEAR})\)[\s.]*$")
 _EDITION = re.compile(
