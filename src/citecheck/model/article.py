@@ -16,12 +16,23 @@ class Span:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A stretch of the file that the person sees; all four count from 1, ``end_column`` is exclusive."""
+    """A stretch of the file that the person sees; all four count from 1, ``end_column`` is exclusive.
+
+    ``line`` is the number of a paragraph where the format has no lines (``Article.unit``).
+    """
 
     line: int
     column: int
     end_line: int
     end_column: int
+    path: str = ""  # of the file, where it is not the article's own: the entry of a .bib
+
+
+class LineUnit(enum.StrEnum):
+    """What ``Location.line`` counts in a format."""
+
+    LINE = "line"
+    PARAGRAPH = "paragraph"  # of a Word or OpenDocument file, table cells included
 
 
 class Kind(enum.StrEnum):
@@ -199,3 +210,5 @@ class Article:
     callouts: tuple[Callout, ...]  # in order of appearance
     issues: tuple[ParseIssue, ...] = ()
     by_links: bool = False  # no list: every reference is an address that a sentence links to or a note holds
+    unit: LineUnit = LineUnit.LINE  # what the lines of its locations count
+    pages: tuple[int, ...] = ()  # the first line (or paragraph) of each page, where the format knows pages

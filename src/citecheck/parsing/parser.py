@@ -9,6 +9,7 @@ from citecheck.bibliography.identifiers import identify
 from citecheck.model import Article, ParseIssue, Reference
 from citecheck.parsing.callouts.search import find_callouts
 from citecheck.parsing.linked_papers import find_linked_papers
+from citecheck.parsing.reference_list.listed import listed_items
 from citecheck.parsing.reference_list.locate import find_list
 from citecheck.parsing.references.fields import parse_reference
 from citecheck.parsing.several_lists import find_callouts_by_list, has_several
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 def parse(document: Document) -> Article:
     """Take a document apart. Never raises for what an author may write: what cannot be read is said as a value."""
-    found = find_list(document)
+    found = listed_items(document) if document.listed else find_list(document)
     in_order = sorted(found.items, key=lambda item: (item.section, item.number, item.letter))
     links = [mark for mark in document.marks if mark.kind is MarkKind.LINK and _is_address(mark.value)]
     if has_several(found):
@@ -35,25 +36,34 @@ def parse(document: Document) -> Article:
     if not found.items:
         papers, links_to_them = find_linked_papers(document, callouts)
         if papers:
-            return Article(document.path, _title(document, ()), papers, links_to_them, by_links=True)
+            title = _title(document, ())
+            pages, unit = document.pages, document.unit
+            return Article(document.path, title, papers, links_to_them, by_links=True, unit=unit, pages=pages)
     return Article(
         path=document.path,
         title=_title(document, found.spans),
         references=tuple(_reference(document, item, links) for item in in_order),
         callouts=callouts,
         issues=_in_order((*found.issues, *callout_issues)),
+        unit=document.unit,
+        pages=document.pages,
     )
 
 
 def _reference(document: Document, item: ListItem, links: Sequence[Mark]) -> Reference:
     addresses = _links_within(links, item)
     linked = tuple(dict.fromkeys(named for address in addresses if (named := identify(address))))
+    listed = item.listed
+    if listed is not None and listed.identifiers:
+        linked = tuple(dict.fromkeys((*linked, listed.identifiers)))
     kind, parsed = parse_reference(item.text, linked)
+    if listed is not None and listed.fields is not None:
+        kind, parsed = listed.kind or kind, listed.fields
     return Reference(
         label=item.label,
         number=item.number,
         span=item.span,
-        location=document.locate(item.span),
+        location=(listed and listed.location) or document.locate(item.span),
         raw=item.raw,
         text=item.text,
         kind=kind,

@@ -11,7 +11,7 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, overload
 
-from citecheck.model import Location, Span
+from citecheck.model import Identifiers, Kind, LineUnit, Location, ParsedReference, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,6 +57,21 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedReference:
+    """One item of a reference list that the format itself marks as one: JATS, a manager's field, an entry of a .bib.
+
+    Its words stand in ``Document.text``, composed from its fields where the file prints none.
+    """
+
+    span: Span  # of its words, without its label
+    label: str  # the number that is printed or counted for it, else its key ("smith2019")
+    identifiers: Identifiers = Identifiers()  # given beside the words: evidence that must agree with them
+    kind: Kind | None = None  # with ``fields``: what the format says that it is
+    fields: ParsedReference | None = None  # where the format tells them one by one; None: they are read from the words
+    location: Location | None = None  # where it stands, if not at its words: in another file, say
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as parsing sees it.
 
@@ -73,6 +88,10 @@ class Document:
     blocks: tuple[Block, ...]
     marks: tuple[Mark, ...]  # sorted by start
     printed_is_source: bool = True  # is a slice of ``source`` what a person reads as the printed words?
+    listed: tuple[ListedReference, ...] = ()  # in the order of the list; empty: parsing looks for the list itself
+    unit: LineUnit = LineUnit.LINE
+    pages: tuple[int, ...] = ()  # the first line of each page, where the format knows pages
+    notes: tuple[str, ...] = ()  # what was left out or read with doubt, as sentences for the person
     _line_starts: tuple[int, ...] = ()  # offsets in source
 
     def locate(self, span: Span) -> Location:
@@ -96,6 +115,7 @@ class Document:
         start, end = stretch.start, stretch.end
         return replace(
             self,
+            listed=(),  # their places are those of the whole
             text=self.text[start:end],
             offsets=_Stretch(self.offsets, start, end),
             blocks=tuple(

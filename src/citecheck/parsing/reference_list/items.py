@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from citecheck.model import ParseIssue, Span
+    from citecheck.reading.document import ListedReference
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class ListItem:
     raw: str  # as printed, without its label, line wraps folded
     text: str  # the same without markup, white space levelled
     section: int = 0  # counts up where the numbering starts anew (a list per chapter)
+    listed: ListedReference | None = None  # what the format itself says about it
 
     @property
     def letter(self) -> str:
