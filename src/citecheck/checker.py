@@ -38,6 +38,7 @@ from citecheck.parsing.parser import parse
 from citecheck.parsing.references.list_style import ListStyle, list_style
 from citecheck.reading.inputs import read_inputs
 from citecheck.refresh.renewal import renew_stale
+from citecheck.resolution.elsewhere import resolve_elsewhere
 from citecheck.resolution.resolve import resolve
 from citecheck.resolution.source import Query
 from citecheck.revisions.edits import Edits
@@ -140,8 +141,11 @@ class Checker:
         offline, store = self.settings.offline, self._sources.store
         pubmed = None if offline else self._sources.pubmed
         sources = [*self._sources.others, *([] if pubmed is None else [pubmed])]
-        resolutions = resolve(queries, sources, store, offline=offline)
-        return dict(zip(queries, renew_stale(resolutions, store, pubmed), strict=True))
+        resolutions = renew_stale(resolve(queries, sources, store, offline=offline), store, pubmed)
+        if self._sources.registries:
+            self._progress("asking further registries")
+            resolutions = resolve_elsewhere(queries, resolutions, self._sources.registries)
+        return dict(zip(queries, resolutions, strict=True))
 
     # ------------------------------------------------------------------------------------------ judgement
 

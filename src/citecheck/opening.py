@@ -29,17 +29,19 @@ class Sources:
     store: ReferenceStore  # asked first; what PubMed answers is kept in it
     others: tuple[RecordSource, ...] = ()  # on this machine, in the order in which they are asked
     pubmed: LiveSource | None = None  # asked last, unless offline
+    registries: tuple[RecordSource, ...] = ()  # beyond PubMed, asked in this order for what it leaves open
 
     @property
     def all(self) -> tuple[RecordSource, ...]:
         """Every source, in the order in which they are asked."""
-        return (self.store, *self.others, *([] if self.pubmed is None else [self.pubmed]))
+        return (self.store, *self.others, *([] if self.pubmed is None else [self.pubmed]), *self.registries)
 
 
 def open_sources(settings: Settings, progress: Progress = silent) -> Sources:
     """The reference store, the local PubMed if there is one, and PubMed. Raises UsageError for what is no index."""
     store = open_store(settings)
-    return Sources(store, _local_pubmed(settings), open_pubmed(settings, store, progress))
+    pubmed = open_pubmed(settings, store, progress)
+    return Sources(store, _local_pubmed(settings), pubmed, open_registries(settings, progress))
 
 
 def open_store(settings: Settings, *, read_only: bool = False) -> ReferenceStore:
@@ -74,6 +76,13 @@ def open_pubmed(
         misses=misses,
         progress=progress,
     )
+
+
+def open_registries(settings: Settings, progress: Progress = silent) -> tuple[RecordSource, ...]:
+    """The registries that ``--also`` names, in its order; they do not open sockets before the first question."""
+    del progress
+    registries: tuple[RecordSource, ...] = ()
+    return registries if settings.also else ()
 
 
 def open_embedder(settings: Settings, progress: Progress = silent) -> Embedder | None:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from citecheck.errors import UsageError
-from citecheck.model import Severity
+from citecheck.model import REGISTRIES, Severity
 from citecheck.sources.pubmed import EMAIL, NCBI
+from citecheck.sources.registries import CROSSREF, DATACITE, EUROPEPMC, OPENLIBRARY, WAYBACK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +46,12 @@ class Settings:
     miss_days: int = 7
     notice_days: int = 30
     deadline: int = 120
+    also: tuple[str, ...] = ()  # further registries, asked in this order for what PubMed leaves open
+    crossref_url: str = CROSSREF
+    datacite_url: str = DATACITE
+    europepmc_url: str = EUROPEPMC
+    openlibrary_url: str = OPENLIBRARY
+    wayback_url: str = WAYBACK
     baseline: str = ""  # a file
     diff_base: str = ""  # a git revision
     semantic_model: str = ""
@@ -60,9 +67,13 @@ class Settings:
             if getattr(self, name) < 0:
                 msg = f"{name.replace('_', '-')} must not be negative."
                 raise UsageError(msg)
-        if not self.eutils_url.startswith(("http://", "https://")):
-            msg = f"eutils-url must start with https:// or http://, not {self.eutils_url!r}."
-            raise UsageError(msg)
+        for name in (item.name for item in fields(self) if item.name.endswith("_url")):
+            address = getattr(self, name)
+            if not address.startswith(("http://", "https://")):
+                msg = f"{name.replace('_', '-')} must start with https:// or http://, not {address!r}."
+                raise UsageError(msg)
+        for name in self.also:
+            _one_of("also", name, REGISTRIES)
         if self.semantic_sha256 and not _SHA256.fullmatch(self.semantic_sha256.strip()):
             raise UsageError("semantic-sha256 must be 64 hexadecimal digits.")
         _known_rules((*self.select, *self.ignore))

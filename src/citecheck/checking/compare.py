@@ -322,7 +322,9 @@ def _doi(reference: Reference, record: Record) -> Comparison:
 def _pmid(reference: Reference, record: Record) -> Comparison:
     cited = reference.parsed.pmid
     if not cited:
-        return Comparison("pmid", None, record.pmid, Verdict.NOT_CITED)
+        return Comparison("pmid", None, record.pmid or None, Verdict.NOT_CITED)
+    if not record.pmid:
+        return Comparison("pmid", cited, None, Verdict.UNKNOWN, f"{record.source.in_words} holds no PMIDs.")
     if cited.lstrip("0") == record.pmid:
         return Comparison("pmid", cited, record.pmid, Verdict.SAME)
     note = f"The PMID printed is {cited}, that of the record {record.pmid}."

@@ -44,6 +44,18 @@ _OF_THE_SOURCES: tuple[_Decorator, ...] = (
         metavar="FILE",
         help="A local PubMed (citecheck index build), asked before PubMed.",
     ),
+    click.option(
+        "--also",
+        shell_complete=words("crossref", "datacite", "europepmc", "books", "links"),
+        callback=lambda _context, _option, value: split_list(value),
+        metavar="NAMES",
+        help="Further registries for what PubMed lacks: crossref,datacite,europepmc,books,links.  [none]",
+    ),
+    click.option("--crossref-url", metavar="URL", help="Another Crossref service."),
+    click.option("--datacite-url", metavar="URL", help="Another DataCite service."),
+    click.option("--europepmc-url", metavar="URL", help="Another Europe PMC service."),
+    click.option("--openlibrary-url", metavar="URL", help="Another Open Library service."),
+    click.option("--wayback-url", metavar="URL", help="Another Wayback availability service."),
     click.option("--miss-days", type=int, metavar="DAYS", help="Ask again for a work not found after.  [7]"),
     click.option("--notice-days", type=int, metavar="DAYS", help="Ask again for notices after.  [30]"),
     click.option(
@@ -102,6 +114,13 @@ def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def service_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Those that say where records are and who is asked, for a command that judges no article."""
     return _decorated(command, (*_OF_THE_SERVICE, *_OF_THE_VOICE, _COLOR))
+
+
+def split_list(value: str | None) -> tuple[str, ...] | None:
+    """The names of a comma-separated list, each once, in their order; ``None`` where nothing was given."""
+    if value is None:
+        return None
+    return tuple(dict.fromkeys(name for part in value.split(",") if (name := part.strip())))
 
 
 def _decorated(command: Callable[..., Any], decorators: Sequence[_Decorator]) -> Callable[..., Any]:

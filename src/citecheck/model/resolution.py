@@ -43,6 +43,7 @@ class Found:
     conflict: str | None = None  # an identifier that names another record (REF012), in plain words
     conflict_field: str | None = None  # "doi" or "pmid"
     occupant: Record | None = None  # another paper at the journal, volume and page cited (REF017)
+    before: NotFound | NotIndexed | Unchecked | None = None  # what PubMed came to, where another registry has the work
 
 
 @dataclass(frozen=True, slots=True)

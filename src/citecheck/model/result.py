@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from citecheck.model.article import Article, Reference
     from citecheck.model.judgement import Comparison, Finding, Relatedness
+    from citecheck.model.page import PageCheck
     from citecheck.model.record import SourceName
     from citecheck.model.resolution import Resolution
 
@@ -21,6 +22,7 @@ class CheckedReference:
     comparisons: tuple[Comparison, ...] = ()
     suggested: str | None = None
     unread: tuple[str, ...] = ()  # printed stretches that were not compared
+    page: PageCheck | None = None  # of a reference to a web page, where pages were looked at
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,8 +120,8 @@ def _not_found(case: Case) -> str:
     nearest = case.near[0]
     title = short(nearest.title or "no title")
     return (
-        f"{start}; what comes nearest is “{title}” (PMID {nearest.pmid}). Is that the work meant, or could you send "
-        "us its PMID or DOI?"
+        f"{start}; what comes nearest is “{title}” ({digest.identifier(nearest)}). Is that the work meant, or could "
+        "you send us its PMID or DOI?"
     )
 
 

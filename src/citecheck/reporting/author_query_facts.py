@@ -59,8 +59,12 @@ class Case:
     @property
     def source(self) -> str:
         """The record as a query names it."""
-        pmid = self.record.pmid if self.record else None
-        return f"PubMed's record (PMID {pmid})" if pmid else "the record found"
+        if self.record is None:
+            return "the record found"
+        if self.record.pmid:
+            return f"PubMed's record (PMID {self.record.pmid})"
+        name = digest.identifier(self.record)
+        return f"{self.record.source.in_words}'s record" + (f" ({name})" if name else "")
 
     @property
     def near(self) -> tuple[NearEntry, ...]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
         CalloutEntry,
         ComparisonEntry,
         FindingEntry,
+        NearEntry,
+        RecordEntry,
         ReferenceEntry,
         ReportDocument,
         RunEntry,
@@ -323,3 +325,11 @@ def compared(run: RunEntry) -> Iterator[str]:
     if base := given(run.diff_base):
         commits = ", ".join(commit[:10] for commit in base.commits)
         yield f"compared with {base.revision} ({commits}): only what was changed since fails"
+
+
+def identifier(record: RecordEntry | NearEntry) -> str:
+    """How a sentence names a record: by its PMID, else by its DOI; empty if it has neither."""
+    if record.pmid:
+        return f"PMID {record.pmid}"
+    doi = given(record.doi)
+    return f"DOI {doi}" if doi else ""

@@ -110,7 +110,7 @@ class NoticeEntry(Entry, frozen=True):
 class RecordEntry(Entry, frozen=True):
     """What a source holds about a work; a field that it lacks is null."""
 
-    pmid: str
+    pmid: str | None
     doi: str | None
     pmcid: str | None
     title: str | None
@@ -151,7 +151,7 @@ class ComparisonEntry(Entry, frozen=True):
 class NearEntry(Entry, frozen=True, kw_only=True):
     """A record in short: one that came near, or that stands at the place cited."""
 
-    pmid: str
+    pmid: str | None
     doi: Maybe[str | None] = UNSET
     title: str | None
     authors: tuple[str, ...]

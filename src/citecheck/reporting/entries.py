@@ -147,7 +147,7 @@ def status(resolution: Resolution, comparisons: tuple[Comparison, ...]) -> Refer
 def record(entry: Record) -> v1.RecordEntry:
     """A record; a field that it lacks is null."""
     return v1.RecordEntry(
-        pmid=entry.pmid,
+        pmid=entry.pmid or None,
         doi=entry.doi or None,
         pmcid=entry.pmcid or None,
         title=entry.title or entry.book_title or entry.vernacular_title or None,
@@ -312,7 +312,7 @@ def _near(candidates: tuple[Candidate, ...]) -> tuple[v1.NearEntry, ...]:
 def _brief(entry: Record, score: Maybe[float] = UNSET) -> v1.NearEntry:
     authors = tuple(author.display for author in entry.authors[:3])
     return v1.NearEntry(
-        pmid=entry.pmid,
+        pmid=entry.pmid or None,
         doi=entry.doi or None,
         title=entry.title or entry.book_title or entry.vernacular_title or None,
         authors=(*authors, "et al") if len(entry.authors) > 3 else authors,

@@ -92,7 +92,8 @@ def near(reference: ReferenceEntry) -> list[tuple[str, str | None]]:
     out: dict[str, tuple[str, str | None]] = {}
     for record in (*([occupant] if occupant else ()), *(given(resolution.near) or ())):
         words = f"{byline(record)}: {record.title or 'no title'}"
-        out.setdefault(record.pmid, (words, pubmed_address(record.pmid)))
+        address = pubmed_address(record.pmid) or doi_address(given(record.doi) or None)
+        out.setdefault(record.pmid or given(record.doi) or words, (words, address))
     return list(out.values())
 
 

@@ -141,7 +141,9 @@ class _Writer:
         )
         if record:
             date = digest.as_of(reference, self._document)
-            head += f", PMID {terminal(record.pmid)} ({terminal(record.source)}, as of {date})"
+            name = digest.identifier(record)
+            head += f", {terminal(name)}" if name else ""
+            head += f" ({terminal(record.source)}, as of {date})"
         yield head
         yield from self._wrap(reference.raw, "    ", style="dim")
         for finding in findings:

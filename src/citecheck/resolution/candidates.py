@@ -34,8 +34,8 @@ class CandidateIndex:
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._records: dict[str, Record] = {}
-        self._keys: defaultdict[str, dict[str, None]] = defaultdict(dict)  # key to PMIDs, in order
-        self._titles: defaultdict[str, dict[str, None]] = defaultdict(dict)  # title word to PMIDs
+        self._keys: defaultdict[str, dict[str, None]] = defaultdict(dict)  # key to those of records, in order
+        self._titles: defaultdict[str, dict[str, None]] = defaultdict(dict)  # title word to keys of records
         for record in records:
             self.add(record)
 
@@ -45,36 +45,37 @@ class CandidateIndex:
     def __iter__(self) -> Iterator[Record]:
         return iter(list(self._records.values()))
 
-    def get(self, pmid: str) -> Record | None:
-        """The record of this PMID."""
-        return self._records.get(pmid)
+    def get(self, key: str) -> Record | None:
+        """The record of this key: a PMID, or what ``Record.key`` is without one."""
+        return self._records.get(key)
 
     def add(self, record: Record) -> None:
-        """Add a record; one of the same PMID replaces it, and is found under the keys of both."""
-        self._records[record.pmid] = record
+        """Add a record; one of the same key replaces it, and is found by what both hold."""
+        own = record.key
+        self._records[own] = record
         for key in set(_record_keys(record)):
-            self._keys[key][record.pmid] = None
+            self._keys[key][own] = None
         for word in _title_words(record):
-            self._titles[word][record.pmid] = None
+            self._titles[word][own] = None
 
     def lookup(self, query: Query) -> tuple[Record, ...]:
         """The records that may be the work, those with most agreeing keys first, at most 40."""
         votes: Counter[str] = Counter()
         for key in set(_query_keys(query)):
-            for pmid in self._keys.get(key, ()):
-                votes[pmid] += _IDENTIFIED if key.startswith(("pmid ", "doi ", "pmc ")) else 3
+            for own in self._keys.get(key, ()):
+                votes[own] += _IDENTIFIED if key.startswith(("pmid ", "doi ", "pmc ")) else 3
         votes.update(self._by_title(query))
-        best = sorted(votes.items(), key=lambda item: (-item[1], int(item[0])))[:_MOST]
-        return tuple(self._records[pmid] for pmid, _ in best)
+        best = sorted(votes.items(), key=lambda item: (-item[1], _age(item[0])))[:_MOST]
+        return tuple(self._records[own] for own, _ in best)
 
     def _by_title(self, query: Query) -> Counter[str]:
-        """PMIDs by the number of rare words shared: several words, so that a misspelt one does not matter."""
+        """Keys of records by the number of rare words shared: several, so that a misspelt one does not matter."""
         wanted = {w for w in words(query.parsed.title or query.text[:2000]) if len(w) > 2}
         telling = sorted(filter(self._is_telling, wanted), key=lambda word: (len(self._titles[word]), word))
         rarest = self._within_reach(telling[:_RARE_WORDS])
-        shared = Counter(pmid for word in rarest for pmid in self._titles[word])
+        shared = Counter(own for word in rarest for own in self._titles[word])
         least = min(len(rarest), max(2, round(_TITLE_SHARE * len(rarest)))) if len(wanted) > 2 else 1
-        return Counter({pmid: n for pmid, n in shared.items() if n >= least})
+        return Counter({own: n for own, n in shared.items() if n >= least})
 
     def _within_reach(self, rarest: list[str]) -> list[str]:
         """The first of the words, at least three, then as many as together stand in at most 4000 titles."""
@@ -85,6 +86,11 @@ class CandidateIndex:
         """Whether some titles have the word, and not too many of them."""
         count = len(self._titles.get(word, ()))
         return count > 0 and (count <= _COMMON * len(self._records) or len(self._records) <= _FEW)
+
+
+def _age(key: str) -> tuple[bool, int, str]:
+    """The order of records that fit as well: by PMID, the earlier first, then those without one."""
+    return not key.isdecimal(), int(key) if key.isdecimal() else 0, key
 
 
 def first_page(pages: str | None) -> str:
@@ -99,7 +105,8 @@ def _title_words(record: Record) -> set[str]:
 
 
 def _record_keys(record: Record) -> Iterator[str]:
-    yield f"pmid {record.pmid}"
+    if record.pmid:
+        yield f"pmid {record.pmid}"
     if record.doi:
         yield f"doi {record.doi.lower()}"
     if record.pmcid:

@@ -82,7 +82,7 @@ def _rank(one: _Scored, page: str, *, preprint: bool) -> tuple[bool, bool, float
     other_page = first_page(record.pages) != page
     score = round(agreement.score, 3)
     wrong_version = bool(record.title) and not preprint and not identified and is_preprint(record)
-    return (not agreement.accepted, wrong_version, -score, not identified, other_page, -fullness, record.pmid.zfill(9))
+    return (not agreement.accepted, wrong_version, -score, not identified, other_page, -fullness, record.key.zfill(9))
 
 
 def _rivals(best: _Scored, other: _Scored) -> bool:
@@ -132,11 +132,11 @@ def _conflict(
         if not printed:
             continue
         named = next((one.record for one in scored if _names(field, printed, one.record)), None)
-        if named is None or (chosen is not None and (named.pmid == chosen.pmid or twins(named, chosen))):
+        if named is None or (chosen is not None and (named.key == chosen.key or twins(named, chosen))):
             continue
         label = "PMID" if field == "pmid" else "DOI"
         title = named.title or named.book_title
-        return f"The {label} printed, {printed}, names another work: “{title}” (PMID {named.pmid}).", field, named
+        return f"The {label} printed, {printed}, names another work: “{title}” ({named.identifier}).", field, named
     return None, None, None
 
 
@@ -149,7 +149,7 @@ def _names(field: str, printed: str, record: Record) -> bool:
 def _identifier_unknown(query: Query, chosen: Record, scored: Sequence[_Scored]) -> bool:
     """Whether the PMID printed is not that of the chosen record and no candidate is the record that it names."""
     parsed = query.parsed
-    if parsed.pmid and parsed.pmid.lstrip("0") != chosen.pmid:
+    if parsed.pmid and chosen.pmid and parsed.pmid.lstrip("0") != chosen.pmid:
         return not any(_names("pmid", parsed.pmid, one.record) for one in scored)
     return False
 

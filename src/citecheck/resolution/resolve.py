@@ -43,7 +43,7 @@ class _Lookup:
         self.answered[source.name] = answer.as_of
         others = bool(self.records)
         for record in answer.records:
-            self.records.setdefault(record.pmid, record)
+            self.records.setdefault(record.key, record)
         made = None if others else answer.choice
         self.choice = made or choose(self.query, tuple(self.records.values()))
 

@@ -134,8 +134,12 @@ def lookup_findings(one: CheckedReference) -> Iterator[Finding]:
     if isinstance(result, NotFound):
         yield from _not_found(one, result)
     elif isinstance(result, Ambiguous):
-        pmids = ", ".join(candidate.record.pmid for candidate in result.candidates[:5])
-        message = f"{len(result.candidates)} records fit equally well: PMID {pmids}."
+        some = [candidate.record for candidate in result.candidates[:5]]
+        if all(record.pmid for record in some):
+            names = "PMID " + ", ".join(record.pmid for record in some)
+        else:
+            names = ", ".join(record.identifier for record in some)
+        message = f"{len(result.candidates)} records fit equally well: {names}."
         yield AMBIGUOUS.about(one.reference, message, "record")
     elif isinstance(result, NotIndexed):
         yield NOT_INDEXED.about(one.reference, f"Not checked. {result.reason}", "record")
@@ -159,13 +163,13 @@ def _not_found(one: CheckedReference, result: NotFound) -> Iterator[Finding]:
     message = f"N{_absent(result)[1:]}."
     if result.near:
         nearest = result.near[0].record
-        message += f" Nearest: “{_title(nearest)}” (PMID {nearest.pmid})."
+        message += f" Nearest: “{_title(nearest)}” ({nearest.identifier})."
     yield NOT_FOUND.about(one.reference, message, "record", _certainty(one))
 
 
 def _says_the_same(conflict: str, occupant: Record | None) -> bool:
     """Whether the work that an identifier names is the one at the place cited: then the place is told, once."""
-    return occupant is not None and f"PMID {occupant.pmid}" in conflict
+    return occupant is not None and occupant.identifier in conflict
 
 
 def _absent(result: NotFound) -> str:
@@ -175,7 +179,7 @@ def _absent(result: NotFound) -> str:
 
 def _occupied(other: Record) -> str:
     """What stands at the place cited, as a sentence."""
-    return f"{_place(other)} is “{_title(other)}” (PMID {other.pmid})."
+    return f"{_place(other)} is “{_title(other)}” ({other.identifier})."
 
 
 def _place(record: Record) -> str:
@@ -208,7 +212,7 @@ def duplicates(checked: Sequence[CheckedReference]) -> dict[str, str]:
         label = one.reference.label
         keys = ["text " + " ".join(words(one.reference.text))]
         if isinstance(one.resolution, Found):
-            keys.append("pmid " + one.resolution.record.pmid)
+            keys.append("record " + one.resolution.record.key)
         earlier = next((first[key] for key in keys if first[key]), None)
         if earlier is not None and earlier != label:
             out[label] = earlier

@@ -129,7 +129,7 @@ def _stale(checked: Sequence[CheckedReference], stale_before: str) -> Iterator[F
     for reference, record in old:
         if record.source is not SourceName.INDEX:
             finding = RUN002.finding(
-                f"The record of reference {reference.label} (PMID {record.pmid}) is of {record.as_of}; "
+                f"The record of reference {reference.label} ({record.identifier}) is of {record.as_of}; "
                 "what was published about it since was not asked.",
                 reference.location,
                 reference=reference.label,

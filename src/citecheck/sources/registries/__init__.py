@@ -1,0 +1,10 @@
+"""Registries beyond PubMed: Crossref, DataCite, Europe PMC, book catalogues, the web itself.
+
+Each is a ``RecordSource`` in a module of its own; ``opening.open_registries`` makes those that ``--also`` names.
+"""
+
+CROSSREF = "https://api.crossref.org/"
+DATACITE = "https://api.datacite.org/"
+EUROPEPMC = "https://www.ebi.ac.uk/europepmc/webservices/rest/"
+OPENLIBRARY = "https://openlibrary.org/"
+WAYBACK = "https://archive.org/"
