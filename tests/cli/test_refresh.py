@@ -43,7 +43,7 @@ def service():
 def citecheck(tmp_path, monkeypatch, service):
     """Run the command in a folder with four stored records: exit status, standard output, standard error."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("citecheck.sources.pubmed.http.GAP_S", 0.0)
+    monkeypatch.setattr("citecheck.sources.pubmed.eutils.GAP_S", 0.0)
     store = ReferenceStore(tmp_path / "references", today=lambda: date(2026, 1, 2))
     store.put([record(n) for n in range(4)])
 

@@ -5,7 +5,7 @@ from tests.support.samples import record
 
 from citecheck.sources.medline import format_medline
 from citecheck.sources.pubmed import eutils
-from citecheck.sources.pubmed.http import BadAnswer
+from citecheck.sources.web.http import BadAnswer
 
 
 class Echo:

@@ -7,11 +7,10 @@ from tests.support.samples import invented, query, record
 from citecheck.model import Kind, Notice, NoticeType, SourceName
 from citecheck.resolution.source import ASK_AGAIN, Candidates, Unavailable
 from citecheck.sources.pubmed import eutils, source
-from citecheck.sources.pubmed import http as transport
 from citecheck.sources.pubmed.eutils import Hits
-from citecheck.sources.pubmed.http import Http
 from citecheck.sources.pubmed.source import Entrez
 from citecheck.sources.store import ReferenceStore
+from citecheck.sources.web import http as transport
 
 
 class NoPace:
@@ -31,7 +30,7 @@ def store(tmp_path):
 
 
 def client(service, **options):
-    http = Http(service.url, tool="citecheck", email="a@example.org", pacer=NoPace(), sleep=lambda _: None)
+    http = eutils.session(service.url, tool="citecheck", email="a@example.org", pacer=NoPace(), sleep=lambda _: None)
     return Entrez(service.url, http=http, **options)
 
 

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from citecheck.model import Record, SourceName
 from citecheck.sources.medline import read_medline
-from citecheck.sources.pubmed.http import BadAnswer, Http, Refused
+from citecheck.sources.pubmed import GAP_S, GAP_WITH_KEY_S
+from citecheck.sources.web.http import BadAnswer, Http, Refused
+from citecheck.sources.web.pacing import Pacer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from citecheck.resolution.source import Unavailable
 
@@ -48,6 +52,32 @@ class Delivery:
 
     records: tuple[Record, ...]
     missing: tuple[str, ...]
+
+
+def session(
+    base_url: str,
+    *,
+    tool: str,
+    email: str,
+    api_key: str | None = None,
+    deadline_s: float = 120.0,
+    pacer: Pacer | None = None,
+    sleep: Callable[[float], None] = time.sleep,
+    clock: Callable[[], float] = time.monotonic,
+) -> Http:
+    """A session with one E-utilities service: tool, e-mail and key go with every request, ten a second with a key."""
+    scope = f"{urlsplit(base_url.rstrip('/') + '/').netloc} {api_key or ''}"
+    return Http(
+        base_url,
+        service="PubMed",
+        pacer=pacer or Pacer(scope, GAP_WITH_KEY_S if api_key else GAP_S),
+        identity={"tool": tool, "email": email} | ({"api_key": api_key} if api_key else {}),
+        secret=api_key,
+        user_agent=tool,
+        deadline_s=deadline_s,
+        sleep=sleep,
+        clock=clock,
+    )
 
 
 def search(http: Http, term: str, most: int) -> Hits | Refused | Unavailable:

@@ -18,8 +18,8 @@ from citecheck.model import Kind, Record, SourceName, SourceReport
 from citecheck.resolution.candidates import CandidateIndex
 from citecheck.resolution.source import Answer, Candidates, MissPolicy, Query, Unavailable
 from citecheck.sources.pubmed import EMAIL, NCBI, eutils
-from citecheck.sources.pubmed.http import Http, Refused
 from citecheck.sources.pubmed.search_terms import clause, identifier_clause, loose_clause, match_line
+from citecheck.sources.web.http import Http, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -86,7 +86,7 @@ class Entrez:
         http: Http | None = None,
         clauses: int = _CLAUSES,
     ) -> None:
-        self._http = http or Http(base_url, tool=tool, email=email, api_key=api_key, deadline_s=deadline_s)
+        self._http = http or eutils.session(base_url, tool=tool, email=email, api_key=api_key, deadline_s=deadline_s)
         self._store = store
         self._misses = misses or (store.misses if store else MissPolicy())
         self._tell = progress or (lambda _: None)

@@ -1,7 +1,8 @@
 """How fast requests may start: over all threads of a run and over all runs of one user on one machine.
 
-NCBI allows three requests in a second, ten with a key, and counts by address. The last start is kept in a small file
-under a lock; where that cannot be written, or the lock is held by something that hangs, the run paces itself alone.
+Services allow some requests in a second and count by address (NCBI three, ten with a key). The last start is kept in
+a small file under a lock; where that cannot be written, or the lock is held by something that hangs, the run paces
+itself alone.
 """
 
 from __future__ import annotations
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-GAP_S = 0.36  # a third of a second exactly "sometimes hit the limit" (Biopython's experience)
-GAP_WITH_KEY_S = 0.11
 _LOCK_S = 5.0
 _FARTHEST_S = 60.0  # a start noted farther ahead than this is no plan of a living run
 
@@ -32,7 +31,7 @@ class Pacer:
     def __init__(
         self,
         scope: str,
-        gap_s: float = GAP_S,
+        gap_s: float,
         *,
         folder: Path | None = None,
         clock: Callable[[], float] = time.time,

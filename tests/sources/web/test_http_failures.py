@@ -3,7 +3,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from citecheck.sources.pubmed.http import failure_of, retry_after
+from citecheck.sources.web.http import failure_of, retry_after
 
 
 def test_a_number_and_a_date_are_understood():

@@ -5,7 +5,9 @@ import requests
 import responses
 
 from citecheck.resolution.source import Unavailable
-from citecheck.sources.pubmed.http import BadAnswer, Http, Refused
+from citecheck.sources.pubmed import eutils
+from citecheck.sources.web.http import BadAnswer, Http, Refused
+from citecheck.sources.web.pacing import Pacer
 
 BASE = "https://eutils.example.org/entrez/eutils"
 URL = f"{BASE}/esearch.fcgi"
@@ -45,7 +47,7 @@ def server():
 
 def make(clock, base=BASE, **options):
     options = {"tool": "citecheck", "email": "a@example.org", "pacer": NoPace(), **options}
-    return Http(base, sleep=clock.sleep, clock=clock, **options)
+    return eutils.session(base, sleep=clock.sleep, clock=clock, **options)
 
 
 def only_ok(text):
@@ -185,6 +187,18 @@ def test_a_reader_that_quotes_the_key_is_cleaned(server, clock):
     server.post(URL, body="x")
     answer = make(clock, api_key=KEY).ask("esearch.fcgi", {}, quote, tries=1)
     assert KEY not in answer.reason
+
+
+def test_a_question_may_be_a_get_and_the_service_is_called_by_its_name(server, clock):
+    server.get("https://api.example.org/works", body="ok")
+    server.get("https://api.example.org/none", status=404)
+    pacer = Pacer("api.example.org", 0.0)
+    identity = {"mailto": "a@example.org"}
+    http = Http("https://api.example.org", service="Crossref", pacer=pacer, identity=identity, clock=clock)
+    assert http.ask("works", {"rows": "2"}, only_ok, get=True) == "ok"
+    assert server.calls[0].request.url == "https://api.example.org/works?rows=2&mailto=a%40example.org"
+    answer = http.ask("none", {}, only_ok, get=True)
+    assert answer == Unavailable("Crossref (api.example.org) refused the request (404)")
 
 
 def test_redirects_are_not_followed(server, clock):

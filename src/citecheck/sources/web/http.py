@@ -1,10 +1,10 @@
-"""The only module that opens sockets: one POST after the other, paced, bounded, retried, and silent about the key.
+"""Questions to a service: one request after the other, paced, bounded, retried, and silent about the key.
 
 Everything that is not a whole, sensible answer is a failure of transport and is tried again: 429 and 5xx, resets,
 time-outs, cut bodies, pages of HTML with status 200. What still fails is returned as ``Unavailable``, with a reason in
 plain words. The reason comes from the types of the exceptions and never from their texts, since libraries put
 addresses and keys into these. The key travels in the body of a
-POST, so that no address and no log line of a library holds it.
+POST, so that no address and no log line of a library holds it. Only modules of ``sources/web`` open sockets.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from citecheck.resolution.source import Unavailable
-from citecheck.sources.pubmed.pacing import GAP_S, GAP_WITH_KEY_S, Pacer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from requests import Response, Session
+
+    from citecheck.sources.web.pacing import Pacer
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ def retry_after(value: str) -> float | None:
 
 T = TypeVar("T")
 
+USER_AGENT = "citecheck"
 _CONNECT_S = 5.0
 _READ_S = 30.0
 _REQUEST_S = 60.0  # a whole answer; a body that drips keeps every single read alive
@@ -116,29 +118,33 @@ class Refused:
 
 
 class Http:
-    """A session with one E-utilities service.
+    """A session with one service.
 
-    ``deadline_s``: seconds that failures may cost in all (failing tries and the waiting between them) before the
-    service is given up for the run. Nothing is opened before the first request.
+    ``service``: its name in sentences. ``identity``: fields that go with every request; ``secret``: the one of their
+    values that no message may hold. ``deadline_s``: seconds that failures may cost in all (failing tries and the
+    waiting between them) before the service is given up for the run. Nothing is opened before the first request.
     """
 
     def __init__(
         self,
         base_url: str,
         *,
-        tool: str,
-        email: str,
-        api_key: str | None = None,
+        service: str,
+        pacer: Pacer,
+        identity: Mapping[str, str] | None = None,
+        secret: str | None = None,
+        user_agent: str = USER_AGENT,
         deadline_s: float = 120.0,
-        pacer: Pacer | None = None,
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._base = base_url.rstrip("/") + "/"
         self._host = urlsplit(self._base).hostname or base_url
-        self._identity = {"tool": tool, "email": email} | ({"api_key": api_key} if api_key else {})
-        scope = f"{urlsplit(self._base).netloc} {api_key or ''}"
-        self._pacer = pacer or Pacer(scope, GAP_WITH_KEY_S if api_key else GAP_S)
+        self._service = f"{service} ({self._host})"
+        self._identity = dict(identity or {})
+        self._secret = secret
+        self._user_agent = user_agent
+        self._pacer = pacer
         self._time_left_s = deadline_s
         self._sleep = sleep
         self._clock = clock
@@ -159,24 +165,25 @@ class Http:
         fields: Mapping[str, str],
         read: Callable[[str], T],
         *,
+        get: bool = False,
         tries: int = _TRIES,
         read_s: float = _READ_S,
     ) -> T | Refused | Unavailable:
-        """POST ``fields`` to ``endpoint`` and return what ``read`` makes of the answer.
+        """POST ``fields`` to ``endpoint`` (or GET it with them) and return what ``read`` makes of the answer.
 
         ``read`` raises ``BadAnswer`` for a text that is no answer. ``read_s``: seconds without a byte.
         """
         if self._exhausted[endpoint]:
             tries = min(tries, _TRIES_AFTER_FAILURE)
         if self._exhausted[endpoint] >= _MOST_EXHAUSTED:
-            return Unavailable(f"PubMed ({self._host}) failed too often ({endpoint})")
+            return Unavailable(f"{self._service} failed too often ({endpoint})")
         failure = Failure("was not asked")
         for attempt in range(tries):
             self._wait_for_turn()
             if self._down is not None:
                 return Unavailable(self._down)
             begun = self._clock()
-            outcome = self._try(endpoint, fields, read, read_s)
+            outcome = self._try(endpoint, fields, read, read_s, get=get)
             if isinstance(outcome, Refused):
                 self._count_failure(Failure(outcome.reason), 0.0)
                 return outcome
@@ -191,7 +198,7 @@ class Http:
                 backoff_s = _BACKOFF_S * 2**attempt * random.uniform(0.75, 1.25)  # noqa: S311 - no secret
                 self._not_before = max(self._not_before, self._clock() + backoff_s)
         self._exhausted[endpoint] += 1
-        reason = f"PubMed ({self._host}) {failure.reason}"
+        reason = f"{self._service} {failure.reason}"
         if failure.down:
             self._down = self._down or reason
         return Unavailable(reason)
@@ -203,19 +210,19 @@ class Http:
         wait_s = failure.wait_s or 0.0
         self._not_before = max(self._not_before, self._clock() + wait_s)
         if self._in_a_row >= _FAILURES_IN_A_ROW or wait_s > _LONGEST_WAIT_S:
-            self._down = f"PubMed ({self._host}) {failure.reason}"
+            self._down = f"{self._service} {failure.reason}"
 
     def _wait_for_turn(self) -> None:
         """Wait until the service wants to be asked again; give it up if that takes longer than there is time."""
         wait_s = self._not_before - self._clock()
         if self._down is None and (self._time_left_s <= 0 or wait_s > self._time_left_s):
-            self._down = f"PubMed ({self._host}) failed for too long"
+            self._down = f"{self._service} failed for too long"
         if self._down is None and wait_s > 0:
             self._time_left_s -= wait_s
             self._sleep(wait_s)
 
     def _try(
-        self, endpoint: str, fields: Mapping[str, str], read: Callable[[str], T], read_s: float
+        self, endpoint: str, fields: Mapping[str, str], read: Callable[[str], T], read_s: float, *, get: bool
     ) -> T | Refused | Failure:
         import requests
 
@@ -224,9 +231,12 @@ class Http:
         self.requests += 1
         deadline = self._clock() + _REQUEST_S
         try:
-            with session.post(
+            sent = {**fields, **self._identity}
+            with session.request(
+                "GET" if get else "POST",
                 self._base + endpoint,
-                data={**fields, **self._identity},
+                params=sent if get else None,
+                data=None if get else sent,
                 timeout=(_CONNECT_S, read_s),
                 allow_redirects=False,
                 stream=True,
@@ -255,7 +265,7 @@ class Http:
             import requests
 
             self._session = requests.Session()
-            self._session.headers["User-Agent"] = self._identity["tool"]
+            self._session.headers["User-Agent"] = self._user_agent
         return self._session
 
     def _status(self, response: Response) -> Refused | Failure | None:
@@ -298,5 +308,4 @@ class Http:
         return bytes(body)
 
     def _clean(self, text: str) -> str:
-        key = self._identity.get("api_key")
-        return text.replace(key, "[key]") if key else text
+        return text.replace(self._secret, "[key]") if self._secret else text
