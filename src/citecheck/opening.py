@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from citecheck.model import SourceName
+
 if TYPE_CHECKING:
     from citecheck.resolution.source import LiveSource, MissPolicy, RecordSource, Store
     from citecheck.semantic import Embedder
@@ -79,10 +81,28 @@ def open_pubmed(
 
 
 def open_registries(settings: Settings, progress: Progress = silent) -> tuple[RecordSource, ...]:
-    """The registries that ``--also`` names, in its order; they do not open sockets before the first question."""
-    del progress
-    registries: tuple[RecordSource, ...] = ()
-    return registries if settings.also else ()
+    """The registries that ``--also`` names, in its order; offline only what they answered before is known.
+
+    They open no socket before the first question.
+    """
+    if not settings.also:
+        return ()
+    from citecheck.sources.registries.memory import Memory, Remembered
+
+    memory = Memory(Path(settings.references), miss_days=settings.miss_days, record_days=settings.notice_days)
+    makers = {SourceName.CROSSREF: _crossref}
+    asked = (SourceName(name) for name in settings.also if name in makers)
+    return tuple(
+        Remembered(name, None if settings.offline else makers[name](settings, progress), memory) for name in asked
+    )
+
+
+def _crossref(settings: Settings, progress: Progress) -> RecordSource:
+    from citecheck.sources.pubmed import EMAIL
+    from citecheck.sources.registries.crossref import Crossref
+
+    email = "" if settings.email == EMAIL else settings.email  # an address that reaches nobody is not polite
+    return Crossref(settings.crossref_url, email=email, deadline_s=settings.deadline, progress=progress)
 
 
 def open_embedder(settings: Settings, progress: Progress = silent) -> Embedder | None:

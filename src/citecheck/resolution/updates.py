@@ -1,0 +1,60 @@
+"""Notices that a registry of DOIs knows and PubMed does not show: retractions, concerns, corrections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from citecheck.model import Found, NoticeType
+from citecheck.resolution.source import Unavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from citecheck.model import Notice, Record, Resolution
+
+_SAID_BY = {  # a notice of PubMed's that says as much as one of these
+    NoticeType.PARTIAL_RETRACTION: frozenset({NoticeType.RETRACTION, NoticeType.PARTIAL_RETRACTION}),
+    NoticeType.ERRATUM: frozenset({NoticeType.ERRATUM, NoticeType.CORRECTED_REPUBLISHED}),
+}
+
+
+class NoticeSource(Protocol):
+    """What knows the notices on works by their DOI."""
+
+    def notices(self, dois: Sequence[str]) -> Mapping[str, tuple[Notice, ...]] | Unavailable:
+        """The notices on these works, by DOI in lower case; a DOI that it lacks is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """The resolutions with what was added, and why nothing could be if so."""
+
+    resolutions: list[Resolution]
+    trouble: str = ""  # in plain words
+
+
+def with_updates(resolutions: Sequence[Resolution], source: NoticeSource) -> Updated:
+    """The records found, each with the notices on its DOI that it does not carry yet; everything else as it is."""
+    dois = [one.record.doi for one in resolutions if isinstance(one, Found) and one.record.doi]
+    if not dois:
+        return Updated(list(resolutions))
+    known = source.notices(dois)
+    if isinstance(known, Unavailable):
+        return Updated(list(resolutions), known.reason)
+    return Updated(
+        [
+            replace(one, record=_with(one.record, known.get(one.record.doi.lower(), ())))
+            if isinstance(one, Found) and one.record.doi
+            else one
+            for one in resolutions
+        ]
+    )
+
+
+def _with(record: Record, notices: Sequence[Notice]) -> Record:
+    carried = {notice.type for notice in record.notices}
+    if any(kind.casefold() == "retracted publication" for kind in record.publication_types):
+        carried.add(NoticeType.RETRACTION)
+    new = [notice for notice in notices if not carried & _SAID_BY.get(notice.type, frozenset({notice.type}))]
+    return replace(record, notices=(*record.notices, *new)) if new else record

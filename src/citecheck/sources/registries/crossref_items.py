@@ -1,0 +1,173 @@
+"""A work as Crossref describes it, as a record, and the notices that it carries."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, Any
+
+from citecheck.bibliography.names import tidy
+from citecheck.bibliography.text import without_markup
+from citecheck.model import Author, Notice, NoticeType, Record, SourceName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_KINDS = {  # the types of Crossref that are no articles, in the words of ``Record.publication_types``
+    "book": "Book",
+    "monograph": "Book",
+    "edited-book": "Book",
+    "reference-book": "Book",
+    "book-chapter": "Book Chapter",
+    "book-section": "Book Chapter",
+    "book-part": "Book Chapter",
+    "reference-entry": "Book Chapter",
+    "posted-content": "Preprint",
+    "dataset": "Dataset",
+    "report": "Report",
+    "dissertation": "Thesis",
+    "proceedings-article": "Conference Paper",
+}
+_BOOKS = frozenset({"Book Chapter"})
+_UPDATES = {
+    "retraction": NoticeType.RETRACTION,
+    "withdrawal": NoticeType.RETRACTION,
+    "removal": NoticeType.RETRACTION,
+    "partial_retraction": NoticeType.PARTIAL_RETRACTION,
+    "expression_of_concern": NoticeType.EXPRESSION_OF_CONCERN,
+    "correction": NoticeType.ERRATUM,
+    "corrigendum": NoticeType.ERRATUM,
+    "erratum": NoticeType.ERRATUM,
+    "addendum": NoticeType.ERRATUM,
+    "clarification": NoticeType.ERRATUM,
+    "new_version": NoticeType.UPDATE,
+    "new_edition": NoticeType.UPDATE,
+}
+_OF = {
+    NoticeType.RETRACTION: NoticeType.RETRACTION_OF,
+    NoticeType.PARTIAL_RETRACTION: NoticeType.RETRACTION_OF,
+    NoticeType.EXPRESSION_OF_CONCERN: NoticeType.EXPRESSION_OF_CONCERN_OF,
+    NoticeType.ERRATUM: NoticeType.ERRATUM_FOR,
+    NoticeType.UPDATE: NoticeType.UPDATE_OF,
+}
+_SOURCES = {"retraction-watch": "Retraction Watch", "publisher": "the publisher"}
+_INITIAL = re.compile(r"[^\W\d_]+")
+
+
+def record_of_item(item: dict[str, Any], as_of: str) -> Record:
+    """The record of a work; fields that it lacks, or that are of another shape than documented, are empty."""
+    title, subtitle = first(item, "title"), first(item, "subtitle")
+    if subtitle and subtitle.lower() not in title.lower():
+        title = f"{title}: {subtitle}"
+    kind = _KINDS.get(text(item, "type"), "")
+    journal, short = first(item, "container-title"), first(item, "short-container-title")
+    printed, online = _year(item.get("published-print")), _year(item.get("published-online"))
+    year = printed or _year(item.get("issued")) or online
+    people = list(_people(item, "author")) or list(_people(item, "editor"))
+    return Record(
+        pmid="",
+        title=title,
+        book_title=journal if kind in _BOOKS else "",
+        authors=tuple(people),
+        journal=short or journal,
+        journal_full=journal,
+        issns=tuple(_strings(item, "ISSN")),
+        year=year,
+        epub_year=online if online != year else "",
+        volume=text(item, "volume"),
+        issue=text(item, "issue"),
+        pages=text(item, "page"),
+        elocation=text(item, "article-number"),
+        doi=text(item, "DOI"),
+        publication_types=(kind,) if kind else (),
+        notices=notices_of_item(item),
+        source=SourceName.CROSSREF,
+        as_of=as_of,
+        isbns=tuple(one for value in _strings(item, "ISBN") if len(one := re.sub(r"[^\dX]", "", value)) in {10, 13}),
+        publisher=text(item, "publisher"),
+        url=text(item, "URL"),
+        published_as=_published_as(item),
+    )
+
+
+def notices_of_item(item: dict[str, Any]) -> tuple[Notice, ...]:
+    """What was published about the work (``updated-by``), and what the work itself is a notice of (``update-to``)."""
+    about = (_notice(one) for one in _objects(item, "updated-by"))
+    itself = (_notice(one, is_notice=True) for one in _objects(item, "update-to"))
+    return tuple(dict.fromkeys(notice for notice in (*about, *itself) if notice is not None))
+
+
+def _notice(update: dict[str, Any], *, is_notice: bool = False) -> Notice | None:
+    kind = _UPDATES.get(text(update, "type").lower().replace("-", "_").replace(" ", "_"))
+    if kind is None:
+        return None
+    who = _SOURCES.get(text(update, "source"), "")
+    date = _day(update.get("updated"))
+    words = ", ".join(part for part in (f"DOI {text(update, 'DOI')}" if text(update, "DOI") else "", date) if part)
+    by = f" (according to {who})" if who and who != "the publisher" else ""
+    return Notice(
+        _OF[kind] if is_notice else kind, None, f"{words}{by}", text(update, "DOI") or None, SourceName.CROSSREF
+    )
+
+
+def _published_as(item: dict[str, Any]) -> str:
+    relation = item.get("relation")
+    of = relation.get("is-preprint-of") if isinstance(relation, dict) else None
+    dois = (text(one, "id") for one in of if isinstance(one, dict)) if isinstance(of, list) else iter(())
+    return next((doi for doi in dois if doi.startswith("10.")), "")
+
+
+def _people(item: dict[str, Any], key: str) -> Iterator[Author]:
+    for person in _objects(item, key):
+        family, given, name = text(person, "family"), text(person, "given"), text(person, "name")
+        if family:
+            words = _INITIAL.findall(given)
+            short = all(word.isupper() and len(word) <= 3 for word in words)
+            initials = "".join(word if short else word[0].upper() for word in words)
+            yield tidy(Author(family, initials, text(person, "suffix"), "" if short else given))
+        elif name:
+            yield Author(name, collective=True)
+
+
+def first(item: dict[str, Any], key: str) -> str:
+    """The first string of a list, without markup and entities; empty if there is none."""
+    return clean(next(_strings(item, key), ""))
+
+
+def clean(value: str) -> str:
+    """Words without markup and entities, blanks levelled."""
+    return " ".join(without_markup(html.unescape(html.unescape(value))).split())
+
+
+def text(item: dict[str, Any], key: str) -> str:
+    """A string or number under a key, as a string; empty for anything else."""
+    value = item.get(key)
+    return str(value).strip() if isinstance(value, str | int) else ""
+
+
+def _strings(item: dict[str, Any], key: str) -> Iterator[str]:
+    value = item.get(key)
+    for one in value if isinstance(value, list) else ():
+        if isinstance(one, str):
+            yield one.strip()
+
+
+def _objects(item: dict[str, Any], key: str) -> Iterable[dict[str, Any]]:
+    value = item.get(key)
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _parts(date: Any) -> list[int]:
+    match date:
+        case {"date-parts": [[*parts], *_]}:
+            return [part for part in parts if isinstance(part, int)]
+    return []
+
+
+def _year(date: Any) -> str:
+    parts = _parts(date)
+    return str(parts[0]) if parts else ""
+
+
+def _day(date: Any) -> str:
+    return "-".join(f"{part:02d}" for part in _parts(date)[:3])
