@@ -13,11 +13,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from citecheck.atomic_files import write_whole
+from citecheck.bibliography.csl_json import from_csl, to_csl
 from citecheck.model import Record, SourceName, SourceReport
 from citecheck.resolution.choice import choose
 from citecheck.resolution.source import Answer, Candidates, Query, Unavailable
 from citecheck.sources.answers import locked, query_key
-from citecheck.sources.registries.csl import from_csl, to_csl
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citecheck.bibliography.csl_json import from_csl, to_csl
 from citecheck.model import Author, Notice, NoticeType, Record, SourceName
-from citecheck.sources.registries.csl import from_csl, to_csl
 
 BOOK = Record(
     pmid="", title="Bones at sea", authors=(Author("Lee", "AB"), Author("Sailors Group", collective=True)),
