@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from citecheck.checker import Checker
+from citecheck.model import SourceName, SourceReport
 from citecheck.opening import Sources
 from citecheck.reading import read
+from citecheck.resolution.source import Candidates
 from citecheck.rules.registry import all_rules
 from citecheck.settings import Settings
 from citecheck.sources.store import ReferenceStore
@@ -36,6 +38,21 @@ class _Asked(ReferenceStore):
         return self._day
 
 
+class _Crossref:
+    """Holds the records of an example, and offers them for every reference."""
+
+    name = SourceName.CROSSREF
+
+    def __init__(self, records):
+        self.records = records
+
+    def candidates(self, queries):
+        return [Candidates(self.records, "2026-01-31") for _ in queries]
+
+    def report(self):
+        return SourceReport(self.name, "answered")
+
+
 def _checked(example: Example, folder) -> CheckedArticle:
     place = folder / "references"
     if example.records:
@@ -43,7 +60,9 @@ def _checked(example: Example, folder) -> CheckedArticle:
         (place / "records.nbib").write_text(example.records, encoding="utf-8")
     store = _Asked(place, example.asked) if example.asked else ReferenceStore(place)
     document = read("example.md", example.article.encode())
-    return Checker(Settings(offline=True), sources=Sources(store)).check_documents([document]).articles[0]
+    registries = (_Crossref(example.elsewhere),) if example.elsewhere else ()
+    sources = Sources(store, registries=registries)
+    return Checker(Settings(offline=True), sources=sources).check_documents([document]).articles[0]
 
 
 @pytest.mark.parametrize(("code", "number"), FIRES)

@@ -192,6 +192,10 @@ def _not_indexed(case: Case) -> str:
     )
 
 
+def _found_elsewhere(case: Case) -> str:
+    return f"{case.message} Is that the work meant?"
+
+
 def _printed_otherwise(case: Case) -> str:
     return f"Reference {case.label} is printed otherwise than in {case.source}: {case.note} May we follow the record?"
 
@@ -324,6 +328,7 @@ ASKERS: dict[str, _Asker] = {
     "REF020": _retracted,
     "REF021": _concern,
     "REF022": _corrected,
+    "REF023": _found_elsewhere,
     "CLM001": _source_meant,
     "CLM002": _better_match,
     "CLM003": _shifted,

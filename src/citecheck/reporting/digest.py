@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from citecheck.model import Severity
+from citecheck.model import REGISTRIES, Severity, SourceName
 from citecheck.reporting.document_base import ReferenceStatus, given
 from citecheck.rules.run_status import RUN001, RUN006
 
@@ -59,7 +59,7 @@ STATUSES = {
 UNCHECKED = RUN001.code  # the rule that says of a reference what its status says
 NOTHING = RUN006.code  # and of an article that it has nothing to check
 SEVERITIES = tuple(Severity)
-_SOURCES = {"references": "the reference store", "index": "the local index", "pubmed": "PubMed"}
+_SOURCES = {name: name.in_words for name in SourceName} | {SourceName.INDEX: "the local index"}
 _ANSWERS = {"answered": "answered", "unreachable": "did not answer", "not_asked": "was not asked"}
 _LIST = "\N{SECTION SIGN}"  # between the list and the label of a key; no printed label holds it
 _NO_REASON = "a source that was needed did not answer"
@@ -173,7 +173,9 @@ def absence(reference: ReferenceEntry | None, document: ReportDocument) -> str:
     resolution = given(reference.resolution) if reference else None
     date, sources = as_of(reference, document), (given(resolution.sources) if resolution else None) or ()
     local = bool(sources) and "pubmed" not in sources
-    return f"not in the local PubMed of {date}" if local else f"not found in PubMed as of {date}"
+    also = "".join(f" nor in {name.in_words}" for name in REGISTRIES if name in sources)
+    where = f"in the local PubMed of {date}" if local else f"found in PubMed as of {date}"
+    return f"not {where}{also}"
 
 
 def spans(keys: Sequence[str]) -> str:

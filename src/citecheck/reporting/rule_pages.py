@@ -163,6 +163,10 @@ class RuleWriter:
             for tag, value in record:
                 if tag not in _CITED_FIELDS and (tag, value) not in known:
                     yield from self._quoted(f"  {tag} - {value}")
+        for held in example.elsewhere:
+            yield from self._quoted("")
+            place = f"{held.journal}. {held.year};{held.volume}({held.issue}):{held.pages}. {held.identifier}"
+            yield from self._quoted(f"{held.source.in_words} has: {held.title}. {place}")
 
     def _quoted(self, line: str) -> Iterator[str]:
         """A line of an example, wrapped, behind a bar."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citecheck.model import Author, Record, SourceName
 from citecheck.rules.rule import Example
 
 PURWOSUNU = (
@@ -77,6 +78,18 @@ NO_SUBTITLE = STRAUB.replace(": a review of forms, doses, and indications", "")
 TAKEN = (
     "Purwosunu Y, Straub DA. Seaweed broth and the strength of the wrist in retired sailors: a cohort. "
     "J Obstet Gynaecol Res. 2006 Apr;32(2):230-4."
+)
+IN_CROSSREF = Record(
+    pmid="",
+    title="Seaweed broth and the strength of the wrist in retired sailors: a cohort",
+    authors=(Author("Purwosunu", "Y"), Author("Straub", "DA")),
+    journal="J Obstet Gynaecol Res",
+    year="2009",
+    volume="35",
+    issue="9",
+    pages="1201-1207",
+    doi="10.99999/seaweed",
+    source=SourceName.CROSSREF,
 )
 INVENTED = "Roe A, Poe B. Bone loss in sailors on short voyages. J Made Up Stud. 2006 Apr;32(2):230-4."
 INVENTED_RECORD = """PMID- 90000001

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import words
 from citecheck.model import (
+    REGISTRIES,
     Ambiguous,
     CheckedReference,
     Confidence,
@@ -22,6 +23,7 @@ from citecheck.rules.example_articles import (
     AGAIN,
     ASKED,
     BOTH,
+    IN_CROSSREF,
     OTHER,
     PAGE,
     PURWOSUNU,
@@ -125,7 +127,24 @@ LOCATOR = Rule(
     scope=Scope.REFERENCE,
     needs_record=True,
 )
-RULES = (NOT_FOUND, AMBIGUOUS, DUPLICATE, NOT_INDEXED, LOCATOR)
+ELSEWHERE = Rule(
+    code="REF023",
+    name="found-elsewhere",
+    severity=Severity.NOTE,
+    summary="PubMed does not hold the work; another registry does, and the reference was compared with its record.",
+    what="What PubMed left open was looked up in the registries named by --also, in their order.",
+    why="So that a reader knows whose record the verdict rests on: registries of DOIs print what publishers sent them.",
+    what_to_do="Nothing, unless the article may cite only what PubMed holds.",
+    limits="Only with --also. A registry's record may lack fields, and notices that PubMed would show.",
+    fires=(
+        Example(article(UNKNOWN), BOTH, "Crossref holds the work.", asked=ASKED, elsewhere=(IN_CROSSREF,)),
+        Example(article(UNKNOWN), BOTH, "Nobody asked PubMed; Crossref holds the work.", elsewhere=(IN_CROSSREF,)),
+    ),
+    silent=(*RIGHT, Example(article(UNKNOWN), BOTH, "Nobody holds it: that is REF001.", asked=ASKED)),
+    scope=Scope.REFERENCE,
+    needs_record=True,
+)
+RULES = (NOT_FOUND, AMBIGUOUS, DUPLICATE, NOT_INDEXED, LOCATOR, ELSEWHERE)
 
 
 def lookup_findings(one: CheckedReference) -> Iterator[Finding]:
@@ -143,14 +162,32 @@ def lookup_findings(one: CheckedReference) -> Iterator[Finding]:
         yield AMBIGUOUS.about(one.reference, message, "record")
     elif isinstance(result, NotIndexed):
         yield NOT_INDEXED.about(one.reference, f"Not checked. {result.reason}", "record")
-    elif isinstance(result, Found) and result.occupant is not None and is_merged(one, result):
-        message = f"{_occupied(result.occupant)} The work cited stands in {_place(result.record)}."
-        yield LOCATOR.about(one.reference, message, "place")
-    elif isinstance(result, Unchecked) and result.conflict and not _says_the_same(result.conflict, result.occupant):
+    elif isinstance(result, Found):
+        yield from _found(one, result)
+    elif result.conflict and not _says_the_same(result.conflict, result.occupant):
         yield IDENTIFIER.about(one.reference, result.conflict, result.conflict_field or "doi")
-    elif isinstance(result, Unchecked) and result.occupant is not None:
+    elif result.occupant is not None:
         message = f"{_occupied(result.occupant)} Whether the work cited stands elsewhere was not checked."
         yield LOCATOR.about(one.reference, message, "place")
+
+
+def _found(one: CheckedReference, result: Found) -> Iterator[Finding]:
+    if result.occupant is not None and is_merged(one, result):
+        message = f"{_occupied(result.occupant)} The work cited stands in {_place(result.record)}."
+        yield LOCATOR.about(one.reference, message, "place")
+    if result.before is not None:
+        record = result.record
+        message = f"{_before(result.before)}; {record.source.in_words} has it: {record.identifier}."
+        yield ELSEWHERE.about(one.reference, message, "record")
+
+
+def _before(before: NotFound | NotIndexed | Unchecked) -> str:
+    """What PubMed came to before another registry was asked."""
+    if isinstance(before, NotFound):
+        return f"N{_absent(before)[1:]}"
+    return (
+        "Not the kind of work that PubMed holds" if isinstance(before, NotIndexed) else "PubMed was not asked in full"
+    )
 
 
 def _not_found(one: CheckedReference, result: NotFound) -> Iterator[Finding]:
@@ -174,7 +211,9 @@ def _says_the_same(conflict: str, occupant: Record | None) -> bool:
 
 def _absent(result: NotFound) -> str:
     """Where the work is not, and when: as PubMed says, or a local copy of it alone."""
-    return f"not in the local PubMed of {result.as_of}" if result.local else f"not found in PubMed as of {result.as_of}"
+    also = "".join(f" nor in {name.in_words}" for name in result.sources if name in REGISTRIES)
+    where = f"in the local PubMed of {result.as_of}" if result.local else f"found in PubMed as of {result.as_of}"
+    return f"not {where}{also}"
 
 
 def _occupied(other: Record) -> str:
