@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -55,8 +56,12 @@ def wrong(one: Made, article: Article) -> list[str]:
     return out
 
 
+# What a link back to the text prints, or the source of an anchor: no part of the reference, and no harm behind it.
+_BACK_LINK = re.compile(r"\s*(?:[↩↑]|\{#[\w-]+\})$")
+
+
 def _level(text: str) -> str:
-    return " ".join(text.split())
+    return _BACK_LINK.sub("", " ".join(text.split()))
 
 
 def misled(one: Made, article: Article) -> int:

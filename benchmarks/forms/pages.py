@@ -53,7 +53,7 @@ def _feet(draft: Draft) -> dict[str, Callable[[int], list[str]]]:
         "head and number": lambda p: ["", f"{head}                    {p}", ""], "number and head": lambda p: ["", f"{p}     {family} et al.", ""],
         "journal": lambda p: ["", f"{family} et al. {journal} (2021) 20:15          Page {p} of 14", ""],
         "journal | number": lambda p: ["", f"{journal} 2021 | {p}", ""], "form feed": lambda p: ["", f"{p}", "\f" + head, ""],
-        "address": lambda p: ["", f"www.bonetales.example/article/{p}", ""],
+        "address": lambda p: ["", "www.bonetales.example/article/8", ""],
         "downloaded": lambda p: ["", "Downloaded from bonetales.example by guest on 4 May 2021", ""], "seite": lambda p: ["", f"Seite {p} von 40", ""],
         "bare of": lambda p: ["", f"{p} / 40", ""], "page": lambda p: [f"Page {p}"], "p.": lambda p: ["", f"p. {p}", ""],
     }  # fmt: skip
@@ -68,22 +68,19 @@ def furniture(chance: random.Random) -> Iterator[Made]:
             paper = _Paper(draft)
             foot = _feet(draft)[name]
             page = chance.randint(2, 30)
-            lines = [paper.title, ""]
+            whole = [paper.title, ""]
             for paragraph in paper.paragraphs:
-                wrapped = paper.lines(paragraph)
-                if chance.random() < 0.4 and len(wrapped) > 1:
-                    at = _middle(wrapped, chance)
-                    wrapped[at:at] = foot(page)
+                whole += [*paper.lines(paragraph), ""]
+            whole += [paper.heading, ""]
+            for entry in paper.entries():
+                whole += paper.lines(entry)
+            length = chance.randint(9, 16)
+            lines = []
+            for i, line in enumerate(whole):
+                if i and i % length == 0:
+                    lines += foot(page)
                     page += 1
-                lines += [*wrapped, ""]
-            lines += [paper.heading, ""]
-            for i, entry in enumerate(paper.entries()):
-                wrapped = paper.lines(entry)
-                if i % 4 == 2:
-                    at = _middle(wrapped, chance) if chance.random() < 0.7 and len(wrapped) > 1 else len(wrapped)
-                    wrapped[at:at] = foot(page)
-                    page += 1
-                lines += [*wrapped]
+                lines.append(line)
             yield paper.made("furniture", name, "\n".join(lines) + "\n")
         for every in (1, 5):
             draft = Draft(chance)
@@ -97,10 +94,6 @@ def furniture(chance: random.Random) -> Iterator[Made]:
             else:
                 numbered = [f"{n if n % 5 == 0 else '':>4} {line}" for n, line in enumerate(lines, first)]
             yield paper.made("furniture", f"line numbers by {every}", "\n".join(numbered) + "\n")
-
-
-def _middle(wrapped: list[str], chance: random.Random) -> int:
-    return chance.randrange(1, len(wrapped))
 
 
 def _column(paper: _Paper) -> str:

@@ -46,7 +46,7 @@ CLOSING = re.compile(
     r"(?:Item|Entry)?>){1,4}[ \t]{0,20}$"
 )
 _NUMBERED = re.compile(r"[ \t]*[\[(]?\d{1,4}[a-z]?(?:\\?[.):\]]|[ \t])")
-_LABEL_AND_TAB = re.compile(r"[ \t]*[\[(]?\d{1,4}[a-z]?[.):\]]{0,2}[ \t]*\t")
+_LABEL_AND_TAB = re.compile(r"[ \t]*[\[(]?\d{1,4}[a-z]?[.):\]]{0,2}[*•●■□▪▫★☆†‡]{0,3}[ \t]*\t")
 # Headings that stand without any markup. A list of references may follow without a blank line.
 KNOWN_HEADING = re.compile(
     r"[\s*_#>\d.]*(?:(?:cited |selected |key |full )?references?(?: cited| list)?|references and notes|"

@@ -9,6 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from citecheck.reading.layout import KNOWN_HEADING
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -33,6 +35,19 @@ _CUTS = re.compile(
     r"|Downloaded\sfrom\s[^\n]{4,160}"
 )
 _ENDS = '.!?:;)]}"”»’。'
+# The number of a page alone on its line, by what stands around it; "[7]" and "7." are labels.
+_LONE = re.compile(rf"([-–—|]|{_PAGE})?\s?(\d{{1,4}})\s?([-–—|])?|(\d{{1,4}})\s?(/|{_OF})\s?\d{{1,4}}")
+_HEAD_AND_NUMBER = re.compile(
+    r"(?P<head>[^\W\d][^\n]{2,100}?)(?:[ \t]{3,120}|[ \t]\|[ \t]|\t)(?P<last>\d{1,4})"
+    r"|(?P<first>\d{1,4})(?:[ \t]{3,120}|[ \t]\|[ \t]|\t)(?P<tail>[^\W\d][^\n]{2,100})"
+)
+_PAGE_LENGTH = 5  # lines that a page has at least
+_CLOSE = 6  # lines between labels that stand alone
+_FEWEST_PAGES = 2
+_FULL_LINE = 40  # characters; a shorter line on its own may be a heading
+# What begins an item, a heading or a row, and continues no sentence.
+_BEGINS = re.compile(r"[\[(]?\d{1,4}[a-z]?(?:[\]).:](?!\d)|\s)|[#>|*•·▪■+-]\s|\*\*|\|")
+_NO_LABELS = 2  # the lowest first page of which "1", "2" before whole sentences are no labels
 _LINE_NUMBER = re.compile(r"[ \t]{0,8}(\d{1,4})(?:[ \t]{1,8}|$)")
 _FEWEST_LINES = 6
 _NUMBERED_SHARE = 0.8  # of the lines with words, and of the steps from line to line that are one
@@ -82,17 +97,44 @@ def furniture_spans(source: str) -> tuple[tuple[int, int], ...]:
     if numbers:
         return tuple(numbers)
     heads = _running_heads(lines)
+    pages = _page_numbers(lines)
+    labels = _lonely_labels(lines)
+    furniture = [
+        i in pages or line.words in heads or (i not in labels and _CUTS.fullmatch(line.words) is not None) for i, line in enumerate(lines)
+    ]
     found: list[tuple[int, int]] = []
     for i, line in enumerate(lines):
-        sure = _SURE.fullmatch(line.words) is not None
-        if not sure and line.words not in heads and not _CUTS.fullmatch(line.words):
+        sure = i in pages or _SURE.fullmatch(line.words) is not None
+        if not sure and not furniture[i]:
             continue
-        before, after = lines[i - 1] if i else None, lines[i + 1] if i + 1 < len(lines) else None
-        if before and after and _is_cut(before.words, after.words):
-            found.append((max(before.end + 1, found[-1][1] if found else 0), after.start))
-        elif sure:
+        before, after = _beside(lines, i, -1, furniture), _beside(lines, i, 1, furniture)
+        if before and after and (_is_cut(before.words, after.words) or (sure and _goes_on(source, before, after))):
+            start = max(before.end + 1, found[-1][1] if found else 0)
+            if start < after.start:
+                found.append((start, after.start))
+        elif sure and line.start >= (found[-1][1] if found else 0):
             found.append((line.start, line.end))
     return tuple(found)
+
+
+def _beside(lines: Sequence[_Line], i: int, step: int, furniture: Sequence[bool]) -> _Line | None:
+    """The line before or after that is no furniture: a page's foot and the next one's head stand together."""
+    for j in (i + step, i + 2 * step, i + 3 * step):
+        if not 0 <= j < len(lines):
+            return None
+        if not furniture[j] and not _SURE.fullmatch(lines[j].words):
+            return lines[j]
+    return None
+
+
+def _goes_on(source: str, before: _Line, after: _Line) -> bool:
+    """Whether the text around what surely is furniture is one paragraph."""
+    if "\n\n" not in source[before.end : after.start]:
+        return True
+    if before.words[-1] in _ENDS or _BEGINS.match(after.words) or KNOWN_HEADING.fullmatch(after.words):
+        return False
+    alone = source[max(0, before.start - 2) : before.start] in {"\n\n", "\n", ""}
+    return not alone or len(before.words) >= _FULL_LINE or _BEGINS.match(before.words) is not None
 
 
 def _lines(source: str) -> list[_Line]:
@@ -112,6 +154,55 @@ def _is_cut(before: str, after: str) -> bool:
     return before[-1] not in _ENDS and after[0].islower()
 
 
+def _page_numbers(lines: Sequence[_Line]) -> set[int]:
+    """Which lines print the number of a page: set alike, each the next number, a page apart."""
+    series: dict[str, list[tuple[int, int]]] = {}  # line and number, by what else the line prints
+    for i, line in enumerate(lines):
+        if (numbered := _numbered(line.words)) is not None:
+            series.setdefault(numbered[0], []).append((i, numbered[1]))
+    pages: set[int] = set()
+    for rows in series.values():
+        run: list[tuple[int, int]] = []
+        for row in [*rows, (-1, -1)]:
+            if run and not (row[0] - run[-1][0] >= _PAGE_LENGTH and 1 <= row[1] - run[-1][1] <= _FEWEST_PAGES):
+                if len(run) >= _FEWEST_PAGES and not _are_labels(lines, run):
+                    pages.update(i for i, _ in run)
+                run = []
+            run.append(row)
+    return pages
+
+
+def _numbered(words: str) -> tuple[str, int] | None:
+    """What a line prints beside the number of its page, and that number; ``None`` for any other line."""
+    if not (words[0].isdecimal() or words[-1].isdecimal() or words[-1] in "-–—|"):
+        return None
+    if lone := _LONE.fullmatch(words):
+        return f"{lone[1]} {lone[3]} {lone[5]}", int(lone[2] or lone[4])
+    if both := _HEAD_AND_NUMBER.fullmatch(words):
+        return (both["head"] or both["tail"]).strip(), int(both["last"] or both["first"])
+    return None
+
+
+def _are_labels(lines: Sequence[_Line], run: Sequence[tuple[int, int]]) -> bool:
+    """Whether numbers that begin with 1 stand between whole sentences: then they may be labels of items."""
+    if run[0][1] > _NO_LABELS:
+        return False
+    return not any(
+        0 < i < len(lines) - 1 and (lines[i - 1].words[-1] not in _ENDS or not lines[i + 1].words[0].isupper()) for i, _ in run
+    )
+
+
+def _lonely_labels(lines: Sequence[_Line]) -> set[int]:
+    """Lone numbers that count up from line to nearby line: labels whose texts stand below them."""
+    lone = [(i, int(digits)) for i, line in enumerate(lines) if (digits := line.words.strip("[]()-–—| ")).isdecimal() and len(digits) < _CLOSE]
+    return {
+        i
+        for before, after in pairwise(lone)
+        if after[0] - before[0] <= _CLOSE and after[1] - before[1] == 1
+        for i in (before[0], after[0])
+    }
+
+
 def _running_heads(lines: list[_Line]) -> set[str]:
     """Lines that stand on several pages, page numbers at their edges aside."""
     shapes = {line.words: _PAGE_NUMBER.sub("", line.words) for line in lines if 8 <= len(line.words) <= 120}
@@ -124,7 +215,7 @@ def line_numbers(lines: list[_Line]) -> list[tuple[int, int]]:
     found = [_LINE_NUMBER.match(line.words) for line in lines]
     numbers = [int(one[1]) for one in found if one is not None]
     if len(numbers) < _FEWEST_LINES or len(numbers) < _NUMBERED_SHARE * len(lines):
-        return []
+        return _every_fifth(lines)
     steps = sum(b - a == 1 for a, b in pairwise(numbers))
     wrapped = sum(
         one is not None and not line.words[one.end() : one.end() + 1].isupper()
@@ -133,3 +224,26 @@ def line_numbers(lines: list[_Line]) -> list[tuple[int, int]]:
     if steps < _NUMBERED_SHARE * (len(numbers) - 1) or wrapped < _WRAPPED_SHARE * len(numbers):
         return []
     return [(line.start, line.at + one.end()) for one, line in zip(found, lines, strict=True) if one is not None]
+
+
+_FIFTH = 5
+_AGREE = 0.9  # of the numbers and of the lines that should carry one
+
+
+def _every_fifth(lines: Sequence[_Line]) -> list[tuple[int, int]]:
+    """The same where every fifth line is numbered; the blanks that set in the others go with the numbers."""
+    found = [(i, one, int(one[1])) for i, line in enumerate(lines) if (one := _LINE_NUMBER.match(line.words)) and int(one[1]) % _FIFTH == 0]
+    if len(found) < _FEWEST_LINES // 2:
+        return []
+    shift, count = Counter(number - i for i, _, number in found).most_common(1)[0]
+    numbered = {i: one for i, one, number in found if number - i == shift}
+    due = [i for i in range(len(lines)) if (i + shift) % _FIFTH == 0]
+    if count < _AGREE * len(found) or count < _AGREE * len(due) or count < _FEWEST_LINES // 2:
+        return []
+    width = min(lines[i].at + one.end() - lines[i].start for i, one in numbered.items())
+    out = []
+    for i, line in enumerate(lines):
+        end = line.at + numbered[i].end() if i in numbered else min(line.at, line.start + width)
+        if end > line.start:
+            out.append((line.start, end))
+    return out

@@ -164,12 +164,13 @@ def _items(document: Document, chosen: Sequence[LabelRun]) -> list[ListItem]:
         else:
             end = _without_tail(document.text, run, index, end)
             if following is not None and goes_on:
-                end = _with_continuation(document, member, following, end)
+                end = _with_continuation(document, member, following.first_block, end, last=False)
             if not goes_on:
+                end = _with_continuation(document, member, member.last_block + 2, end, last=True)
                 before = [document.text[a.content : b.start] for a, b in pairwise(run.members[: index + 1])]
                 end = end_before_what_follows(document.text, member.content, end, before)
         label = str(number) if run.all_ones else member.label
-        items.append(_item(document, label, number, Span(member.content, end), start=member.start, section=run.section))
+        items.append(_item(document, label, number, Span(member.content, end), start=member.edge, section=run.section))
     return [item for item in items if item.text]  # a number without a reference is a hole
 
 
@@ -188,15 +189,33 @@ def _without_tail(text: str, run: LabelRun, index: int, end: int) -> int:
     return newline if reference_score(text[member.content : newline]) >= LIKE else end
 
 
-def _with_continuation(document: Document, member: LabelCandidate, following: LabelCandidate, end: int) -> int:
-    """An item broken in two by a blank line (a page break): taken whole if only the whole is a reference."""
-    if following.first_block - member.last_block != 2:
+def _with_continuation(document: Document, member: LabelCandidate, following: int, end: int, *, last: bool) -> int:
+    """An item broken in two by a blank line (a page break): taken whole if only the whole is a reference.
+
+    Where what a page prints around its text stands between, the rest of a reference is enough.
+    """
+    if following - member.last_block != 2 or following > len(document.blocks):
         return end
-    stop = document.blocks[following.first_block - 1].end
+    rest = document.blocks[following - 1]
     text = document.text
-    if reference_score(text[member.content : end]) < LIKE <= reference_score(text[member.content : stop]):
-        return stop
+    if rest.kind is not BlockKind.PARAGRAPH or end < document.blocks[member.last_block].end or rest.end - rest.start > MAX_REST:
+        return end
+    score, whole = reference_score(text[member.content : end]), reference_score(text[member.content : rest.end])
+    if score < LIKE <= whole and not last:
+        return rest.end
+    if _has_furniture(document, end, rest.start) and score < whole and (not last or score < LIKE):
+        return rest.end
     return end
+
+
+MAX_REST = 600  # characters of what a page break cut off
+
+
+def _has_furniture(document: Document, start: int, end: int) -> bool:
+    if document.format not in _WITH_FURNITURE:
+        return False
+    first, stop = document.offsets[start - 1], document.offsets[end]
+    return drop_furniture(document.source, first, stop) != document.source[first:stop]
 
 
 def _item(document: Document, label: str, number: int, span: Span, *, start: int, section: int) -> ListItem:
@@ -212,8 +231,13 @@ def _item(document: Document, label: str, number: int, span: Span, *, start: int
     )
 
 
+# The mark of the next reference, or of an empty item, on a line of its own.
+_LONE_MARK = re.compile(r"(?:\n[ \t]{0,8}[*•●○■□▪▫◆★☆†‡§]{1,3}[ \t]{0,8}){1,3}\s{0,8}$")
+
+
 def _trimmed(text: str, span: Span) -> Span:
     content = text[span.start : span.end]
+    content = _LONE_MARK.sub("", content)
     start = span.start + len(content) - len(content.lstrip())
     return Span(start, max(start, span.start + len(content.rstrip())))
 

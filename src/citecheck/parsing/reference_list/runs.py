@@ -203,7 +203,8 @@ def choose(runs: Sequence[LabelRun]) -> list[LabelRun]:
 
     Lists with a prefix ("S1", "w1") count for themselves.
     """
-    runs = [run for run in runs if run.shape != _ROMAN or (len(run.members) > 1 and run.numbers[0] == 1)]
+    begun = {run.stretch for run in runs if run.shape == _ROMAN and len(run.members) > 1 and run.numbers[0] == 1}
+    runs = [run for run in runs if run.shape != _ROMAN or (len(run.members) > 1 and run.stretch in begun)]
     by_prefix: dict[str, list[LabelRun]] = {}
     for run in runs:
         by_prefix.setdefault(run.prefix, []).append(run)
