@@ -96,8 +96,8 @@ def furniture_spans(source: str) -> tuple[tuple[int, int], ...]:
     numbers = line_numbers(lines)
     if numbers:
         return tuple(numbers)
-    heads = _running_heads(lines)
-    pages = _page_numbers(lines)
+    heads, pages = _running_heads(lines)
+    pages |= _page_numbers(lines)
     labels = _lonely_labels(lines)
     furniture = [
         i in pages or line.words in heads or (i not in labels and _CUTS.fullmatch(line.words) is not None) for i, line in enumerate(lines)
@@ -203,11 +203,36 @@ def _lonely_labels(lines: Sequence[_Line]) -> set[int]:
     }
 
 
-def _running_heads(lines: list[_Line]) -> set[str]:
-    """Lines that stand on several pages, page numbers at their edges aside."""
-    shapes = {line.words: _PAGE_NUMBER.sub("", line.words) for line in lines if 8 <= len(line.words) <= 120}
-    counts = Counter(shapes[line.words] for line in lines if line.words in shapes)
-    return {words for words, shape in shapes.items() if counts[shape] >= _REPEATED}
+def _running_heads(lines: list[_Line]) -> tuple[set[str], set[int]]:
+    """Lines that stand on several pages, page numbers at their edges aside; and where they surely are the pages'.
+
+    They surely are where one of them cuts a sentence in two: no heading does.
+    """
+    standing: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if 8 <= len(line.words) <= 120 and not KNOWN_HEADING.fullmatch(line.words):
+            standing.setdefault(_PAGE_NUMBER.sub("", line.words), []).append(i)
+    heads: set[str] = set()
+    sure: set[int] = set()
+    for places in standing.values():
+        if len(places) >= _REPEATED:
+            heads.update(lines[i].words for i in places)
+        often = len(places) >= _REPEATED
+        apart = all(b - a >= _PAGE_LENGTH for a, b in pairwise(places))
+        if len(places) >= _FEWEST_PAGES and apart and any(_cuts(lines, i, often=often) for i in places):
+            sure.update(places)
+    return heads, sure
+
+
+def _cuts(lines: Sequence[_Line], i: int, *, often: bool) -> bool:
+    """Whether a line stands in the middle of a sentence; of one that comes ``often`` less is asked."""
+    if not 0 < i < len(lines) - 1:
+        return False
+    before, after = lines[i - 1].words, lines[i + 1].words
+    if _is_cut(before, after):
+        return True
+    unfinished = before[-1] not in _ENDS and len(before) >= _FULL_LINE and not _BEGINS.match(before)
+    return often and unfinished and not _BEGINS.match(after) and not KNOWN_HEADING.fullmatch(after)
 
 
 def line_numbers(lines: list[_Line]) -> list[tuple[int, int]]:

@@ -228,10 +228,16 @@ def candidates(document: Document) -> list[LabelCandidate]:
     """Every label of a document in the order of the file, with how much its text looks like a reference."""
     at_lines = line_labels(document)
     join_columns(document, at_lines)
-    found = sorted({one.start: one for one in (*_inline(document, at_lines), *at_lines)}.values(), key=_start)
+    both = sorted((*_inline(document, at_lines), *at_lines), key=_is_surer)
+    found = sorted({one.start: one for one in both}.values(), key=_start)
     for one, after in zip_longest(found, found[1:]):
         score(document, one, after)
     return found
+
+
+def _is_surer(one: LabelCandidate) -> bool:
+    """Whether a label stays where an initial, read as a Roman numeral, begins its text."""
+    return one.shape != "roman"
 
 
 def _start(one: LabelCandidate) -> int:

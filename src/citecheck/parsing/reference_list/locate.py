@@ -16,7 +16,7 @@ from citecheck.parsing.reference_list.items import FoundList, ListItem
 from citecheck.parsing.reference_list.labels import candidates
 from citecheck.parsing.reference_list.looks_like_reference import LIKE, begins_with_authors, has_date, reference_score
 from citecheck.parsing.reference_list.numbering_issues import counted_by_position, list_issues
-from citecheck.parsing.reference_list.printed_numbers import printed_numbers, prints_numbers
+from citecheck.parsing.reference_list.printed_numbers import printed_numbers, prints_numbers, without_label
 from citecheck.parsing.reference_list.runs import LIST_HEADING, LabelRun, choose, label_runs, number_sections
 from citecheck.parsing.reference_list.what_follows import end_before_what_follows
 from citecheck.parsing.references.furniture import cut_furniture
@@ -58,7 +58,7 @@ def _under(document: Document, first: int) -> list[Span]:
                 span for span in _split(document.text, block) if not _is_links(document.text[span.start : span.end])
             ]
     spans = _authors_with_title(document.text, spans)
-    like = [reference_score(document.text[span.start : span.end]) >= LIKE for span in spans]
+    like = [reference_score(without_label(document.text, span)) >= LIKE for span in spans]
     end = len(spans)
     for i in range(len(like)):
         if not any(like[i : i + _STRAY]):
@@ -164,9 +164,9 @@ def _items(document: Document, chosen: Sequence[LabelRun]) -> list[ListItem]:
         else:
             end = _without_tail(document.text, run, index, end)
             if following is not None and goes_on:
-                end = _with_continuation(document, member, following.first_block, end, last=False)
+                end = _with_continuation(document, member, following, end)
             if not goes_on:
-                end = _with_continuation(document, member, member.last_block + 2, end, last=True)
+                end = _with_continuation(document, member, None, end)
                 before = [document.text[a.content : b.start] for a, b in pairwise(run.members[: index + 1])]
                 end = end_before_what_follows(document.text, member.content, end, before)
         label = str(number) if run.all_ones else member.label
@@ -189,26 +189,38 @@ def _without_tail(text: str, run: LabelRun, index: int, end: int) -> int:
     return newline if reference_score(text[member.content : newline]) >= LIKE else end
 
 
-def _with_continuation(document: Document, member: LabelCandidate, following: int, end: int, *, last: bool) -> int:
+def _with_continuation(document: Document, member: LabelCandidate, following: LabelCandidate | None, end: int) -> int:
     """An item broken in two by a blank line (a page break): taken whole if only the whole is a reference.
 
-    Where what a page prints around its text stands between, the rest of a reference is enough.
+    Where what a page prints around its text stands between, the rest of a reference is enough. ``following`` is the
+    next item of its list, ``None`` behind the last one.
     """
-    if following - member.last_block != 2 or following > len(document.blocks):
+    rest = _rest(document, member, following)
+    if rest is None or end < document.blocks[member.last_block].end or rest.end - rest.start > _MAX_REST:
         return end
-    rest = document.blocks[following - 1]
     text = document.text
-    if rest.kind is not BlockKind.PARAGRAPH or end < document.blocks[member.last_block].end or rest.end - rest.start > MAX_REST:
-        return end
     score, whole = reference_score(text[member.content : end]), reference_score(text[member.content : rest.end])
-    if score < LIKE <= whole and not last:
+    if following is not None and score < LIKE <= whole:
         return rest.end
-    if _has_furniture(document, end, rest.start) and score < whole and (not last or score < LIKE):
+    if score < whole and (following is not None or score < LIKE) and _has_furniture(document, end, rest.start):
         return rest.end
     return end
 
 
-MAX_REST = 600  # characters of what a page break cut off
+def _rest(document: Document, member: LabelCandidate, following: LabelCandidate | None) -> Span | None:
+    """The one paragraph, or its lines before the next label, that stands behind an item."""
+    first = member.last_block + 1
+    if first >= len(document.blocks) or document.blocks[first].kind is not BlockKind.PARAGRAPH:
+        return None
+    block = document.blocks[first]
+    if following is None or following.first_block == first + 1:
+        return Span(block.start, block.end)
+    if following.first_block == first and following.edge > block.start:
+        return Span(block.start, following.edge)
+    return None
+
+
+_MAX_REST = 600  # characters of what a page break cut off
 
 
 def _has_furniture(document: Document, start: int, end: int) -> bool:
