@@ -65,7 +65,7 @@ def furniture(chance: random.Random) -> Iterator[Made]:
     for _turn in range(6):
         for name in names:
             draft = Draft(chance)
-            paper = _Paper(draft)
+            paper = _Paper(draft, 16)
             foot = _feet(draft)[name]
             page = chance.randint(2, 30)
             whole = [paper.title, ""]
@@ -74,7 +74,7 @@ def furniture(chance: random.Random) -> Iterator[Made]:
             whole += [paper.heading, ""]
             for entry in paper.entries():
                 whole += paper.lines(entry)
-            length = chance.randint(9, 16)
+            length = chance.randint(9, 14)
             lines = []
             for i, line in enumerate(whole):
                 if i and i % length == 0:

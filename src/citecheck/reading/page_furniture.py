@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from citecheck.reading.layout import KNOWN_HEADING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 _HIDDEN = "\u200b"
 _MARKUP = " \t*_\f"
@@ -99,15 +99,12 @@ def furniture_spans(source: str) -> tuple[tuple[int, int], ...]:
     heads, pages = _running_heads(lines)
     pages |= _page_numbers(lines)
     labels = _lonely_labels(lines)
-    furniture = [
-        i in pages or line.words in heads or (i not in labels and _CUTS.fullmatch(line.words) is not None) for i, line in enumerate(lines)
-    ]
     found: list[tuple[int, int]] = []
     for i, line in enumerate(lines):
         sure = i in pages or _SURE.fullmatch(line.words) is not None
-        if not sure and not furniture[i]:
+        if not sure and line.words not in heads and (i in labels or not _CUTS.fullmatch(line.words)):
             continue
-        before, after = _beside(lines, i, -1, furniture), _beside(lines, i, 1, furniture)
+        before, after = _beside(lines, i, -1, pages), _beside(lines, i, 1, pages)
         if before and after and (_is_cut(before.words, after.words) or (sure and _goes_on(source, before, after))):
             start = max(before.end + 1, found[-1][1] if found else 0)
             if start < after.start:
@@ -117,12 +114,12 @@ def furniture_spans(source: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _beside(lines: Sequence[_Line], i: int, step: int, furniture: Sequence[bool]) -> _Line | None:
+def _beside(lines: Sequence[_Line], i: int, step: int, pages: Collection[int]) -> _Line | None:
     """The line before or after that is no furniture: a page's foot and the next one's head stand together."""
     for j in (i + step, i + 2 * step, i + 3 * step):
         if not 0 <= j < len(lines):
             return None
-        if not furniture[j] and not _SURE.fullmatch(lines[j].words):
+        if j not in pages and not _SURE.fullmatch(lines[j].words):
             return lines[j]
     return None
 

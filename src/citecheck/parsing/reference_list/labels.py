@@ -41,9 +41,9 @@ _LABEL = re.compile(
     | [(（]\s?{_count("paren")}\s?[.．]?\s?[)）]{_STAR}[.:]?(?:[ \t]+|(?=\S)|$)
     | {_count("dotdash")}\.?[ \t]?(?:\.-|[-–—])[ \t]*{WORK_START}
     | (?P<ordinal>{_DIGITS})\.?[º°ª]{_STAR}[.:]?[ \t]*{WORK_START}
+    | {_count("round")}\.?[)）]{_STAR}\.?(?:[ \t]+(?=\S)|[ \t]*$|(?=[^\W\d]|["'“‘«\[]))
     | {_count("dot")}\.{_STAR}(?:[ \t]+(?=\S)|[ \t]*$|(?=[^\W\d]|["'“‘«\[(<]))
     | {_count("wide")}[ \t]?[．、。]{_STAR}[ \t]*(?=\S)
-    | {_count("round")}[)）]{_STAR}\.?(?:[ \t]+(?=\S)|[ \t]*$|(?=[^\W\d]|["'“‘«\[]))
     | {_count("half")}[\]］]{_STAR}[.:]?[ \t]*{WORK_START}
     | {_count("colon")}[:：](?:[ \t]*{WORK_START}|[ \t]*$)
     | {_count("pipe")}[ \t]*\|[ \t]*{WORK_START}

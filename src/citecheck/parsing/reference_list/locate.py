@@ -108,9 +108,9 @@ def _split(text: str, block: Block) -> list[Span]:
     if any(text[line.start] in " \t" for line in lines) and text[lines[0].start] not in " \t":
         heads = [line.start for line in lines if text[line.start] not in " \t"]
         return [Span(a, b) for a, b in zip(heads, [*heads[1:], block.end], strict=True)]
-    if len(lines) <= 3 and not has_date(text[lines[0].start : lines[0].end]):
+    if len(lines) <= 3 and not has_date(without_label(text, lines[0])):
         return [Span(block.start, block.end)]  # authors on a line of their own
-    like = sum(reference_score(text[line.start : line.end]) >= LIKE for line in lines)
+    like = sum(reference_score(without_label(text, line)) >= LIKE for line in lines)
     return lines if 2 * like > len(lines) else [Span(block.start, block.end)]
 
 
