@@ -46,7 +46,9 @@ _CLOSE = 6  # lines between labels that stand alone
 _FEWEST_PAGES = 2
 _FULL_LINE = 40  # characters; a shorter line on its own may be a heading
 # What begins an item, a heading or a row, and continues no sentence.
-_BEGINS = re.compile(r"[\[(]?\d{1,4}[a-z]?(?:[\]).:](?!\d)|\s)|[#>|*•·▪■+-]\s|\*\*|\|")
+_BEGINS = re.compile(r"(?!\[\d{1,4}(?:[,–-]\d{1,4}){0,5}\][.,;])[\[(]?\d{1,4}[a-z]?(?:[\]).:](?!\d)|\s)|[#>|*•·▪■+-]\s|\*\*|\|")
+_ITEM = re.compile(r"[\[(]?(\d{1,3})[\]).:]{1,2}\s?(?=\D)")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,100}")
 _NO_LABELS = 2  # the lowest first page of which "1", "2" before whole sentences are no labels
 _LINE_NUMBER = re.compile(r"[ \t]{0,8}(\d{1,4})(?:[ \t]{1,8}|$)")
 _FEWEST_LINES = 6
@@ -96,8 +98,9 @@ def furniture_spans(source: str) -> tuple[tuple[int, int], ...]:
     numbers = line_numbers(lines)
     if numbers:
         return tuple(numbers)
-    heads, pages = _running_heads(lines)
-    pages |= _page_numbers(lines)
+    pages = _page_numbers(lines)
+    heads, sure_heads = _running_heads(lines, pages)
+    pages |= sure_heads
     labels = _lonely_labels(lines)
     found: list[tuple[int, int]] = []
     for i, line in enumerate(lines):
@@ -200,10 +203,10 @@ def _lonely_labels(lines: Sequence[_Line]) -> set[int]:
     }
 
 
-def _running_heads(lines: list[_Line]) -> tuple[set[str], set[int]]:
+def _running_heads(lines: Sequence[_Line], pages: Collection[int]) -> tuple[set[str], set[int]]:
     """Lines that stand on several pages, page numbers at their edges aside; and where they surely are the pages'.
 
-    They surely are where one of them cuts a sentence in two: no heading does.
+    They surely are where one of them cuts a sentence or a list in two: no heading does; and where they are addresses.
     """
     standing: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
@@ -216,16 +219,29 @@ def _running_heads(lines: list[_Line]) -> tuple[set[str], set[int]]:
             heads.update(lines[i].words for i in places)
         often = len(places) >= _REPEATED
         apart = all(b - a >= _PAGE_LENGTH for a, b in pairwise(places))
-        if len(places) >= _FEWEST_PAGES and apart and any(_cuts(lines, i, often=often) for i in places):
+        if len(places) >= _FEWEST_PAGES and apart and (
+            (often and _ADDRESS.fullmatch(lines[places[0]].words))
+            or any(_cuts(lines, i, pages, often=often) for i in places)
+            or (often and sum(_between_items(lines, i) for i in places) >= _FEWEST_PAGES)
+        ):
             sure.update(places)
     return heads, sure
 
 
-def _cuts(lines: Sequence[_Line], i: int, *, often: bool) -> bool:
-    """Whether a line stands in the middle of a sentence; of one that comes ``often`` less is asked."""
-    if not 0 < i < len(lines) - 1:
+def _between_items(lines: Sequence[_Line], i: int) -> bool:
+    """Whether a line stands right between others, and an item that is not the first of its list begins after it."""
+    if not 0 < i < len(lines) - 1 or lines[i].start - lines[i - 1].end != 1 or lines[i + 1].start - lines[i].end != 1:
         return False
-    before, after = lines[i - 1].words, lines[i + 1].words
+    item = _ITEM.match(lines[i + 1].words)
+    return item is not None and int(item[1]) > 1 and not _ITEM.match(lines[i].words)
+
+
+def _cuts(lines: Sequence[_Line], i: int, pages: Collection[int], *, often: bool) -> bool:
+    """Whether a line stands in the middle of a sentence; of one that comes ``often`` less is asked."""
+    line_before, line_after = _beside(lines, i, -1, pages), _beside(lines, i, 1, pages)
+    if line_before is None or line_after is None:
+        return False
+    before, after = line_before.words, line_after.words
     if _is_cut(before, after):
         return True
     unfinished = before[-1] not in _ENDS and len(before) >= _FULL_LINE and not _BEGINS.match(before)
