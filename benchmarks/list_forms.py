@@ -126,7 +126,9 @@ def main() -> int:
         short |= right < options.min * len(documents)
         print(f"{kind:12} {len(documents):5} {right / len(documents):6.3f} {led:7} {gone:5} {silent:11}")
         if shown:
-            print("   ", ", ".join(f"{form}{f' ×{count}' if count > 1 else ''}" for form, count in shown.most_common(40)))
+            print(
+                "   ", ", ".join(f"{form}{f' ×{count}' if count > 1 else ''}" for form, count in shown.most_common(40))
+            )
     return int(short)
 
 

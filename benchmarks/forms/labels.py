@@ -53,7 +53,9 @@ LABELS: dict[str, Callable[[int], str]] = {
     "[^1]: ": lambda n: f"[^{n}]: ", "^1 ": lambda n: f"^{n} ", "^1^ ": lambda n: f"^{n}^ ", "Lit. 1: ": lambda n: f"Lit. {n}: ", "文献1 ": lambda n: f"文献{n} ",
     "S1. ": lambda n: f"S{n}. ", "w1 ": lambda n: f"w{n} ", "A1. ": lambda n: f"A{n}. ", "E1. ": lambda n: f"E{n}. ", "[S1] ": lambda n: f"[S{n}] ",
 }  # fmt: skip
-_MARKDOWN = frozenset({"**1.** ", "**[1]** ", "1\\. ", "\\[1\\] ", "- [1] ", "- 1. ", "> 1. ", "[^1]: ", "^1^ ", "<sup>1</sup>"})
+_MARKDOWN = frozenset(
+    {"**1.** ", "**[1]** ", "1\\. ", "\\[1\\] ", "- [1] ", "- 1. ", "> 1. ", "[^1]: ", "^1^ ", "<sup>1</sup>"}
+)
 _PREFIXED = {"S1. ": "S", "w1 ": "w", "A1. ": "A", "E1. ": "E", "[S1] ": "S"}
 
 
@@ -185,7 +187,15 @@ def holes(chance: random.Random) -> Iterator[Made]:
                 works = draft.references(len(numbers))
                 between = chance.choice(("\n", "\n\n"))
                 rows = between.join(f"{LABELS[form](n)}{w}" for n, w in zip(numbers, works, strict=True))
-                yield _made(draft, "holes", f"{form}{width} missing, {behind} behind", numbers, works, rows, suffix=chance.choice(("md", "txt")))
+                yield _made(
+                    draft,
+                    "holes",
+                    f"{form}{width} missing, {behind} behind",
+                    numbers,
+                    works,
+                    rows,
+                    suffix=chance.choice(("md", "txt")),
+                )
 
 
 _SIGNS = ("•", "••", "*", "**", "■", "▪", "▪▪", "●", "†", "★")
@@ -206,9 +216,8 @@ def marks(chance: random.Random) -> Iterator[Made]:
             numbers = list(range(1, chance.randint(6, 12)))
             marked = set(chance.sample(numbers, chance.randint(1, 4)))
             works = draft.references(len(numbers))
-            notes = chance.random() < 0.4
             rows = chance.choice(("\n", "\n\n")).join(
-                (label(sign if n % 2 else sign[0], n) if n in marked else plain(n)) + w + ("" if not (notes and n in marked) else "")
+                (label(sign if n % 2 else sign[0], n) if n in marked else plain(n)) + w
                 for n, w in zip(numbers, works, strict=True)
             )
             yield _made(draft, "marks", f"{place} {sign}", numbers, works, rows, suffix="txt")

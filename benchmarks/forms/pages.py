@@ -178,8 +178,14 @@ _MENU = ("Home", "About us", "Contact", "Google Scholar", "PubMed", "Crossref", 
 
 def _menu(draft: Draft) -> str:
     rows = "".join(f"<li><a href='#'>{one}</a></li>" for one in draft.chance.sample(_MENU, 6))
-    links = "<ol>" + "".join(f"<li><a href='/{i}'>{one}</a></li>" for i, one in enumerate(draft.chance.sample(_MENU, 5))) + "</ol>"
-    body = "".join(f"<p>{draft.sentence()}. {draft.sentence()} ({family} {year}).</p>" for family, year in _named(draft))
+    links = (
+        "<ol>"
+        + "".join(f"<li><a href='/{i}'>{one}</a></li>" for i, one in enumerate(draft.chance.sample(_MENU, 5)))
+        + "</ol>"
+    )
+    body = "".join(
+        f"<p>{draft.sentence()}. {draft.sentence()} ({family} {year}).</p>" for family, year in _named(draft)
+    )
     return f"<html><body><ul>{rows}</ul>{links}<h1>{draft.heading()}</h1>{body}<h2>References</h2>{links}</body></html>"
 
 
@@ -204,7 +210,8 @@ def _affiliations(draft: Draft) -> str:
 
 def _table(draft: Draft) -> str:
     rows = "\n".join(
-        f"| {i} | {draft.names()[0][0]} {draft.chance.randint(1990, 2020)} | {draft.chance.randint(20, 90)} | {draft.sentence()} |" for i in range(1, 9)
+        f"| {i} | {draft.names()[0][0]} {draft.chance.randint(1990, 2020)} | {draft.chance.randint(20, 90)} | {draft.sentence()} |"
+        for i in range(1, 9)
     )
     return f"# {draft.heading()}\n\n| No. | Study | n | Result |\n|---|---|---|---|\n{rows}\n\n{draft.sentence()}.\n"
 
@@ -220,7 +227,10 @@ def _news(draft: Draft) -> str:
 
 
 def _scholar(draft: Draft) -> str:
-    rows = "".join(f"<li><a href='#'>{one}</a></li>" for one in ("Google Scholar", "PubMed", "CrossRef", "View article", "Download PDF"))
+    rows = "".join(
+        f"<li><a href='#'>{one}</a></li>"
+        for one in ("Google Scholar", "PubMed", "CrossRef", "View article", "Download PDF")
+    )
     return f"<html><body><h1>{draft.heading()}</h1><p>{draft.sentence()}.</p><h2>References</h2><ol>{rows}</ol></body></html>"
 
 
@@ -251,6 +261,18 @@ def author_year(chance: random.Random) -> Iterator[Made]:
             text = f"<html><body><ul><li>Home</li><li>Google Scholar</li></ul><h1>{draft.heading()}</h1>{paragraphs}<h2>References</h2>{rows}</body></html>"
             yield Made("author-year", "page", "a.html", text, items)
         elif turn % 3 == 1:
-            yield Made("author-year", "paragraphs", "a.md", f"# {draft.heading()}\n\n{head}## References\n\n" + "\n\n".join(works) + "\n", items)
+            yield Made(
+                "author-year",
+                "paragraphs",
+                "a.md",
+                f"# {draft.heading()}\n\n{head}## References\n\n" + "\n\n".join(works) + "\n",
+                items,
+            )
         else:
-            yield Made("author-year", "lines", "a.txt", f"{draft.heading()}\n\n{head}References\n\n" + "\n".join(works) + "\n", items)
+            yield Made(
+                "author-year",
+                "lines",
+                "a.txt",
+                f"{draft.heading()}\n\n{head}References\n\n" + "\n".join(works) + "\n",
+                items,
+            )

@@ -32,7 +32,7 @@ class _Part:
         """Of the gold."""
         return [Item(str(i), work, self.number) for i, work in enumerate(self.works, 1)]
 
-    def cited(self, told: bool = True) -> list[Cited]:  # noqa: FBT001, FBT002
+    def cited(self, *, told: bool = True) -> list[Cited]:
         """Of the gold."""
         return [Cited(group, self.number if told else None) for group in self.groups]
 
@@ -40,9 +40,7 @@ class _Part:
 def _chapters(parts: Sequence[_Part], draft: Draft) -> str:
     head = draft.chance.choice(("## References", "### References", "## Literature", "**References**", "References"))
     name = draft.chance.choice(("# {}", "# Chapter {n}: {}", "# {n}. {}"))
-    return "\n\n".join(
-        f"{name.format(one.name, n=one.number)}\n\n{one.prose}\n\n{head}\n\n{one.rows}" for one in parts
-    )
+    return "\n\n".join(f"{name.format(one.name, n=one.number)}\n\n{one.prose}\n\n{head}\n\n{one.rows}" for one in parts)
 
 
 def _chapters_without_heads(parts: Sequence[_Part], draft: Draft) -> str:
@@ -83,7 +81,8 @@ def _named_below(parts: Sequence[_Part], draft: Draft) -> str:
 
 def _legends(parts: Sequence[_Part], draft: Draft) -> str:
     return "\n\n".join(
-        f"# {one.name}\n\n{one.prose}\n\n## References\n\n{one.rows}\n\n## Legends\n\nFigure 1. {draft.sentence()}." for one in parts
+        f"# {one.name}\n\n{one.prose}\n\n## References\n\n{one.rows}\n\n## Legends\n\nFigure 1. {draft.sentence()}."
+        for one in parts
     )
 
 
@@ -128,6 +127,6 @@ def several(chance: random.Random) -> Iterator[Made]:
             parts = [_Part(draft, form, mark, number) for number in range(1, 3 + turn % 3)]
             text = way(parts, draft)
             items = [item for part in parts for item in part.items]
-            cited = [cited for part in parts for cited in part.cited(way is not _untold)]
+            cited = [cited for part in parts for cited in part.cited(told=way is not _untold)]
             suffix = "html" if way is _page else "txt" if plain else "md"
             yield Made("several", name, f"a.{suffix}", text, tuple(items), tuple(cited))

@@ -46,7 +46,9 @@ _CLOSE = 6  # lines between labels that stand alone
 _FEWEST_PAGES = 2
 _FULL_LINE = 40  # characters; a shorter line on its own may be a heading
 # What begins an item, a heading or a row, and continues no sentence.
-_BEGINS = re.compile(r"(?!\[\d{1,4}(?:[,–-]\d{1,4}){0,5}\][.,;])[\[(]?\d{1,4}[a-z]?(?:[\]).:](?!\d)|\s)|[#>|*•·▪■+-]\s|\*\*|\|")
+_BEGINS = re.compile(
+    r"(?!\[\d{1,4}(?:[,–-]\d{1,4}){0,5}\][.,;])[\[(]?\d{1,4}[a-z]?(?:[\]).:](?!\d)|\s)|[#>|*•·▪■+-]\s|\*\*|\|"
+)
 _ITEM = re.compile(r"[\[(]?(\d{1,3})[\]).:]{1,2}\s?(?=\D)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,100}")
 _NO_LABELS = 2  # the lowest first page of which "1", "2" before whole sentences are no labels
@@ -188,13 +190,18 @@ def _are_labels(lines: Sequence[_Line], run: Sequence[tuple[int, int]]) -> bool:
     if run[0][1] > _NO_LABELS:
         return False
     return not any(
-        0 < i < len(lines) - 1 and (lines[i - 1].words[-1] not in _ENDS or not lines[i + 1].words[0].isupper()) for i, _ in run
+        0 < i < len(lines) - 1 and (lines[i - 1].words[-1] not in _ENDS or not lines[i + 1].words[0].isupper())
+        for i, _ in run
     )
 
 
 def _lonely_labels(lines: Sequence[_Line]) -> set[int]:
     """Lone numbers that count up from line to nearby line: labels whose texts stand below them."""
-    lone = [(i, int(digits)) for i, line in enumerate(lines) if (digits := line.words.strip("[]()-–—| ")).isdecimal() and len(digits) < _CLOSE]
+    lone = [
+        (i, int(digits))
+        for i, line in enumerate(lines)
+        if (digits := line.words.strip("[]()-–—| ")).isdecimal() and len(digits) < _CLOSE
+    ]
     return {
         i
         for before, after in pairwise(lone)
@@ -219,10 +226,14 @@ def _running_heads(lines: Sequence[_Line], pages: Collection[int]) -> tuple[set[
             heads.update(lines[i].words for i in places)
         often = len(places) >= _REPEATED
         apart = all(b - a >= _PAGE_LENGTH for a, b in pairwise(places))
-        if len(places) >= _FEWEST_PAGES and apart and (
-            (often and _ADDRESS.fullmatch(lines[places[0]].words))
-            or any(_cuts(lines, i, pages, often=often) for i in places)
-            or (often and sum(_between_items(lines, i) for i in places) >= _FEWEST_PAGES)
+        if (
+            len(places) >= _FEWEST_PAGES
+            and apart
+            and (
+                (often and _ADDRESS.fullmatch(lines[places[0]].words))
+                or any(_cuts(lines, i, pages, often=often) for i in places)
+                or (often and sum(_between_items(lines, i) for i in places) >= _FEWEST_PAGES)
+            )
         ):
             sure.update(places)
     return heads, sure
@@ -270,7 +281,11 @@ _AGREE = 0.9  # of the numbers and of the lines that should carry one
 
 def _every_fifth(lines: Sequence[_Line]) -> list[tuple[int, int]]:
     """The same where every fifth line is numbered; the blanks that set in the others go with the numbers."""
-    found = [(i, one, int(one[1])) for i, line in enumerate(lines) if (one := _LINE_NUMBER.match(line.words)) and int(one[1]) % _FIFTH == 0]
+    found = [
+        (i, one, int(one[1]))
+        for i, line in enumerate(lines)
+        if (one := _LINE_NUMBER.match(line.words)) and int(one[1]) % _FIFTH == 0
+    ]
     if len(found) < _FEWEST_LINES // 2:
         return []
     shift, count = Counter(number - i for i, _, number in found).most_common(1)[0]

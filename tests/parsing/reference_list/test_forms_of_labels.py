@@ -53,8 +53,12 @@ def test_labels(labels: list[str], between: str, apart: str) -> None:
 def test_carriers(form: str, row: str) -> None:
     made = [re.sub(r"\bN\b", str(n), row.replace("…", work)) for n, work in zip((1, 2, 5), WORKS, strict=True)]
     if form == "HTML":
-        tag = next((tag for tag, first in (("ol", "<li"), ("table", "<tr"), ("dl", "<dt")) if row.startswith(first)), "div")
+        tag = next(
+            (tag for tag, first in (("ol", "<li"), ("table", "<tr"), ("dl", "<dt")) if row.startswith(first)), "div"
+        )
         text = f"<html><body><h1>Sleep</h1><p>Sheep sleep [1,2,5].</p><h2>References</h2><{tag}>{''.join(made)}</{tag}></body></html>"
     else:
-        text = "# Sleep\n\nSheep sleep [1,2,5].\n\n## References\n\n" + ("\n" if "|" in row else "\n\n").join(made) + "\n"
+        text = (
+            "# Sleep\n\nSheep sleep [1,2,5].\n\n## References\n\n" + ("\n" if "|" in row else "\n\n").join(made) + "\n"
+        )
     assert labelled("a.html" if form == "HTML" else "a.md", text) == list(zip(("1", "2", "5"), WORKS, strict=True))
