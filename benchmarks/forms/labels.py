@@ -63,7 +63,7 @@ def _cited_of(groups: Sequence[tuple[int, ...]]) -> tuple[Cited, ...]:
     return tuple(Cited(group) for group in groups)
 
 
-def _made(draft: Draft, kind: str, form: str, numbers: Sequence[int], works: Sequence[str], rows: str, *,
+def _made(draft: Draft, kind: str, form: str, numbers: Sequence[int], works: Sequence[str], *, rows: str,
           suffix: str = "md", labels: Sequence[str] = (), heading: str = "", html: bool = False) -> Made:  # fmt: skip
     heading = heading or draft.chance.choice(_HEADINGS)
     groups = draft.cite(sorted(numbers))
@@ -97,7 +97,7 @@ def labels(chance: random.Random) -> Iterator[Made]:
             suffix = "md" if form in _MARKDOWN else chance.choice(("md", "txt"))
             prefix = _PREFIXED.get(form, "")
             printed = [f"{prefix}{number}" for number in numbers]
-            yield _made(draft, "labels", form, numbers, works, rows, suffix=suffix, labels=printed)
+            yield _made(draft, "labels", form, numbers, works, rows=rows, suffix=suffix, labels=printed)
 
 
 def _pages(numbers: Sequence[int], works: Sequence[str]) -> dict[str, str]:
@@ -155,7 +155,7 @@ def carriers(chance: random.Random) -> Iterator[Made]:
                 numbers = [number + turn for number in numbers]
             works = draft.references(len(numbers))
             rows = _pages(numbers, [work.replace("&", "&amp;") for work in works])[name]
-            yield _made(draft, "carriers", name, numbers, works, rows, html=True)
+            yield _made(draft, "carriers", name, numbers, works, rows=rows, html=True)
         for name, row in _TEXTS.items():
             draft = Draft(chance)
             numbers = list(range(1, chance.randint(5, 9)))
@@ -168,7 +168,7 @@ def carriers(chance: random.Random) -> Iterator[Made]:
             if name == "<details>":
                 rows = f"<details>\n<summary>Show references</summary>\n\n{rows}\n</details>"
             suffix = "mdx" if name.startswith(("<R", "<C")) else "md"
-            yield _made(draft, "carriers", name, numbers, works, rows, suffix=suffix, heading="## References")
+            yield _made(draft, "carriers", name, numbers, works, rows=rows, suffix=suffix, heading="## References")
 
 
 _SIX = ("1. ", "[1] ", "1) ", "(1) ", "1: ", "1 ")
@@ -193,7 +193,7 @@ def holes(chance: random.Random) -> Iterator[Made]:
                     f"{form}{width} missing, {behind} behind",
                     numbers,
                     works,
-                    rows,
+                    rows=rows,
                     suffix=chance.choice(("md", "txt")),
                 )
 
@@ -220,7 +220,7 @@ def marks(chance: random.Random) -> Iterator[Made]:
                 (label(sign if n % 2 else sign[0], n) if n in marked else plain(n)) + w
                 for n, w in zip(numbers, works, strict=True)
             )
-            yield _made(draft, "marks", f"{place} {sign}", numbers, works, rows, suffix="txt")
+            yield _made(draft, "marks", f"{place} {sign}", numbers, works, rows=rows, suffix="txt")
 
 
 def printed(chance: random.Random) -> Iterator[Made]:
@@ -238,4 +238,6 @@ def printed(chance: random.Random) -> Iterator[Made]:
             works = draft.references(len(numbers))
             between = chance.choice(("\n", "\n\n"))
             rows = between.join(f"{LABELS[form](n)}{w}" for n, w in zip(numbers, works, strict=True))
-            yield _made(draft, "printed", f"{form}{way}", numbers, works, rows, suffix=chance.choice(("md", "txt")))
+            yield _made(
+                draft, "printed", f"{form}{way}", numbers, works, rows=rows, suffix=chance.choice(("md", "txt"))
+            )

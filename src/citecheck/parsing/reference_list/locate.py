@@ -202,7 +202,12 @@ def _with_continuation(document: Document, member: LabelCandidate, following: La
     score, whole = reference_score(text[member.content : end]), reference_score(text[member.content : rest.end])
     if following is not None and score < LIKE <= whole:
         return rest.end
-    surely = following is not None or score < LIKE or not text[rest.start].isupper()
+    surely = (
+        following is not None
+        or score < LIKE
+        or not text[rest.start].isupper()
+        or not has_date(text[member.content : end])
+    )
     if score < whole and surely and _has_furniture(document, end, rest.start):
         return rest.end
     return end
