@@ -206,3 +206,15 @@ def test_the_rest_of_an_item_behind_a_page_break_belongs_to_it() -> None:
     ]
     listed = found(HEAD + "\n".join(f"{n}. {work}" for n, work in enumerate(cut, 1)) + "\n", "a.txt")
     assert [item.text for item in listed.items] == list(WORKS)
+
+
+def test_a_column_of_labels_that_fits_no_texts_is_no_item_and_said() -> None:
+    """The initial of each line's first name is not told from a label, and the texts are one block of lines."""
+    works = "\n".join(
+        f"{initial}. Okafor, “Study {initial} of sheep,” J Imag Med, vol. 4,\nno. 2, pp. 1–9, 2001."
+        for initial in "ABDE"
+    )
+    text = f"Sleep\n\nBone is lost [1,2].\n\nReferences\n\n[1]\n[2]\n[3]\n\n{works}\n"
+    listed = found(text, "a.txt")
+    assert not any(item.text.startswith("[1]") for item in listed.items)
+    assert listed.issues

@@ -8,6 +8,7 @@ A list without numbers is looked for under a heading that announces one.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,7 @@ def _under(document: Document, first: int) -> list[Span]:
             spans += [
                 span for span in _split(document.text, block) if not _is_links(document.text[span.start : span.end])
             ]
+    spans = [span for span in spans if not _COLUMN.fullmatch(document.text[span.start : span.end] + "\n")]
     spans = _authors_with_title(document.text, spans)
     like = [reference_score(without_label(document.text, span)) >= LIKE for span in spans]
     end = len(spans)
@@ -129,13 +131,22 @@ def find_list(document: Document) -> FoundList:
     return FoundList(tuple(items), list_issues(document, items))
 
 
+_LONGEST_COLUMN = 2000  # characters of labels that stand apart from their texts
+_COLUMN = re.compile(r"(?:[\[(]?\d{1,4}[\]).:]{1,2}\s{1,4}){3,400}\Z")
+
+
 def _without_labels(document: Document) -> FoundList:
     """A list under its heading whose labels are of no known form: as it numbers itself, else by position."""
     spans = unnumbered_items(document)
+    column = _COLUMN.search(document.text, max(0, spans[0].start - _LONGEST_COLUMN), spans[0].start) if spans else None
     printed = printed_numbers(document.text, spans)
     items = [_item(document, str(one.number), one.number, one.span, start=one.start, section=0) for one in printed] or [
         _item(document, str(i), i, span, start=span.start, section=0) for i, span in enumerate(spans, 1)
     ]
+    if column is not None and items:
+        first = items[0]
+        items[0] = replace(first, whole=Span(column.start(), first.whole.end))
+        return FoundList(tuple(items), (counted_by_position(document, items[0]),))
     if printed:
         return FoundList(tuple(items), list_issues(document, items))
     uncertain = spans and prints_numbers(document.text, spans)
