@@ -40,10 +40,10 @@ from citecheck.reading.inputs import read_inputs
 from citecheck.refresh.renewal import renew_stale
 from citecheck.resolution.resolve import resolve
 from citecheck.resolution.source import Query
-from citecheck.revisions.edits import Edits
+from citecheck.revisions.edits import NO_EDITS, Edits, same_lists
 from citecheck.revisions.edits import compare as compare_versions
 from citecheck.revisions.git import Earlier, earlier_documents
-from citecheck.rules.by_list import parts
+from citecheck.rules.by_list import Part, parts
 from citecheck.rules.claim_rules import claim_findings
 from citecheck.rules.claims_by_comparison import compared_with_earlier
 from citecheck.rules.references import reference_findings
@@ -162,7 +162,7 @@ class Checker:
         whole = CheckedArticle(article, _lines(document), checked, related)
         if change is None:
             return replace(whole, findings=triage(findings, whole.source_lines, self.selection))
-        since = self._since(whole, findings, judged[0].records, change)
+        since = self._since(whole, findings, pairs, change)
         return replace(whole, findings=since, changed=change.changed)
 
     def _judge_list(self, article: Article, resolutions: Mapping[Query, Resolution]) -> _Judged:
@@ -199,29 +199,44 @@ class Checker:
         return earlier_documents(documents, self.settings.diff_base) if self.settings.diff_base else None
 
     def _since(
-        self, judged: CheckedArticle, findings: list[Finding], records: Mapping[str, Record], change: _Change
+        self, judged: CheckedArticle, findings: list[Finding], lists: Sequence[tuple[Part, _Judged]], change: _Change
     ) -> tuple[Finding, ...]:
         """What an earlier version adds: claims judged by comparison, and which findings the change touched.
 
-        Of an article with several lists, works and claims are not followed from one version to the other: the change
-        is held to touch every finding.
+        Each list is compared with its earlier self, a new one with nothing.
         """
         article, lines, before = judged.article, judged.source_lines, change.earlier
-        if before is None or len(parts(before)) > 1 or len(parts(article)) > 1:
+        if before is None:
             return mark_all(triage(findings, lines, self.selection), touched=change.changed)
-        edits = compare_versions(before, article)
-        compared = compared_with_earlier(findings, edits, before, _told_apart(article), records)
-        known = self._known_before(before, edits, records)
+        earlier_lists = parts(before)
+        selves = same_lists([part.article for part in earlier_lists], [part.article for part, _ in lists])
+        edits: dict[int, Edits] = {}
+        compared = [one for one in findings if one.list is None]
+        known = list_choice_findings(before)
+        for (part, of_list), self_before in zip(lists, selves, strict=True):
+            earlier = self_before or replace(part.article, references=(), callouts=(), issues=())
+            edit = edits[part.number] = compare_versions(earlier, part.article)
+            own, clear = part.own(findings), _told_apart(part.article)
+            compared += part.findings(compared_with_earlier(own, edit, earlier, clear, of_list.records))
+            known += self._known_before(earlier, edit, of_list.records)
         triaged = triage(compared, lines, self.selection)
-        return mark(triaged, article, edits, known, old_lines=change.earlier_lines, lines=lines)
+        known_before = fingerprinted(known)
+        touched = {
+            number: iter(mark(own, of_list, edit, known_before, old_lines=change.earlier_lines, lines=lines))
+            for number, own, of_list, edit in [
+                *((part.number, part.own(triaged), part.article, edits[part.number]) for part, _ in lists),
+                (None, [one for one in triaged if one.list is None], article, NO_EDITS),
+            ]
+        }
+        return tuple(replace(one, touched=next(touched[one.list]).touched) for one in triaged)
 
-    def _known_before(self, earlier: Article, edits: Edits, records: Mapping[str, Record]) -> tuple[Finding, ...]:
+    def _known_before(self, earlier: Article, edits: Edits, records: Mapping[str, Record]) -> list[Finding]:
         """The findings of the earlier version's list, callouts and claims; no source is asked again."""
         found = {old: records[new] for new, old in edits.same.items() if new in records}
         clear = _told_apart(earlier)
         scores = self._scores(clear, found)
         claims = claim_findings(clear, found, assess(clear, found, scores=scores), scores=scores)
-        return fingerprinted([*structure_findings(earlier), *claims])
+        return [*structure_findings(earlier), *claims]
 
 
 def check(inputs: Inputs, settings: Settings | None = None) -> Result:

@@ -29,6 +29,7 @@ _LONGEST_CELL = 2000  # characters of a cell; a longer one is no datum
 _LABEL_CELL = re.compile(r"\s*[\[(]?(\d{1,4})[.)\]]{0,2}\s*")
 _SHORTEST_ITEM = 40  # characters
 _FEWEST_ROWS = 3
+_MISSING_ROWS = 10  # numbers that a list laid out as a table may lack between two rows
 
 
 def finished(text: str, drafts: Sequence[Draft], bold: Collection[tuple[int, int]]) -> tuple[Block, ...]:
@@ -65,7 +66,7 @@ def _items_in_rows(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
     run: list[tuple[int, list[Draft]]] = []
     for row in rows.values():
         number = _row_number(text, row)
-        if run and number != run[-1][0] + 1:
+        if run and not run[-1][0] < number <= run[-1][0] + _MISSING_ROWS + 1:
             if len(run) >= _FEWEST_ROWS:
                 yield from (draft for _, cells in run for draft in cells)
             run = []
