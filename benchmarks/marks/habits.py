@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from marks.made import Draft, Made, ranged
-from marks.words import LATIN
+from marks.words import LATIN, name_of
 
 if TYPE_CHECKING:
     import random
@@ -96,8 +96,8 @@ def two_notations(chance: random.Random) -> Made:
     draft = Draft(chance, chance.choice(("en", "de", "fr", "es")), size=chance.randint(7, 12))
     main, other = chance.choice((("<sup>{}</sup>", " [{}]"), ("[{}]", "<sup>{}</sup>")))
     groups = draft.groups(2)
-    odd = chance.sample(range(2, len(groups)), min(len(groups) - 2, chance.randint(1, 2)))
-    odd = [i for i in odd if len(groups[i]) == 1 and groups[i] not in (groups[:i] + groups[i + 1 :])][:1]
+    once = [i for i in range(2, len(groups)) if len(groups[i]) == 1 and sum(groups[i][0] in one for one in groups) == 1]
+    odd = once[:1]
     for i, numbers in enumerate(groups):
         draft.cite(f"{draft.sentence()}{(other if i in odd else main).format(ranged(numbers))}.", numbers)
     return draft.finish("two notations", "md", draft.body())
@@ -125,7 +125,8 @@ def glued(chance: random.Random) -> Made:
         mark = ranged(numbers)
         way = chance.random()
         if way < 0.2 and draft.language == "en":
-            name = chance.choice(("Moore", "Vogel’s group", "Osei and colleagues", "Hartmann et al"))
+            who = name_of(numbers[0])
+            name = chance.choice((who, f"{who}’s group", f"{who} and colleagues", f"{who} et al"))
             draft.cite(f"{name}{mark} asked whether {_lower(draft.sentence())}.", numbers)
         elif way < 0.4:
             draft.cite(f"{draft.sentence()},{mark} {_lower(draft.sentence())}.", numbers)

@@ -322,8 +322,13 @@ _HOW = "Loss of mass in|Walks and|Fish oil for|Salt against|Winter light and|A s
 _JOURNALS = ("J Bone Tales", "Ann Dry Med", "Br J Marrow", "Acta Ossis")
 
 
+def name_of(n: int) -> str:
+    """Who wrote the n-th work."""
+    return _NAMES[n % 16]
+
+
 def work(n: int) -> str:
     """The n-th work, from 1; no two are alike."""
     how = _HOW.split("|")[n % 8]
-    name, what, journal = _NAMES[n % 16], _WHAT[(3 * n) % 16], _JOURNALS[n % 4]
+    name, what, journal = name_of(n), _WHAT[(3 * n) % 16], _JOURNALS[n % 4]
     return f"{name} {'ABCDEFGH'[n % 8]}. {how} {what} of part {'abcdefghijklmnop'[n % 16]}. {journal}. {1990 + n};{n + 10}({n % 4 + 1}):{20 + n}-{29 + n}."

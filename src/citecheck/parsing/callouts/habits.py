@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _UNSURE = frozenset({veto_reasons.EXPONENT, veto_reasons.UNIT, veto_reasons.CHEMICAL, veto_reasons.RESIDUE})
 _TEN = re.compile(r"(?:^|[^\d.,])10$")
 _MATHEMATICS = re.compile(  # what is squared and cubed
-    r"(?:(?:^|[\s(\[=<>/×·*|+–−\d.-])(?:[a-zA-Z]|[α-ωΔΣ])|[α-ω]|[kcdmnpµμ]m|inch|feet|ft|pixels?|[)\]}|]|"
+    r"(?:(?:^|[\s(\[=<>/×·*|+–−\d.-])(?:[a-zA-Z]|[α-ωΔΣ])|(?<![ά-ώα-ω])[α-ω]|[kcdmnpµμ]m|inch|feet|ft|pixels?|[)\]}|]|"
     r"[=<>≤≥≈~×·*+/^−]\s?\d{1,6}(?:[.,]\d{1,4})?)\s?$"
 )
 _LETTER_NAME = re.compile(r"[a-z]{3,}[\s-][A-Z]$")
@@ -63,6 +63,7 @@ def judge_again(
         fits = order.lacks(number, candidate.span.start)
         if fits and seen[_recurs(text, candidate)] == 1 and not _may_be_a_power(text, candidate):
             decided.callouts.append(candidate)
+            order.add(candidate)
         else:
             decided.doubtful[candidate] = number
     return decided
@@ -90,11 +91,15 @@ class _FirstCitations:
 
     def __init__(self, believed: Sequence[CalloutCandidate], labels: Mapping[int, str]) -> None:
         self._labels = sorted(labels)
-        first: dict[int, int] = {}
+        self._first: dict[int, int] = {}
         for candidate in sorted(believed, key=lambda c: c.span):
-            for number in candidate.payload.numbers:
-                first.setdefault(number, candidate.span.start)
-        self._first = first
+            self.add(candidate)
+
+    def add(self, candidate: CalloutCandidate) -> None:
+        """One more callout."""
+        for number in candidate.payload.numbers:
+            place = self._first.setdefault(number, candidate.span.start)
+            self._first[number] = min(place, candidate.span.start)
 
     def lacks(self, number: int, place: int) -> bool:
         """Have nearly all lower labels, and no higher one, been cited before the place?"""

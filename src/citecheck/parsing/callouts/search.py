@@ -10,6 +10,7 @@ from citecheck.parsing.callouts import inline_vetoes, veto_reasons, vetoes
 from citecheck.parsing.callouts.glued import glued_candidates
 from citecheck.parsing.callouts.habits import beside, judge_again, spaced_candidates
 from citecheck.parsing.callouts.issues import form_issues, no_callouts, refusal_issues
+from citecheck.parsing.callouts.labelled import way_of
 from citecheck.parsing.callouts.marks import (
     CalloutCandidate,
     anchor_candidates,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from citecheck.model import ParseIssue, Span
+    from citecheck.parsing.callouts.labelled import Way
     from citecheck.parsing.callouts.marks import CalloutCandidate
     from citecheck.parsing.callouts.veto_reasons import Context
     from citecheck.reading.document import Document
@@ -109,9 +111,12 @@ _VETO = {
 class Search:
     """One pass: candidates, vetoes, vote."""
 
-    def __init__(self, document: Document, labels: Mapping[int, str], list_spans: Sequence[Span]) -> None:
+    def __init__(
+        self, document: Document, labels: Mapping[int, str], list_spans: Sequence[Span], way: Way | None = None
+    ) -> None:
         self._document = document
         self._labels = labels
+        self._way = way
         self._highest = max(labels, default=0)
         self._surroundings = Surroundings(document, list_spans)
         self._refused: list[tuple[CalloutCandidate, str]] = []
@@ -124,14 +129,14 @@ class Search:
         links = [c for c in link_candidates(self._document, self._labels) if not self._surroundings.in_list(c.span)]
         passed = {
             Notation.SUPERSCRIPT: self._superscripts(),
-            Notation.BRACKET: self._passed(bracket_candidates(self._document)),
+            Notation.BRACKET: self._passed(bracket_candidates(self._document, self._way)),
             Notation.PAREN: self._parens(),
         }
-        if not links and not covers_half_the_list(passed, self._labels):
+        if self._way is None and not links and not covers_half_the_list(passed, self._labels):
             anchors = self._passed(anchor_candidates(self._document))
             glued = self._passed(glued_candidates(self._document.text))
             passed[Notation.GLUED] = _without_overlaps([*anchors, *glued])
-        named = [c for c in self._passed(named_references(self._document.text)) if self._is_of_the_list(c)]
+        named = [c for c in self._passed(named_references(self._document.text, self._way)) if self._is_of_the_list(c)]
         explicit = [c for c in (*named, *passed[Notation.BRACKET], *passed[Notation.PAREN]) if c.explicit]
         self._notation = self._voted(passed)
         believed = list(passed.get(self._notation, [])) if self._notation else []
@@ -158,7 +163,7 @@ class Search:
             return believed
         if self._notation in (None, Notation.PAREN):
             believed = self._opening_parens(believed)
-        if self._notation is None:
+        if self._notation is None and self._way is None:
             believed = spaced_candidates(text, labels, self._surroundings.in_list)
             self._notation = Notation.GLUED if believed else None
         if self._notation is Notation.SUPERSCRIPT:
@@ -193,7 +198,7 @@ class Search:
         return bool(self._labels) and all(number in self._labels for number in candidate.payload.numbers)
 
     def _superscripts(self) -> list[CalloutCandidate]:
-        candidates = list(superscript_candidates(self._document))
+        candidates = list(superscript_candidates(self._document, self._way))
         self._surroundings.learn_note_marks(c for c in candidates if not self._surroundings.opens_item(c.span))
         return self._in_one_spelling(self._passed(candidates))
 
@@ -222,7 +227,7 @@ class Search:
 
     def _parens(self) -> list[CalloutCandidate]:
         """Round brackets; ``We (1) measured, (2) weighed``: what opens its clause takes the number before it along."""
-        passed = self._passed(paren_candidates(self._document))
+        passed = self._passed(paren_candidates(self._document, self._way))
         enumerated = {c.span.start: c for c, reason in self._refused if reason == veto_reasons.ENUMERATION}
         kept: list[CalloutCandidate] = []
         later: dict[int, int] = {}  # number: where it last opened a clause, from the end of the text
@@ -250,6 +255,8 @@ class Search:
             return veto_reasons.IN_REFERENCE  # a better reason is only told of superscripts
         context = self._surroundings.context(candidate)
         reason = None if candidate.explicit else _VETO[candidate.notation](candidate.payload, context)
+        if self._way and self._way.prefixed and reason in veto_reasons.OF_NUMBERS:
+            reason = None
         if in_list:
             return reason or veto_reasons.IN_REFERENCE
         if reason is None and candidate.payload.problem is not None and not _clearly_meant(candidate, context):
@@ -306,16 +313,29 @@ def _without_overlaps(candidates: Iterable[CalloutCandidate]) -> list[CalloutCan
     return [candidate for _, candidate in kept]
 
 
+def _searched(
+    document: Document, labels: Mapping[int, str], list_spans: Sequence[Span], *, by_its_labels: bool
+) -> tuple[Search, list[CalloutCandidate]]:
+    way = way_of(document.text, labels, list_spans)
+    search = Search(document, labels, list_spans, way)
+    chosen = search.run()
+    if way is None or by_its_labels or (chosen and way.prefixed):
+        return search, chosen
+    plain = Search(document, labels, list_spans)
+    also = plain.run()
+    return (plain, also) if _covered(also, labels) > _covered(chosen, labels) else (search, chosen)
+
+
 def find_callouts(
-    document: Document, labels: Mapping[int, str], list_spans: Sequence[Span]
+    document: Document, labels: Mapping[int, str], list_spans: Sequence[Span], *, by_its_labels: bool = False
 ) -> tuple[tuple[Callout, ...], tuple[ParseIssue, ...]]:
     """The callouts of a document in the order of the text, and what is to be reported about such marks.
 
     ``labels`` maps each number of the reference list to its (first) label, empty where there is no list;
-    ``list_spans`` are the stretches of text that its items cover.
+    ``list_spans`` are the stretches of text that its items cover. A list with labels like S1 or iv is cited by
+    those, unless plain numbers name more of it; ``by_its_labels``: by those alone.
     """
-    search = Search(document, labels, list_spans)
-    chosen = search.run()
+    search, chosen = _searched(document, labels, list_spans, by_its_labels=by_its_labels)
     claims = ClaimReader(document, [candidate.span for candidate in chosen])
     callouts = tuple(
         Callout(
