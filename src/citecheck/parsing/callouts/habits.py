@@ -101,6 +101,10 @@ class _FirstCitations:
             place = self._first.setdefault(number, candidate.span.start)
             self._first[number] = min(place, candidate.span.start)
 
+    def cited(self, number: int, place: int) -> bool:
+        """Has the number been cited before the place?"""
+        return self._first.get(number, place) < place
+
     def lacks(self, number: int, place: int) -> bool:
         """Have nearly all lower labels, and no higher one, been cited before the place?"""
         lower = self._labels[: bisect_right(self._labels, number - 1)]
@@ -129,6 +133,66 @@ def beside(
         firm = candidate.notation is not Notation.PAREN or _WORD_BEFORE.search(_before(text, candidate))
         if new and few and firm:
             yield candidate
+
+
+# ------------------------------------------------------------------------------------------- round brackets after a stop
+
+_AFTER_STOP = re.compile(r"[^\W\d_]{2}[)\]\"”’»]?[.!?][\"”’)]?\s?$")
+_ROW_WITHIN = 240  # characters from one number to the next
+_AFTER_COMMA = re.compile(r"[^\W\d_]{2}[)\]\"”’»]?[,;]\s?$")
+
+
+def behind_a_stop(
+    believed: Sequence[CalloutCandidate],
+    opening: Sequence[CalloutCandidate],
+    led: Sequence[CalloutCandidate],
+    labels: Mapping[int, str],
+    text: str,
+) -> list[CalloutCandidate]:
+    """``Fish helps. (4) Salt harms. (5, 6) …``: single numbers that stand where the article's lists of numbers stand.
+
+    Empty unless a list of numbers, which counts off nothing, stands behind a stop or comma, or a number at the end of
+    a paragraph. A single one must be the next to be cited, or have been cited before, and stand behind a stop.
+    """
+
+    def ends_a_paragraph(candidate: CalloutCandidate) -> bool:
+        return text[candidate.span.end : candidate.span.end + 2] in ("", "\n", "\n\n")
+
+    singles = sorted([*opening, *led], key=lambda c: c.span)
+    lists = [c for c in believed if len(c.payload.numbers) > 1]
+    told = [c for c in lists if _AFTER_STOP.search(_before(text, c)) or _AFTER_COMMA.search(_before(text, c))]
+    told += [c for c in singles if _AFTER_STOP.search(_before(text, c)) and ends_a_paragraph(c)]
+    if not told:
+        return []
+    order = _FirstCitations(believed, labels)
+    found = []
+    counted = _counted_off(singles, believed)
+    for candidate in singles:
+        if candidate in counted:
+            continue
+        number, before = candidate.payload.numbers[0], _before(text, candidate)
+        next_in_order = order.lacks(number, candidate.span.start)
+        stop, comma = _AFTER_STOP.search(before), _AFTER_COMMA.search(before)
+        if number in labels and ((stop and (next_in_order or order.cited(number, candidate.span.start))) or (comma and next_in_order)):
+            found.append(candidate)
+            order.add(candidate)
+    return found
+
+
+def _counted_off(singles: Sequence[CalloutCandidate], believed: Sequence[CalloutCandidate]) -> set[CalloutCandidate]:
+    """``(1) Ask. (2) Weigh.``: rows from 1 on, close to one another, whose numbers all stand elsewhere too."""
+    seen = Counter(number for candidate in (*singles, *believed) for number in candidate.payload.numbers)
+    counted: set[CalloutCandidate] = set()
+    row: list[CalloutCandidate] = []
+    for candidate in (*singles, None):
+        number = candidate.payload.numbers[0] if candidate else 0
+        if candidate and row and number == len(row) + 1 and candidate.span.start - row[-1].span.end <= _ROW_WITHIN:
+            row.append(candidate)
+            continue
+        if len(row) > 1 and all(seen[one.payload.numbers[0]] > 1 for one in row):
+            counted.update(row)
+        row = [candidate] if candidate and number == 1 else []
+    return counted
 
 
 # ------------------------------------------------------------------------------------------- numbers without any mark

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from citecheck.model import Callout, Cite, Notation
 from citecheck.parsing.callouts import inline_vetoes, veto_reasons, vetoes
 from citecheck.parsing.callouts.glued import glued_candidates
-from citecheck.parsing.callouts.habits import beside, judge_again, spaced_candidates
+from citecheck.parsing.callouts.habits import behind_a_stop, beside, judge_again, spaced_candidates
 from citecheck.parsing.callouts.issues import form_issues, no_callouts, refusal_issues
 from citecheck.parsing.callouts.labelled import way_of
 from citecheck.parsing.callouts.marks import (
@@ -97,6 +97,7 @@ _FIRM_GROUND = re.compile(r"(?:[a-z]{3,}|[^\W\d_][.,;:!?]|[)\]\"”’%][.,;:!?]
 _RARE = 4  # so many times rarer than the other spelling of superscripts, and one of them is no callout
 _ENUMERATION_WITHIN = 240  # characters from one number of an enumeration to the next
 
+_RAISED_DIGITS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKED = (Notation.SUPERSCRIPT, Notation.BRACKET)
 _FEWEST_OPENING = 3  # references of a list whose callouts may open clauses
 
@@ -184,13 +185,17 @@ class Search:
             c for c, reason in self._refused if reason == veto_reasons.ENUMERATION and c.notation is Notation.PAREN
         ]
         everything = sorted([*believed, *opening, *self._led], key=lambda c: c.span)
-        named_without = _covered(believed, self._labels) >= 0.8 * len(self._labels)
-        if not opening or named_without or len(self._labels) < _FEWEST_OPENING:
+        if not opening or len(self._labels) < _FEWEST_OPENING:
             return believed
-        last = self._document.text[everything[-1].span.end :][:2].strip()
-        ends_a_sentence = not last[:1].isalnum()
-        if _covered(everything, self._labels) < 0.8 * len(self._labels) or not ends_a_sentence:
-            return believed
+        most = 0.8 * len(self._labels)
+        named_without = _covered(believed, self._labels) >= most
+        behind_stops = [*believed, *behind_a_stop(believed, opening, self._led, self._labels, self._document.text)]
+        if len(behind_stops) > len(believed) and _covered(behind_stops, self._labels) >= most:
+            everything = sorted(behind_stops, key=lambda c: c.span)
+        else:
+            last = self._document.text[everything[-1].span.end :][:2].strip()
+            if named_without or _covered(everything, self._labels) < most or last[:1].isalnum():
+                return believed
         self._notation = Notation.PAREN
         return everything
 
@@ -207,12 +212,17 @@ class Search:
 
         An article writes its callouts in one way; the odd ones are exponents and names ("mc²155").
         """
-        typed = [c for c in passed if not self._document.source[self._document.offsets[c.inner.start]].isascii()]
+        typed = [c for c in passed if self._is_typed(c)]
         few = typed if 2 * len(typed) <= len(passed) else [c for c in passed if c not in typed]
         if not few or len(few) * _RARE > len(passed) - len(few):
             return list(passed)
         self._refused += [(candidate, veto_reasons.OTHER_SPELLING) for candidate in few]
         return [candidate for candidate in passed if candidate not in few]
+
+    def _is_typed(self, candidate: CalloutCandidate) -> bool:
+        """Does the file hold raised digits there, and no markup?"""
+        source, offsets = self._document.source, self._document.offsets
+        return any(source[offsets[i]] in _RAISED_DIGITS for i in range(candidate.inner.start, candidate.inner.end))
 
     def _passed(self, candidates: Iterable[CalloutCandidate]) -> list[CalloutCandidate]:
         """The candidates outside the list that no context speaks against."""

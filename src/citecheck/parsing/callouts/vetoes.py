@@ -39,7 +39,7 @@ _LETTER_NAME = re.compile(r"[a-z]{3,}s?[\s-][A-Z]$")  # "vitamin D", "hepatitis 
 _STATISTIC = re.compile(r"\b[RrIQTH]$")
 _FORMULA_END = re.compile(r"[)\]}]$")
 _POWER_BASE = re.compile(r"(?:^|[\s×x·*(=~<>≥≤^])10$")
-_NAME_WITH_DIGITS = re.compile(r"(?:(?:[A-Za-z]{2,30}[/_-]?|\b[A-Z]-?)\d{1,3}|\b[A-Z]{2}\w{1,12}\d)$")
+_NAME_WITH_DIGITS = re.compile(r"(?:(?:[A-Za-z]{2,30}[/_-]?|\b[A-Z]-?)\d{1,3}|\b[A-Z]{2}\w{1,12}\d|\bp\d{2})$")
 _COUNTED_NAME = re.compile(
     r"\b(?:type|phase|grade|stage|week|day|month|visit|table|fig(?:ure)?|box|chapter|section|appendix|level|step|tier"
     r"|class|group|part|version|model|factor|schedule|wave|round|criterion|criteria|study|trial|arm|cohort)s?\s\d{1,3}$",
