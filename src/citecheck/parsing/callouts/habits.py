@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -173,10 +173,22 @@ def behind_a_stop(
         number, before = candidate.payload.numbers[0], _before(text, candidate)
         next_in_order = order.lacks(number, candidate.span.start)
         stop, comma = _AFTER_STOP.search(before), _AFTER_COMMA.search(before)
-        if number in labels and ((stop and (next_in_order or order.cited(number, candidate.span.start))) or (comma and next_in_order)):
+        again = order.cited(number, candidate.span.start) and (stop or not _follows_its_like(candidate, singles))
+        if number in labels and (stop or comma) and (next_in_order or again):
             found.append(candidate)
             order.add(candidate)
     return found
+
+
+def _follows_its_like(candidate: CalloutCandidate, singles: Sequence[CalloutCandidate]) -> bool:
+    """Does the number before it, alone too, stand shortly before it?"""
+    at = bisect_left(singles, candidate.span, key=lambda c: c.span)
+    before = singles[at - 1] if at else None
+    return (
+        before is not None
+        and before.payload.numbers[0] == candidate.payload.numbers[0] - 1
+        and candidate.span.start - before.span.end <= _ROW_WITHIN
+    )
 
 
 def _counted_off(singles: Sequence[CalloutCandidate], believed: Sequence[CalloutCandidate]) -> set[CalloutCandidate]:

@@ -190,7 +190,8 @@ class Search:
         most = 0.8 * len(self._labels)
         named_without = _covered(believed, self._labels) >= most
         behind_stops = [*believed, *behind_a_stop(believed, opening, self._led, self._labels, self._document.text)]
-        if len(behind_stops) > len(believed) and _covered(behind_stops, self._labels) >= most:
+        named = {number for candidate in behind_stops for number in candidate.payload.numbers}
+        if len(behind_stops) > len(believed) and len(named & self._labels.keys()) >= most:
             everything = sorted(behind_stops, key=lambda c: c.span)
         else:
             last = self._document.text[everything[-1].span.end :][:2].strip()
