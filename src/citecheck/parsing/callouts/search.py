@@ -141,6 +141,8 @@ class Search:
         explicit = [c for c in (*named, *passed[Notation.BRACKET], *passed[Notation.PAREN]) if c.explicit]
         self._notation = self._voted(passed)
         believed = list(passed.get(self._notation, [])) if self._notation else []
+        if self._way and self._way.prefixed:  # nothing else is written so
+            believed += [c for notation in _MARKED if notation is not self._notation for c in passed[notation]]
         if links:
             believed = self._beside_links(links, believed)
         else:

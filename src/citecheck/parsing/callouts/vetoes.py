@@ -126,14 +126,14 @@ def _belongs_to_letters(payload: Payload, context: Context) -> str | None:
         return veto_reasons.RESIDUE
     if _IN_FORMULA.search(before):
         return veto_reasons.EXPONENT
-    return _power_of_letters(payload.numbers[0], before) if _is_small(payload) else None
+    return _power_of_letters(payload.numbers[0], before, in_table=context.in_table) if _is_small(payload) else None
 
 
-def _power_of_letters(number: int, before: str) -> str | None:
+def _power_of_letters(number: int, before: str, *, in_table: bool) -> str | None:
     before = before.rstrip()
     if _UNIT_BEFORE.search(before):
-        raised = number <= _HIGHEST_POWER_OF_UNITS and not _NEVER_RAISED.search(before)
-        return veto_reasons.UNIT if raised else None
+        power = number <= _HIGHEST_POWER_OF_UNITS and not _NEVER_RAISED.search(before)
+        return veto_reasons.UNIT if power or in_table else None  # in tables it may mark a note
     if _SYMBOL_BEFORE.search(before):
         ends_a_name = _LETTER_NAME.search(before) and not _STATISTIC.search(before)
         return None if ends_a_name else veto_reasons.EXPONENT
