@@ -66,9 +66,9 @@ def _numbers(printed: str) -> bool:
 
 def said(article: Article) -> list[str]:
     """The codes of everything that is said of list and callouts."""
-    return [
-        one.code for part in parts(article) for one in part.findings(structure_findings(part.article))
-    ] + [issue.cause.value for issue in article.issues]
+    return [one.code for part in parts(article) for one in part.findings(structure_findings(part.article))] + [
+        issue.cause.value for issue in article.issues
+    ]
 
 
 def files(places: Sequence[Path]) -> Iterator[Path]:
@@ -99,7 +99,9 @@ def main() -> int:
         codes = said(article)
         if seen and not codes:
             silent += 1
-            print(f"{path}: {len(article.references)} references, no callout, nothing said; marks: {', '.join(seen[:6])}")
+            print(
+                f"{path}: {len(article.references)} references, no callout, nothing said; marks: {', '.join(seen[:6])}"
+            )
     print(f"{count} articles read, {without} with a list and no callout, {silent} of them silent beside marks")
     return int(silent > 0)
 

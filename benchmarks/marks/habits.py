@@ -185,7 +185,16 @@ def formulae(chance: random.Random) -> Made:
     return draft.finish("formulae", "md", draft.body(0.2, chance.sample(_FORMULAE, 3)))
 
 
-_PEOPLE = ("Anna Hale", "Bo Lind", "Carla Ruiz", "Dov Stern", "Eva Maria Koch", "Femi Ade", "Greta de Vries", "Hugo Paz")
+_PEOPLE = (
+    "Anna Hale",
+    "Bo Lind",
+    "Carla Ruiz",
+    "Dov Stern",
+    "Eva Maria Koch",
+    "Femi Ade",
+    "Greta de Vries",
+    "Hugo Paz",
+)
 
 
 def byline(chance: random.Random) -> Made:

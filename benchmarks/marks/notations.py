@@ -183,7 +183,7 @@ def wiki(chance: random.Random) -> Made:
     return draft.finish("wiki", suffix, draft.body())
 
 
-_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv".split()
+_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv"]
 
 
 def roman(chance: random.Random) -> Made:
@@ -215,7 +215,9 @@ def prefixed(chance: random.Random) -> Made:
         else:
             printed = chance.choice((",", ", ")).join(names)
         if len(numbers) == 1 and chance.random() < 0.25 and draft.language == "en":
-            draft.cite(f"{draft.sentence()}, as {chance.choice(('Ref.', 'ref', 'Reference'))} {names[0]} has it.", numbers)
+            draft.cite(
+                f"{draft.sentence()}, as {chance.choice(('Ref.', 'ref', 'Reference'))} {names[0]} has it.", numbers
+            )
         else:
             draft.cite(f"{draft.sentence()}{shape.format(printed)}.", numbers)
     listed = "\n\n".join(label.format(f"{letter}{n}") + work(n) for n in range(1, draft.size + 1))

@@ -316,8 +316,42 @@ LANGUAGES = {
 }
 LATIN = tuple(name for name in LANGUAGES if name not in {"zh", "ja", "fa", "ar", "hi"})
 
-_NAMES = "Adler Brandt Costa Dahl Ekman Fabre Gruber Holm Ivanova Jansen Keller Lund Moreno Novak Olsen Peters".split()
-_WHAT = "hips wrists ribs spines teeth heels knees skulls hands elbows shoulders ankles thumbs toes jaws shins".split()
+_NAMES = [
+    "Adler",
+    "Brandt",
+    "Costa",
+    "Dahl",
+    "Ekman",
+    "Fabre",
+    "Gruber",
+    "Holm",
+    "Ivanova",
+    "Jansen",
+    "Keller",
+    "Lund",
+    "Moreno",
+    "Novak",
+    "Olsen",
+    "Peters",
+]
+_WHAT = [
+    "hips",
+    "wrists",
+    "ribs",
+    "spines",
+    "teeth",
+    "heels",
+    "knees",
+    "skulls",
+    "hands",
+    "elbows",
+    "shoulders",
+    "ankles",
+    "thumbs",
+    "toes",
+    "jaws",
+    "shins",
+]
 _HOW = "Loss of mass in|Walks and|Fish oil for|Salt against|Winter light and|A survey of|Twins and their|Nettles for"
 _JOURNALS = ("J Bone Tales", "Ann Dry Med", "Br J Marrow", "Acta Ossis")
 

@@ -98,9 +98,7 @@ def find_callouts_by_list(document: Document, found: FoundList) -> tuple[tuple[C
     return tuple(callouts), (*issues, *_not_told_apart(document, lists, callouts))
 
 
-def _in_order(
-    callouts: Sequence[Callout], issues: Sequence[ParseIssue]
-) -> tuple[list[Callout], list[ParseIssue]]:
+def _in_order(callouts: Sequence[Callout], issues: Sequence[ParseIssue]) -> tuple[list[Callout], list[ParseIssue]]:
     """The same in the order of the text, counted anew."""
     ordered = sorted(callouts, key=lambda one: one.span)
     place = {one.index: i for i, one in enumerate(ordered)}

@@ -73,8 +73,7 @@ class _Writer:
             yield ""
             yield self._paint("Not checked", "bold")
             for finding in unchecked:
-                alone = finding.reference is not None
-                said = f"reference {_named(finding)}" if alone else finding.message
+                said = finding.message if finding.reference is None else f"reference {_named(finding)}"
                 yield f"{self._head(article, finding)}  {terminal(said)}"
 
     def run(self) -> Iterator[str]:

@@ -135,7 +135,7 @@ def beside(
             yield candidate
 
 
-# ------------------------------------------------------------------------------------------- round brackets after a stop
+# ------------------------------------------------------------------------------------ round brackets after a stop
 
 _AFTER_STOP = re.compile(r"[^\W\d_]{2}[)\]\"”’»]?[.!?][\"”’)]?\s?$")
 _ROW_WITHIN = 240  # characters from one number to the next

@@ -200,9 +200,7 @@ def named_references(text: str, way: Way | None = None) -> Iterator[CalloutCandi
             yield CalloutCandidate(Span(*match.span()), inner, Notation.PAREN, payload, match["payload"], explicit=True)
 
 
-def _joined(
-    text: str, run: Sequence[re.Match[str]], notation: Notation, read: Read
-) -> Iterator[CalloutCandidate]:
+def _joined(text: str, run: Sequence[re.Match[str]], notation: Notation, read: Read) -> Iterator[CalloutCandidate]:
     if not run:
         return
     pieces = [run[0]["payload"]]
