@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from citecheck.bibliography.identifiers import identify
 from citecheck.model import Article, ParseIssue, Reference
 from citecheck.parsing.callouts.search import find_callouts
+from citecheck.parsing.line_ends import LineEnds
 from citecheck.parsing.linked_papers import find_linked_papers
 from citecheck.parsing.reference_list.locate import find_list
 from citecheck.parsing.references.fields import parse_reference
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 def parse(document: Document) -> Article:
     """Take a document apart. Never raises for what an author may write: what cannot be read is said as a value."""
     found = find_list(document)
+    line_ends = LineEnds(document.text)
     in_order = sorted(found.items, key=lambda item: (item.section, item.number, item.letter))
     links = [mark for mark in document.marks if mark.kind is MarkKind.LINK and _is_address(mark.value)]
     if has_several(found):
@@ -39,23 +41,24 @@ def parse(document: Document) -> Article:
     return Article(
         path=document.path,
         title=_title(document, found.spans),
-        references=tuple(_reference(document, item, links) for item in in_order),
+        references=tuple(_reference(document, item, links, line_ends) for item in in_order),
         callouts=callouts,
         issues=_in_order((*found.issues, *callout_issues)),
     )
 
 
-def _reference(document: Document, item: ListItem, links: Sequence[Mark]) -> Reference:
+def _reference(document: Document, item: ListItem, links: Sequence[Mark], line_ends: LineEnds) -> Reference:
     addresses = _links_within(links, item)
     linked = tuple(dict.fromkeys(named for address in addresses if (named := identify(address))))
-    kind, parsed = parse_reference(item.text, linked)
+    text = line_ends.mended(item.text, document.text[item.span.start : item.span.end])
+    kind, parsed = parse_reference(text, linked)
     return Reference(
         label=item.label,
         number=item.number,
         span=item.span,
         location=document.locate(item.span),
         raw=item.raw,
-        text=item.text,
+        text=text,
         kind=kind,
         parsed=parsed,
         links=addresses,
