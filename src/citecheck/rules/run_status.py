@@ -135,12 +135,12 @@ def _unchecked(checked: Sequence[CheckedReference]) -> Iterator[Finding]:
     for (number, reason), references in alike.items():
         first = references[0]
         if len(references) == 1:
-            said, basis = f"Reference {first.label} was not checked: {reason}", first.text
+            said = f"Reference {first.label} was not checked: {reason}"
         else:
             labels = label_spans([one.label for one in references])
-            said, basis = f"{len(references)} references were not checked ({labels}): {reason}", reason
+            said = f"{len(references)} references were not checked ({labels}): {reason}"
         label = first.label if len(references) == 1 else None
-        yield replace(RUN001.finding(said, first.location, reference=label, basis=(basis,)), list=number)
+        yield replace(RUN001.finding(said, first.location, reference=label, basis=(reason,)), list=number)
 
 
 def _stale(checked: Sequence[CheckedReference], stale_before: str) -> Iterator[Finding]:
