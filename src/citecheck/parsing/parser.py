@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from citecheck.bibliography.identifiers import identify
 from citecheck.model import Article, ParseIssue, Reference
 from citecheck.parsing.callouts.search import find_callouts
+from citecheck.parsing.line_ends import LineEnds
 from citecheck.parsing.linked_papers import find_linked_papers
 from citecheck.parsing.reference_list.listed import listed_items
 from citecheck.parsing.reference_list.locate import find_list
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 def parse(document: Document) -> Article:
     """Take a document apart. Never raises for what an author may write: what cannot be read is said as a value."""
     found = listed_items(document) if document.listed else find_list(document)
+    line_ends = LineEnds(document.text)
     in_order = sorted(found.items, key=lambda item: (item.section, item.number, item.letter))
     links = [mark for mark in document.marks if mark.kind is MarkKind.LINK and _is_address(mark.value)]
     if has_several(found):
@@ -42,7 +44,7 @@ def parse(document: Document) -> Article:
     return Article(
         path=document.path,
         title=_title(document, found.spans),
-        references=tuple(_reference(document, item, links) for item in in_order),
+        references=tuple(_reference(document, item, links, line_ends) for item in in_order),
         callouts=callouts,
         issues=_in_order((*found.issues, *callout_issues)),
         unit=document.unit,
@@ -50,13 +52,14 @@ def parse(document: Document) -> Article:
     )
 
 
-def _reference(document: Document, item: ListItem, links: Sequence[Mark]) -> Reference:
+def _reference(document: Document, item: ListItem, links: Sequence[Mark], line_ends: LineEnds) -> Reference:
     addresses = _links_within(links, item)
     linked = tuple(dict.fromkeys(named for address in addresses if (named := identify(address))))
     listed = item.listed
     if listed is not None and listed.identifiers:
         linked = tuple(dict.fromkeys((*linked, listed.identifiers)))
-    kind, parsed = parse_reference(item.text, linked)
+    text = line_ends.mended(item.text, document.text[item.span.start : item.span.end])
+    kind, parsed = parse_reference(text, linked)
     if listed is not None and listed.fields is not None:
         kind, parsed = listed.kind or kind, listed.fields
     return Reference(
@@ -65,7 +68,7 @@ def _reference(document: Document, item: ListItem, links: Sequence[Mark]) -> Ref
         span=item.span,
         location=(listed and listed.location) or document.locate(item.span),
         raw=item.raw,
-        text=item.text,
+        text=text,
         kind=kind,
         parsed=parsed,
         links=addresses,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import words
 from citecheck.model import ParseCause, ParseIssue, Span
+from citecheck.parsing.callouts.labelled import prefix_of
 from citecheck.parsing.callouts.search import find_callouts
 from citecheck.parsing.reference_list.items import FoundList
 from citecheck.parsing.reference_list.runs import LIST_HEADING
@@ -78,14 +79,33 @@ def has_several(found: FoundList) -> bool:
 def find_callouts_by_list(document: Document, found: FoundList) -> tuple[tuple[Callout, ...], tuple[ParseIssue, ...]]:
     """The callouts of a document with several lists, each tied to its own, and what is to be reported about them."""
     lists = _lists(found)
+    marked = [one for one in lists if prefix_of(one.found.labels)]
+    plain = [one for one in lists if one not in marked]
+    if len({prefix_of(one.found.labels) for one in marked}) < len(marked):
+        marked, plain = [], lists  # two lists of S1, S2 …: the labels tell nothing
     callouts: list[Callout] = []
     issues: list[ParseIssue] = []
-    for stretch in _stretches(document, lists):
-        own = next((one.found for one in lists if one.number == stretch.list), found)
-        some, about = _callouts_within(document, stretch, own, found.spans, first=len(callouts))
+    whole = Span(0, len(document.text))
+    cut = [_Stretch(whole, plain[0].number)] if len(plain) == 1 else _stretches(document, plain) if plain else []
+    for stretch in (*cut, *(_Stretch(whole, one.number) for one in marked)):
+        own = next((one for one in lists if one.number == stretch.list), None)
+        some, about = _callouts_within(
+            document, stretch, own.found if own else found, found.spans, len(callouts), by_labels=own in marked
+        )
         callouts += some
         issues += about
+    callouts, issues = _in_order(callouts, issues)
     return tuple(callouts), (*issues, *_not_told_apart(document, lists, callouts))
+
+
+def _in_order(callouts: Sequence[Callout], issues: Sequence[ParseIssue]) -> tuple[list[Callout], list[ParseIssue]]:
+    """The same in the order of the text, counted anew."""
+    ordered = sorted(callouts, key=lambda one: one.span)
+    place = {one.index: i for i, one in enumerate(ordered)}
+    return (
+        [replace(one, index=i) for i, one in enumerate(ordered)],
+        [replace(one, callout=None if one.callout is None else place[one.callout]) for one in issues],
+    )
 
 
 def _lists(found: FoundList) -> list[_List]:
@@ -98,16 +118,26 @@ def _lists(found: FoundList) -> list[_List]:
 
 
 def _callouts_within(
-    document: Document, stretch: _Stretch, own: FoundList, spans: Iterable[Span], *, first: int = 0
+    document: Document,
+    stretch: _Stretch,
+    own: FoundList,
+    spans: Iterable[Span],
+    first: int = 0,
+    *,
+    by_labels: bool = False,
 ) -> tuple[list[Callout], list[ParseIssue]]:
-    """The callouts of one stretch, counted on from ``first``; without cites where no list is theirs."""
+    """The callouts of one stretch, counted on from ``first``; without cites where no list is theirs.
+
+    ``by_labels``: of a list that is cited as S1, S2 …; what else is raised is told with another list.
+    """
     start, end = stretch.span.start, stretch.span.end
     covered = [
         Span(max(span.start, start) - start, min(span.end, end) - start)
         for span in spans
         if span.start < end and span.end > start
     ]
-    callouts, issues = find_callouts(document.part(stretch.span), own.labels, covered)
+    part = document if stretch.span == Span(0, len(document.text)) else document.part(stretch.span)
+    callouts, issues = find_callouts(part, own.labels, covered, by_its_labels=by_labels)
     moved = [
         replace(
             one,
@@ -121,6 +151,7 @@ def _callouts_within(
     about = [
         replace(issue, callout=None if issue.callout is None else first + issue.callout, list=stretch.list)
         for issue in issues
+        if not (by_labels and issue.cause is ParseCause.NON_CALLOUT)
     ]
     return moved, about
 

@@ -282,6 +282,8 @@ def _figure(case: Case) -> str:
 
 
 def _unchecked(case: Case) -> str:
+    if case.finding.reference is None:
+        return f"{case.message} Do you have their PMIDs or DOIs at hand?"
     return f"We have not been able to check {case.named(case.label)} yet. Do you have its PMID or DOI at hand?"
 
 
@@ -345,5 +347,6 @@ WITHOUT_REFERENCE = frozenset(
         "CLM003",
         "CLM004",
         "CLM005",
+        "RUN001",  # several references at once
     }
 )

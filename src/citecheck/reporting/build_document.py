@@ -6,6 +6,8 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from msgspec import UNSET
+
 from citecheck import __version__
 from citecheck.model import CheckedArticle, Finding, Result, Severity, SourceName, Unchecked
 from citecheck.reporting import entries
@@ -126,10 +128,11 @@ def _findings(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> tuple[F
 def _summary(checked: CheckedArticle) -> SummaryEntry:
     """Counts, and what was not checked and why."""
     counts = Counter(entries.status(c.resolution, c.comparisons) for c in checked.references)
-    reasons: dict[str, list[str]] = {}
+    reasons: dict[tuple[str, int], list[str]] = {}
     for reference in checked.references:
         if isinstance(reference.resolution, Unchecked):
-            reasons.setdefault(reference.resolution.reason, []).append(reference.reference.label)
+            cited = reference.reference
+            reasons.setdefault((reference.resolution.reason, cited.list), []).append(cited.label)
     callouts = checked.article.callouts
     return SummaryEntry(
         references=len(checked.references),
@@ -138,7 +141,10 @@ def _summary(checked: CheckedArticle) -> SummaryEntry:
         cites=sum(len(callout.cites) for callout in callouts),
         findings=_counts(checked.findings),
         complete=not reasons,
-        unchecked=tuple(UncheckedEntry(reason=why, references=tuple(labels)) for why, labels in reasons.items()),
+        unchecked=tuple(
+            UncheckedEntry(reason=why, references=tuple(labels), list=UNSET if number == 1 else number)
+            for (why, number), labels in reasons.items()
+        ),
     )
 
 

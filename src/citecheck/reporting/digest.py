@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from citecheck.model import Severity
 from citecheck.reporting.document_base import ReferenceStatus, given
-from citecheck.rules.run_status import RUN001, RUN006
+from citecheck.rules.run_status import RUN001, RUN006, label_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -181,22 +181,8 @@ def spans(keys: Sequence[str]) -> str:
         number, _, label = key.rpartition(_LIST)
         by_list.setdefault(number, []).append(label)
     return "; ".join(
-        f"of list {number}: {_spans(some)}" if number else _spans(some) for number, some in by_list.items()
+        f"of list {number}: {label_spans(some)}" if number else label_spans(some) for number, some in by_list.items()
     )
-
-
-def _spans(labels: Sequence[str]) -> str:
-    runs: list[list[str]] = []
-    for label in labels:
-        previous = runs[-1][-1] if runs else ""
-        if previous.isdecimal() and label.isdecimal() and int(label) == int(previous) + 1:
-            runs[-1].append(label)
-        else:
-            runs.append([label])
-    parts = []
-    for run in runs:
-        parts += [f"{run[0]}–{run[-1]}"] if len(run) > 2 else run
-    return ", ".join(parts)
 
 
 def places(shift: ShiftEntry | None) -> str:

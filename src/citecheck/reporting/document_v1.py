@@ -325,6 +325,7 @@ class UncheckedEntry(Entry, frozen=True):
 
     reason: str
     references: tuple[str, ...]
+    list: Annotated[Maybe[Count], Meta(description="the list of these labels, where it is not the first")] = UNSET
 
 
 class SummaryEntry(Entry, frozen=True):

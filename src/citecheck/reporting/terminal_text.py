@@ -52,7 +52,7 @@ class _Writer:
     def article(self, article: ArticleEntry) -> Iterator[str]:
         """Summary, findings by reference, findings by callout, the others."""
         yield from self.summary(article)
-        # what was not checked is one line a finding: the summary has said why, reason by reason
+        # what was not checked is one line a finding: the summary has said why
         unchecked = [f for f in digest.live(article) if f.code == digest.UNCHECKED]
         findings = [f for f in digest.live(article) if f.code != digest.UNCHECKED]
         of_reference: dict[str, list[FindingEntry]] = {}
@@ -73,7 +73,8 @@ class _Writer:
             yield ""
             yield self._paint("Not checked", "bold")
             for finding in unchecked:
-                yield f"{self._head(article, finding)}  reference {terminal(_named(finding))}"
+                said = finding.message if finding.reference is None else f"reference {_named(finding)}"
+                yield f"{self._head(article, finding)}  {terminal(said)}"
 
     def run(self) -> Iterator[str]:
         """Where the answers come from."""

@@ -11,6 +11,8 @@ from citecheck.rules.rule import Example, Rule, Scope
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from citecheck.model import Reference
+
 _LIST = "## References\n\n1. Lee A. Bone loss. J Bone. 2001;1(1):1-9.\n2. Kim B. Bone gain. J Bone. 2002;2(1):1-9.\n"
 _BODY = "Bone is lost.<sup>1</sup> It is gained.<sup>2</sup>\n\n"
 
@@ -22,7 +24,7 @@ RUN001 = Rule(
     what="A source that was needed did not answer, or the run was offline and no local source has the record.",
     why="Not checked is neither right nor wrong, and it must not look clean. The run ends with exit status 4.",
     what_to_do="Run again when the service answers, or put the record into the reference store.",
-    limits="None: it says what did not happen.",
+    limits="References that one reason kept from being checked are one finding; `summary.unchecked` in the JSON lists them.",
     fires=(Example(_BODY + _LIST, why="offline, with an empty store"),),
     silent=(Example("Bone is lost.<sup>1</sup>\n\n## References\n\n1. Available at: <https://example.org/bone>.\n"),),
     scope=Scope.REFERENCE,
@@ -109,17 +111,36 @@ def run_findings(article: Article, checked: Sequence[CheckedReference], stale_be
     return [*_unchecked(checked), *_stale(checked, stale_before)]
 
 
+def label_spans(labels: Sequence[str]) -> str:
+    """Labels as a reader writes them: ``5, 10–16, 21``."""
+    runs: list[list[str]] = []
+    for label in labels:
+        previous = runs[-1][-1] if runs else ""
+        if previous.isdecimal() and label.isdecimal() and int(label) == int(previous) + 1:
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    parts = []
+    for run in runs:
+        parts += [f"{run[0]}–{run[-1]}"] if len(run) > 2 else run
+    return ", ".join(parts)
+
+
 def _unchecked(checked: Sequence[CheckedReference]) -> Iterator[Finding]:
+    """One finding a reason and list; it names its reference where it is one, all of them in words where they are more."""
+    alike: dict[tuple[int, str], list[Reference]] = {}
     for item in checked:
         if isinstance(item.resolution, Unchecked):
-            reference = item.reference
-            finding = RUN001.finding(
-                f"Reference {reference.label} was not checked: {item.resolution.reason}",
-                reference.location,
-                reference=reference.label,
-                basis=(reference.text,),
-            )
-            yield replace(finding, list=reference.list)
+            alike.setdefault((item.reference.list, item.resolution.reason), []).append(item.reference)
+    for (number, reason), references in alike.items():
+        first = references[0]
+        if len(references) == 1:
+            said = f"Reference {first.label} was not checked: {reason}"
+        else:
+            labels = label_spans([one.label for one in references])
+            said = f"{len(references)} references were not checked ({labels}): {reason}"
+        label = first.label if len(references) == 1 else None
+        yield replace(RUN001.finding(said, first.location, reference=label, basis=(reason,)), list=number)
 
 
 def _stale(checked: Sequence[CheckedReference], stale_before: str) -> Iterator[Finding]:

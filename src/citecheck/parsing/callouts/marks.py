@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from citecheck.model import Notation, Span
@@ -15,7 +17,10 @@ from citecheck.reading.document import MarkKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from citecheck.parsing.callouts.labelled import Way
     from citecheck.reading.document import Document, Mark
+
+Read = Callable[[str], Payload | None]  # of what a mark prints
 
 _GAP = r"[^\S\n\t]{0,2}"  # marks on two lines or in two cells belong to two blocks
 _SEPARATOR = r"(?:[,;]|[-‐‑‒–—−～〜∼~]{1,2})?"
@@ -25,9 +30,10 @@ _PREFIX = (
     r"(?P<prefix>(?:see\s|also\s|cf\.?\s|reviewed\sin\s|e\.g\.,?\s|vgl\.\s|siehe\s){0,2}"
     r"(?:[Rr]ef(?:erence)?s?\.?\s{0,2})?)"
 )
+_RATED = r"[•∙●■▪*]{0,3}"  # the mark of an annotated reference
 _INNER = r"(?P<payload>[1-9][^\[\](){}=<>%]{0,100})"
 _PAGES_BEHIND = r"(?:\((?:pp?|S)\.?\s?[\d,\s–-]{1,20}\))?"  # "[4(p21)]"
-_BRACKET = re.compile(rf"\[\s?{_PREFIX}(?P<payload>[1-9][^\[\](){{}}=<>%]{{0,100}}{_PAGES_BEHIND})\]")
+_BRACKET = re.compile(rf"\[\s?{_PREFIX}(?P<payload>{_RATED}[1-9][^\[\](){{}}=<>%]{{0,100}}{_PAGES_BEHIND})\]")
 _PAREN = re.compile(rf"\(\s?{_PREFIX}{_INNER}\)")
 _CIRCLED = re.compile(r"(?<=[^\s:：。；;])(?P<payload>[①-⑳](?:[,，、~～–-]?[①-⑳]){0,20})(?=[\s。，、,.;；:：)）]|$)")
 _CIRCLED_NUMBERS = {chr(0x2460 + n): f"{n + 1}" for n in range(20)}
@@ -55,21 +61,25 @@ class CalloutCandidate:
     explicit: bool = False  # it says that it names references: "(ref. 5)"
 
 
-def superscript_candidates(document: Document) -> Iterator[CalloutCandidate]:
-    """Superscripts that read as a number list; neighbours without text between them are one."""
+def superscript_candidates(document: Document, way: Way | None = None) -> Iterator[CalloutCandidate]:
+    """Superscripts that read as a number list; neighbours without text between them are one.
+
+    Here and below, ``way`` is that of a list whose labels are no plain numbers.
+    """
+    read = way.read if way else parse_payload
     marks = [mark for mark in document.marks if mark.kind is MarkKind.SUPERSCRIPT and mark.end > mark.start]
     for run in _runs_without_isotopes(document.text, marks):
         if len(run) > 1 and ends_in_unit(document.text[max(0, run[0].start - 24) : run[0].start]):
-            yield from _single_superscripts(document.text, run)  # "cells/mm3" with a callout behind it
+            yield from _single_superscripts(document.text, run, read)  # "cells/mm3" with a callout behind it
             continue
         inner = _trimmed(document.text, run[0].start, run[-1].end)
-        payload = parse_payload(document.text[inner.start : inner.end])
+        payload = read(document.text[inner.start : inner.end])
         if payload is not None:
             inner = _without_brackets(document.text, inner)
             printed = document.text[inner.start : inner.end]
             yield CalloutCandidate(_with_brackets(document.text, inner), inner, Notation.SUPERSCRIPT, payload, printed)
         elif 1 < len(run) <= _LONGEST_RUN:
-            yield from _single_superscripts(document.text, run)
+            yield from _single_superscripts(document.text, run, read)
 
 
 def _runs_without_isotopes(text: str, marks: Sequence[Mark]) -> Iterator[list[Mark]]:
@@ -79,11 +89,11 @@ def _runs_without_isotopes(text: str, marks: Sequence[Mark]) -> Iterator[list[Ma
         yield from (run[:-1], run[-1:]) if apart else (run,)
 
 
-def _single_superscripts(text: str, run: Sequence[Mark]) -> Iterator[CalloutCandidate]:
+def _single_superscripts(text: str, run: Sequence[Mark], read: Read) -> Iterator[CalloutCandidate]:
     """The members of a run that does not read as one list."""
     for mark in run:
         inner = _trimmed(text, mark.start, mark.end)
-        payload = parse_payload(text[inner.start : inner.end])
+        payload = read(text[inner.start : inner.end])
         if payload is not None:
             yield CalloutCandidate(inner, inner, Notation.SUPERSCRIPT, payload, text[inner.start : inner.end])
 
@@ -126,8 +136,11 @@ def _number_of(mark: Mark, numbers: Mapping[str, int]) -> int:
     return int(leading[0]) if leading else 0
 
 
-def bracket_candidates(document: Document) -> Iterator[CalloutCandidate]:
+def bracket_candidates(document: Document, way: Way | None = None) -> Iterator[CalloutCandidate]:
     """``[1,2]``, ``［1］``, ``【1】`` and ``①``; ``[1], [2]`` and ``[1]-[3]`` are one."""
+    if way is not None:
+        yield from _inline(in_ascii(document.text), way.bracket, Notation.BRACKET, way.read)
+        return
     yield from _inline(in_ascii(document.text), _BRACKET, Notation.BRACKET)
     for match in _CIRCLED.finditer(document.text):
         printed = re.sub(r"(?<=[①-⑳])(?=[①-⑳])", ",", match["payload"])
@@ -137,21 +150,24 @@ def bracket_candidates(document: Document) -> Iterator[CalloutCandidate]:
             yield CalloutCandidate(span, span, Notation.BRACKET, payload, match["payload"])
 
 
-def paren_candidates(document: Document) -> Iterator[CalloutCandidate]:
+def paren_candidates(document: Document, way: Way | None = None) -> Iterator[CalloutCandidate]:
     """``(1,2)`` and ``(ref. 5)``."""
-    yield from _inline(in_ascii(document.text), _PAREN, Notation.PAREN)
+    pattern, read = (way.paren, way.read) if way else (_PAREN, partial(parse_payload, strict=True))
+    yield from _inline(in_ascii(document.text), pattern, Notation.PAREN, read)
 
 
-def _inline(text: str, pattern: re.Pattern[str], notation: Notation) -> Iterator[CalloutCandidate]:
+def _inline(
+    text: str, pattern: re.Pattern[str], notation: Notation, read: Read = parse_payload
+) -> Iterator[CalloutCandidate]:
     run: list[re.Match[str]] = []
     for match in pattern.finditer(text):
         if run and _repeats_as_link(text, run[-1], match):
             continue
         if run and _JOINT.fullmatch(text, run[-1].end(), match.start()) is None:
-            yield from _joined(text, run, notation)
+            yield from _joined(text, run, notation, read)
             run = []
         run.append(match)
-    yield from _joined(text, run, notation)
+    yield from _joined(text, run, notation, read)
 
 
 def _repeats_as_link(text: str, before: re.Match[str], match: re.Match[str]) -> bool:
@@ -174,26 +190,27 @@ def anchor_candidates(document: Document) -> Iterator[CalloutCandidate]:
             yield CalloutCandidate(inner, inner, Notation.GLUED, payload, printed)
 
 
-def named_references(text: str) -> Iterator[CalloutCandidate]:
+def named_references(text: str, way: Way | None = None) -> Iterator[CalloutCandidate]:
     """``According to ref. 2``, ``references 1-3``: the text says that a number names a reference."""
-    for match in _NAMED_REFERENCE.finditer(text):
-        payload = parse_payload(match["payload"])
+    pattern, read = (way.named, way.read) if way else (_NAMED_REFERENCE, parse_payload)
+    for match in pattern.finditer(text):
+        payload = read(match["payload"])
         if payload is not None and payload.problem is None:
             inner = _trimmed(text, *match.span("payload"))
             yield CalloutCandidate(Span(*match.span()), inner, Notation.PAREN, payload, match["payload"], explicit=True)
 
 
-def _joined(text: str, run: Sequence[re.Match[str]], notation: Notation) -> Iterator[CalloutCandidate]:
+def _joined(text: str, run: Sequence[re.Match[str]], notation: Notation, read: Read) -> Iterator[CalloutCandidate]:
     if not run:
         return
     pieces = [run[0]["payload"]]
     for before, match in itertools.pairwise(run):
         pieces += [text[before.end() : match.start()].strip() or ",", match["payload"]]
     printed = "".join(pieces).strip()
-    payload = parse_payload(printed, strict=notation is Notation.PAREN)
+    payload = read(printed)
     if payload is None:
         for match in run if 1 < len(run) <= _LONGEST_RUN else ():
-            yield from _joined(text, [match], notation)
+            yield from _joined(text, [match], notation, read)
         return
     inner = _trimmed(text, run[0].start("payload"), run[-1].end("payload"))
     span = Span(run[0].start(), run[-1].end())

@@ -192,14 +192,17 @@ _WORTH = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 def _split(label: str, *, roman: bool) -> tuple[str, int, str]:
     """Prefix, number and letter of a label; the number is 0 for what only looks like a Roman numeral."""
     if roman:
-        return "", _roman(label) if _NUMERAL.fullmatch(label) else 0, ""
+        return "", roman_value(label), ""
     if _CIRCLED.fullmatch(label):
         return "", int(unicodedata.numeric(label)), ""
     parts = _PARTS.fullmatch(label)
     return (parts.group(1), int(parts.group(2)), parts.group(3)) if parts else ("", 0, "")
 
 
-def _roman(numeral: str) -> int:
+def roman_value(numeral: str) -> int:
+    """The value of a Roman numeral, ``xiv``; 0 for letters that make none."""
+    if not _NUMERAL.fullmatch(numeral):
+        return 0
     worths = [_WORTH[letter] for letter in numeral.lower()]
     return sum(-worth if worth < after else worth for worth, after in zip_longest(worths, worths[1:], fillvalue=0))
 
