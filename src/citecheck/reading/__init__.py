@@ -37,8 +37,9 @@ def _readers() -> tuple[Reader, ...]:
     from citecheck.reading.latex import LatexReader
     from citecheck.reading.plain import MarkdownReader, PlainReader
     from citecheck.reading.unsupported import RefusedReader
+    from citecheck.reading.word.reader import DocxReader
 
-    return (HtmlReader(), RefusedReader(), LatexReader(), MarkdownReader(), PlainReader())
+    return (HtmlReader(), DocxReader(), RefusedReader(), LatexReader(), MarkdownReader(), PlainReader())
 
 
 def suffixes() -> tuple[str, ...]:
