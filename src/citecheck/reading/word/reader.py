@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _SUFFIXES = frozenset({".docx", ".docm"})
 _TEMPLATES = frozenset({".dotx", ".dotm"})
-_PRINTED = re.compile(r"\s*[\[(]?\s*(\d{1,4})\s*[\])]?[.:)]?(?:\s|$)")
+_PRINTED = re.compile(r"\s*[\[(]?\s*(\d{1,4})\s*[\])]?[.:)]?(?:\s|\Z)")
 _CONTENTS, _OTHERS = b"[Content_Types].xml", (b"xl/", b"ppt/", b"visio/")
 _OLD = b"\xd0\xcf\x11\xe0"
 _SHORTEST_ITEM = 20  # characters
@@ -131,11 +131,15 @@ def _numbered(text: str, paragraphs: Sequence[Paragraph], writer: Writer) -> dic
     """
     indices = [index for index in writer.spans if paragraphs[index].in_list] or list(writer.spans)
     found: dict[int, Span] = {}
+    row, in_row = -1, 0  # a row of a table, and the number that stands alone in a cell of it
     for index in indices:
         start, end = writer.spans[index]
-        label = paragraphs[index].label
+        label, cell = paragraphs[index].label, paragraphs[index].cell
         printed = _PRINTED.match(text, start, end)
         number = label.number if label is not None else int(printed[1]) if printed else 0
+        if cell is not None and cell.row == row:
+            number = number or in_row
+        row, in_row = cell.row if cell is not None else -1, number
         if number and end - start >= _SHORTEST_ITEM:
             found[number] = Span(start, end)
     return found

@@ -160,12 +160,12 @@ class Walk:
         style = _child_value(properties, "pStyle")
         self._style = style
         contents = self._fields.innermost(FieldKind.CONTENTS)
+        paragraph.in_list = self._fields.innermost(FieldKind.LIST) is not None
         self._inline(element)
         gone = self._is_gone(properties)
         paragraph.heading = self._styles.heading(properties, style)
         if paragraph.heading:
             self._lay_out()
-        paragraph.in_list = self._fields.innermost(FieldKind.LIST) is not None or paragraph.in_list
         paragraph.contents = self._styles.is_contents(style) or contents or paragraph.contents
         member, by_style = self._styles.numbered(properties, style)
         if gone:
