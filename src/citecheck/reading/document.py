@@ -46,6 +46,13 @@ class BlockKind(enum.StrEnum):
     CODE = "code"
 
 
+class Tracked(enum.StrEnum):
+    """How a file with tracked changes is read."""
+
+    FINAL = "final"  # as if all changes were accepted
+    ORIGINAL = "original"  # as if all were rejected
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Block:
     """A heading, paragraph, bullet or cell: a stretch of ``Document.text``."""

@@ -136,7 +136,9 @@ class Draft:
 
 
 def printed_list(separator: str = "\t", form: str = "{}.") -> list[str]:
-    return [run(form.format(number)) + f"<w:r><w:tab/></w:r>{run(work.printed)}" for number, work in enumerate(WORKS, 1)]
+    return [
+        run(form.format(number)) + f"<w:r><w:tab/></w:r>{run(work.printed)}" for number, work in enumerate(WORKS, 1)
+    ]
 
 
 # ------------------------------------------------------------------------------------------ the programs
@@ -227,7 +229,9 @@ def mendeley() -> None:
     )
     draft.document.add_heading("References", 1)
     items = printed_list()
-    items[0] = mark("begin") + instruction("ADDIN Mendeley Bibliography CSL_BIBLIOGRAPHY ") + mark("separate") + items[0]
+    items[0] = (
+        mark("begin") + instruction("ADDIN Mendeley Bibliography CSL_BIBLIOGRAPHY ") + mark("separate") + items[0]
+    )
     items[-1] += mark("end")
     for item in items:
         draft.add(paragraph(item))
@@ -303,7 +307,7 @@ def pandoc() -> None:
     convert(ARTICLE.format(claims=tracked, items=items), "pandoc-tracked.docx")
     notes = "\n\n".join(f"{words[:-1]}[^{numbers[-1]}]." for words, numbers in CLAIMS[:1] + CLAIMS[1:4])
     notes += "\n\n" + "\n".join(f"[^{number}]: {work.printed}" for number, work in enumerate(WORKS, 1))
-    article = ARTICLE.split("# References")[0].format(claims=notes, items="")
+    article = ARTICLE.split("# References", maxsplit=1)[0].format(claims=notes, items="")
     convert(article, "pandoc-notes.docx")
     with tempfile.TemporaryDirectory() as folder:  # LibreOffice writes endnotes: pandoc's ODT with the notes at the end
         source, inner = Path(folder) / "n.odt", Path(folder) / "endnotes.odt"

@@ -53,14 +53,14 @@ def assign(
         if number is not None:
             places[key] = {number}
     for _ in range(_ROUNDS):
-        settled = {next(iter(numbers)) for numbers in places.values() if len(numbers) == 1}
-        for key, numbers in places.items():
-            if len(numbers) > 1 and (left := numbers - settled):
+        settled = {next(iter(one)) for one in places.values() if len(one) == 1}
+        for key, left_open in places.items():
+            if len(left_open) > 1 and (left := left_open - settled):
                 places[key] = left
     found: dict[int, Identifiers] = {}
-    for key, numbers in places.items():
-        number = next(iter(numbers))
-        if len(numbers) == 1 and number in references and works[key].identifiers:
+    for key, where in places.items():
+        number = next(iter(where))
+        if len(where) == 1 and number in references and works[key].identifiers:
             found.setdefault(number, works[key].identifiers)
     return found
 

@@ -118,9 +118,7 @@ class Fields:
 
     def citation(self, paragraph: int) -> Field | None:
         """The citation whose result began in this paragraph."""
-        return next(
-            (one for one in self._open if one.kind is FieldKind.CITATION and one.result_in == paragraph), None
-        )
+        return next((one for one in self._open if one.kind is FieldKind.CITATION and one.result_in == paragraph), None)
 
     def innermost(self, kind: FieldKind) -> Field | None:
         """The open field of a kind."""

@@ -99,9 +99,7 @@ class Numbering:
         text = _PLACE.sub(lambda place: self._printed(found, levels, int(place[1]) - 1, plain=level.plain), level.text)
         return Label(text[:_LONGEST_LABEL], found.counts[deep]) if text.strip() else None
 
-    def _count(
-        self, number_id: str, one: _List, levels: dict[int, _Level], deep: int, starts: dict[int, int]
-    ) -> None:
+    def _count(self, number_id: str, one: _List, levels: dict[int, _Level], deep: int, starts: dict[int, int]) -> None:
         for level in range(deep + 1):
             if level in starts and (number_id, level) not in self._begun:
                 self._begun.add((number_id, level))
@@ -112,7 +110,7 @@ class Numbering:
         one.counts[deep] = min(one.counts[deep] + 1, _HIGHEST) if deep in one.counts else start
         for below in range(deep + 1, LEVELS):
             restart = levels.get(below, _Level()).restart
-            if restart is None or 0 < restart and deep < restart:
+            if restart is None or (restart > 0 and deep < restart):
                 one.counts.pop(below, None)
 
     def _printed(self, one: _List, levels: dict[int, _Level], level: int, *, plain: bool) -> str:

@@ -66,7 +66,8 @@ def read_parts(package: Package, path: str) -> Parts:
         if not external:
             by_kind.setdefault(kind, target)
     found = {kind: _parsed(package, by_kind[kind], path) for kind in _KINDS if kind in by_kind}
-    owners = {"body": main, **{kind: by_kind[kind] for kind in ("footnotes", "endnotes") if kind in by_kind}}
+    owners = {"body": main} | {kind: by_kind[kind] for kind in ("footnotes", "endnotes") if kind in by_kind}
+    links: dict[str, dict[str, str]] = {owner: _links(package, part, path) for owner, part in owners.items()}
     return Parts(
         body=body,
         styles=found.get("styles"),
@@ -74,7 +75,7 @@ def read_parts(package: Package, path: str) -> Parts:
         settings=found.get("settings"),
         footnotes=found.get("footnotes"),
         endnotes=found.get("endnotes"),
-        links={owner: _links(package, part, path) for owner, part in owners.items()},
+        links=links,
         sources=tuple(_sources(package, path)),
     )
 

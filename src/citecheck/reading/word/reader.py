@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError
 from citecheck.model import LineUnit, Span
-from citecheck.reading.document import Evidence, ListedReference, View
+from citecheck.reading.document import Evidence, ListedReference, Tracked, View
 from citecheck.reading.html import finished
 from citecheck.reading.package import Package
 from citecheck.reading.word.evidence import assign, printed_numbers
@@ -18,7 +18,7 @@ from citecheck.reading.word.notes import Note, are_references, numbered_notes
 from citecheck.reading.word.numbering import Numbering
 from citecheck.reading.word.parts import read_parts
 from citecheck.reading.word.styles import Styles
-from citecheck.reading.word.walk import Tracked, Walk
+from citecheck.reading.word.walk import Walk
 from citecheck.reading.word.works import word_sources
 from citecheck.reading.word.writer import Writer, mark_citations, source_of
 

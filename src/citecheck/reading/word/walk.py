@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from citecheck.errors import InputError
+from citecheck.reading.document import Tracked
 from citecheck.reading.html_text import Cell
 from citecheck.reading.word.fields import Field, FieldKind, Fields
 from citecheck.reading.word.parts import MC, VAL, M, R, W
@@ -20,13 +20,6 @@ if TYPE_CHECKING:
     from citecheck.reading.word.styles import Look, Styles
 
 _DEEPEST = 180  # elements within one another; Word itself stops far below
-
-
-class Tracked(enum.StrEnum):
-    """How a file with tracked changes is read."""
-
-    FINAL = "final"  # as if all changes were accepted
-    ORIGINAL = "original"  # as if all were refused
 
 
 class Piece(NamedTuple):

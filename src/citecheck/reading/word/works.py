@@ -6,7 +6,7 @@ import base64
 import binascii
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from citecheck.bibliography.identifiers import identify
@@ -35,7 +35,7 @@ class Work:
 
     key: str  # the same in every field that names it
     title: str = ""
-    identifiers: Identifiers = Identifiers()
+    identifiers: Identifiers = field(default_factory=Identifiers)
 
 
 def endnote_works(text: str, data: str) -> tuple[Work, ...]:
@@ -75,7 +75,9 @@ def tagged_works(tag: str) -> tuple[Work, ...] | None:
 def word_works(text: str, sources: dict[str, Work]) -> tuple[Work, ...]:
     """The works of Word's own field: ``CITATION Smi04 \\l 1033 \\m Jon05``."""
     words = text.split()[1:_MOST]
-    tags = [word for word, before in zip(words, ["", *words], strict=False) if word[0] != "\\" and before in {"", "\\m"}]
+    tags = [
+        word for word, before in zip(words, ["", *words], strict=False) if word[0] != "\\" and before in {"", "\\m"}
+    ]
     return tuple(sources.get(tag, Work(tag)) for tag in tags)
 
 
@@ -122,7 +124,7 @@ def _endnote(cite: _Element) -> Work:
 
 
 def _words(element: _Element | None) -> str:
-    return "".join(element.itertext()).strip() if element is not None else ""
+    return "".join(str(text) for text in element.itertext()).strip() if element is not None else ""
 
 
 def _csl_items(items: list[Any]) -> Iterator[Work]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.reading import glyphs
 from citecheck.reading.document import BlockKind, MarkKind, View
-from citecheck.reading.html_text import Cell, Draft
+from citecheck.reading.html_text import Draft
 from citecheck.reading.word.symbols import without_private
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _SPECIAL = re.compile("|".join(glyph.pattern for glyph in (glyphs.RAISED, glyphs.LOWERED, glyphs.HIDDEN)))
 _LINE_ENDS = re.compile(r"[\r\n\v\f\x1c-\x1f\x85\u2028\u2029]")  # no line ends to Word, and none here
 # The result of a citation's field that prints numbers, with its brackets, and nothing else.
-_NUMBERS = re.compile(r"\s*[\[(]?\s*(\d{1,4}[a-h]?(?:\s{0,2}[,;‐‑‒–—−-]{1,2}\s{0,2}\d{1,4}[a-h]?){0,60})\s*[\])]?\s*[.,]?\s*")
+_NUMBERS = re.compile(
+    r"\s*[\[(]?\s*(\d{1,4}[a-h]?(?:\s{0,2}[,;‐‑‒–—−-]{1,2}\s{0,2}\d{1,4}[a-h]?){0,60})\s*[\])]?\s*[.,]?\s*"
+)
 _LEADING = re.compile(r"\d{1,4}")
 
 
@@ -50,7 +52,7 @@ class Writer:
         pieces = [piece for piece in paragraph.pieces if piece.text or piece.note in self.labels]
         has_words = any(piece.text.strip() or piece.note for piece in pieces)
         label = paragraph.label if not paragraph.heading else None
-        if paragraph.is_contents or not (has_words or label is not None and label.number):
+        if paragraph.is_contents or not (has_words or (label is not None and label.number)):
             return
         draft = self._opened(index, paragraph)
         if label is not None and not label.bullet:
