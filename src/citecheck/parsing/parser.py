@@ -19,9 +19,9 @@ from citecheck.reading.layout import KNOWN_HEADING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from citecheck.model import Span
+    from citecheck.model import Identifiers, Span
     from citecheck.parsing.reference_list.items import ListItem
-    from citecheck.reading.document import Document, Mark
+    from citecheck.reading.document import Document, Evidence, Mark
 
 
 def parse(document: Document) -> Article:
@@ -56,8 +56,7 @@ def _reference(document: Document, item: ListItem, links: Sequence[Mark]) -> Ref
     listed = item.listed
     if listed is not None and listed.identifiers:
         linked = tuple(dict.fromkeys((*linked, listed.identifiers)))
-    told = tuple(one.identifiers for one in document.evidence if item.whole.start <= one.span.start < item.span.end)
-    linked = tuple(dict.fromkeys((*linked, *told)))
+    linked = tuple(dict.fromkeys((*linked, *_evidence_within(document.evidence, item))))
     kind, parsed = parse_reference(item.text, linked)
     if listed is not None and listed.fields is not None:
         kind, parsed = listed.kind or kind, listed.fields
@@ -85,6 +84,17 @@ def _links_within(links: Sequence[Mark], item: ListItem) -> tuple[str, ...]:
     first = bisect_left(links, item.whole.start, key=_start)
     last = bisect_left(links, item.span.end, lo=first, key=_start)
     return tuple(dict.fromkeys(mark.value for mark in links[first:last]))
+
+
+def _evidence_within(evidence: Sequence[Evidence], item: ListItem) -> tuple[Identifiers, ...]:
+    """What the data behind the text says of an item; ``evidence`` is sorted."""
+    first = bisect_left(evidence, item.whole.start, key=_begins)
+    last = bisect_left(evidence, item.span.end, lo=first, key=_begins)
+    return tuple(one.identifiers for one in evidence[first:last])
+
+
+def _begins(evidence: Evidence) -> int:
+    return evidence.span.start
 
 
 def _start(mark: Mark) -> int:

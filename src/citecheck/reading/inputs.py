@@ -33,8 +33,8 @@ def read_inputs(inputs: Inputs, skip: Sequence[str] = (), *, tracked: str = Trac
     """The documents, in the order given; folders are searched, each file is read once.
 
     A string is a path, unless it holds a line break: then it is the text of an article, as ``Text`` with its default
-    name. ``skip``: folders that are not searched; ``tracked``: how tracked changes count. Raises InputError for a path that does not exist, and for a file
-    that is of no format that is read.
+    name. ``skip``: folders that are not searched; ``tracked``: how tracked changes count. Raises InputError for a path
+    that does not exist, and for a file that is of no format that is read.
     """
     several = [inputs] if isinstance(inputs, str | os.PathLike | Text) else inputs
     documents: dict[str, Document] = {}

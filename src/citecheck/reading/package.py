@@ -17,6 +17,7 @@ MAX_RATIO = 400  # unpacked to packed; written articles stay below 50
 _RATIO_FROM = 4_000_000  # bytes: what unpacks to less does no harm
 _CHUNK = 1 << 16
 _ENCRYPTED = 0x1
+_ENTRY = b"PK\x01\x02"  # in the directory at the end, one for each
 _READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -29,14 +30,14 @@ class Package:
         self._unpacked = 0
         if len(data) > MAX_FILE:
             self._refuse(f"is bigger than {MAX_FILE // 1_000_000} MB; it was not read. Take the pictures out")
+        if data.count(_ENTRY) > MAX_ENTRIES:  # before an object is made for each
+            self._refuse(f"holds more than {MAX_ENTRIES:,} files, which no article does; it was not read")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, OverflowError) as error:
             message = f"{path} is damaged: it is no ZIP package that can be opened."
             raise InputError(message) from error
-        if len(entries) > MAX_ENTRIES:
-            self._refuse(f"holds more than {MAX_ENTRIES:,} files, which no article does; it was not read")
         self._entries = {entry.filename: entry for entry in entries if not entry.is_dir()}
         self._by_folded = {name.lower(): name for name in self._entries}  # names of parts ignore case
 

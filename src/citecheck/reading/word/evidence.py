@@ -17,6 +17,7 @@ _LONGEST_RANGE = 60
 _RANGE = re.compile(r"(\d{1,4})[a-h]?(?:\s{0,2}[‐‑‒–—−-]{1,2}\s{0,2}(\d{1,4}))?")
 _SHORTEST_TITLE = 4  # words of a title that can be told from others
 _SHARE = 0.85  # of its words that a reference must print
+_MOST_BY_TITLE = 1000  # works; no article has so many that only their titles tell
 _ROUNDS = 4
 
 
@@ -47,7 +48,7 @@ def assign(
                 places[work.key] = places.get(work.key, set(numbers)) & set(numbers) or set(numbers)
     words = {number: set(words_of(text)) for number, text in references.items()}
     for key, work in works.items():
-        if len(places.get(key, ())) != 1:
+        if len(places.get(key, ())) != 1 and len(by_title) < _MOST_BY_TITLE:
             by_title[key] = _by_title(work.title, words, places.get(key))
     for key, number in by_title.items():
         if number is not None:

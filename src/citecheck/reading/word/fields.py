@@ -12,6 +12,7 @@ from citecheck.reading.word.works import Work, csl_works, endnote_works, word_wo
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_LONGEST_LINK = 5000  # characters
 _DEEPEST = 60  # fields within fields
 _LINK = re.compile(r'HYPERLINK\s+(?:\\[a-z]\s+)*?"?([^"\s\\][^"\s]{0,2000})"?', re.IGNORECASE)
 _PLACE = re.compile(r'\\l\s+"?([^"\s]{1,200})"?', re.IGNORECASE)
@@ -140,7 +141,7 @@ class Fields:
         elif first.startswith(("TOC", "INDEX ", "TOA ")):
             one.kind = FieldKind.CONTENTS
         elif first.startswith("HYPERLINK"):
-            one.kind, one.target = FieldKind.LINK, link_target(text)
+            one.kind, one.target = FieldKind.LINK, link_target(text[:_LONGEST_LINK])
         if one.kind is FieldKind.CITATION and not one.in_code:
             self.citations.append(one)
 

@@ -22,10 +22,10 @@ _KINDS = {"footnotes": "footnote", "endnotes": "endnote"}
 _FORM = {"footnotes": "decimal", "endnotes": "lowerRoman"}  # where the file says nothing, Word's own
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 # What references print and remarks do not: initials, a place in a volume, an identifier, an address.
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _OF_A_WORK = re.compile(
-    r"[^\W\d_]{2,30},? (?:[^\W\d_]\.?[ -]?){1,4}[,.;&)]|et al|\d{1,4}\s?(?:\(\d{1,4}\)|,\s?no\.|:)\s?[:,e]?\s?\w?\d"
-    r"|\bpp?\.\s?\d|\bdoi\b|\bPMID\b|https?://|\(eds?\.?\)|\bVol\.",
-    re.IGNORECASE,
+    rf"[^\W\d_]{{2,30}},? (?:{_CAPITAL}\.?[ -]?){{1,4}}[,.;&)]|\d{{1,4}}\s?(?:\(\d{{1,4}}\)|,\s?no\.|:)\s?[:,e]?\s?\w?\d"
+    r"|\b(?i:et al|pp?\.\s?\d|doi|PMID|Vol\.)\b|https?://|\((?i:eds?)\.?\)"
 )
 _REFERENCES = re.compile(r"\W{0,3}(?:\d{1,2}\.?\s)?(?:references|bibliography|literature|works cited)\b", re.IGNORECASE)
 _SHARE = 0.6  # of the notes that must look like works

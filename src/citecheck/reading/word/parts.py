@@ -33,6 +33,7 @@ _SAME = (
     (b"officeDocument/bibliography", b"officeDocument/2006/bibliography"),
 )
 MAX_PARAGRAPHS = 250_000
+_HEAD = 4096  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,9 @@ def _parsed(package: Package, name: str, path: str) -> _Element | None:
     data = package.read(name)
     if data is None:
         return None
+    if b"<!DOCTYPE" in data[:_HEAD]:
+        message = f"{path} is damaged or was made to do harm: its part {name[:80]} declares a document type."
+        raise InputError(message)
     if _STRICT in data:
         for strict, usual in _SAME:
             data = data.replace(_STRICT + strict, _TRANSITIONAL.encode() + usual)

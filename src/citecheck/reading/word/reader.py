@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _SUFFIXES = frozenset({".docx", ".docm"})
 _TEMPLATES = frozenset({".dotx", ".dotm"})
 _PRINTED = re.compile(r"\s*[\[(]?\s*(\d{1,4})\s*[\])]?[.:)]?(?:\s|\Z)")
+_UNFORMATTED = re.compile(r"\{[^{}]{1,80}, \d{4} #\d{1,6}[^{}]{0,80}\}")
 _CONTENTS, _OTHERS = b"[Content_Types].xml", (b"xl/", b"ppt/", b"visio/")
 _OLD = b"\xd0\xcf\x11\xe0"
 _SHORTEST_ITEM = 20  # characters
@@ -88,11 +89,13 @@ class DocxReader:
             evidence=tuple(_evidence(cited, text, walk.paragraphs, writer)),
             unit=LineUnit.PARAGRAPH,
             pages=_pages(body),
-            notes=tuple(self._notes(walk)),
+            notes=tuple(self._notes(walk, text)),
         )
 
-    def _notes(self, walk: Walk) -> list[str]:
+    def _notes(self, walk: Walk, text: str) -> list[str]:
         said = []
+        if _UNFORMATTED.search(text):
+            said.append("Some citations are EndNote's own shorthand, {Author, Year #Number}: format them, then check.")
         if walk.has_changes:
             how = "accepted" if self._tracked is Tracked.FINAL else "rejected"
             said.append(f"The file holds tracked changes: it was read as if all of them were {how}.")
@@ -121,7 +124,8 @@ def _evidence(
         return []
     places = _numbered(text, paragraphs, writer)
     words = {number: text[span.start : span.end] for number, span in places.items()}
-    return [Evidence(places[number], found) for number, found in sorted(assign(named, words).items())]
+    found = [Evidence(places[number], identifiers) for number, identifiers in assign(named, words).items()]
+    return sorted(found, key=lambda one: one.span)
 
 
 def _numbered(text: str, paragraphs: Sequence[Paragraph], writer: Writer) -> dict[int, Span]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from citecheck.reading.word.numbering import Label, Numbering
     from citecheck.reading.word.styles import Look, Styles
 
-_DEEPEST = 180  # elements within one another; Word itself stops far below
+_DEEPEST = 150  # elements within one another; Word itself stops far below
 
 
 class Piece(NamedTuple):
@@ -297,17 +297,20 @@ class Walk:
     def _alternative(self, one: _Element) -> None:
         chosen = _chosen(one)
         if chosen is not None:
-            self._find_boxes(chosen)
             self._inline(chosen)
 
-    def _find_boxes(self, one: _Element) -> None:
-        for inner in one.iter(f"{MC}AlternateContent", f"{W}txbxContent"):
-            if inner.tag == f"{MC}AlternateContent":
-                chosen = _chosen(inner)
-                self._boxes += chosen.iter(f"{W}txbxContent") if chosen is not None else ()
-                return
-            self._boxes.append(inner)
-            return
+    def _find_boxes(self, drawing: _Element) -> None:
+        """The text boxes of a drawing, which may group several; each once, in the form for newer programs."""
+        waiting = [drawing]
+        while waiting:
+            one = waiting.pop()
+            if one.tag == f"{W}txbxContent":
+                self._boxes.append(one)
+            elif one.tag == f"{MC}AlternateContent":
+                chosen = _chosen(one)
+                waiting += [chosen] if chosen is not None else []
+            else:
+                waiting += reversed(one)
 
     def _equation(self, one: _Element) -> None:
         """The words of an equation, its exponents after a caret, so that none looks like a callout."""
