@@ -23,7 +23,23 @@ from citecheck.reading import read
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _LIMIT = 10.0  # seconds of CPU
-_NOUNS = ["bone", "vitamin", "fracture", "density", "trial", "women", "intake", "placebo", "risk", "calcium", "serum", "cohort", "marker", "dose", "bias"]
+_NOUNS = [
+    "bone",
+    "vitamin",
+    "fracture",
+    "density",
+    "trial",
+    "women",
+    "intake",
+    "placebo",
+    "risk",
+    "calcium",
+    "serum",
+    "cohort",
+    "marker",
+    "dose",
+    "bias",
+]
 _VERBS = ["reduced", "raised", "predicted", "followed", "preceded", "resembled", "limited", "explained"]
 _NAMES = ["Keller", "Moreau", "Lindgren", "Okafor", "Tanaka", "Rossi", "Novak", "Silva", "Dubois", "Haugen"]
 _RELATIONS = (

@@ -24,8 +24,9 @@ _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 # What references print and remarks do not: initials, a place in a volume, an identifier, an address.
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _OF_A_WORK = re.compile(
-    rf"[^\W\d_]{{2,30}},? (?:{_CAPITAL}\.?[ -]?){{1,4}}[,.;&)]|\d{{1,4}}\s?(?:\(\d{{1,4}}\)|,\s?no\.|:)\s?[:,e]?\s?\w?\d"
-    r"|\b(?i:et al|pp?\.\s?\d|doi|PMID|Vol\.)\b|https?://|\((?i:eds?)\.?\)"
+    rf"[^\W\d_]{{2,30}},? (?:{_CAPITAL}\.?[ -]?){{1,4}}[,.;&)]"  # Keller A,
+    r"|\d{1,4}\s?(?:\(\d{1,4}\)|,\s?no\.|:)\s?[:,e]?\s?\w?\d"  # 323(4):9
+    r"|\b(?i:et al\b|pp?\.\s?\d|doi\b|PMID\b|Vol\.)|https?://|\((?i:eds?)\.?\)"
 )
 _REFERENCES = re.compile(r"\W{0,3}(?:\d{1,2}\.?\s)?(?:references|bibliography|literature|works cited)\b", re.IGNORECASE)
 _SHARE = 0.6  # of the notes that must look like works
