@@ -70,6 +70,11 @@ def test_paragraphs_joined_by_a_deletion_are_one():
     assert text(body, tracked="original") == "First \nsecond."
 
 
+def test_words_do_not_leave_their_cell():
+    row = f"<w:tr><w:tc>{p('one', properties=GONE)}</w:tc><w:tc>{p('two')}</w:tc></w:tr>"
+    assert text(p("Before", properties=GONE) + f"<w:tbl>{row}</w:tbl>" + p("After")) == "Before\none\ttwo\nAfter"
+
+
 def test_tables_count_their_paragraphs():
     row = f"<w:tr><w:tc>{p('1')}</w:tc><w:tc>{p('two')}{p('three')}</w:tc></w:tr>"
     document = read("a.docx", word_file(p("Before") + f"<w:tbl>{row}{row}</w:tbl>" + p("After")))

@@ -35,6 +35,12 @@ def test_breaks_are_lines_of_the_text_and_blanks_of_the_paragraph():
     assert (document.source, document.text) == ("One two\n", "One\ntwo")
 
 
+def test_raised_runs_are_one_mark_but_two_numbers_are_two():
+    raised = [Piece(words, raised=True) for words in ("6", "2", " ", "– ", "64")]
+    document, _ = written(Paragraph([Piece("Bq/kg"), *raised, Piece(" of "), Piece("9", raised=True)]))
+    assert [document.text[m.start : m.end] for m in document.marks] == ["6", "2 – 64", "9"]
+
+
 def test_a_link_over_several_runs_is_one():
     document, _ = written(
         Paragraph([Piece("See "), Piece("do", link="https://a.b"), Piece("i:1", link="https://a.b"), Piece(".")])

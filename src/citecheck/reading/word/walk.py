@@ -82,9 +82,7 @@ class Walk:
         """The paragraphs and tables in an element; ``links``: where its hyperlinks lead, by id."""
         self._links = links
         self._blocks(parent)
-        if self._carried:
-            self.paragraphs[-1].pieces += self._carried
-            self._carried = []
+        self._put_down()
 
     # ---------------------------------------------------------------------------------- blocks
 
@@ -114,6 +112,7 @@ class Walk:
 
     def _table(self, table: _Element) -> None:
         self._lay_out()
+        self._put_down()
         self._cells.append(None)
         self._rows(table)
         self._cells.pop()
@@ -135,6 +134,7 @@ class Walk:
             if one.tag == f"{W}tc":
                 self._cells[-1] = Cell(self._row)
                 self._blocks(one)
+                self._put_down()
             elif one.tag in _AROUND:
                 self._cells_of(one)
         self._depth -= 1
@@ -176,9 +176,14 @@ class Walk:
         cells, self._cells = self._cells, [None]
         carried, self._carried = self._carried, []
         self._blocks(box)
-        if self._carried:
-            self.paragraphs[-1].pieces += self._carried
+        self._put_down()
         self._fields, self._cells, self._carried = fields, cells, carried
+
+    def _put_down(self) -> None:
+        """Words whose paragraph goes on in none after it stay where they stood."""
+        if self._carried:
+            self.paragraphs[-1].pieces = self._carried
+            self._carried = []
 
     def _is_gone(self, properties: _Element | None) -> bool:
         """Whether the end of the paragraph was deleted (or is an insertion that does not count)."""

@@ -86,6 +86,7 @@ class Writer:
         at = self.starts[index]
         begun = False  # blanks at the start of a paragraph are left out
         link, link_start = "", 0
+        raised = _Raised(self.view)
         for piece in pieces:
             start = self.view.length
             if piece.link != link:
@@ -100,11 +101,11 @@ class Writer:
                 skipped = 0 if begun else len(piece.text) - len(piece.text.lstrip())
                 self._words(at + skipped, at + len(piece.text), raised=piece.raised)
                 begun = True
-            if piece.raised and not piece.breaks:
-                self.view.mark(start, self.view.length, MarkKind.SUPERSCRIPT)
+            raised.take(piece, start, self.view.length)
             if piece.citation is not None:
                 self._cited(piece.citation, start)
             at += len(piece.text)
+        raised.close()
         if link:
             self.view.mark(link_start, self.view.length, MarkKind.LINK, link)
 
@@ -136,6 +137,32 @@ class Writer:
             last.end = self.view.length
         else:
             self.citations.append(Printed(one, start, self.view.length))
+
+
+class _Raised:
+    """Joins the raised runs of one mark: Word cuts words into runs wherever somebody typed again."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._start = self._end = 0
+        self._last = ""  # character
+
+    def take(self, piece: Piece, start: int, end: int) -> None:
+        """A piece that was written; two numbers side by side stay two ("mm³" and the callout behind it)."""
+        is_raised = piece.raised and not piece.breaks
+        two_numbers = self._last.isdigit() and piece.text[:1].isdigit()
+        if not is_raised or start != self._end or two_numbers or piece.note is not None:
+            self.close()
+        if is_raised and end > start:
+            if self._end == self._start:
+                self._start = start
+            self._end, self._last = end, piece.text[-1:]
+
+    def close(self) -> None:
+        """Nothing more belongs to the mark."""
+        self._view.mark(self._start, self._end, MarkKind.SUPERSCRIPT)
+        self._start = self._end
+        self._last = ""
 
 
 def source_of(paragraphs: Sequence[Paragraph]) -> tuple[str, list[int]]:
