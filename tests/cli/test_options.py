@@ -34,6 +34,7 @@ VALUES: dict[str, tuple[str, str, Any]] = {
     "baseline": ("known.json", '"known.json"', "known.json"),
     "diff_base": ("HEAD~1", '"HEAD~1"', "HEAD~1"),
     "style": ("vancouver", '"vancouver"', "vancouver"),
+    "tracked": ("original", '"original"', "original"),
     "deadline": ("7", "7", 7),
     "miss_days": ("3", "3", 3),
     "notice_days": ("5", "5", 5),

@@ -20,7 +20,7 @@ def test_the_name_chooses_the_format(name: str, form: str) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("a.docx", b"PK\x03\x04...", "DOCX is not read yet"),
+        ("a.docx", b"PK\x03\x04...", "a.docx is damaged"),
         ("a.txt", b"PK\x03\x04...", "DOCX is not read yet"),
         ("a.html", b"PK\x03\x04...", "DOCX is not read yet"),
         ("a.html", b"%PDF-1.4", "PDF is not read yet"),

@@ -20,9 +20,9 @@ from citecheck.reading.layout import KNOWN_HEADING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from citecheck.model import Span
+    from citecheck.model import Identifiers, Span
     from citecheck.parsing.reference_list.items import ListItem
-    from citecheck.reading.document import Document, Mark
+    from citecheck.reading.document import Document, Evidence, Mark
 
 
 def parse(document: Document) -> Article:
@@ -58,6 +58,7 @@ def _reference(document: Document, item: ListItem, links: Sequence[Mark], line_e
     listed = item.listed
     if listed is not None and listed.identifiers:
         linked = tuple(dict.fromkeys((*linked, listed.identifiers)))
+    linked = tuple(dict.fromkeys((*linked, *_evidence_within(document.evidence, item))))
     text = line_ends.mended(item.text, document.text[item.span.start : item.span.end])
     kind, parsed = parse_reference(text, linked)
     if listed is not None and listed.fields is not None:
@@ -86,6 +87,17 @@ def _links_within(links: Sequence[Mark], item: ListItem) -> tuple[str, ...]:
     first = bisect_left(links, item.whole.start, key=_start)
     last = bisect_left(links, item.span.end, lo=first, key=_start)
     return tuple(dict.fromkeys(mark.value for mark in links[first:last]))
+
+
+def _evidence_within(evidence: Sequence[Evidence], item: ListItem) -> tuple[Identifiers, ...]:
+    """What the data behind the text says of an item; ``evidence`` is sorted."""
+    first = bisect_left(evidence, item.whole.start, key=_begins)
+    last = bisect_left(evidence, item.span.end, lo=first, key=_begins)
+    return tuple(one.identifiers for one in evidence[first:last])
+
+
+def _begins(evidence: Evidence) -> int:
+    return evidence.span.start
 
 
 def _start(mark: Mark) -> int:
