@@ -14,9 +14,11 @@ from citecheck.model import Author, Kind, ParsedReference
 from citecheck.parsing.references import books
 from citecheck.parsing.references.asides import MONTH, YEAR, Notes, take_notes, year_of
 from citecheck.parsing.references.authors import AuthorList, has_group_word, read_authors
+from citecheck.parsing.references.broken_dois import join_broken
 from citecheck.parsing.references.furniture import cut_furniture, cut_leading_marks
 from citecheck.parsing.references.identifier_spans import Printed, take_identifiers, with_links
 from citecheck.parsing.references.kinds import Evidence, decide_kind, has_place
+from citecheck.parsing.references.locator_words import level_locator
 from citecheck.parsing.references.locators import Locator, find_locator, find_locator_before_remark, is_whole
 from citecheck.parsing.references.patterns import level
 from citecheck.parsing.references.short_forms import (
@@ -30,6 +32,7 @@ from citecheck.parsing.references.short_forms import (
 )
 from citecheck.parsing.references.title_and_journal import Split, clean_title, first_sentence, split_title
 from citecheck.parsing.references.unread import unread
+from citecheck.parsing.references.visits import take_visit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,10 +78,12 @@ def parse_reference(text: str, linked: Sequence[Identifiers] = ()) -> tuple[Kind
     if len(text) > _LONGEST:
         return Kind.OTHER, ParsedReference(unparsed="the string is too long to be one reference")
     printed = cut_leading_marks(_LEADING_LABEL.sub("", level(_MARKDOWN_LINK.sub(r"\1 \2", text))))
-    rest, printed_ones = take_identifiers(_JOURNAL_SUBTITLE.sub("", printed))
+    rest, printed_ones = take_identifiers(join_broken(_JOURNAL_SUBTITLE.sub("", printed)))
     identifiers, from_link = with_links(printed_ones, linked)
+    rest, visit = take_visit(rest)
     rest, notes = take_notes(cut_furniture(rest).kept)
-    rest = _mended(without_host(cut_furniture(rest).kept))
+    notes = replace(notes, accessed=notes.accessed or visit)
+    rest = level_locator(_mended(without_host(cut_furniture(rest).kept)))
     names, year, body = _left_end(rest)
     locator, body, remark = _place(body, year)
     after_comma = year is None and rest[: len(rest) - len(body) - len(remark)].rstrip().endswith(",")

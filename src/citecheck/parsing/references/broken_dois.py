@@ -1,0 +1,65 @@
+"""DOIs and their addresses that a line end or a blank broke: the pieces joined again, where they can only be one."""
+
+from __future__ import annotations
+
+import re
+
+_RESOLVER = re.compile(r"\bhttps?:\s?/\s?/\s?(?:(?:dx|www)\.\s?)?doi\.\s?org\s?/\s?(?=10\.\s?\d{4})", re.IGNORECASE)
+_BARE_RESOLVER = re.compile(r"(?<![\w.])(?:dx\.\s?)?doi\.\s?org\s?/\s?(?=10\.\s?\d{4})", re.IGNORECASE)
+_HEAD = re.compile(r"\b10\.\s?\d{4,9}(?:\.\d{1,4})?\s?/\s?(?P<suffix>[^\s\"”<>|→↩↑·]{1,200})")
+_NEXT = re.compile(r"\s(?P<piece>[^\s\"”<>|→↩↑·]{1,80})")
+_ENDS_HERE = re.compile(  # what may stand behind a DOI that ends a reference
+    r"[\s.,;)\]>]{0,4}(?:$|[\[(]?(?:PMC?ID|PMC\d|Pub\s?Med|Epub|E-pub|https?:|www\.|Access|Retriev|Available|Cited|Zugriff|Acesso|Consult"
+    r"|abgerufen|\[|Google|Cross))",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(r"[(]?[A-Za-z0-9][\w.()/:;-]{0,79}$", re.ASCII)
+_A_WORD = re.compile(r"[(\[]?(?:[A-Z]?[a-z]{2,}|PMC?ID\W?.*|PMC\d.*|doi\W?.*|https?:.*|www\..*)[.,;:)\]]{0,3}$", re.IGNORECASE)
+_A_PMID = re.compile(r"[\[(]?\d{7,8}[\])]?\.?$")
+_A_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?[.,;]?$")
+_OPEN_ENDS = frozenset("/.-_(:")
+_MOST_PIECES = 3
+
+
+def join_broken(text: str) -> str:
+    """The text with the DOI that ends it in one piece.
+
+    A piece is joined only where nothing but other identifiers follows: what ends in a stroke, a hyphen or a stop is
+    unfinished; so is a suffix without any number in it, if a number follows. A word, a number as long as a PMID, or the
+    only year of the reference is not taken in.
+    """
+    if "doi" in text.lower():
+        text = _BARE_RESOLVER.sub("doi.org/", _RESOLVER.sub("https://doi.org/", text))
+    for _ in range(_MOST_PIECES):
+        joined = _joined_once(text)
+        if joined is None:
+            return text
+        text = joined
+    return text
+
+
+def _joined_once(text: str) -> str | None:
+    for found in _HEAD.finditer(text):
+        following = _NEXT.match(text, found.end())
+        if following is None or not _ENDS_HERE.match(text, following.end()):
+            continue
+        piece = following["piece"]
+        if _goes_on(found["suffix"], piece, text[: found.start()]):
+            return text[: found.end()] + text[following.start("piece") :]
+    return None
+
+
+def _goes_on(suffix: str, piece: str, before: str) -> bool:
+    if _A_WORD.match(piece) and not (suffix[-1] in "/._-" and piece[0].islower() and any(c.isdigit() for c in piece)):
+        return False
+    bare = piece.rstrip(".,;")
+    if not _PIECE.match(bare) or not any(character.isdigit() for character in bare):
+        return False
+    if suffix[-1] in ",;)":
+        return False
+    if suffix[-1] in _OPEN_ENDS:
+        return not _A_YEAR.match(piece) or re.search(r"(?:19|20)\d\d", before) is not None
+    if _A_PMID.match(piece) or _A_YEAR.match(piece):
+        return not any(character.isdigit() for character in suffix) and not _A_YEAR.match(piece)
+    unfinished = sum(character.isdigit() for character in suffix) < 4
+    return unfinished or piece[0] in ".-/" or re.match(r"\d{1,6}[.-]\d", piece) is not None
