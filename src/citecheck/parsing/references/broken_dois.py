@@ -13,7 +13,7 @@ _ENDS_HERE = re.compile(  # what may stand behind a DOI that ends a reference
     r"|abgerufen|\[|Google|Cross))",
     re.IGNORECASE,
 )
-_PIECE = re.compile(r"[(]?[A-Za-z0-9][\w.()/:;-]{0,79}$", re.ASCII)
+_PIECE = re.compile(r"[.(/-]?[A-Za-z0-9][\w.()/:;-]{0,79}$", re.ASCII)
 _A_WORD = re.compile(r"[(\[]?(?:[A-Z]?[a-z]{2,}|PMC?ID\W?.*|PMC\d.*|doi\W?.*|https?:.*|www\..*)[.,;:)\]]{0,3}$", re.IGNORECASE)
 _A_PMID = re.compile(r"[\[(]?\d{7,8}[\])]?\.?$")
 _A_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?[.,;]?$")
@@ -62,4 +62,4 @@ def _goes_on(suffix: str, piece: str, before: str) -> bool:
     if _A_PMID.match(piece) or _A_YEAR.match(piece):
         return not any(character.isdigit() for character in suffix) and not _A_YEAR.match(piece)
     unfinished = sum(character.isdigit() for character in suffix) < 4
-    return unfinished or piece[0] in ".-/" or re.match(r"\d{1,6}[.-]\d", piece) is not None
+    return unfinished or piece[0] in ".-/(" or re.match(r"\d{1,6}[.-]\d", piece) is not None
