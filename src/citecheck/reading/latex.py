@@ -46,6 +46,10 @@ _CITE = re.compile(
     r"\\(?:[Cc]ite(?:[pt]|alp|alt|num)?|parencite|textcite|autocite|supercite|footcite|onlinecite)\*?"
     r"(?:\[[^\[\]\n]{0,200}\]){0,2}\{([^{}]{1,2000})\}"
 )
+_HELD = re.compile(  # what BibTeX's styles write around a field, its name in the first braces
+    r"\\(?:bibinfo|bibfield|Eprint|eprint)[ ]{0,3}\{[A-Za-z]{0,20}\}[ \t]{0,3}\n?[ ]{0,3}\{|\\bib(?:namefont|fnamefont|snamefont)[ ]{0,3}\{"
+)
+_PENALTY = re.compile(r"\\penalty-?\d{1,6}[ ]?")
 _KEY = re.compile(r"[^\s,]+")
 _DASHES = re.compile(r"-{2,3}")
 _QUOTES = {"``": "“", "''": "”"}
@@ -136,6 +140,11 @@ class LatexInline(Inline):
         if command is None:
             return self._escape(at)
         name = command.group(1)
+        if held := _HELD.match(self.source, at, end):
+            return self._open(at, held.end())
+        if penalty := _PENALTY.match(self.source, at, end):
+            self._cut(at, penalty.end())
+            return penalty.end()
         cite = _CITE.match(self.source, at, end)
         tied = cite is not None and self._cite(cite)
         if name in _KEPT or tied:

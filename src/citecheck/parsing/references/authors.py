@@ -34,7 +34,7 @@ _TIGHT = (
     rf"(?:\s(?:d[aeio]s?|van|von|del)(?:\s[{UPPER}]{{1,2}})?(?=[,.;]))?"  # Silva JV de O
 )
 _DOTTED = rf"(?P<initials>{_U}[a-z]?\.(?:\s?[-‐‑–]?\s?{_U}[a-z]?\.|[-‐‑–][a-z]\.){{0,5}}|{_U}(?:\s{_U}\b){{1,3}}\.?)"
-_AND = r"\s(?:and|und|et|y|e|for|on\sbehalf)\b"
+_AND = r"\s(?:and|und|et|y|e|и|for|on\sbehalf)\b"
 _FOLLOW = rf"(?=\s?[,;:(\[&]|\s?\.(?!\s?{_U}\.)|\s?$|{_AND}|(?P<open>\s[{UPPER}“\"‘'\[\d]))"
 _FOLLOW_INITIAL = rf"(?=\s?[,;:(\[&]|\s?$|{_AND}|\s[{UPPER}“\"‘'\[\d])"
 

@@ -18,7 +18,7 @@ from citecheck.parsing.references.broken_dois import join_broken
 from citecheck.parsing.references.furniture import cut_furniture, cut_leading_marks
 from citecheck.parsing.references.identifier_spans import Printed, take_identifiers, with_links
 from citecheck.parsing.references.kinds import Evidence, decide_kind, has_place
-from citecheck.parsing.references.locator_words import level_locator
+from citecheck.parsing.references.locator_words import level_locator, without_pinpoint
 from citecheck.parsing.references.locators import Locator, find_locator, find_locator_before_remark, is_whole
 from citecheck.parsing.references.patterns import level
 from citecheck.parsing.references.short_forms import (
@@ -83,7 +83,7 @@ def parse_reference(text: str, linked: Sequence[Identifiers] = ()) -> tuple[Kind
     rest, visit = take_visit(rest)
     rest, notes = take_notes(cut_furniture(rest).kept)
     notes = replace(notes, accessed=notes.accessed or visit)
-    rest = level_locator(_mended(without_host(cut_furniture(rest).kept)))
+    rest = without_pinpoint(level_locator(_mended(without_host(cut_furniture(rest).kept))))
     names, year, body = _left_end(rest)
     locator, body, remark = _place(body, year)
     after_comma = year is None and rest[: len(rest) - len(body) - len(remark)].rstrip().endswith(",")

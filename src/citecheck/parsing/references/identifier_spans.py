@@ -32,6 +32,7 @@ _PMID = re.compile(
     r"|PubMed:\s?(?=\d{1,8}\]))(?P<pmid>\d{1,8})[\])]?",
     re.IGNORECASE,
 )
+_BARE_PMID = re.compile(r"(?<=[\d.)\]])\s(?P<pmid>[1-9]\d{6,7})[\s.]*$")  # behind a DOI, which is cut out by now
 _PII = re.compile(r"\bpii\s?:\s?(?P<pii>[\w()-]{1,30}[\w)])\.?|(?P<odd>\S{3,40})\s\[pii\]", re.IGNORECASE)
 _ELSEWHERE = (  # "available at" in other languages
     r"\b(?:Dispon[íi](?:vel|ble)\s(?:em|en|sur|à\sl['’]adresse)|Disponibile\s(?:su|a|online)|Verfügbar\s(?:unter|über)|Erhältlich\sunter|Online\sunter"
@@ -85,6 +86,8 @@ def take_identifiers(text: str) -> tuple[str, Printed]:
         text, pmcid = _take(_PMCID, text, "pmcid")
     if "pubmed" in text.lower() or "pmid" in text.lower() or "medline" in text.lower():
         text, pmid = _take(_PMID, text, "pmid")
+    if doi and not pmid and (bare := _BARE_PMID.search(text)):
+        text, pmid = text[: bare.start()], bare["pmid"]
     text = _OTHER_NUMBER.sub(" ", text)
     if doi or pmid or pmcid or urls:
         text = _LEAD_IN.sub("", text)

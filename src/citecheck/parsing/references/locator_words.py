@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from citecheck.parsing.references import books
 from citecheck.parsing.references.asides import YEAR
 from citecheck.parsing.references.patterns import DASH
 
@@ -34,22 +35,25 @@ _OLD_WORDS = frozenset({"vol", "volume", "no", "n", "iss", "issue", "pp", "p", "
 
 # A part is read at the place where the one before, with what parts them, ended.
 _PARTS = (
-    ("year", re.compile(rf"[(\[]?(?:(?:ann[éo]e?|año|ano|[Rr]ok)\s)?(?P<year>{YEAR})(?![\d–-])[)\]]?(?:\s?г(?:ода|\.)?(?![^\W\d_]))?")),
+    ("year", re.compile(rf"[(\[]?(?:(?:ann[éo]e?|año|ano|[Rr]ok)\s)?(?P<year>{YEAR})(?!\s?[–-]?\d)[)\]]?(?:\s?г(?:ода|\.)?(?![^\W\d_]))?")),
     ("volume", re.compile(rf"{_START_OF_WORD}(?P<word>{_VOLUME_WORD})\b\.?\s?(?P<volume>{_NUMBER})")),
     ("pages", re.compile(rf"{_START_OF_WORD}(?P<word>{_PAGE_WORD})\b\.?\s?(?P<pages>{_PAGES})(?!\s?[(\[])")),
     ("issue", re.compile(rf"\(?{_START_OF_WORD}(?P<word>{_ISSUE_WORD})(?<=[\w°ºª№])\.?\s?(?P<issue>\d{{1,5}}(?:\s?[-–/]\s?\d{{1,4}})?(?![\w]))\)?")),
     ("volume", re.compile(r"(?P<volume>\d{1,4})\.\s?(?P<word>Jg|Jahrgang|Jahrg|évf|évfolyam|Bd|årg|cilt)\b\.?")),
-    ("issue", re.compile(r"(?P<issue>\d{1,3})\.\s?(?P<word>sz|szám|H|Heft|sayı)\b\.?")),
+    ("issue", re.compile(r"(?P<issue>\d{1,5})\.\s?(?P<word>sz|szám|H|Heft|sayı)\b\.?")),
     ("pages", re.compile(rf"(?P<pages>{_PAGE}\s?{DASH}\s?{_PAGE})\.?\s?(?P<word>o|old|s|ss|pp)\b\.?")),
     ("issue", re.compile(rf"\(\s?(?P<issue>(?!{YEAR}\))\d{{1,4}}(?:\s?[-–/]\s?\d{{1,4}})?)\s?\)")),
     ("volume", re.compile(rf"(?P<volume>\d{{1,4}})(?=\s?\(|,?\s(?:{_ISSUE_WORD})\.?\s?\d|[,:]\s(?:{_PAGE_WORD})\.?\s?\d)")),
 )  # fmt: skip
 _BETWEEN = re.compile(r"[\s,.;:–—-]{0,6}")
-_MONTH_BEFORE_YEAR = re.compile(rf"{_MONTH}(?={YEAR}\b)")
+_MONTH_BEFORE_YEAR = re.compile(rf"{_MONTH}(?={YEAR}(?!\s?[–-]?\d|\w))")
 _MAY_START = re.compile(
     rf"(?<![\w/.–-])(?:[(\[]?{YEAR}\b|año\s|année\s|{_VOLUME_WORD}\.?\s?[\dA-Z]|\d{{1,4}}(?=[\s,.:(]))|(?<=\s)№\s?\d"
 )
 _DIGITS_APART = re.compile(rf"(?<=[:.;]\s)(\d)\s(\d{{3}})(\s?{DASH}\s?)(\d)\s(\d{{3}})(?=\W{{0,3}}$)")  # 1 057-1 063
+_PINPOINT = re.compile(
+    rf"(?<!\d)(?P<first>\d{{1,6}})\s?{DASH}\s?(?P<last>\d{{1,6}})(?P<cut>,\s(?:at\s|hier\s|here\s|ici\s)?(?:pp?|S|с)\.?\s?(?P<page>\d{{1,6}})(?:\s?{DASH}\s?\d{{1,6}})?\.?)$"
+)
 _DASHED = re.compile(r"[.,]\s[–—-]\s?$")
 _IN_JOURNAL = re.compile(r"(?:(?<=[.,?!»”]\s)|(?<=//\s))[Ii]n:?\s(?=[^:]{2,120}$)")
 _GUILLEMETS = re.compile(r"[«„]([^«»„“”]{2,120})[»“”](?=[\s,.]*$)")
@@ -80,11 +84,23 @@ def level_locator(text: str) -> str:
     if run is None:
         return text
     before = text[: run.start].rstrip(" ,;:–—-/.")
+    if books.find_imprint(before) is not None:
+        return text  # a volume of a book: "São Paulo: Atlas, v. 2, p. 33-44"
     if "Hrsg" not in before[-80:] and "ed." not in before[-80:]:
         before = _GUILLEMETS.sub(r"\1", _IN_JOURNAL.sub("", before))
     after = text[run.end :].lstrip(" .,;:")
     # a comma stays one: where title and journal are parted by commas, the stop would end the title
     return f"{before}{_stop(text, run.start)} {_written(run)}." + (f" {after}" if after else "")
+
+
+def without_pinpoint(text: str) -> str:
+    """The reference without the page that is meant within its pages: ``2007;357:266-281, p. 270``."""
+    found = _PINPOINT.search(text)
+    if found is None:
+        return text
+    first, last, page = found["first"], found["last"], int(found["page"])
+    last = first[: max(0, len(first) - len(last))] + last  # 1971-80
+    return text[: found.start("cut")] if int(first) <= page <= int(last) else text
 
 
 def _stop(text: str, start: int) -> str:
@@ -117,6 +133,8 @@ def _run_from(text: str, start: int) -> _Run | None:
     position = end = start
     while True:
         name, found = _part(text, position, fields)
+        if found is None and fields and "year" not in fields and (month := _MONTH_BEFORE_YEAR.match(text, position)):
+            name, found = _part(text, month.end(), fields)
         if found is None:
             break
         fields[name] = found[name]
@@ -125,8 +143,6 @@ def _run_from(text: str, start: int) -> _Run | None:
         between = _BETWEEN.match(text, end)
         position = between.end() if between else end
         dashed = dashed or (between is not None and _DASHED.match(between[0]) is not None)
-        if "year" not in fields and (month := _MONTH_BEFORE_YEAR.match(text, position)):
-            position = month.end()
     if "volume" not in fields or "pages" not in fields:
         return None
     labelled = [word.rstrip(".° ºª").rstrip(".") for word in words if word]
