@@ -59,6 +59,7 @@ _GROUP_COLON = re.compile(
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z/&-]{1,20}(?:,\s[A-Z/&-]{2,20})*$")
 _GBT_MARK = re.compile(r"\s?\[[JMDCRNSPZGA](?:/(?:OL|CD))?\](?=[.,\s])")  # Title[J]. Journal, as Chinese lists print
+_GLUED_TITLE = re.compile(r"(?<=\s[A-Z])\.(?=[A-Z][a-z])|(?<=\bet\sal)\.(?=[A-Z])")
 _LOST_BLANK = re.compile(
     r"(?:(?<=[a-z]{3})|(?<=\bet\sal)|(?<=\b\d{4})|(?<=\]))\.(?=[A-Z][A-Za-z]*(?:[\s.]|$))"
 )  # care.Palliat Med
@@ -108,10 +109,22 @@ def parse_reference(text: str, linked: Sequence[Identifiers] = ()) -> tuple[Kind
 def _mended(text: str) -> str:
     """Blanks that were lost set again, marks of a kind of work taken out."""
     if "[" in text:
-        text = _GBT_MARK.sub("", text)
+        text = _with_blanks_of_gbt(text)
     text = _LOST_BLANK.sub(". ", _BLANK_AFTER_O.sub("", text))
     text = _LOST_BLANK_AT_COMMA.sub(", ", text)
     return _GLUED_ET_AL.sub(" et al", text) if "et al" in text else text
+
+
+def _with_blanks_of_gbt(text: str) -> str:
+    """``Li B.Title[J].Lancet,2019`` of Chinese lists without the mark, and with the blanks that others print."""
+    found = _GBT_MARK.search(text)
+    if found is None:
+        return text
+    before = _GLUED_TITLE.sub(". ", text[: found.start()], count=1)
+    after = _GBT_MARK.sub("", text[found.end() :])
+    if after.startswith((".", ",")) and not after[1:2].isspace():
+        after = f"{after[0]} {after[1:]}"
+    return before + (after[1:] if before.endswith(("?", "!")) else after)
 
 
 def _place(body: str, year: str | None) -> tuple[Locator | None, str, str]:

@@ -55,6 +55,11 @@ _PINPOINT = re.compile(
     rf"(?<!\d)(?P<first>\d{{1,6}})\s?{DASH}\s?(?P<last>\d{{1,6}})(?P<cut>,\s(?:at\s|hier\s|here\s|ici\s)?(?:pp?|S|с)\.?\s?(?P<page>\d{{1,6}})(?:\s?{DASH}\s?\d{{1,6}})?\.?)$"
 )
 _DASHED = re.compile(r"[.,]\s[–—-]\s?$")
+_TOWN = re.compile(
+    r"(?<=\w),\s(?:São\sPaulo|Rio\sde\sJaneiro|Brasília|Belo\sHorizonte|Porto\sAlegre|Curitiba|Salvador|Recife|Fortaleza|Campinas|Florianópolis"
+    r"|Ribeirão\sPreto|Goiânia|Belém|Manaus|Natal|Vitória|Lisboa|Porto|Coimbra|Botucatu|Viçosa|Londrina|Niterói|Pelotas|Santa\sMaria"
+    r"|London|New\sYork|Oxford|Boston|Paris|Madrid|Barcelona|Москва|Moscow)(?:,\s[A-Z]{2})?$"
+)
 _IN_JOURNAL = re.compile(r"(?:(?<=[.,?!»”]\s)|(?<=//\s))[Ii]n:?\s(?=[^:]{2,120}$)")
 _GUILLEMETS = re.compile(r"[«„]([^«»„“”]{2,120})[»“”](?=[\s,.]*$)")
 _CUE = re.compile(r"\d")
@@ -88,6 +93,8 @@ def level_locator(text: str) -> str:
         return text  # a volume of a book: "São Paulo: Atlas, v. 2, p. 33-44"
     if "Hrsg" not in before[-80:] and "ed." not in before[-80:]:
         before = _GUILLEMETS.sub(r"\1", _IN_JOURNAL.sub("", before))
+    if town := _TOWN.search(before):
+        before = before[: town.start()]  # Brazilian lists print where a journal is made
     after = text[run.end :].lstrip(" .,;:")
     # a comma stays one: where title and journal are parted by commas, the stop would end the title
     return f"{before}{_stop(text, run.start)} {_written(run)}." + (f" {after}" if after else "")
