@@ -83,7 +83,10 @@ def _same(name: str, value: str | None, one: Made) -> bool:
     if not value:
         return False
     if name == "pages":
-        return compare_pages(read_pages(value), read_pages(f"{work.first}-{work.last}"))[0] in {Verdict.SAME, Verdict.EQUIVALENT}
+        return compare_pages(read_pages(value), read_pages(f"{work.first}-{work.last}"))[0] in {
+            Verdict.SAME,
+            Verdict.EQUIVALENT,
+        }
     if name == "author":
         name_of = one.work.names[0]
         family, initials = parted(name_of) if not one.group or one.group not in name_of else (name_of, "")

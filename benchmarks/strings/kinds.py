@@ -66,7 +66,9 @@ def _turns(kind: str, forms: tuple[str, ...], count: int, also: tuple[str, ...] 
 
 def follows() -> Iterator[Made]:
     """A sentence, a remark, a link behind the locator."""
-    forms = tuple(form.replace("{title_} {journal}", "{title_}. {journal}") + tail for tail in _TAILS for form in _FORMS)
+    forms = tuple(
+        form.replace("{title_} {journal}", "{title_}. {journal}") + tail for tail in _TAILS for form in _FORMS
+    )
     return _turns("what follows", forms, len(forms))
 
 
@@ -159,7 +161,9 @@ def gbt() -> Iterator[Made]:
     for one in _turns("GB/T 7714", _GBT, 11 * len(_GBT)):
         mixed = ", ".join(
             f"{family[0] + family[1:].lower()} {initials}"
-            for family, _, initials in (name.partition(" ") for name in one.work.spaced.removesuffix(", et al").split(", "))
+            for family, _, initials in (
+                name.partition(" ") for name in one.work.spaced.removesuffix(", et al").split(", ")
+            )
         )
         yield replace(one, text=one.text.replace("{mixed}", mixed + (", et al" if len(one.work.names) > 3 else "")))
 
@@ -210,7 +214,9 @@ def glued() -> Iterator[Made]:
         tail, work = _GLUED[number % len(_GLUED)], WORKS[(number + number // len(_GLUED)) % len(WORKS)]
         also = tuple(name for name in ("doi", "pmid", "pmcid") if f"{{{name}}}" in tail)
         stop = "." if number % 2 else ""
-        text = filled(_FORMS[(number // 3) % 4].replace("{title_} {journal}", "{title_}. {journal}") + stop + tail, work)
+        text = filled(
+            _FORMS[(number // 3) % 4].replace("{title_} {journal}", "{title_}. {journal}") + stop + tail, work
+        )
         yield Made("glued ids", text, work, also)
 
 
@@ -220,7 +226,11 @@ def broken() -> Iterator[Made]:
         text = lead + work.doi
         places = [i for i in range(len(lead) + 8, len(text) - 2) if not text[i].isalnum() or text[i - 1] in "/.-("]
         middle = len(lead) + len(work.doi) * 2 // 3
-        for at in {len(lead) + work.doi.index("/") + 1, *places[:: max(1, len(places) // 2)][:2], *([middle] if gap != " " else [])}:
+        for at in {
+            len(lead) + work.doi.index("/") + 1,
+            *places[:: max(1, len(places) // 2)][:2],
+            *([middle] if gap != " " else []),
+        }:
             base = filled(_FORMS[len(text) % 2 * 3].replace("{title_} {journal}", "{title_}. {journal}"), work)
             yield Made("broken DOIs", f"{base}. {text[:at]}{gap}{text[at:]}", work, ("doi",))
         if lead.startswith("https"):
@@ -248,7 +258,11 @@ def groups() -> Iterator[Made]:
         work = Work(names, title, journal, volume, issue, first, last, year, "", "", "")
         head = form.replace("{first}", names[0]).replace("{others}", ", ".join(names[1:]))
         head = head.replace("{group}", group).replace("{people}", people).replace("{year}", year)
-        end = "{journal}, {volume}({issue}), {first}-{last}." if "{year}" in form else "{journal}. {year};{volume}({issue}):{first}-{last}."
+        end = (
+            "{journal}, {volume}({issue}), {first}-{last}."
+            if "{year}" in form
+            else "{journal}. {year};{volume}({issue}):{first}-{last}."
+        )
         text = head + filled("{title}. " + end, work)
         yield Made("groups", text, replace(work, names=((group,) if leads else names)), group=group)
 
@@ -258,7 +272,18 @@ _MARKED = (
     "• {}", "•• {}", "* {}", "** {}", "*{}", "**{}", "■ {}", "■■ {}", "▪ {}", "▪▪ {}", "{} •", "{} ••", "{} •• Of great interest.", "{} • Of interest: it names a dose.", "{} *", "{} **", "{} ■■", "†{}", "‡ {}",
     "{} [••]", "{} (•)", "{} ▪▪ The first cohort of its kind.", "★ {}", "{} ** Outstanding interest.",
 )  # fmt: skip
-_SHOUTED = ("Let's go walking!", "Salt, again!", "Is walking enough?", "Beware of the bath!", "Mind the gap!", "Who is afraid of fibre?", "Eat your greens!", "Stop smoking now! A call", "It works! Or does it?", "Fish, fish, fish!")
+_SHOUTED = (
+    "Let's go walking!",
+    "Salt, again!",
+    "Is walking enough?",
+    "Beware of the bath!",
+    "Mind the gap!",
+    "Who is afraid of fibre?",
+    "Eat your greens!",
+    "Stop smoking now! A call",
+    "It works! Or does it?",
+    "Fish, fish, fish!",
+)
 
 
 def marked() -> Iterator[Made]:
@@ -273,7 +298,23 @@ def shouted() -> Iterator[Made]:
     """Titles that end in an exclamation or question mark."""
     for work, title in itertools.product(WORKS, _SHOUTED):
         one = replace(work, title=title)
-        yield Made("titles with !", filled("{names}. {title}. {journal}. {year};{volume}({issue}):{first}-{last}.", one), one, ("journal",))
+        yield Made(
+            "titles with !",
+            filled("{names}. {title}. {journal}. {year};{volume}({issue}):{first}-{last}.", one),
+            one,
+            ("journal",),
+        )
 
 
-KINDS: tuple[Callable[[], Iterator[Made]], ...] = (follows, locators, gost, gbt, visits, glued, broken, groups, marked, shouted)
+KINDS: tuple[Callable[[], Iterator[Made]], ...] = (
+    follows,
+    locators,
+    gost,
+    gbt,
+    visits,
+    glued,
+    broken,
+    groups,
+    marked,
+    shouted,
+)

@@ -36,7 +36,9 @@ class Work:
     @property
     def dotted(self) -> str:
         """``Aalto K. M., Brink T.``"""
-        return ", ".join(f"{family} {' '.join(f'{one}.' for one in initials)}" for family, initials in map(parted, self.names[:3]))
+        return ", ".join(
+            f"{family} {' '.join(f'{one}.' for one in initials)}" for family, initials in map(parted, self.names[:3])
+        )
 
     @property
     def inverted(self) -> str:

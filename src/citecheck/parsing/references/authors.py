@@ -171,7 +171,9 @@ _SEPARATOR = re.compile(
 _ACRONYMS = frozenset({"CT", "HIV", "MRI", "PET", "DNA", "RNA", "USA", "UK", "ICU", "BMI", "HCV", "HBV", "HPV", "ECG"})
 _SEPARATOR_OF_GROUP = re.compile(r"\s?[,;:]\s")
 _CLOSES_NAME = re.compile(r"\s?[,;.]")
-_BRACKETED_GROUP = re.compile(r"\s?[(\[](?:for|on\sbehalf\sof|and)\s(?:the\s)?(?P<name>[^()\[\]]{3,150})[)\]]", re.IGNORECASE)
+_BRACKETED_GROUP = re.compile(
+    r"\s?[(\[](?:for|on\sbehalf\sof|and)\s(?:the\s)?(?P<name>[^()\[\]]{3,150})[)\]]", re.IGNORECASE
+)
 _ONE_MORE = re.compile(rf"\s{_U}(?=[\s,;.:]|$)(?!\s[a-z])")
 _NEXT_INITIAL = re.compile(rf"{_U}(?:\.|\s{_U}\b)")
 _CLOSES = re.compile(r"\s?[,;:.&(]|\s(?:and|et)\s|$")
@@ -276,7 +278,7 @@ def _opens_title(form: str, found: re.Match[str], before: list[Author], *, other
 
 def _group(text: str, start: int, *, surely: bool = False) -> tuple[Author, str, int] | None:
     found = _GROUP.match(text, start)
-    if found is None or not is_group(found["name"], surely=surely):
+    if found is None or not (is_group(found["name"], surely=surely) or _is_spoken_for(found)):
         return None
     return Author(family=found["name"].strip(), collective=True), "tight", found.end()
 
@@ -294,6 +296,13 @@ def _leading_group(text: str) -> tuple[Author, int] | None:
     if first is None or not (_CLOSES_NAME.match(text, first[2]) or _ET_AL.match(text, first[2])):
         return None
     return Author(family=found["name"].strip(), collective=True), separator.end()
+
+
+def _is_spoken_for(found: re.Match[str]) -> bool:
+    """``for the Tea Trial``: what people write for is a group where its words are capitals and one of them says so."""
+    led = found[0][:10].casefold().startswith(("for the ", "on behalf"))
+    words = _LONG_WORD.findall(found["name"])
+    return led and has_group_word(found["name"]) and len(words) <= 10 and all(word[0].isupper() for word in words)
 
 
 def _finish(text: str, authors: list[Author], position: int) -> AuthorList:

@@ -13,12 +13,15 @@ _ENDS_HERE = re.compile(  # what may stand behind a DOI that ends a reference
     r"|abgerufen|\[|Google|Cross))",
     re.IGNORECASE,
 )
-_PIECE = re.compile(r"[.(/-]?[A-Za-z0-9][\w.()/:;-]{0,79}$", re.ASCII)
-_A_WORD = re.compile(r"[(\[]?(?:[A-Z]?[a-z]{2,}|PMC?ID\W?.*|PMC\d.*|doi\W?.*|https?:.*|www\..*)[.,;:)\]]{0,3}$", re.IGNORECASE)
+_PIECE = re.compile(r"[.(/-]?[A-Za-z0-9][\w.()/;-]{0,79}$", re.ASCII)
+_A_WORD = re.compile(
+    r"[(\[]?(?:[A-Z]?[a-z]{2,}|PMC?ID\W?.*|PMC\d.*|doi\W?.*|https?:.*|www\..*)[.,;:)\]]{0,3}$", re.IGNORECASE
+)
 _A_PMID = re.compile(r"[\[(]?\d{7,8}[\])]?\.?$")
-_A_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?[.,;]?$")
+_A_YEAR = re.compile(r"\(?(?P<year>(?:19|20)\d\d)\)?[.,;]?$")
 _OPEN_ENDS = frozenset("/.-_(:")
 _MOST_PIECES = 3
+_FINISHED = 4  # figures that a suffix has when it may be whole
 
 
 def join_broken(text: str) -> str:
@@ -58,8 +61,15 @@ def _goes_on(suffix: str, piece: str, before: str) -> bool:
     if suffix[-1] in ",;)":
         return False
     if suffix[-1] in _OPEN_ENDS:
-        return not _A_YEAR.match(piece) or re.search(r"(?:19|20)\d\d", before) is not None
+        if year := _A_YEAR.match(piece):
+            return year["year"] in before  # a DOI often holds the year of its paper
+        number_of_pubmed = _A_PMID.match(piece) and _digits(suffix) >= _FINISHED
+        return suffix[-1] != "." or not (piece[0].isupper() or number_of_pubmed)
     if _A_PMID.match(piece) or _A_YEAR.match(piece):
-        return not any(character.isdigit() for character in suffix) and not _A_YEAR.match(piece)
-    unfinished = sum(character.isdigit() for character in suffix) < 4
+        return not _digits(suffix) and not _A_YEAR.match(piece)
+    unfinished = _digits(suffix) < _FINISHED
     return unfinished or piece[0] in ".-/(" or re.match(r"\d{1,6}[.-]\d", piece) is not None
+
+
+def _digits(text: str) -> int:
+    return sum(character.isdigit() for character in text)

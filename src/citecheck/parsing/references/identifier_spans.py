@@ -28,7 +28,7 @@ _PMCID = re.compile(
     re.IGNORECASE,
 )
 _PMID = re.compile(
-    r"[\[(]?(?<![A-Za-z])(?:(?:PubMed\s)?PMID\s?[:.#-]?\s?(?=\d{1,8}(?!\d))|(?:PubMed(?:\sID)?|Medline)\b\s?[:.#]?\s?(?=\d{4,8}\b)"
+    r"[\[(]?(?<![A-Za-z])(?:(?:PubMed\s)?PMID\s?[:.#-]?\s?(?=\d{1,8}(?!\d|[A-Za-z](?![A-Za-z])))|(?:PubMed(?:\sID)?|Medline)\b\s?[:.#]?\s?(?=\d{4,8}\b)"
     r"|PubMed:\s?(?=\d{1,8}\]))(?P<pmid>\d{1,8})[\])]?",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from citecheck.parsing.references import books
 from citecheck.parsing.references.asides import YEAR
+from citecheck.parsing.references.locators import find_locator
 from citecheck.parsing.references.patterns import DASH
 
 _WINDOW = 330  # characters from the right end in which a run is looked for
@@ -39,6 +40,9 @@ _PARTS = (
     ("volume", re.compile(rf"{_START_OF_WORD}(?P<word>{_VOLUME_WORD})\b\.?\s?(?P<volume>{_NUMBER})")),
     ("pages", re.compile(rf"{_START_OF_WORD}(?P<word>{_PAGE_WORD})\b\.?\s?(?P<pages>{_PAGES})(?!\s?[(\[])")),
     ("issue", re.compile(rf"\(?{_START_OF_WORD}(?P<word>{_ISSUE_WORD})(?<=[\w°ºª№])\.?\s?(?P<issue>\d{{1,5}}(?:\s?[-–/]\s?\d{{1,4}})?(?![\w]))\)?")),
+    ("issue", re.compile(r"(?P<word>[Nn]\.?[°º]?)\s?(?P<issue>[Ee]sp(?:ecial)?)\b\.?")),
+    ("issue", re.compile(r"\(?(?P<issue>[Ss]upp?l[^\W\d_]{0,7}\.?(?:\s?\d{1,3})?)(?![\w])\)?")),
+    ("pages", re.compile(rf"(?<=:\s)(?P<pages>{_PAGE}\s?{DASH}\s?{_PAGE})(?![\w])")),
     ("volume", re.compile(r"(?P<volume>\d{1,4})\.\s?(?P<word>Jg|Jahrgang|Jahrg|évf|évfolyam|Bd|årg|cilt)\b\.?")),
     ("issue", re.compile(r"(?P<issue>\d{1,5})\.\s?(?P<word>sz|szám|H|Heft|sayı)\b\.?")),
     ("pages", re.compile(rf"(?P<pages>{_PAGE}\s?{DASH}\s?{_PAGE})\.?\s?(?P<word>o|old|s|ss|pp)\b\.?")),
@@ -54,7 +58,9 @@ _DIGITS_APART = re.compile(rf"(?<=[:.;]\s)(\d)\s(\d{{3}})(\s?{DASH}\s?)(\d)\s(\d
 _PINPOINT = re.compile(
     rf"(?<!\d)(?P<first>\d{{1,6}})\s?{DASH}\s?(?P<last>\d{{1,6}})(?P<cut>,\s(?:at\s|hier\s|here\s|ici\s)?(?:pp?|S|с)\.?\s?(?P<page>\d{{1,6}})(?:\s?{DASH}\s?\d{{1,6}})?\.?)$"
 )
+_REMARK = re.compile(r"\W{0,6}$|\s?[.;(\[]|\.?\s?[–—-]\s")
 _DASHED = re.compile(r"[.,]\s[–—-]\s?$")
+_SUPPLEMENT = re.compile(r"^[Ss]upp?l[^\W\d_]{0,7}")
 _TOWN = re.compile(
     r"(?<=\w),\s(?:São\sPaulo|Rio\sde\sJaneiro|Brasília|Belo\sHorizonte|Porto\sAlegre|Curitiba|Salvador|Recife|Fortaleza|Campinas|Florianópolis"
     r"|Ribeirão\sPreto|Goiânia|Belém|Manaus|Natal|Vitória|Lisboa|Porto|Coimbra|Botucatu|Viçosa|Londrina|Niterói|Pelotas|Santa\sMaria"
@@ -86,7 +92,7 @@ def level_locator(text: str) -> str:
         return text
     text = _DIGITS_APART.sub(r"\1\2\3\4\5", text)
     run = _last_run(text)
-    if run is None:
+    if run is None or not _may_be_last(text, run.end):
         return text
     before = text[: run.start].rstrip(" ,;:–—-/.")
     if books.find_imprint(before) is not None:
@@ -98,6 +104,15 @@ def level_locator(text: str) -> str:
     after = text[run.end :].lstrip(" .,;:")
     # a comma stays one: where title and journal are parted by commas, the stop would end the title
     return f"{before}{_stop(text, run.start)} {_written(run)}." + (f" {after}" if after else "")
+
+
+def _may_be_last(text: str, end: int) -> bool:
+    """Whether what follows a run is a remark: a sentence or a bracket, without a place of its own."""
+    after = text[end:]
+    if not _REMARK.match(after):
+        return False
+    found = find_locator(after)
+    return found is None or not found.volume
 
 
 def without_pinpoint(text: str) -> str:
@@ -167,5 +182,6 @@ def _part(text: str, position: int, fields: dict[str, str]) -> tuple[str, re.Mat
 
 def _written(run: _Run) -> str:
     fields = run.fields
-    place = fields["volume"].replace(" ", "") + (f"({fields['issue']})" if "issue" in fields else "") + f":{fields['pages']}"
+    issue = _SUPPLEMENT.sub("Suppl", fields["issue"]).replace(".", "") if "issue" in fields else ""
+    place = fields["volume"].replace(" ", "") + (f"({issue})" if issue else "") + f":{fields['pages']}"
     return f"{fields['year']};{place}" if "year" in fields else place
