@@ -45,9 +45,8 @@ _FORMS = (
 
 def filled(form: str, work: Work, **more: str) -> str:
     """A form with the facts of a work."""
-    title = work.title if work.title[-1] in "?!" else work.title
     facts = {
-        "names": work.vancouver, "spaced": work.spaced, "dotted": work.dotted, "inverted": work.inverted, "title": title, "title_": title,
+        "names": work.vancouver, "spaced": work.spaced, "dotted": work.dotted, "inverted": work.inverted, "title": work.title, "title_": work.title,
         "journal": work.journal, "volume": work.volume, "issue": work.issue, "first": work.first, "last": work.last, "year": work.year,
         "doi": work.doi, "pmid": work.pmid, "pmcid": work.pmcid, "mid": str(int(work.first) + 1),
     }  # fmt: skip

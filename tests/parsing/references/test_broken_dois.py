@@ -23,7 +23,7 @@ _BASE = "Rossi A. Salt and sleep. J Salt. 2007;35(3):266-281."
         ("doi:10.5555/S0140-6736 (07)61345-8", "10.5555/S0140-6736(07)61345-8"),
         ("https://doi. org/10.5555/salt.07", "10.5555/salt.07"),
         ("https:/ /doi.org/ 10.5555/salt.07", "10.5555/salt.07"),
-        ("doi:10.5555/j. salt.2007.04. 003. PMID: 17634462", "10.5555/j.salt.2007.04.003"),
+        ("doi:10.5555/j.salt.2007. 04.003. PMID: 17634462", "10.5555/j.salt.2007.04.003"),
     ],
 )
 def test_the_pieces_are_joined(printed: str, doi: str) -> None:

@@ -53,20 +53,18 @@ def _joined_once(text: str) -> str | None:
 
 
 def _goes_on(suffix: str, piece: str, before: str) -> bool:
-    if _A_WORD.match(piece) and not (suffix[-1] in "/._-" and piece[0].islower() and any(c.isdigit() for c in piece)):
-        return False
+    """Whether a piece behind a blank belongs to the DOI before it."""
     bare = piece.rstrip(".,;")
-    if not _PIECE.match(bare) or not any(character.isdigit() for character in bare):
+    small_part = suffix[-1] in "/._-" and piece[0].islower() and _digits(piece) > 0
+    if (_A_WORD.match(piece) and not small_part) or suffix[-1] in ",;)" or not (_PIECE.match(bare) and _digits(bare)):
         return False
-    if suffix[-1] in ",;)":
-        return False
+    year, number_of_pubmed = _A_YEAR.match(piece), _A_PMID.match(piece)
     if suffix[-1] in _OPEN_ENDS:
-        if year := _A_YEAR.match(piece):
+        if year:
             return year["year"] in before  # a DOI often holds the year of its paper
-        number_of_pubmed = _A_PMID.match(piece) and _digits(suffix) >= _FINISHED
-        return suffix[-1] != "." or not (piece[0].isupper() or number_of_pubmed)
-    if _A_PMID.match(piece) or _A_YEAR.match(piece):
-        return not _digits(suffix) and not _A_YEAR.match(piece)
+        return suffix[-1] != "." or not (piece[0].isupper() or (number_of_pubmed and _digits(suffix) >= _FINISHED))
+    if year or number_of_pubmed:
+        return not _digits(suffix) and not year
     unfinished = _digits(suffix) < _FINISHED
     return unfinished or piece[0] in ".-/(" or re.match(r"\d{1,6}[.-]\d", piece) is not None
 

@@ -32,7 +32,7 @@ _PMID = re.compile(
     r"|PubMed:\s?(?=\d{1,8}\]))(?P<pmid>\d{1,8})[\])]?",
     re.IGNORECASE,
 )
-_BARE_PMID = re.compile(r"(?<=[\d.)\]])\s(?P<pmid>[1-9]\d{6,7})[\s.]*$")  # behind a DOI, which is cut out by now
+_BARE_PMID = re.compile(r"(?<=[\d.)\]])\s{1,3}(?P<pmid>[1-9]\d{6,7})[\s.]*$")  # behind a DOI, which is cut out by now
 _PII = re.compile(r"\bpii\s?:\s?(?P<pii>[\w()-]{1,30}[\w)])\.?|(?P<odd>\S{3,40})\s\[pii\]", re.IGNORECASE)
 _ELSEWHERE = (  # "available at" in other languages
     r"\b(?:Dispon[íi](?:vel|ble)\s(?:em|en|sur|à\sl['’]adresse)|Disponibile\s(?:su|a|online)|Verfügbar\s(?:unter|über)|Erhältlich\sunter|Online\sunter"

@@ -1,8 +1,8 @@
 """Places that are labelled in words of other languages, and by other standards, written in the one form that is read.
 
 ``v. 357, n. 3, p. 266-281, 2007`` (Brazil), ``t. 357, n° 3`` (French), ``Bd. 357, H. 3, S. 266–281`` (German),
-``357 (2007), S. 266``, ``– 2007. – Т. 357, № 3. – С. 266–281`` (Russia) are runs of labelled parts in any order. A run is
-written as ``2007;357(3):266-281``, so that one grammar reads all of them.
+``357 (2007), S. 266``, ``– 2007. – Т. 357, № 3. – С. 266–281`` (Russia) are runs of labelled parts in any order. A run
+is written as ``2007;357(3):266-281``, so that one grammar reads all of them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from citecheck.parsing.references.patterns import DASH
 _WINDOW = 330  # characters from the right end in which a run is looked for
 _MOST_STARTS = 40
 
-_NUMBER = rf"[A-Z]?\d{{1,5}}[A-Z]?(?:\s?[-–/]\s?\d{{1,4}})?(?![\w])|[IVXLC]{{1,7}}\b"
+_NUMBER = r"[A-Z]?\d{1,5}[A-Z]?(?:\s?[-–/]\s?\d{1,4})?(?![\w])|[IVXLC]{1,7}\b"
 _PAGE = r"(?:[A-Za-z]{1,3}[-.]?)?\d{1,7}[A-Za-z]?"
 _PAGES = rf"{_PAGE}(?:\s?{DASH}\s?{_PAGE})?(?![\w])"
 _START_OF_WORD = r"(?<![^\W\d_])"
@@ -30,16 +30,25 @@ _ISSUE_WORD = (
     r"(?:[Nn](?:o|r|um|úm|úmero|ro)?\.?\s?[°ºª]?|[Nn]\.?\s?[°º]|№|H(?:eft)?|[Ff]asc(?:[íi]cul[eo]|icolo)?|[Čč](?:ísl?o)?|S(?:ay[ıi])|s(?:ay[ıi])"
     r"|[Вв]ып(?:уск)?|[Ii]ss(?:ue)?|[Zz](?:esz)?|[Aa]fl(?:evering)?|[Hh](?:äfte)?)"
 )
-_PAGE_WORD = r"(?:[Pp]{1,2}|[Pp]gs?|[Pp]ag{1,2}|[Pp]ágs?|[Pp]áginas?|[Pp]agin[ae]|S{1,2}|s{1,2}|Seiten?|[Сс](?:тр)?|[Bb]lz|[Bb]ls|[Ss]tr)"
+_PAGE_WORD = (
+    r"(?:[Pp]{1,2}|[Pp]gs?|[Pp]ag{1,2}|[Pp]ágs?|[Pp]áginas?|[Pp]agin[ae]|S{1,2}|s{1,2}|Seiten?|[Сс](?:тр)?|[Bb]l[sz]"
+    r"|[Ss]tr)"
+)
+_ISSUE_NUMBER = r"\d{1,5}(?:\s?[-–/]\s?\d{1,4})?(?!\w)"
 _MONTH = r"(?:[^\W\d_]{3,10}\.?\s?[/–-]\s?)?(?:\d{1,2}\.?\s)?[^\W\d_]{3,10}\.?\s(?:de\s)?"
 _OLD_WORDS = frozenset({"vol", "volume", "no", "n", "iss", "issue", "pp", "p", "nr", "num"})
 
+_OF_THE_YEAR = r"(?:\s?г(?:ода|\.)?(?![^\W\d_]))?"
+
 # A part is read at the place where the one before, with what parts them, ended.
 _PARTS = (
-    ("year", re.compile(rf"[(\[]?(?:(?:ann[éo]e?|año|ano|[Rr]ok)\s)?(?P<year>{YEAR})(?!\s?[–-]?\d)[)\]]?(?:\s?г(?:ода|\.)?(?![^\W\d_]))?")),
+    ("year", re.compile(rf"[(\[]?(?:(?:a[nñ]{1,2}[éo]e?|[Rr]ok)\s)?(?P<year>{YEAR})(?!\s?[–-]?\d)[)\]]?{_OF_THE_YEAR}")),
     ("volume", re.compile(rf"{_START_OF_WORD}(?P<word>{_VOLUME_WORD})\b\.?\s?(?P<volume>{_NUMBER})")),
     ("pages", re.compile(rf"{_START_OF_WORD}(?P<word>{_PAGE_WORD})\b\.?\s?(?P<pages>{_PAGES})(?!\s?[(\[])")),
-    ("issue", re.compile(rf"\(?{_START_OF_WORD}(?P<word>{_ISSUE_WORD})(?<=[\w°ºª№])\.?\s?(?P<issue>\d{{1,5}}(?:\s?[-–/]\s?\d{{1,4}})?(?![\w]))\)?")),
+    (
+        "issue",
+        re.compile(rf"\(?{_START_OF_WORD}(?P<word>{_ISSUE_WORD})(?<=[\w°ºª№])\.?\s?(?P<issue>{_ISSUE_NUMBER})\)?"),
+    ),
     ("issue", re.compile(r"(?P<word>[Nn]\.?[°º]?)\s?(?P<issue>[Ee]sp(?:ecial)?)\b\.?")),
     ("issue", re.compile(r"\(?(?P<issue>[Ss]upp?l[^\W\d_]{0,7}\.?(?:\s?\d{1,3})?)(?![\w])\)?")),
     ("pages", re.compile(rf"(?<=:\s)(?P<pages>{_PAGE}\s?{DASH}\s?{_PAGE})(?![\w])")),
@@ -47,7 +56,10 @@ _PARTS = (
     ("issue", re.compile(r"(?P<issue>\d{1,5})\.\s?(?P<word>sz|szám|H|Heft|sayı)\b\.?")),
     ("pages", re.compile(rf"(?P<pages>{_PAGE}\s?{DASH}\s?{_PAGE})\.?\s?(?P<word>o|old|s|ss|pp)\b\.?")),
     ("issue", re.compile(rf"\(\s?(?P<issue>(?!{YEAR}\))\d{{1,4}}(?:\s?[-–/]\s?\d{{1,4}})?)\s?\)")),
-    ("volume", re.compile(rf"(?P<volume>\d{{1,4}})(?=\s?\(|,?\s(?:{_ISSUE_WORD})\.?\s?\d|[,:]\s(?:{_PAGE_WORD})\.?\s?\d)")),
+    (
+        "volume",
+        re.compile(rf"(?P<volume>\d{{1,4}})(?=\s?\(|,?\s{_ISSUE_WORD}\.?\s?\d|[,:]\s{_PAGE_WORD}\.?\s?\d)"),
+    ),
 )  # fmt: skip
 _BETWEEN = re.compile(r"[\s,.;:–—-]{0,6}")
 _MONTH_BEFORE_YEAR = re.compile(rf"{_MONTH}(?={YEAR}(?!\s?[–-]?\d|\w))")

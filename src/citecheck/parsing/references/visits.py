@@ -33,7 +33,7 @@ _LITTLE = r"(?:\s(?:em|el|le|am|il|op|den|d\.|on|dne|dnia|a|la|på|en|in\sdata|n
 _OPEN = r"(?:[\[(（]\s?|(?<=[.;,:)\]?!>/\d])\s{0,2}|^|(?<=\s))"
 _CLOSE = r"(?:\s?(?:閲覧|访问|检索|引用|tarihinde))?\s?[\])）]?[\s.;,。]{0,3}"
 _VISIT = re.compile(rf"{_OPEN}(?:{_WORDS})(?![^\W\d_]){_LITTLE}\s?[.:：]?\s?(?P<date>{_DATE}){_CLOSE}", re.IGNORECASE)
-_BARE = re.compile(rf"\s?\[(?P<date>\d{{4}}[./-]\d{{1,2}}[./-]\d{{1,2}})\](?:[\s.;,]{{0,3}})")
+_BARE = re.compile(r"\s?\[(?P<date>\d{4}[./-]\d{1,2}[./-]\d{1,2})\](?:[\s.;,]{0,3})")
 _BEHIND = re.compile(r"\s?(?P<date>\d{4}年\d{1,2}月\d{1,2}日)(?:閲覧|访问|检索|引用|アクセス)[\s.。]{0,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
