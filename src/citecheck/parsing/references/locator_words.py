@@ -38,11 +38,12 @@ _ISSUE_NUMBER = r"\d{1,5}(?:\s?[-–/]\s?\d{1,4})?(?!\w)"
 _MONTH = r"(?:[^\W\d_]{3,10}\.?\s?[/–-]\s?)?(?:\d{1,2}\.?\s)?[^\W\d_]{3,10}\.?\s(?:de\s)?"
 _OLD_WORDS = frozenset({"vol", "volume", "no", "n", "iss", "issue", "pp", "p", "nr", "num"})
 
+_YEAR_WORD = r"(?:ann[éo]e?|año|ano|[Rr]ok)"
 _OF_THE_YEAR = r"(?:\s?г(?:ода|\.)?(?![^\W\d_]))?"
 
 # A part is read at the place where the one before, with what parts them, ended.
 _PARTS = (
-    ("year", re.compile(rf"[(\[]?(?:(?:a[nñ]{1,2}[éo]e?|[Rr]ok)\s)?(?P<year>{YEAR})(?!\s?[–-]?\d)[)\]]?{_OF_THE_YEAR}")),
+    ("year", re.compile(rf"[(\[]?(?:{_YEAR_WORD}\s)?(?P<year>{YEAR})(?!\s?[–-]?\d)[)\]]?{_OF_THE_YEAR}")),
     ("volume", re.compile(rf"{_START_OF_WORD}(?P<word>{_VOLUME_WORD})\b\.?\s?(?P<volume>{_NUMBER})")),
     ("pages", re.compile(rf"{_START_OF_WORD}(?P<word>{_PAGE_WORD})\b\.?\s?(?P<pages>{_PAGES})(?!\s?[(\[])")),
     (
