@@ -54,3 +54,20 @@ def test_printed_words_are_those_of_the_source(document: Document) -> None:
     span = Span(start, document.text.index("\n", start))
     assert document.printed(span) == r"M\"uller A. Words. \textit{J Bone} 2010;1:2."
     assert document.locate(span).line == 14
+
+
+BBL = r"""\begin{document}
+\begin{thebibliography}{1}
+\bibitem[Roe(2010)]{roe}
+\bibinfo{author}{Roe, A.~B.}
+\newblock \bibinfo{title}{Words on {D}}.
+\newblock \emph{J. Bone}, 3\penalty0 (2):\penalty0 4--9, \bibinfo{year}{2010}.
+\end{thebibliography}
+\end{document}
+"""
+
+
+def test_what_bibtex_writes_around_fields_goes() -> None:
+    document = read("a.tex", BBL.encode())
+    words = " ".join(document.text.split())
+    assert "Roe, A. B. Words on D. J. Bone, 3(2):4–9, 2010." in words

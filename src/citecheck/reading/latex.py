@@ -46,6 +46,12 @@ _CITE = re.compile(
     r"\\(?:[Cc]ite(?:[pt]|alp|alt|num)?|parencite|textcite|autocite|supercite|footcite|onlinecite)\*?"
     r"(?:\[[^\[\]\n]{0,200}\]){0,2}\{([^{}]{1,2000})\}"
 )
+_HELD = re.compile(  # what BibTeX's styles write around a field, its name in the first braces
+    r"\\(?:bibinfo|bibfield|[Ee]print)[ ]{0,3}\{[A-Za-z]{0,20}\}[ \t]{0,3}\n?[ ]{0,3}\{"
+    r"|\\bib(?:namefont|fnamefont|snamefont)[ ]{0,3}\{"
+)
+_OF_BIBTEX = ("bib", "penalty", "eprint", "Eprint")
+_PENALTY = re.compile(r"\\penalty-?\d{1,6}[ ]?")
 _KEY = re.compile(r"[^\s,]+")
 _DASHES = re.compile(r"-{2,3}")
 _QUOTES = {"``": "“", "''": "”"}
@@ -136,17 +142,25 @@ class LatexInline(Inline):
         if command is None:
             return self._escape(at)
         name = command.group(1)
+        if name.startswith(_OF_BIBTEX) and (following := self._from_bibtex(at, end)):
+            return following
         cite = _CITE.match(self.source, at, end)
         tied = cite is not None and self._cite(cite)
         if name in _KEPT or tied:
             return cite.end() if tied and cite is not None else command.end()
-        if name in _SYMBOLS:
-            self._cut(at, command.end(), _SYMBOLS[name])
-            return command.end()
-        if not self.source.startswith("{", command.end()):
-            self._cut(at, command.end())
+        if name in _SYMBOLS or not self.source.startswith("{", command.end()):
+            self._cut(at, command.end(), _SYMBOLS.get(name, ""))
             return command.end()
         return self._with_argument(at, command.end() + 1, name, end)
+
+    def _from_bibtex(self, at: int, end: int) -> int:
+        """Take off what BibTeX's styles write around fields, and their penalties; 0 where it is something else."""
+        if held := _HELD.match(self.source, at, end):
+            return self._open(at, held.end())
+        if penalty := _PENALTY.match(self.source, at, end):
+            self._cut(at, penalty.end())
+            return penalty.end()
+        return 0
 
     def _cite(self, cite: re.Match[str]) -> bool:
         """The numbers that are printed for the keys, each marked; false, and nothing done, where one is unknown."""
