@@ -1,4 +1,4 @@
-"""The tables of docs/reading-callouts.md: every row is read as it says."""
+"""The tables of callouts in docs/reading.md: every row is read as it says."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from citecheck.parsing.parser import parse
 from citecheck.reading import read
 
 ROOT = Path(__file__).resolve().parents[3]
-PAGES = [ROOT / "docs" / name for name in ("reading-callouts.md", "reading.md")]  # on its own, or joined into one page
+PAGE = ROOT / "docs/reading.md"
 ROW = re.compile(r"^\| `(?P<printed>.+)` \| (?P<numbers>[\d, ]+|none) \|$")
 NAMES = ("Adler", "Brandt", "Costa", "Dahl", "Ekman", "Fabre")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
@@ -19,9 +19,8 @@ ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
 
 def rows() -> list[tuple[str, str, str]]:
     """Section, what is printed, numbers."""
-    page = next(page for page in PAGES if page.is_file() and "### The mark and its numbers" in page.read_text("utf-8"))
     section, found, within = "", [], False
-    for line in page.read_text("utf-8").split("\n"):
+    for line in PAGE.read_text("utf-8").split("\n"):
         if line.startswith("## "):
             within = line == "## Callouts"
         if line.startswith("### "):

@@ -1,4 +1,4 @@
-"""Every row of docs/reading-labels.md: a list labelled or carried so is read with its numbers."""
+"""Every row of docs/reading.md: a list labelled or carried so is read with its numbers."""
 
 from __future__ import annotations
 
@@ -20,9 +20,8 @@ BETWEEN = {"blank": (" ",), "nothing": ("",), "blank or nothing": (" ", ""), "bl
 
 def rows() -> list[list[str]]:
     """The cells of the tables, heads left out; a cell in backquotes without them."""
-    # docs/reading.md is what this part is joined into
-    page = next(path for name in ("reading-labels.md", "reading.md") if (path := Path("docs", name)).exists())
-    lines = [line for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
+    page = Path("docs/reading.md").read_text(encoding="utf-8")
+    lines = [line for line in page.split("\n## Callouts\n")[0].splitlines() if line.startswith("| ")]
     cells = [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
     return [[cell.strip("`").replace("\\|", "|") for cell in row] for row in cells]
 

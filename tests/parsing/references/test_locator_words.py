@@ -19,7 +19,7 @@ _ROW = re.compile(r"\|\s(?P<printed>[^|]+?)\s\|" + r"\s([^|]+?)\s\|" * 4)
 
 
 def _rows(root: Path) -> list[tuple[str, ...]]:
-    text = (root / "docs/reading-locators.md").read_text(encoding="utf-8")
+    text = (root / "docs/reading.md").read_text(encoding="utf-8").split("\n## Places in journals\n", 1)[1]
     return [found.groups() for found in _ROW.finditer(text) if found["printed"] not in {"printed", "---"}]
 
 
