@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 
-from citecheck.model import CheckedArticle, Finding, Severity, Unchecked
+from citecheck.model import CheckedArticle, Finding, ParseCause, Severity, Unchecked
 from citecheck.rules.registry import all_rules
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def exit_status(
         return Exit.FINDINGS
     references = [item for article in articles for item in article.references]
     if needs_records and any(isinstance(item.resolution, Unchecked) or item.unread for item in references):
+        return Exit.INCOMPLETE
+    if any(issue.cause is ParseCause.NOT_READ for article in articles for issue in article.article.issues):
         return Exit.INCOMPLETE
     if not all(article.references for article in articles):
         return Exit.NOTHING

@@ -33,12 +33,13 @@ class Reader(Protocol):
 
 def _readers() -> tuple[Reader, ...]:
     """The formats, most particular first; the last one takes everything."""
+    from citecheck.reading.bibliographies.reader import BibliographyReader
     from citecheck.reading.html import HtmlReader
-    from citecheck.reading.latex import LatexReader
+    from citecheck.reading.latex.reader import LatexReader
     from citecheck.reading.plain import MarkdownReader, PlainReader
     from citecheck.reading.unsupported import RefusedReader
 
-    return (HtmlReader(), RefusedReader(), LatexReader(), MarkdownReader(), PlainReader())
+    return (BibliographyReader(), HtmlReader(), RefusedReader(), LatexReader(), MarkdownReader(), PlainReader())
 
 
 def suffixes() -> tuple[str, ...]:
