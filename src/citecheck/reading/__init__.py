@@ -36,7 +36,8 @@ def _readers() -> tuple[Reader, ...]:
     from citecheck.reading.bibliographies.reader import BibliographyReader
     from citecheck.reading.html import HtmlReader
     from citecheck.reading.latex.reader import LatexReader
-    from citecheck.reading.plain import MarkdownReader, PlainReader
+    from citecheck.reading.markdown.reader import MarkdownReader
+    from citecheck.reading.plain import PlainReader
     from citecheck.reading.unsupported import RefusedReader
 
     return (BibliographyReader(), HtmlReader(), RefusedReader(), LatexReader(), MarkdownReader(), PlainReader())
