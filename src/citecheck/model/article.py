@@ -183,7 +183,7 @@ class ParseCause(enum.StrEnum):
     MALFORMED_CALLOUT = "malformed_callout"
     NON_CALLOUT = "non_callout"  # a superscript number that is no callout
     OVERLAPPING_RANGE = "overlapping_range"
-    NOT_READ = "not_read"  # an entry of a bibliography, or a file that the article takes in, that could not be read
+    UNREAD = "unread"  # an entry of a bibliography, or a file that the article takes in, that could not be read
     WITHOUT_CALLOUTS = "without_callouts"  # a text and a list, and no mark between them
     UNTOLD_LIST = "untold_list"  # several lists, and callouts that may point to any of them
 

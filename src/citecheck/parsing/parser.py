@@ -54,7 +54,7 @@ def parse(document: Document) -> Article:
 
 def _not_read(document: Document) -> Iterator[ParseIssue]:
     for one in document.not_read:
-        yield ParseIssue(ParseCause.NOT_READ, one.location, one.message, basis=(one.name,))
+        yield ParseIssue(ParseCause.UNREAD, one.location, one.message, basis=(one.name,))
 
 
 def _reference(document: Document, item: ListItem, links: Sequence[Mark]) -> Reference:

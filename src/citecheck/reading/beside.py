@@ -28,7 +28,6 @@ class Refused:
     """Why a file was not read, as the end of a sentence that begins with its name: "is not there"."""
 
     reason: str
-    absent: bool = False  # there is no such file
 
 
 class Beside:
@@ -49,24 +48,23 @@ class Beside:
         """The file of this name, relative to the article, or why it is not read."""
         if not self._has_folder:
             return Refused("cannot be looked for, because the text is no file: it has no folder")
-        if "\0" in name or not name.strip():
-            return Refused("is no name of a file")
         path = self._folder / name
         try:
             real = Path(os.path.realpath(path))
-            if not real.is_relative_to(self._real):
-                return Refused("stands outside the article's folder, and nothing outside it is read")
-            status = real.stat()
-            if not stat.S_ISREG(status.st_mode):
-                return Refused("is no regular file")
-            if status.st_size > LARGEST:
-                return Refused(f"is larger than {LARGEST // 1_000_000} MB")
-            return FileBeside(os.path.normpath(path), real.read_bytes()[:LARGEST])
+            return self._reason_against(real) or FileBeside(os.path.normpath(path), real.read_bytes()[:LARGEST])
         except FileNotFoundError:
-            return Refused("was not found beside the article", absent=True)
+            return Refused("was not found beside the article")
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else None
             return Refused(f"cannot be read ({reason or 'no valid name'})")
+
+    def _reason_against(self, real: Path) -> Refused | None:
+        if not real.is_relative_to(self._real):
+            return Refused("stands outside the article's folder, and nothing outside it is read")
+        status = real.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return Refused("is no regular file")
+        return Refused(f"is larger than {LARGEST // 1_000_000} MB") if status.st_size > LARGEST else None
 
     def names(self, endings: tuple[str, ...]) -> list[str]:
         """The files directly beside the article whose names end so, in order."""

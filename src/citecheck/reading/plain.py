@@ -42,9 +42,13 @@ def view_of(
     source: str,
     refine: Callable[[str, list[RawBlock]], None] | None = None,
     scanner: Callable[[str, Mapping[str, str]], Inline] = Inline,
+    hide: Callable[[str], str] = hide_comments,
 ) -> View:
-    """The same as a view that more can be added to; ``scanner`` reads the markup inside lines."""
-    masked = hide_furniture(hide_comments(source))
+    """The same as a view that more can be added to.
+
+    ``scanner`` reads the markup inside lines; ``hide`` covers what is no text, character for character.
+    """
+    masked = hide_furniture(hide(source))
     blocks = Layout(masked).blocks()
     _bold_headings(masked, blocks)
     if refine is not None:

@@ -178,7 +178,7 @@ CIT010 = Rule(
     "entries that are broken are reported, and the file itself where it is missing.",
     fires=(Example("Bone is lost.<sup>1,2</sup> It is so.<sup>3</sup>\n\n" + _HEAD + _TWO + "3. see above\n"),),
     silent=(Example("Bone is lost.<sup>1,2</sup>\n\n" + _HEAD + _TWO),),
-    reports=(ParseCause.NOT_READ,),
+    reports=(ParseCause.UNREAD,),
 )
 CIT011 = Rule(
     code="CIT011",

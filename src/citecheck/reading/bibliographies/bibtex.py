@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 from citecheck.bibliography.identifiers import identify
 from citecheck.model import Author, Kind, Location
 from citecheck.reading.bibliographies.compose import Imprint
-from citecheck.reading.bibliographies.entries import LONGEST, Bibliography, BibliographyEntry, Draft, entry, group, person
+from citecheck.reading.bibliographies.entries import (
+    LONGEST,
+    Bibliography,
+    BibliographyEntry,
+    Draft,
+    entry,
+    group,
+    person,
+)
 from citecheck.reading.bibliographies.latex_words import plain
 from citecheck.reading.document import NotRead
 
@@ -50,7 +58,9 @@ def read_bibtex(source: str, path: str) -> Bibliography:
     notes: list[str] = []
     for block in _blocks(source):
         line = block.start_line + 1 if block.start_line is not None else 1
-        whole = block.ignore_error_block if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock) else block
+        whole = (
+            block.ignore_error_block if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock) else block
+        )
         if isinstance(block, DuplicateFieldKeyBlock):
             named = ", ".join(sorted(block.duplicate_keys))
             notes.append(f"{path}, line {line}: an entry has {named} more than once; the first was read.")
@@ -87,7 +97,9 @@ def _broken(block: Block, path: str, line: int) -> NotRead:
     named = f"The entry {key}" if key else "An entry"
     last = line + raw.rstrip().count("\n")
     where = Location(line, 1, last, 1, path)
-    return NotRead(f"{named} of {path} (line {line}) is broken and was not read: check its braces and commas.", where, key)
+    return NotRead(
+        f"{named} of {path} (line {line}) is broken and was not read: check its braces and commas.", where, key
+    )
 
 
 # --------------------------------------------------------------------------------------------- values
@@ -129,7 +141,7 @@ def _value(raw: str, strings: Mapping[str, str]) -> tuple[str, str]:
     return "".join(pieces)[:LONGEST], unknown
 
 
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 
 
 def _closing(raw: str, start: int) -> int:
@@ -182,7 +194,8 @@ def _entry(one: Entry, fields: Mapping[str, str], path: str) -> BibliographyEntr
 
 
 def _with_unknown(found: BibliographyEntry, macro: str) -> BibliographyEntry:
-    return replace(found, fields=replace(found.fields, unread=(*found.fields.unread, macro)))
+    fields = found.fields
+    return found if fields is None else replace(found, fields=replace(fields, unread=(*fields.unread, macro)))
 
 
 def draft_of(key: str, kind: str, fields: Mapping[str, str]) -> Draft:
@@ -193,21 +206,26 @@ def draft_of(key: str, kind: str, fields: Mapping[str, str]) -> Draft:
 
     authors, et_al = names(fields.get("author") or fields.get("editor") or "")
     if not fields.get("author") and not authors:
-        group_name = first("collaboration", "institution" if kind in {"report", "techreport", "online"} else "organization")
+        group_name = first(
+            "collaboration", "institution" if kind in {"report", "techreport", "online"} else "organization"
+        )
         authors = [group(group_name)] if group_name else []
     editors, _ = names(fields["editor"] if fields.get("author") and fields.get("editor") else "")
     eprint, archive = fields.get("eprint", "").strip(), first("eprinttype", "archiveprefix").lower()
     title = ": ".join(part.rstrip(":") for part in (first("title"), first("subtitle")) if part)
     found_kind = _KINDS.get(kind)
     in_book = found_kind in {Kind.CHAPTER, Kind.CONFERENCE}
-    journal = first("booktitle", "maintitle", "journaltitle", "journal") if in_book else first("journaltitle", "journal")
+    journal = (
+        first("booktitle", "maintitle", "journaltitle", "journal") if in_book else first("journaltitle", "journal")
+    )
     draft = Draft(
         key=key,
         kind=found_kind,
         authors=authors,
         et_al=et_al,
         title=title,
-        journal=journal or ("arXiv" if archive == "arxiv" and kind in {"article", "misc", "online", "unpublished"} else ""),
+        journal=journal
+        or ("arXiv" if archive == "arxiv" and kind in {"article", "misc", "online", "unpublished"} else ""),
         date=first("date", "year"),
         volume=first("volume"),
         issue=first("number", "issue") if found_kind in {Kind.JOURNAL, None} or not in_book else "",
@@ -227,7 +245,9 @@ def draft_of(key: str, kind: str, fields: Mapping[str, str]) -> Draft:
 
 def _address(fields: Mapping[str, str]) -> str:
     url = fields.get("url", "").strip().replace("\\", "")
-    if not url and (how := re.search(r"https?://[^\s{}]{1,500}", fields.get("howpublished", "") + " " + fields.get("note", ""))):
+    if not url and (
+        how := re.search(r"https?://[^\s{}]{1,500}", fields.get("howpublished", "") + " " + fields.get("note", ""))
+    ):
         url = how[0]
     return "" if url and identify(url).doi and fields.get("doi") else url
 
@@ -275,7 +295,7 @@ _NAME_PART = re.compile(r"(family|given|prefix|suffix)\s{0,3}=\s{0,3}(\{[^{}]{0,
 
 def _by_parts(value: str) -> Author | None:
     """BibLaTeX's ``family=Smith, given=John``."""
-    found = {part[1]: plain(part[2].strip("\" {}")) for part in _NAME_PART.finditer(value)}
+    found = {part[1]: plain(part[2].strip('" {}')) for part in _NAME_PART.finditer(value)}
     if "family" not in found:
         return None
     family = " ".join(word for word in (found.get("prefix", ""), found["family"]) if word)

@@ -24,6 +24,7 @@ _KINDS = {
     "report": Kind.REPORT, "thesis": Kind.THESIS, "webpage": Kind.WEB, "post": Kind.WEB, "post-weblog": Kind.WEB,
 }  # fmt: skip
 _MOST_NAMES = 5000
+_EMPHASIS = re.compile(r"(?<!\w)[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}(?!\w)")  # Markdown's, in the YAML of an article
 _BLANK_OR_COMMA = re.compile(r"[\s,]*")
 
 
@@ -49,7 +50,9 @@ def read_csl_json(source: str, path: str) -> Bibliography:
         items.extend(error.before)
         line = source.count("\n", 0, error.offset) + 1
         where = Location(line, 1, line, 1, path)
-        broken.append(NotRead(f"{path} is broken on line {line}: what stands there and behind it was not read.", where, path))
+        broken.append(
+            NotRead(f"{path} is broken on line {line}: what stands there and behind it was not read.", where, path)
+        )
     return _bibliography(items, source, path, broken)
 
 
@@ -59,7 +62,9 @@ class _Broken(Exception):  # noqa: N818 - never leaves this module
         self.offset, self.before = offset, before
 
 
-_START = re.compile(r"\s*(?:\{\s*(?:\"[\w-]{1,40}\"\s*:\s*(?:\"[^\"]{0,200}\"|\d{1,9})\s*,\s*){0,9}\"(?:items|references)\"\s*:\s*)?\[")
+_START = re.compile(
+    r"\s*(?:\{\s*(?:\"[\w-]{1,40}\"\s*:\s*(?:\"[^\"]{0,200}\"|\d{1,9})\s*,\s*){0,9}\"(?:items|references)\"\s*:\s*)?\["
+)
 
 
 def _items(source: str) -> Iterator[Item]:
@@ -93,9 +98,7 @@ def read_csl_yaml(source: str, path: str, *, offset: int = 0, length: int | None
     try:
         root = yaml.compose(text, Loader=loader)
         node = _references(root)
-        items = [
-            Item(_built(one), offset + one.start_mark.index, offset + one.end_mark.index) for one in (node or [])
-        ]
+        items = [Item(_built(one), offset + one.start_mark.index, offset + one.end_mark.index) for one in (node or [])]
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         line = source.count("\n", 0, offset) + (mark.line if mark else 0) + 1
@@ -154,7 +157,7 @@ def _draft(item: dict[str, Any], number: str) -> Draft:
         key=_text(item, "id", "citation-key") or number,
         kind=kind,
         authors=_names(item.get("author") or item.get("editor")),
-        title=without_markup(_text(item, "title")),
+        title=_EMPHASIS.sub("", without_markup(_text(item, "title"))),
         journal=without_markup(_text(item, "container-title", "container-title-short", "journalAbbreviation")),
         date=_date(item.get("issued")),
         volume=_text(item, "volume"),

@@ -35,10 +35,15 @@ def read_endnote_xml(source: str, path: str) -> Bibliography:
     entries = []
     for number, record in enumerate(records, 1):
         offset = places[number - 1] if told else None
-        line = int(record.sourceline or 1)
+        line = _line(record)
         where = Location(line, 1, line, 1, path) if offset is None else lines.between(offset, _end(source, offset))
         entries.append(entry(_draft(record, str(number)), where))
     return Bibliography(path, tuple(entries))
+
+
+def _line(record: _Element) -> int:
+    line: object = record.sourceline
+    return line if isinstance(line, int) else 1
 
 
 def _end(source: str, start: int) -> int:
@@ -83,12 +88,12 @@ def _text(record: _Element, *paths: str) -> str:
     """The words of the first of these elements that has any; styles stand between them."""
     for path in paths:
         element = record.find(path)
-        words = " ".join("".join(element.itertext()).split()) if element is not None else ""
+        words = " ".join("".join(map(str, element.itertext())).split()) if element is not None else ""
         if words:
             return words[:LONGEST]
     return ""
 
 
 def _names(record: _Element, path: str) -> list[Author]:
-    found = [" ".join("".join(element.itertext()).split()) for element in record.findall(path)]
+    found = [" ".join("".join(map(str, element.itertext())).split()) for element in record.findall(path)]
     return [group(name[:-1]) if name.endswith(",") else person_in_order(name) for name in found if name]

@@ -65,7 +65,9 @@ class Draft:
 
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_NO_DATE = re.compile(r"in[ -]?press|forthcoming|accepted|submitted|n\.?\s?d\.?|to appear|ahead of print|preprint", re.I)
+_NO_DATE = re.compile(
+    r"in[ -]?press|forthcoming|accepted|submitted|n\.?\s?d\.?|to appear|ahead of print|preprint", re.I
+)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9})*/\S{1,300}")
 _PMID = re.compile(r"0{0,4}([1-9]\d{0,7})")
 _PMID_IN_NOTE = re.compile(r"\bPMID:?\s{0,3}([1-9]\d{3,7})\b")

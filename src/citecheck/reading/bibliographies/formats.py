@@ -32,10 +32,22 @@ _LOOKS_LIKE = {  # endings that other files have as well
     "endnote-xml": re.compile(rb"<records>\s*<record>|<record>\s*<database"),
 }
 
+_BEGINS = {
+    "bibtex": re.compile(
+        rb"\s*(?:%[^\n]*\n\s*){0,50}@(?:string|preamble|comment|article|book|misc|in\w+|online)\s?[{(]", re.I
+    ),
+    "ris": re.compile(rb"\s*TY  - [A-Z]+"),
+    "medline": re.compile(rb"\s*PMID- \d"),
+    "enw": re.compile(rb"\s*%0 [A-Z]"),
+}
+
 
 def format_of(path: str, head: bytes) -> str | None:
     """The format of a file of this name that starts with these bytes, or ``None`` if it is no bibliography."""
-    form = BY_SUFFIX.get(PurePath(path).suffix.lower())
+    suffix = PurePath(path).suffix.lower()
+    form = BY_SUFFIX.get(suffix)
+    if not suffix:  # standard input
+        return next((form for form, shape in _BEGINS.items() if shape.match(head)), None)
     if form in _LOOKS_LIKE and not _LOOKS_LIKE[form].search(head):
         return None
     return form

@@ -28,7 +28,7 @@ def plain(value: str) -> str:
     try:
         # a bare percent sign comments nothing out in a field
         words = str(_converter().latex_to_text(_COMMENT.sub(r"\\%", value)))
-    except Exception:  # noqa: BLE001 - the library raises various things on broken LaTeX: the braces go, no more
+    except Exception:  # the library raises various things on broken LaTeX: the braces go, no more
         words = value.translate(_BRACES)
     return _typography(words.replace("\u00a0", " ")).strip()
 

@@ -6,13 +6,18 @@ They are read here and not by a library because those tell no lines, and finding
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from citecheck.model import Author, Kind, Location
+from citecheck.model import Kind, Location
 from citecheck.reading.bibliographies.compose import Imprint
 from citecheck.reading.bibliographies.entries import LONGEST, Bibliography, Draft, entry, group, person, person_in_order
 from citecheck.reading.document import NotRead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from citecheck.model import Author
 
 _RIS_LINE = re.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*))?$")
 _ENW_LINE = re.compile(r"%(\S)(?:[ \t](.*))?$")
@@ -165,7 +170,12 @@ def _enw_draft(record: _Record, number: str) -> Draft:
         pmid=record.first_of("M") if _PUBMED.search(record.first_of("W")) else "",
         pmcid=record.first_of("2") if record.first_of("2").upper().startswith("PMC") else "",
         url=record.first_of("U"),
-        imprint=Imprint(tuple(map(person_in_order, record.all("E"))), record.first_of("7"), record.first_of("C"), record.first_of("I")),
+        imprint=Imprint(
+            tuple(map(person_in_order, record.all("E"))),
+            record.first_of("7"),
+            record.first_of("C"),
+            record.first_of("I"),
+        ),
         note=record.first_of("Z"),
     )
 

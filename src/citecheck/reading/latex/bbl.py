@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citecheck.model import Author
 from citecheck.reading.bibliographies.bibtex import draft_of
 from citecheck.reading.bibliographies.entries import LONGEST, Bibliography, BibliographyEntry, entry, group, person
 from citecheck.reading.bibliographies.latex_words import plain
@@ -17,6 +16,8 @@ from citecheck.reading.latex.markup import LatexInline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from citecheck.model import Author
 
 _ENTRY = re.compile(r"\\entry\{([^{}]{1,300})\}\{(\w{1,40})\}")
 # What REVTeX's styles write around the words.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _CITE = re.compile(r"\\([A-Za-z]{0,20}[Cc]ite[A-Za-z]{0,12})\*?")
 _NO_CITATION = frozenset({
     "setcitestyle", "citestyle", "citetext", "bibcite", "defcitealias", "DeclareCiteCommand", "citereset", "citep@",
-    "newcite", "renewcite", "citename", "citetalias", "citepalias", "citetrackerfalse", "citetrackertrue", "AtEveryCite",
+    "citename", "citetalias", "citepalias", "citetrackerfalse", "citetrackertrue", "AtEveryCite",
     "AtEveryCitekey", "AtNextCite", "AtNextCitekey", "citesetup",
 })  # fmt: skip
 _OPTIONS = re.compile(r"\s?(?:\[(?:[^\[\]{}]|\{[^{}]{0,200}\}){0,400}\]\s?){0,2}")
@@ -21,7 +21,7 @@ _KEYS = re.compile(r"\{([^{}]{1,4000})\}")
 _KEY = re.compile(r"[^\s,]+")
 _MOST_GROUPS = 50
 _BIBLIOGRAPHY = re.compile(
-    r"\\(?:(?P<many>bibliography|nobibliography\*?)|(?:addbibresource|addglobalbib|addsectionbib)\s?(?:\[[^\[\]]{0,200}\])?)"
+    r"\\(?:(?P<many>(?:no)?bibliography\*?)|add(?:bibresource|globalbib|sectionbib)\s?(?:\[[^\[\]]{0,200}\])?)"
     r"\s?\{(?P<names>[^{}]{1,2000})\}"
 )
 

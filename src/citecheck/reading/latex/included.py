@@ -79,7 +79,9 @@ class _Reader:
                 except InputError as error:
                     self._missing(str(error), name)
             else:
-                self._missing(f"{name}, which the article takes in, {file.reason}: what stands in it was not read.", name)
+                self._missing(
+                    f"{name}, which the article takes in, {file.reason}: what stands in it was not read.", name
+                )
             position = command.end()
         self._begun = self._begun or _BEGIN in source[position:]
         self._copy(source, position, len(source), places)

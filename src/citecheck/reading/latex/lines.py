@@ -20,7 +20,8 @@ _BIB_ITEM = re.compile(r"[ \t]*\\bibitem[ \u200b]{0,3000}(?:\[[^\]\n]{0,200}\])?
 _LABEL = re.compile(r"\\bibitem\s{0,3}\[")
 _LONGEST_LABEL = 3000
 _LAYOUT_COMMAND = re.compile(
-    r"[ \t]*\\(?:maketitle|newpage|clearpage|tableofcontents|noindent|bibliographystyle|bibliography|printbibliography|label|vspace|"
+    r"[ \t]*\\(?:maketitle|newpage|clearpage|tableofcontents|noindent|bibliographystyle|bibliography|printbibliography|"
+    r"label|vspace|"
     r"centering|documentclass|usepackage|author|date|hline|toprule|midrule|bottomrule|pagebreak|medskip|bigskip)\b\*?"
     r"(?:\[[^\]\n]{0,200}\])?(?:\{[^}\n]{0,400}\})?[ \t]*"
 )

@@ -46,7 +46,7 @@ class LatexInline(Inline):
     def __init__(
         self, source: str, numbers: Mapping[str, str] | None = None, known: Container[str] | None = None
     ) -> None:
-        """``numbers``: what LaTeX prints for each key of the file's own list; else ``known``: the keys of its bibliography.
+        """``numbers``: what LaTeX prints for each key of the file's own list; ``known``: the keys of its bibliography.
 
         With neither, citations are kept as what nothing is known of.
         """
@@ -132,20 +132,17 @@ class LatexInline(Inline):
             return self._escape(at)
         name = command.group(1)
         if "ite" in name and (cite := citation_at(self.source, at, end)) is not None:
-            self._cite(cite)
-            return cite.end
-        if name in _KEPT:
-            return command.end()
+            return self._cite(cite)
         if name in _SYMBOLS:
             self._cut(at, command.end(), _SYMBOLS[name])
-            return command.end()
-        if not self.source.startswith("{", command.end()):
+        elif name not in _KEPT and self.source.startswith("{", command.end()):
+            return self._with_argument(at, command.end() + 1, name, end)
+        elif name not in _KEPT:
             self._cut(at, command.end())
-            return command.end()
-        return self._with_argument(at, command.end() + 1, name, end)
+        return command.end()
 
-    def _cite(self, cite: Citation) -> None:
-        """Its keys, or the numbers that are printed for them, each marked."""
+    def _cite(self, cite: Citation) -> int:
+        """Keep its keys, or the numbers that are printed for them, each marked."""
         position = cite.start
         for key in () if cite.silent else cite.keys:
             self._cut(position, key.start, "," if key is not cite.keys[0] else "")
@@ -157,6 +154,7 @@ class LatexInline(Inline):
             position = key.end
         self._cut(position, cite.end)
         (self.listed if cite.silent else self.cited).extend(key.name for key in cite.keys)
+        return cite.end
 
     def _with_argument(self, at: int, inner: int, name: str, end: int) -> int:
         if name == "textsuperscript":

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _WORD = r"[\w*](?:\w|[:.#$%&+?<>~/-](?=[\w/])){0,300}"
 _BY_IDENTIFIER = rf"(?:{PREFIXES}):[^\s;,\[\]{{}}\"`|]{{1,1000}}"
-_KEY = re.compile(rf"@(?:\{{(?P<braced>[^{{}}\n]{{1,1000}})\}}|(?P<identifier>{_BY_IDENTIFIER})|(?P<word>{_WORD}))", re.IGNORECASE)
+_KEY = re.compile(
+    rf"@(?:\{{(?P<braced>[^{{}}\n]{{1,1000}})\}}|(?P<identifier>{_BY_IDENTIFIER})|(?P<word>{_WORD}))", re.IGNORECASE
+)
 _GROUP = re.compile(r"\[(?=[^\[\]@]{0,300}@)((?:[^\[\]]|\[[^\[\]@\n]{0,60}\]){1,3000})\](?![(:])")
 _SUFFIX = re.compile(r"[ \n]?\[([^\[\]\n]{1,200})\](?![(:])")
 _ROLE = re.compile(r"\{cite(?::[a-z]{1,12})?\}`([^`\n]{1,2000})`")
@@ -23,7 +25,9 @@ _TAIL = ".,:;!?'*_"
 _CROSS_REFERENCE = re.compile(
     r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|rem|alg|sol|nte|tip|wrn|imp|cau|supp|suppfig|supptbl|tab)[-:]|ref$"
 )
-LIKELY = re.compile(rf"\[[^\[\]\n]{{0,200}}(?<![\w.])-?@[\w{{]|\{{cite(?::[a-z]{{1,12}})?\}}`|(?<![\w.])@\{{?(?:{PREFIXES}):")
+LIKELY = re.compile(
+    rf"\[[^\[\]\n]{{0,200}}(?<![\w.])-?@[\w{{]|\{{cite(?::[a-z]{{1,12}})?\}}`|(?<![\w.])@\{{?(?:{PREFIXES}):"
+)
 
 
 class CitationInline(Inline):

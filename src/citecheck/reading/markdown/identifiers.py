@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 PREFIXES = "doi|pmid|pubmed|pmcid|pmc|arxiv|isbn|url|https?|wikidata|shortdoi|biorxiv|medrxiv"
 _IDENTIFIER = re.compile(rf"(?P<kind>{PREFIXES}):(?P<value>\S{{1,1000}})", re.IGNORECASE)
-_DEFINITION = re.compile(r"^[ ]{0,3}\[@(?P<key>[^\[\]\s]{1,200})\]:[ \t]{0,9}@?(?P<identifier>[^\s]{1,1000})[^\n]{0,300}$", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"^[ ]{0,3}\[@(?P<key>[^\[\]\s]{1,200})\]:[ \t]{0,9}@?(?P<identifier>[^\s]{1,1000})[^\n]{0,300}$", re.MULTILINE
+)
 
 
 def is_identifier(key: str) -> bool:
@@ -30,7 +32,8 @@ def entry_of(key: str, identifier: str = "") -> BibliographyEntry | None:
         "doi": f"doi:{value}", "pmid": f"PMID: {value}", "pubmed": f"PMID: {value}",
         "pmcid": f"PMCID: {value}", "pmc": f"PMCID: {value}", "arxiv": f"arXiv:{value}", "isbn": f"ISBN: {value}",
         "url": value, "http": f"http:{value}", "https": f"https:{value}", "wikidata": f"https://www.wikidata.org/wiki/{value}",
-        "shortdoi": f"https://doi.org/{value.rpartition('/')[2]}", "biorxiv": f"doi:10.1101/{value}", "medrxiv": f"doi:10.1101/{value}",
+        "shortdoi": f"https://doi.org/{value.rpartition('/')[2]}",
+        "biorxiv": f"doi:10.1101/{value}", "medrxiv": f"doi:10.1101/{value}",
     }[kind]  # fmt: skip
     return BibliographyEntry(key, None, None, words, None)
 

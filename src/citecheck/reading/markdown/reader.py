@@ -11,6 +11,7 @@ from citecheck.reading.beside import Beside
 from citecheck.reading.bibliographies.csl import read_csl_yaml
 from citecheck.reading.bibliographies.listing import append
 from citecheck.reading.bibliographies.named import Missing, Named, read_named
+from citecheck.reading.comments import hide_comments
 from citecheck.reading.document import NotRead
 from citecheck.reading.encoding import decode
 from citecheck.reading.markdown.citations import LIKELY, CitationInline, keys_in, scanner
@@ -29,8 +30,11 @@ _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".rmd", ".q
 _FILES_BESIDE = (".bib", ".bibtex", ".ris", ".nbib", "references.json", "references.yaml", "bibliography.json")
 _MANUAL = "manual-references"  # Manubot's file of works that no identifier names
 _EVERYTHING = "*"
+_NAMES_BIBLIOGRAPHY = re.compile(rb"---[ \t]*\r?\n(?:[^\n]*\n){0,200}?(?:bibliography|references):")
 # A list that is typed into the article, as in articles whose template names a bibliography that nothing cites.
-_TYPED_LIST = re.compile(r"^#{1,6}[ \t]*(?:references?|bibliography|literature)\b[^\n]{0,40}\n\s{0,20}(?:\[?\d|\[\^)", re.I | re.M)
+_TYPED_LIST = re.compile(
+    r"^#{1,6}[ \t]*(?:references?|bibliography|literature)\b[^\n]{0,40}\n\s{0,20}(?:\[?\d|\[\^)", re.I | re.M
+)
 
 
 class MarkdownReader:
@@ -40,9 +44,9 @@ class MarkdownReader:
     suffixes: frozenset[str] = _SUFFIXES
 
     def matches(self, path: str, head: bytes) -> bool:
-        """Whether the file is called Markdown."""
-        del head
-        return PurePath(path).suffix.lower() in _SUFFIXES
+        """Whether the file is called Markdown, or is a text without a name whose front matter names a bibliography."""
+        suffix = PurePath(path).suffix.lower()
+        return suffix in _SUFFIXES or (not suffix and _NAMES_BIBLIOGRAPHY.match(head) is not None)
 
     def read(self, path: str, data: bytes) -> Document:
         """The document; raises InputError for bytes that are no text."""
@@ -80,7 +84,9 @@ def _bibliography(source: str, path: str, settings: Settings, beside: Beside, *,
         inline = read_csl_yaml(source, path, offset=start, length=length)
         own = tuple(replace(one, location=one.location and replace(one.location, path="")) for one in inline.entries)
         named.add(replace(inline, entries=own))
-    if likely and (manual := [name for name in beside.names((".json", ".bib", ".yaml", ".yml")) if name.startswith(_MANUAL)]):
+    if likely and (
+        manual := [name for name in beside.names((".json", ".bib", ".yaml", ".yml")) if name.startswith(_MANUAL)]
+    ):
         _join(named, read_named(beside, [(name, 0) for name in manual]))
     if likely and not names and not named.entries:
         cited = keys_in(source)
@@ -104,9 +110,7 @@ def _join(named: Named, other: Named) -> None:
 def _with_citations(path: str, source: str, settings: Settings, named: Named, defined: dict[str, str]) -> Document:
     made: list[CitationInline] = []
     known = {*named.entries, *defined, *(f"tag:{key}" for key in defined)}
-    shown = without_tags(source)
-    view = view_of(shown, scanner=scanner(known, made))
-    view.source = source
+    view = view_of(source, scanner=scanner(known, made), hide=lambda text: without_tags(hide_comments(text)))
     cited = made[0].cited
     entries = _listed(source, settings, named, cited, defined)
     listed = append(view, entries)
@@ -115,7 +119,9 @@ def _with_citations(path: str, source: str, settings: Settings, named: Named, de
     if not cited and not listed:  # a list that is typed: the bibliography is of no use, and nothing of it is missing
         return replace(document, not_read=tuple(missing))
     broken = named.broken_of(cited)
-    own = [replace(one, location=replace(one.location, path="")) if one.location.path == path else one for one in broken]
+    own = [
+        replace(one, location=replace(one.location, path="")) if one.location.path == path else one for one in broken
+    ]
     taken = [entry for entry, _ in entries if entry.fields is not None]
     notes = named.said(taken) if named.paths else ()
     return replace(document, not_read=(*missing, *own), notes=tuple(notes))

@@ -14,7 +14,15 @@ from citecheck.reading.layout import front_matter
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PROJECT_FILES = ("_quarto.yml", "_quarto.yaml", "_bookdown.yml", "_output.yml", "myst.yml", "_config.yml", "metadata.yaml")
+PROJECT_FILES = (
+    "_quarto.yml",
+    "_quarto.yaml",
+    "_bookdown.yml",
+    "_output.yml",
+    "myst.yml",
+    "_config.yml",
+    "metadata.yaml",
+)
 _NAMES = frozenset({"bibliography", "bibtex_bibfiles"})
 _FENCE = re.compile(r"---[ \t]*\n")
 _KEY = re.compile(r"@\{?([\w*][\w:.#$%&+?<>~/-]{0,300})")
