@@ -1,5 +1,7 @@
 """LaTeX sources."""
 
+from pathlib import Path
+
 import pytest
 
 from citecheck.model import Span
@@ -54,3 +56,56 @@ def test_printed_words_are_those_of_the_source(document: Document) -> None:
     span = Span(start, document.text.index("\n", start))
     assert document.printed(span) == r"M\"uller A. Words. \textit{J Bone} 2010;1:2."
     assert document.locate(span).line == 14
+
+
+BIB = (
+    "@article{lee, author={Lee, A.}, title={Bone loss in women}, journal={J Bone}, year=2001, volume=16, pages={1--9}}\n"
+    "@article{kim, author={Kim, B.}, title={Bone gain}, journal={J Bone}, year=2002, volume=17, pages={11--19}}\n"
+    "@article{roe, author={Roe, C.}, title={Not cited}, journal={J Bone}, year=2003, volume=18, pages={21--29}}\n"
+)
+BBL = (
+    "\\begin{thebibliography}{9}\n\\bibitem{lee} Lee A. Bone loss in women. J Bone. 2001;16:1--9.\n"
+    "\\bibitem{kim} Kim B. Bone gain. J Bone. 2002;77:11--19.\n\\end{thebibliography}\n"
+)
+TEXT = (
+    "\\begin{document}\nBone is lost \\cite{lee} and gained \\cite{kim}.\n%s\n\\bibliography{refs}\n\\end{document}\n"
+)
+
+
+def listed(folder: Path, extra: str = "") -> tuple[Document, list[tuple[str, str]]]:
+    (folder / "a.tex").write_text(TEXT % extra)
+    document = read(str(folder / "a.tex"))
+    return document, [(one.label, Path(one.location.path).name if one.location else "") for one in document.listed]
+
+
+def test_entries_that_are_cited_are_the_list(tmp_path: Path) -> None:
+    (tmp_path / "refs.bib").write_text(BIB)
+    document, found = listed(tmp_path)
+    assert found == [("lee", "refs.bib"), ("kim", "refs.bib")]
+    assert "1 entry" in document.notes[0]
+    assert [label for label, _ in listed(tmp_path, "\\nocite{roe}")[1]] == ["lee", "kim", "roe"]
+    assert [label for label, _ in listed(tmp_path, "\\nocite{*}")[1]] == ["lee", "kim", "roe"]
+
+
+def test_what_the_bbl_prints_otherwise_counts(tmp_path: Path) -> None:
+    (tmp_path / "refs.bib").write_text(BIB)
+    (tmp_path / "a.bbl").write_text(BBL)
+    document, found = listed(tmp_path)
+    assert found == [("lee", "refs.bib"), ("kim", "a.bbl")]
+    assert "otherwise" in " ".join(document.notes)
+
+
+def test_a_bundle_for_a_journal_has_the_bbl_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.bbl").write_text(BBL)
+    document, found = listed(tmp_path)
+    assert found == [("lee", "a.bbl"), ("kim", "a.bbl")]
+    assert not document.not_read
+
+
+def test_a_bibliography_that_is_missing_is_said(tmp_path: Path) -> None:
+    document, found = listed(tmp_path)
+    assert not found
+    assert [(one.name, one.location.line) for one in document.not_read] == [("refs", 4)]
+    on_stdin = read("-", b"\\documentclass{a}\n" + (TEXT % "").encode())
+    assert "no folder" in on_stdin.not_read[0].message
+    assert [mark.kind for mark in on_stdin.marks] == [MarkKind.DANGLING, MarkKind.DANGLING]

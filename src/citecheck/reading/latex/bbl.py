@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ENTRY = re.compile(r"\\entry\{([^{}]{1,300})\}\{(\w{1,40})\}")
 # What REVTeX's styles write around the words.
 _MARKUP = re.compile(
-    r"\\(?:bib(?:info|field)\s{0,3}\{\s?\w{1,30}\s?\}|BibitemShut\s{0,3}\{\w{0,20}\}|BibitemOpen|href(?:@noop)?\s{0,3}\{[^{}]{0,2000}\})"
+    r"\\(?:penalty-?\d{1,5}|bib(?:info|field)\s{0,3}\{\s?\w{1,30}\s?\}|BibitemShut\s{0,3}\{\w{0,20}\}|BibitemOpen|href(?:@noop)?\s{0,3}\{[^{}]{0,2000}\})"
     r"[ \t]{0,3}"
 )
 

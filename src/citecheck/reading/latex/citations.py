@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CITE = re.compile(r"\\([A-Za-z]{0,20}[Cc]ite[A-Za-z]{0,12})\*?")
-_NO_CITATION = frozenset({
-    "setcitestyle", "citestyle", "citetext", "bibcite", "defcitealias", "DeclareCiteCommand", "citereset", "citep@",
-    "citename", "citetalias", "citepalias", "citetrackerfalse", "citetrackertrue", "AtEveryCite",
-    "AtEveryCitekey", "AtNextCite", "AtNextCitekey", "citesetup",
-})  # fmt: skip
+_CITE = re.compile(
+    r"\\((?:no|[Pp]aren|[Tt]ext|[Aa]uto|[Ss]uper|[Ff]oot(?:full)?|[Ss]mart|[Ff]ull|online|inline|short|long|[Aa]|vol|p?note)?"
+    r"[Cc]ite(?:s|ps|ts|p|t|alp|alt|num|n|year|yearpar|yearp|authors?|authorpar|title|date|url|doi|asnoun|text|pos|full|"
+    r"online)?)(?![A-Za-z@])\*?"
+)
+_NO_CITATION = frozenset({"citetext"})  # natbib: words in the brackets of a citation
 _OPTIONS = re.compile(r"\s?(?:\[(?:[^\[\]{}]|\{[^{}]{0,200}\}){0,400}\]\s?){0,2}")
 _MULTI_OPTIONS = re.compile(r"(?:\([^()]{0,200}\)){0,2}")
 _KEYS = re.compile(r"\{([^{}]{1,4000})\}")
