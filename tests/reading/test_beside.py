@@ -31,7 +31,7 @@ def test_what_is_inside_is_read(folder: Path) -> None:
 
 def test_what_is_outside_is_not(folder: Path) -> None:
     beside = Beside(str(folder / "a.tex"))
-    os.symlink(folder.parent / "secret", folder / "link")
+    (folder / "link").symlink_to(folder.parent / "secret")
     for name in ("../secret", "link", str(folder.parent / "secret"), "/etc/passwd", "sub/../../secret"):
         assert "outside" in reason(beside.read(name)), name
 
@@ -39,7 +39,7 @@ def test_what_is_outside_is_not(folder: Path) -> None:
 def test_what_is_no_file_or_too_large_is_not(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     beside = Beside(str(folder / "a.tex"))
     os.mkfifo(folder / "pipe")
-    os.symlink("round", folder / "round")
+    (folder / "round").symlink_to("round")
     assert "no regular file" in reason(beside.read("pipe"))
     assert "no regular file" in reason(beside.read("sub"))
     assert "not found" in reason(beside.read("gone"))

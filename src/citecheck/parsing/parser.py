@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.identifiers import identify
-from citecheck.model import Article, ParseCause, ParseIssue, Reference
+from citecheck.model import Article, Notation, ParseCause, ParseIssue, Reference
 from citecheck.parsing.callouts.search import find_callouts
 from citecheck.parsing.linked_papers import find_linked_papers
 from citecheck.parsing.reference_list.listed import listed_items
@@ -46,7 +46,7 @@ def parse(document: Document) -> Article:
         references=tuple(_reference(document, item, links) for item in in_order),
         callouts=callouts,
         issues=_in_order((*found.issues, *callout_issues, *not_read)),
-        by_keys=any(not item.label.isdecimal() for item in found.items if item.listed),
+        by_keys=any(one.notation is Notation.LINK and not one.text[:1].isdecimal() for one in callouts),
         unit=document.unit,
         pages=document.pages,
     )

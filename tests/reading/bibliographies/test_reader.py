@@ -19,7 +19,6 @@ def test_entries_are_references_at_their_lines() -> None:
     ]
     assert article.references[0].raw == "Lee A. Bone loss. 2001."
     assert [(issue.cause, issue.location.line) for issue in article.issues] == [("duplicate_label", 4), ("unread", 5)]
-    assert article.by_keys
 
 
 def test_a_file_without_entries_has_nothing_to_check() -> None:

@@ -51,7 +51,7 @@ def test_printed_items_with_labels_over_lines() -> None:
         "{http://x.org} {\\bibinfo {title} {Gain}}\\BibitemShut {NoStop}\n\\end{thebibliography}\n"
     )
     one, two = read_bbl(source, "a.bbl").entries
-    assert (one.key, one.words, one.location.line) == ("lee", "A. Lee. Bone Loss. J Bone, 1: 1–9, 2001.", 3)
+    assert (one.key, one.words, one.location.line) == ("lee", "A. Lee. Bone Loss. J Bone, 1:1–9, 2001.", 3)
     assert (two.key, two.words.replace(" ", "")) == ("kim", "Kim,Gain")
 
 

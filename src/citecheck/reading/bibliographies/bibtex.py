@@ -188,7 +188,7 @@ def _entry(one: Entry, fields: Mapping[str, str], path: str) -> BibliographyEntr
     last = line + raw.count("\n")
     end = len(raw) - raw.rfind("\n") if "\n" in raw else len(raw) + 1
     key = one.key.strip() or f"line {line}"
-    draft = draft_of(key, one.entry_type.lower(), {name: value for name, value in fields.items() if name[0] != "\0"})
+    draft = draft_of(key, one.entry_type.lower(), fields)
     found = entry(draft, Location(line, 1, last, max(end, 1), path))
     return found if "\0unknown" not in fields else _with_unknown(found, fields["\0unknown"])
 
