@@ -123,8 +123,9 @@ class Document:
         end = self.offsets[span.end - 1] + 1 if span.end > span.start else start
         path, line, column = self._place(start)
         end_path, end_line, end_column = self._place(end)
-        if end_path != path:  # it ends in a file that is taken in
-            end_line, end_column = line, column
+        if end_path != path and end > start:  # it ends where another file begins, or in it
+            end_path, end_line, end_column = self._place(end - 1)
+            end_line, end_column = (end_line, end_column + 1) if end_path == path else (line, column)
         return Location(line, column, end_line, end_column, path)
 
     def place(self, offset: int) -> Location:
