@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -316,3 +317,29 @@ def test_a_list_that_nothing_cites_is_said(checked) -> None:
         .replace("\\input{text/second}", "")
     )
     assert "CIT013" in {one.code for one in checked("b.tex", {"b.tex": tex, "refs.bib": BIB}).findings}
+
+
+def test_an_error_that_came_into_the_bibliography_alone_counts_as_changed(root: Path, tmp_path: Path) -> None:
+    def git(*arguments: str) -> None:
+        subprocess.run(
+            ["git", "-c", "user.name=x", "-c", "user.email=x@x", *arguments],
+            cwd=tmp_path,
+            check=True,
+            capture_output=True,
+        )
+
+    (tmp_path / "a.md").write_text(
+        "---\ntitle: T\nbibliography: refs.bib\n---\n\nDrugs induce osteoporosis [@mazziotti2010].\n"
+    )
+    (tmp_path / "refs.bib").write_text(BIB)
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "one")
+    (tmp_path / "refs.bib").write_text(BIB.replace("year = {2010}", "year = {2014}"))
+    sources = Sources(ReferenceStore(root / "references", read_only=True))
+    (article,) = (
+        Checker(Settings(offline=True, diff_base="HEAD"), sources=sources).check(str(tmp_path / "a.md")).articles
+    )
+    (finding,) = [one for one in article.findings if one.code == "REF007"]
+    assert finding.touched is not False
+    assert exit_status([article], "error") is Exit.FINDINGS

@@ -109,3 +109,19 @@ def test_a_bibliography_that_is_missing_is_said(tmp_path: Path) -> None:
     on_stdin = read("-", b"\\documentclass{a}\n" + (TEXT % "").encode())
     assert "no folder" in on_stdin.not_read[0].message
     assert [mark.kind for mark in on_stdin.marks] == [MarkKind.DANGLING, MarkKind.DANGLING]
+
+
+def test_a_bibliography_that_the_article_writes_out(tmp_path: Path) -> None:
+    (tmp_path / "a.tex").write_text(
+        "\\documentclass{article}\n\\begin{filecontents}[overwrite]{refs.bib}\n"
+        + BIB
+        + "\\end{filecontents}\n"
+        + TEXT % ""
+    )
+    document = read(str(tmp_path / "a.tex"))
+    assert [(one.label, one.location and (one.location.line, one.location.path)) for one in document.listed] == [
+        ("lee", (3, "")),
+        ("kim", (4, "")),
+    ]
+    assert not document.not_read
+    assert "Bone loss" not in document.text.split("Lee A", 1)[0]

@@ -63,7 +63,9 @@ def read_bibtex(source: str, path: str) -> Bibliography:
         )
         if isinstance(block, DuplicateFieldKeyBlock):
             named = ", ".join(sorted(block.duplicate_keys))
-            notes.append(f"{path}, line {line}: an entry has {named} more than once; the first was read.")
+            notes.append(
+                f"{path or 'The article'}, line {line}: an entry has {named} more than once; the first was read."
+            )
         if isinstance(whole, Entry):
             entries.append(whole)
         elif isinstance(whole, String):
@@ -98,7 +100,9 @@ def _broken(block: Block, path: str, line: int) -> NotRead:
     last = line + raw.rstrip().count("\n")
     where = Location(line, 1, last, 1, path)
     return NotRead(
-        f"{named} of {path} (line {line}) is broken and was not read: check its braces and commas.", where, key
+        f"{named} of {path or 'the article'} (line {line}) is broken and was not read: check its braces and commas.",
+        where,
+        key,
     )
 
 

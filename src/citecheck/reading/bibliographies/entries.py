@@ -150,7 +150,7 @@ def entry(draft: Draft, location: Location) -> BibliographyEntry:
 
 
 def _kind(kind: Kind | None, fields: ParsedReference) -> Kind | None:
-    if kind in {None, Kind.JOURNAL, Kind.OTHER, Kind.WEB}:
+    if kind in {None, Kind.JOURNAL, Kind.OTHER, Kind.WEB, Kind.PREPRINT}:
         if names_server(fields.journal) or (not fields.journal and preprint_doi(fields.doi)):
             return Kind.PREPRINT
         if fields.journal and (fields.volume or fields.pages):

@@ -7,6 +7,7 @@ otherwise than the ``.bib`` has it, what is printed counts.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from citecheck.bibliography.text import words
 from citecheck.errors import InputError
 from citecheck.reading.beside import Beside, FileBeside
+from citecheck.reading.bibliographies.bibtex import read_bibtex
 from citecheck.reading.bibliographies.listing import append
 from citecheck.reading.bibliographies.named import Missing, Named, read_named
 from citecheck.reading.document import NotRead, View
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 _SUFFIXES = frozenset({".tex", ".ltx", ".latex"})
 _EVERYTHING = "*"  # \nocite{*}
+_CONTENTS = re.compile(r"\\begin\{filecontents\*?\}(?:\[[^\[\]\n]{0,100}\])?\{([^{}\n]{1,200}\.bib)\}")
+_END_OF_CONTENTS = "\\end{filecontents"
 
 
 class LatexReader:
@@ -76,7 +80,11 @@ def _listed(named: Named, inline: LatexInline) -> list[BibliographyEntry]:
 
 def _bibliography(path: str, masked: str, whole: Whole, beside: Beside) -> Named:
     """The entries of the ``.bib`` files that the article names, and those that only its ``.bbl`` has."""
-    named = read_named(beside, list(bibliographies(masked)), ".bib")
+    inside = _written_inside(whole, path)
+    names = [(name, at) for name, at in bibliographies(masked) if not {name, f"{name}.bib"} & inside.keys()]
+    named = read_named(beside, names, ".bib")
+    for bibliography in inside.values():
+        named.add(bibliography)
     for name in (*whole.printed_lists, f"{PurePath(path).stem}.bbl"):
         file = beside.read(name)
         if isinstance(file, FileBeside):
@@ -92,6 +100,21 @@ def _bibliography(path: str, masked: str, whole: Whole, beside: Beside) -> Named
                 named.missing.clear()
             break
     return named
+
+
+def _written_inside(whole: Whole, path: str) -> dict[str, Bibliography]:
+    """The bibliographies that the article writes out itself, by name, with their lines there."""
+    found: dict[str, Bibliography] = {}
+    position = 0
+    while (begin := _CONTENTS.search(whole.source, position)) is not None:
+        position = whole.source.find(_END_OF_CONTENTS, begin.end())
+        if position < 0:
+            break
+        above = whole.source.count("\n", 0, begin.end())
+        read = read_bibtex("\n" * above + whole.source[begin.end() : position], "" if not whole.files else path)
+        entries = [replace(one, location=None) for one in read.entries] if whole.files else read.entries
+        found[begin[1]] = replace(read, path=begin[1], entries=tuple(entries))
+    return found
 
 
 def _take_printed(named: Named, printed: Bibliography) -> None:
