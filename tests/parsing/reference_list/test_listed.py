@@ -69,7 +69,7 @@ def test_a_label_of_two_references_is_said_with_the_place_of_each():
     article = parse(document("lee", "lee"))
     (issue,) = [one for one in article.issues if one.cause is ParseCause.DUPLICATE_LABEL]
     assert issue.reference == "lee"
-    assert "line 2" in issue.message
+    assert "line 3" in issue.message
 
 
 def test_a_name_that_the_list_lacks_stays_a_name():
