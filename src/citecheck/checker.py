@@ -315,9 +315,18 @@ def _changes(documents: Sequence[Document], earlier: Earlier | None) -> list[_Ch
 
 
 def _change(document: Document, earlier: Document | None) -> _Change:
-    if earlier is None or earlier.source == document.source:
-        return _Change(None, frozenset(), earlier is None)
+    if earlier is None or _takes_in_files(
+        document
+    ):  # those are read as they stand today: what changed in them is unknown
+        return _Change(None, frozenset(), changed=True)
+    if earlier.source == document.source:
+        return _Change(None, frozenset(), changed=False)
     return _Change(parse(earlier), frozenset(_lines(earlier)), changed=True)
+
+
+def _takes_in_files(document: Document) -> bool:
+    """Whether a part of the article, or its bibliography, stands in other files."""
+    return bool(document.files) or any(one.location is not None and one.location.path for one in document.listed)
 
 
 def _lines(document: Document) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ class _Comment:
 
     def covers(self, finding: Finding) -> str | None:
         """The code with which it meets a finding that starts on its own or the next line."""
-        if finding.location.line not in (self.line, self.line + 1):
+        if finding.location.path or finding.location.line not in (self.line, self.line + 1):
             return None
         return next((code for code in self.codes if finding.code.startswith(code)), None)
 

@@ -143,6 +143,7 @@ class Cite:
 
     number: int
     label: str | None
+    key: str = ""  # with ``label`` None: the name that the text gives, where it names references by keys
 
 
 class Notation(enum.StrEnum):
@@ -182,6 +183,7 @@ class ParseCause(enum.StrEnum):
     MALFORMED_CALLOUT = "malformed_callout"
     NON_CALLOUT = "non_callout"  # a superscript number that is no callout
     OVERLAPPING_RANGE = "overlapping_range"
+    UNREAD = "unread"  # an entry of a bibliography, or a file that the article takes in, that could not be read
     WITHOUT_CALLOUTS = "without_callouts"  # a text and a list, and no mark between them
     UNTOLD_LIST = "untold_list"  # several lists, and callouts that may point to any of them
 
@@ -210,5 +212,6 @@ class Article:
     callouts: tuple[Callout, ...]  # in order of appearance
     issues: tuple[ParseIssue, ...] = ()
     by_links: bool = False  # no list: every reference is an address that a sentence links to or a note holds
+    by_keys: bool = False  # the text names its references by keys, and the numbers are this program's
     unit: LineUnit = LineUnit.LINE  # what the lines of its locations count
     pages: tuple[int, ...] = ()  # the first line (or paragraph) of each page, where the format knows pages

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.identifiers import identify
-from citecheck.model import Article, ParseIssue, Reference
+from citecheck.model import Article, Notation, ParseCause, ParseIssue, Reference
 from citecheck.parsing.callouts.search import find_callouts
 from citecheck.parsing.line_ends import LineEnds
 from citecheck.parsing.linked_papers import find_linked_papers
@@ -18,7 +18,7 @@ from citecheck.reading.document import BlockKind, MarkKind
 from citecheck.reading.layout import KNOWN_HEADING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from citecheck.model import Identifiers, Span
     from citecheck.parsing.reference_list.items import ListItem
@@ -31,6 +31,7 @@ def parse(document: Document) -> Article:
     line_ends = LineEnds(document.text)
     in_order = sorted(found.items, key=lambda item: (item.section, item.number, item.letter))
     links = [mark for mark in document.marks if mark.kind is MarkKind.LINK and _is_address(mark.value)]
+    not_read = tuple(_not_read(document))
     if has_several(found):
         callouts, callout_issues = find_callouts_by_list(document, found)
     else:
@@ -40,16 +41,22 @@ def parse(document: Document) -> Article:
         if papers:
             title = _title(document, ())
             pages, unit = document.pages, document.unit
-            return Article(document.path, title, papers, links_to_them, by_links=True, unit=unit, pages=pages)
+            return Article(document.path, title, papers, links_to_them, not_read, by_links=True, unit=unit, pages=pages)
     return Article(
         path=document.path,
         title=_title(document, found.spans),
         references=tuple(_reference(document, item, links, line_ends) for item in in_order),
         callouts=callouts,
-        issues=_in_order((*found.issues, *callout_issues)),
+        issues=_in_order((*found.issues, *callout_issues, *not_read)),
+        by_keys=any(one.notation is Notation.LINK and not one.text[:1].isdecimal() for one in callouts),
         unit=document.unit,
         pages=document.pages,
     )
+
+
+def _not_read(document: Document) -> Iterator[ParseIssue]:
+    for one in document.not_read:
+        yield ParseIssue(ParseCause.UNREAD, one.location, one.message, basis=(one.name,))
 
 
 def _reference(document: Document, item: ListItem, links: Sequence[Mark], line_ends: LineEnds) -> Reference:

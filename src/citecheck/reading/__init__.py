@@ -34,14 +34,17 @@ class Reader(Protocol):
 
 def _readers(tracked: Tracked) -> tuple[Reader, ...]:
     """The formats, most particular first; the last one takes everything."""
+    from citecheck.reading.bibliographies.reader import BibliographyReader
     from citecheck.reading.google_docs import ZippedPageReader
     from citecheck.reading.html import HtmlReader
-    from citecheck.reading.latex import LatexReader
-    from citecheck.reading.plain import MarkdownReader, PlainReader
+    from citecheck.reading.latex.reader import LatexReader
+    from citecheck.reading.markdown.reader import MarkdownReader
+    from citecheck.reading.plain import PlainReader
     from citecheck.reading.unsupported import RefusedReader
     from citecheck.reading.word.reader import DocxReader
 
     return (
+        BibliographyReader(),
         HtmlReader(),
         DocxReader(tracked),
         ZippedPageReader(),

@@ -24,6 +24,7 @@ class MarkKind(enum.StrEnum):
     EMPHASIS = "emphasis"
     LINK = "link"  # value: its address
     CITATION = "citation"  # the format itself says that this names a reference; value: its label
+    DANGLING = "dangling"  # the same, and the list has none of that name; value: the name
     SYNTHETIC = "synthetic"  # not printed in the file: a list number that the format counts by itself
 
 
@@ -89,6 +90,24 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class NotRead:
+    """A part of the article that could not be read: an entry of its bibliography, or a file that it takes in."""
+
+    message: str  # one plain sentence
+    location: Location
+    name: str  # the key or the file: what it is recognised by when lines move
+
+
+class FilePart(NamedTuple):
+    """A stretch of ``Document.source`` that comes from a file, up to where the next one begins."""
+
+    start: int  # offset in the source
+    path: str  # of the file; "" for the article itself
+    line: int  # where in that file the stretch starts, both from 1
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as parsing sees it.
 
@@ -110,15 +129,25 @@ class Document:
     unit: LineUnit = LineUnit.LINE
     pages: tuple[int, ...] = ()  # the first line of each page, where the format knows pages
     notes: tuple[str, ...] = ()  # what was left out or read with doubt, as sentences for the person
+    not_read: tuple[NotRead, ...] = ()  # what is missing from the article, so that it was not checked whole
+    files: tuple[FilePart, ...] = ()  # where the article takes other files in; empty: it is one file
     _line_starts: tuple[int, ...] = ()  # offsets in source
 
     def locate(self, span: Span) -> Location:
         """Line and column of a span in the file that the person sees."""
         start = self.offsets[span.start]
         end = self.offsets[span.end - 1] + 1 if span.end > span.start else start
-        line, column = self._position(start)
-        end_line, end_column = self._position(end)
-        return Location(line, column, end_line, end_column)
+        path, line, column = self._place(start)
+        end_path, end_line, end_column = self._place(end)
+        if end_path != path and end > start:  # it ends where another file begins, or in it
+            end_path, end_line, end_column = self._place(end - 1)
+            end_line, end_column = (end_line, end_column + 1) if end_path == path else (line, column)
+        return Location(line, column, end_line, end_column, path)
+
+    def place(self, offset: int) -> Location:
+        """The place of one offset in ``source``."""
+        path, line, column = self._place(offset)
+        return Location(line, column, line, column, path)
 
     def printed(self, span: Span) -> str:
         """The words of a span as the file prints them, markup included where people write it by hand."""
@@ -135,6 +164,7 @@ class Document:
             self,
             listed=(),  # their places are those of the whole
             evidence=(),
+            not_read=(),
             text=self.text[start:end],
             offsets=_Stretch(self.offsets, start, end),
             blocks=tuple(
@@ -149,6 +179,17 @@ class Document:
             ),
         )
 
+    def _place(self, offset: int) -> tuple[str, int, int]:
+        """File, line and column of an offset in the source."""
+        line, column = self._position(offset)
+        if not self.files:
+            return "", line, column
+        part = self.files[bisect_right(self.files, offset, key=_start) - 1]
+        first, first_column = self._position(part.start)
+        if line == first:
+            column += part.column - first_column
+        return part.path, part.line + line - first, column
+
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
@@ -159,6 +200,7 @@ BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u20
 _LEVEL = str.maketrans(dict.fromkeys(BLANKS, " "))
 _BLANKS = frozenset(BLANKS)
 _PLACE = itemgetter(0, 1)  # of a mark; those of one place keep their order
+_start = itemgetter(0)
 _NEWLINES = re.compile(r"\n+")
 
 

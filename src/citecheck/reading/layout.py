@@ -9,7 +9,7 @@ from citecheck.reading import glyphs
 from citecheck.reading.document import BlockKind
 
 _SETTINGS = re.compile(
-    r"---[ \t]*\n((?:(?:[A-Za-z_][\w-]{0,40}:|[ \t#-])[^\n]*\n|\n){1,200})(?:---|\.\.\.)[ \t]*(?:\n|$)"
+    r"---[ \t]*\n((?:(?:[A-Za-z_][\w-]{0,40}:|[ \t#-])[^\n]*\n|\n){1,5000})(?:---|\.\.\.)[ \t]*(?:\n|$)"
 )
 _TITLE = re.compile(r"^title:[ \t]*([\"']?)(?=[^\s\"'|>])([^\n]*?)\1[ \t]*$", re.MULTILINE)
 

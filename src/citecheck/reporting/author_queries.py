@@ -50,11 +50,16 @@ def _other(case: Case) -> str:
 # ------------------------------------------------------------------------------------ list and callouts
 
 
+_KEY = re.compile(r"[^\W\d_]{2}")
+
+
 def _dangling(case: Case) -> str:
     cites = (given(case.callout.cites) if case.callout else None) or ()
     missing = [str(cite.number) for cite in cites if cite.label is None]
     if not missing:
         return _other(case)
+    if case.callout and _KEY.search(case.callout.text or ""):  # the text names keys; the numbers are only ours
+        return f"{case.message} Which reference is meant?"
     one = len(missing) == 1
     which = "reference is meant, or should one" if one else "references are meant, or should some"
     numbers = f"number{'' if one else 's'} {digest.spans(missing)}"

@@ -59,6 +59,7 @@ class CalloutCandidate:
     payload: Payload
     printed: str  # the payload as printed, without the brackets of neighbours that were joined
     explicit: bool = False  # it says that it names references: "(ref. 5)"
+    missing: tuple[tuple[int, str], ...] = ()  # names that the list does not have, with the numbers that stand for them
 
 
 def superscript_candidates(document: Document, way: Way | None = None) -> Iterator[CalloutCandidate]:
@@ -101,17 +102,42 @@ def _single_superscripts(text: str, run: Sequence[Mark], read: Read) -> Iterator
 def link_candidates(document: Document, labels: Mapping[int, str]) -> Iterator[CalloutCandidate]:
     """Marks that the format itself links to a reference; the gap between two of them may make a range."""
     numbers = {label: number for number, label in labels.items()}
+    missing = _missing(document, numbers)
     marks = [
         mark
         for mark in document.marks
-        if mark.kind is MarkKind.CITATION and mark.end > mark.start and _number_of(mark, numbers)
+        if mark.end > mark.start
+        and (mark.kind is MarkKind.DANGLING or (mark.kind is MarkKind.CITATION and _number_of(mark, numbers)))
     ]
-    for run in _runs(document.text, marks, _JOINT, _BRACKET_JOINT):
-        printed = _linked_text(document.text, run, numbers)
-        payload = parse_payload(printed)
-        if payload is not None:
+    for whole in _runs(document.text, marks, _JOINT, _BRACKET_JOINT):
+        for run in _in_parts(whole):
+            printed = _linked_text(document.text, run, numbers | missing)
+            payload = parse_payload(printed)
+            if payload is None:
+                continue
             inner = Span(run[0].start, run[-1].end)
-            yield CalloutCandidate(_with_brackets(document.text, inner), inner, Notation.LINK, payload, printed)
+            names = tuple((missing[m.value], m.value) for m in run if m.kind is MarkKind.DANGLING)
+            if any(_names_key(document.text, mark) for mark in run):
+                printed = document.text[inner.start : inner.end]
+            span = _with_brackets(document.text, inner)
+            yield CalloutCandidate(span, inner, Notation.LINK, payload, printed, missing=names)
+
+
+def _in_parts(run: list[Mark]) -> Iterator[list[Mark]]:
+    """A run of many marks in parts that can be read as one payload each."""
+    size = len(run) if len(run) < _LONGEST_RUN else _LONGEST_RUN // 2
+    return (run[start : start + size] for start in range(0, len(run), size))
+
+
+def _missing(document: Document, numbers: Mapping[str, int]) -> dict[str, int]:
+    """A number beyond the list for each name that it does not have."""
+    names = dict.fromkeys(mark.value for mark in document.marks if mark.kind is MarkKind.DANGLING)
+    return {name: number for number, name in enumerate(names, max(numbers.values(), default=0) + 1)}
+
+
+def _names_key(text: str, mark: Mark) -> bool:
+    """Whether a mark prints a key, so that its words are what a person looks for, not the number behind it."""
+    return mark.value == text[mark.start : mark.end] and not mark.value.isdecimal()
 
 
 def _linked_text(text: str, run: Sequence[Mark], numbers: Mapping[str, int]) -> str:

@@ -123,11 +123,13 @@ class Search:
         self._refused: list[tuple[CalloutCandidate, str]] = []
         self._led: list[CalloutCandidate] = []  # round brackets that an enumeration took along
         self._notation: Notation | None = None
+        self._by_keys = False  # the format links its callouts, and they print names
         self.doubtful: dict[CalloutCandidate, int] = {}  # refused marks that may name a reference after all
 
     def run(self) -> list[CalloutCandidate]:
         """The candidates that are callouts."""
         links = [c for c in link_candidates(self._document, self._labels) if not self._surroundings.in_list(c.span)]
+        self._by_keys = any(not c.printed[:1].isdecimal() for c in links)
         passed = {
             Notation.SUPERSCRIPT: self._superscripts(),
             Notation.BRACKET: self._passed(bracket_candidates(self._document, self._way)),
@@ -299,7 +301,7 @@ class Search:
 
     def refusals(self) -> Iterator[tuple[CalloutCandidate, str]]:
         """The superscripts that were left out and could be read as callouts of this list, each with its reason."""
-        if self._notation not in (None, Notation.SUPERSCRIPT):
+        if self._notation not in (None, Notation.SUPERSCRIPT) or self._by_keys:
             return  # an article that cites otherwise: nobody reads its superscripts as callouts
         limit = 2 * self._highest + 10
         for candidate, reason in self._refused:
@@ -339,6 +341,11 @@ def _searched(
     return (plain, also) if _covered(also, labels) > _covered(chosen, labels) else (search, chosen)
 
 
+def _cites(candidate: CalloutCandidate, labels: Mapping[int, str]) -> tuple[Cite, ...]:
+    missing = dict(candidate.missing)
+    return tuple(Cite(number, labels.get(number), missing.get(number, "")) for number in candidate.payload.numbers)
+
+
 def find_callouts(
     document: Document, labels: Mapping[int, str], list_spans: Sequence[Span], *, by_its_labels: bool = False
 ) -> tuple[tuple[Callout, ...], tuple[ParseIssue, ...]]:
@@ -357,7 +364,7 @@ def find_callouts(
             location=document.locate(candidate.inner),
             text=candidate.printed,
             numbers=candidate.payload.numbers,
-            cites=tuple(Cite(number, labels.get(number)) for number in candidate.payload.numbers),
+            cites=_cites(candidate, labels),
             claim=claims.claim(index),
             notation=candidate.notation,
         )

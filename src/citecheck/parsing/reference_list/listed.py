@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citecheck.model import ParseCause, ParseIssue
 from citecheck.parsing.reference_list.items import FoundList, ListItem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from citecheck.model import Location
     from citecheck.reading.document import Document
 
 _NUMBER = re.compile(r"\d{1,4}")
@@ -34,4 +38,21 @@ def listed_items(document: Document) -> FoundList:
                 listed=one,
             )
         )
-    return FoundList(tuple(items))
+    return FoundList(tuple(items), tuple(_repeated(document, items)))
+
+
+def _repeated(document: Document, items: Sequence[ListItem]) -> Iterator[ParseIssue]:
+    """A label that two references have: what is cited by it may be either."""
+    first: dict[str, ListItem] = {}
+    for item in items:
+        earlier = first.setdefault(item.label, item)
+        if earlier is not item:
+            line = _place(document, earlier).line
+            message = f"The list has a second reference named {item.label}; the first is on line {line}."
+            basis = (earlier.text, item.text)
+            place = _place(document, item)
+            yield ParseIssue(ParseCause.DUPLICATE_LABEL, place, message, basis, reference=item.label)
+
+
+def _place(document: Document, item: ListItem) -> Location:
+    return (item.listed and item.listed.location) or document.locate(item.span)
