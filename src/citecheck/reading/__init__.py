@@ -39,6 +39,7 @@ def _readers(tracked: Tracked) -> tuple[Reader, ...]:
     from citecheck.reading.html import HtmlReader
     from citecheck.reading.latex.reader import LatexReader
     from citecheck.reading.markdown.reader import MarkdownReader
+    from citecheck.reading.pdf.reader import PdfReader
     from citecheck.reading.plain import PlainReader
     from citecheck.reading.unsupported import RefusedReader
     from citecheck.reading.word.reader import DocxReader
@@ -47,6 +48,7 @@ def _readers(tracked: Tracked) -> tuple[Reader, ...]:
         BibliographyReader(),
         HtmlReader(),
         DocxReader(tracked),
+        PdfReader(),
         ZippedPageReader(),
         RefusedReader(),
         LatexReader(),
