@@ -24,6 +24,7 @@ _PAGE_NUMBER = re.compile(
 _LINE_NUMBER = re.compile(r"\d{1,4}")
 _FEWEST_NUMBERS = 5  # line numbers on one page
 _STEPS = {1, 5}
+_STRAYS = 2  # pieces that may stand left of a column of line numbers
 
 
 def without_furniture(lines: Sequence[Line], pages: Sequence[Page]) -> list[Line]:
@@ -87,7 +88,7 @@ def without_line_numbers(pieces: Sequence[Piece]) -> list[Piece]:
         step, times = steps.most_common(1)[0]
         beside = [piece for piece in pieces if piece.left > edge + 2 and len(piece.glyphs) > 10]
         if step in _STEPS and times >= 0.8 * (len(column) - 1) and len(beside) >= len(column):
-            left_of_all = sum(piece.left < edge - 2 for piece in pieces) <= 2
-            if left_of_all:
-                out |= {id(piece) for _, _, piece in column}
+            own = {id(piece) for _, _, piece in column}
+            if sum(piece.left < edge - 2 and id(piece) not in own for piece in pieces) <= _STRAYS:
+                out |= own
     return [piece for piece in pieces if id(piece) not in out]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,6 +19,7 @@ _MOST_LINKS = 2_000  # of a page
 _LONGEST_ADDRESS = 4_096
 _LONGEST_NAME = 128  # bytes of a font's name that are looked at
 _BOLD = 600  # the weight of a font from which it is bold
+_SAME = 0.05  # points
 _UPRIGHT = 0.05  # radians; other text stands in margins and figures
 
 
@@ -28,7 +30,7 @@ class Glyph(NamedTuple):
     left: float
     right: float
     baseline: float
-    size: float  # height of the font's box
+    size: float  # of the font, as it is shown
     bold: bool
     spaced: bool = False  # the file has a blank before it, or pdfium sees one there
 
@@ -106,7 +108,7 @@ def _page(document: Any, number: int) -> Page:
 def _glyphs(raw: Any, text: Any) -> tuple[list[Glyph], int]:
     out: list[Glyph] = []
     unmapped = 0
-    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     fonts = _Fonts(raw, text)
     spaced = False
     for index in range(min(raw.FPDFText_CountChars(text), _MOST_ON_PAGE)):
@@ -125,11 +127,22 @@ def _glyphs(raw: Any, text: Any) -> tuple[list[Glyph], int]:
             continue
         if box.right <= box.left:
             continue
-        size = abs(box.top - box.bottom)
-        out.append(Glyph(chr(code), box.left, box.right, y.value, size, fonts.are_bold(index), spaced))
+        left = box.left
+        if out and abs(out[-1].left - left) < _SAME and abs(out[-1].right - box.right) < _SAME:
+            left = (out[-1].left + out[-1].right) / 2  # the letters of a ligature share one place
+            out[-1] = out[-1]._replace(right=left)
+        size = raw.FPDFText_GetFontSize(text, index) * _scale(raw, text, index, matrix)
+        out.append(Glyph(chr(code), left, box.right, y.value, size, fonts.are_bold(index), spaced))
         spaced = False
         unmapped += 0xE000 <= code <= 0xF8FF or code == 0xFFFD
     return out, unmapped
+
+
+def _scale(raw: Any, text: Any, index: int, matrix: Any) -> float:
+    """How much taller characters are shown than their font says."""
+    if not raw.FPDFText_GetMatrix(text, index, matrix):
+        return 1.0
+    return float(math.hypot(matrix.c, matrix.d)) or 1.0
 
 
 class _Fonts:

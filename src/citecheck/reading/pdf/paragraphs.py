@@ -98,7 +98,7 @@ def _begins(before: Sequence[Line], line: Line, page: _Habits) -> bool:
     if other_size or other_weight or _begins_item(before, line, hanging=page.hanging):
         return True
     if last.page != line.page or last.column != line.column:
-        return _ENDS.search(last.text) is not None and not line.text[:1].islower()
+        return not _is_list(before) and _ENDS.search(last.text) is not None and _starts_sentence(line)
     gap = last.baseline - line.baseline
     if gap > _WIDER * page.leading * max(1.0, line.size / page.size) or gap < -0.5 * line.size:
         return True
@@ -128,6 +128,11 @@ def _begins_item(before: Sequence[Line], line: Line, *, hanging: bool) -> bool:
     if earlier is None or not (_LABEL.match(before[0].text) or _BARE_LABEL.match(before[0].text)):
         return True
     return number == 1 or 0 < number - earlier <= _LONGEST_HOLE
+
+
+def looks_like_label(line: Line) -> bool:
+    """Whether a line begins as an item of a list does."""
+    return _LABEL.match(line.text) is not None
 
 
 def _number(line: Line) -> int | None:

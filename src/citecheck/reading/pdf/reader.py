@@ -13,7 +13,7 @@ from citecheck.reading.pdf.furniture import without_furniture, without_line_numb
 from citecheck.reading.pdf.glyphs import read_pages
 from citecheck.reading.pdf.hyphens import Hyphens, Join
 from citecheck.reading.pdf.lines import pieces_of
-from citecheck.reading.pdf.paragraphs import paragraphs_of
+from citecheck.reading.pdf.paragraphs import looks_like_label, paragraphs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -112,7 +112,10 @@ class _Writer:
             view.mark(begin + start, min(begin + end, view.length), MarkKind.LINK, address)
         self._at = at + len(line.text) + 1
         if following is not None and joined is Join.APART:
-            view.copy(self._at - 1, self._at)
+            if looks_like_label(following):
+                view.put(" ", self._at - 1, each=True)  # ``no.`` and ``921. Geneva``: at a line's start it is a label
+            else:
+                view.copy(self._at - 1, self._at)
 
     def _raise(self, line: Line, following: Line | None, begin: int) -> None:
         """Mark what is raised; ``22–`` at the end of a line and ``24`` on the next are one callout."""
