@@ -98,11 +98,18 @@ def _begins(before: Sequence[Line], line: Line, page: _Habits) -> bool:
     if other_size or other_weight or _begins_item(before, line, hanging=page.hanging):
         return True
     if last.page != line.page or last.column != line.column:
-        return not _is_list(before) and _ENDS.search(last.text) is not None and _starts_sentence(line)
+        ended = _ENDS.search(last.text) is not None and _starts_sentence(line)
+        return ended and (not _is_list(before) or _hangs_out(before, line))
     gap = last.baseline - line.baseline
     if gap > _WIDER * page.leading * max(1.0, line.size / page.size) or gap < -0.5 * line.size:
         return True
     return not _is_list(before) and _ENDS.search(last.text) is not None and _is_set_off(before, line)
+
+
+def _hangs_out(before: Sequence[Line], line: Line) -> bool:
+    """Whether a line stands where the labels of a list stand, whose further lines are indented."""
+    first, further = before[0].left, before[-1].left
+    return len(before) > 1 and further - first > _INDENT * line.size and line.left < further - 0.5 * line.size
 
 
 def _is_set_off(before: Sequence[Line], line: Line) -> bool:
