@@ -34,11 +34,12 @@ class Reader(Protocol):
 def _readers() -> tuple[Reader, ...]:
     """The formats, most particular first; the last one takes everything."""
     from citecheck.reading.html import HtmlReader
+    from citecheck.reading.jats import JatsReader
     from citecheck.reading.latex import LatexReader
     from citecheck.reading.plain import MarkdownReader, PlainReader
     from citecheck.reading.unsupported import RefusedReader
 
-    return (HtmlReader(), RefusedReader(), LatexReader(), MarkdownReader(), PlainReader())
+    return (HtmlReader(), JatsReader(), RefusedReader(), LatexReader(), MarkdownReader(), PlainReader())
 
 
 def suffixes() -> tuple[str, ...]:

@@ -69,6 +69,7 @@ class ListedReference:
     kind: Kind | None = None  # with ``fields``: what the format says that it is
     fields: ParsedReference | None = None  # where the format tells them one by one; None: they are read from the words
     location: Location | None = None  # where it stands, if not at its words: in another file, say
+    section: int = 0  # counts up where the labels start anew: the list of another part of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +219,15 @@ class View:
         self._next = -1  # where the source goes on if the last run of step 1 does
         self._marks: list[Mark] = []
         self._blocks: list[Block] = []
+
+    def ending(self, length: int) -> str:
+        """The last characters of the text so far."""
+        ending = ""
+        for piece in reversed(self._pieces):
+            ending = piece[-length:] + ending
+            if len(ending) >= length:
+                break
+        return ending[-length:]
 
     def copy(self, start: int, end: int) -> None:
         """Take a stretch of the source as it stands."""
