@@ -65,7 +65,9 @@ class ListedReference:
 
     span: Span  # of its words, without its label
     label: str  # the number that is printed or counted for it, else its key ("smith2019")
-    identifiers: Identifiers = Identifiers()  # given beside the words: evidence that must agree with them
+    identifiers: Identifiers = field(
+        default_factory=Identifiers
+    )  # given beside the words: evidence that must agree with them
     kind: Kind | None = None  # with ``fields``: what the format says that it is
     fields: ParsedReference | None = None  # where the format tells them one by one; None: they are read from the words
     location: Location | None = None  # where it stands, if not at its words: in another file, say

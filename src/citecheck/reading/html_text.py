@@ -103,6 +103,12 @@ class Flow:
         if self._open is not None and self._gap is None:
             self._gap = (" ", at)
 
+    def stop(self, at: int) -> None:
+        """A full stop behind the last word, if there is one: style sheets print some that files lack."""
+        if self._open is not None and self.view.ending(1).isalnum():
+            self.view.put(".", at)
+            self._gap = (" ", at)
+
     def newline(self, at: int, *, soft: bool = False) -> None:
         """A line break; the second in a row ends the block, unless they are ``soft``."""
         if self._open is None:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citecheck.model import Notation, Span
+from citecheck.model import PRINTED_NAME, Notation, Span
 from citecheck.parsing.callouts.numbers import Payload, in_ascii, parse_payload
 from citecheck.parsing.callouts.vetoes import ELEMENT, ends_in_unit
 from citecheck.reading.document import MarkKind
@@ -101,7 +101,15 @@ def link_candidates(document: Document, labels: Mapping[int, str]) -> Iterator[C
         payload = parse_payload(printed)
         if payload is not None:
             inner = Span(run[0].start, run[-1].end)
+            words = document.text[inner.start : inner.end]
+            if PRINTED_NAME.search(words) and parse_payload(words) is None:
+                printed = " ".join(words.split())  # "Smith et al., 2010": nobody finds "5" in such a text
             yield CalloutCandidate(_with_brackets(document.text, inner), inner, Notation.LINK, payload, printed)
+
+
+def names_works(candidate: CalloutCandidate) -> bool:
+    """Whether a link prints names and no number of the list."""
+    return PRINTED_NAME.search(candidate.printed) is not None
 
 
 def _linked_text(text: str, run: Sequence[Mark], numbers: Mapping[str, int]) -> str:

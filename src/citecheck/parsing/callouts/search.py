@@ -16,6 +16,7 @@ from citecheck.parsing.callouts.marks import (
     bracket_candidates,
     link_candidates,
     named_references,
+    names_works,
     paren_candidates,
     superscript_candidates,
 )
@@ -117,11 +118,13 @@ class Search:
         self._refused: list[tuple[CalloutCandidate, str]] = []
         self._led: list[CalloutCandidate] = []  # round brackets that an enumeration took along
         self._notation: Notation | None = None
+        self._prints_names = False  # links that print "Smith et al., 2010"
         self.doubtful: dict[CalloutCandidate, int] = {}  # refused marks that may name a reference after all
 
     def run(self) -> list[CalloutCandidate]:
         """The candidates that are callouts."""
         links = [c for c in link_candidates(self._document, self._labels) if not self._surroundings.in_list(c.span)]
+        self._prints_names = 2 * sum(names_works(c) for c in links) > len(links)
         passed = {
             Notation.SUPERSCRIPT: self._superscripts(),
             Notation.BRACKET: self._passed(bracket_candidates(self._document)),
@@ -279,7 +282,7 @@ class Search:
 
     def refusals(self) -> Iterator[tuple[CalloutCandidate, str]]:
         """The superscripts that were left out and could be read as callouts of this list, each with its reason."""
-        if self._notation not in (None, Notation.SUPERSCRIPT):
+        if self._notation not in (None, Notation.SUPERSCRIPT) or self._prints_names:
             return  # an article that cites otherwise: nobody reads its superscripts as callouts
         limit = 2 * self._highest + 10
         for candidate, reason in self._refused:

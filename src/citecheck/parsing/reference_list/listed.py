@@ -21,7 +21,7 @@ def listed_items(document: Document) -> FoundList:
     A number that is printed is kept (5 of a lettered "5a"); where a label stands for two references of one list, or
     some have keys, position counts for all.
     """
-    items = []
+    items: list[ListItem] = []
     for section in sorted({one.section for one in document.listed}):
         items += _items(document, [one for one in document.listed if one.section == section])
     return FoundList(tuple(items))

@@ -36,7 +36,7 @@ class JatsReader:
 
     def matches(self, path: str, head: bytes) -> bool:
         """Whether the file is called so, or is XML whose root is an article (and no DocBook)."""
-        start = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip()
+        start = head.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"").lstrip()
         if not _BEGINNING.match(start):
             return False
         if PurePath(path).suffix.lower() in _SUFFIXES:

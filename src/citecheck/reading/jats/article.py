@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citecheck.reading.document import BlockKind, MarkKind
@@ -36,13 +37,12 @@ _BLOCKS = frozenset({
     "fig-group", "fig", "table-wrap", "table-wrap-group", "table-wrap-foot", "disp-quote", "verse-group", "verse-line",
     "speech", "supplementary-material", "media", "def-list", "def-item", "def", "list", "block-alternatives",
     "question", "answer", "explanation", "array", "table", "thead", "tbody", "tfoot", "legend", "p", "speaker",
-    "signature-block", "subtitle", "processing-meta", "term", "attrib", "sig-block", "sig", "kwd",
+    "label", "signature-block", "subtitle", "processing-meta", "term", "attrib", "sig-block", "sig", "kwd",
 })  # fmt: skip
 _FLOATS = frozenset(
     {"fig", "fig-group", "table-wrap", "table-wrap-group", "boxed-text", "supplementary-material", "fn"}
 )
 _NOTE_MARKS = frozenset({"fn", "table-fn", "aff", "corresp", "author-notes", "contrib", "author-note"})
-_CODE = frozenset({"preformat", "code"})
 _EMPHASIS = frozenset({"italic", "bold", "underline", "sc"})
 _LONGEST_NOTE_MARK = 4  # characters
 _NUMBERS = re.compile(r"\d{1,4}")
@@ -101,8 +101,8 @@ class ArticleReader:
             return
         if self._in_paragraph and name in _FLOATS:
             self._later.append(element)
-        elif name == "ref-list":
-            self._list(element)
+        elif name in _WAYS:
+            _WAYS[name](self, element)
         elif name in PARTS:
             self._depth, depth = 1, self._depth
             self._content(element)
@@ -111,24 +111,8 @@ class ArticleReader:
             self._depth += 1
             self._block(element)
             self._depth -= 1
-        elif name == "article-title":
-            self._heading(element, 1)
-        elif name == "title":
-            self._heading(element, min(self._depth, 6))
-        elif name == "p":
-            self._paragraph(element)
-        elif name == "list":
-            self._items(element)
-        elif name == "tr":
-            self._row(element)
-        elif name == "fn":
-            self._note(element)
-        elif name in _CODE:
-            self._code(element)
         elif name in _BLOCKS:
             self._block(element)
-        elif name == "label":
-            self._label(element)
         else:
             self._inline(element)
 
@@ -144,14 +128,9 @@ class ArticleReader:
         self._content(element)
         self.words.block(element.end)
 
-    def _heading(self, element: Element, level: int) -> None:
+    def _heading(self, element: Element) -> None:
+        level = 1 if element.name == "article-title" else min(self._depth, 6)
         self.words.block(element.start, BlockKind.HEADING, level)
-        self._content(element)
-        self.words.block(element.end)
-
-    def _label(self, element: Element) -> None:
-        """Printed before a caption, a note or an item; that of a section is no words of the article."""
-        self.words.block(element.start)
         self._content(element)
         self.words.block(element.end)
 
@@ -279,8 +258,8 @@ class ArticleReader:
             self._content(element)
 
     def _raised_words(self, element: Element) -> bool:
-        """Whether a superscript has words beside the marks of footnotes and affiliations, and is no number in a formula."""
-        xrefs = [one for one in element.all("xref")]
+        """Whether a superscript has words beside the marks of footnotes and affiliations."""
+        xrefs = list(element.all("xref"))
         if not xrefs:
             return True
         return any(self._targets(one) for one in xrefs) or not self._listing.items
@@ -315,11 +294,22 @@ class ArticleReader:
             targets = numbers[:1]
         elif len(targets) > 1 and targets[0].rstrip("abcdefghijklmnopqrstuvwxyz") in numbers:
             targets = targets[:1]  # "3-5" prints more than the first
-        for i, label in enumerate(targets):  # "Smith 2010; Jones 2011" linked as one: a stretch for each
-            span = end - start
-            flow.view.mark(
-                start + i * span // len(targets), start + (i + 1) * span // len(targets), MarkKind.CITATION, label
-            )
+        edges = [start + i * (end - start) // len(targets) for i in range(len(targets) + 1)] if targets else []
+        for (first, last), label in zip(pairwise(edges), targets, strict=True):  # "A 2010; B 2011": one for each
+            flow.view.mark(first, last, MarkKind.CITATION, label)
+
+
+_WAYS = {
+    "ref-list": ArticleReader._list,
+    "article-title": ArticleReader._heading,
+    "title": ArticleReader._heading,
+    "p": ArticleReader._paragraph,
+    "list": ArticleReader._items,
+    "tr": ArticleReader._row,
+    "fn": ArticleReader._note,
+    "preformat": ArticleReader._code,
+    "code": ArticleReader._code,
+}
 
 
 def _article(root: Element) -> Element:

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from citecheck.reading.jats.tree import Element
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from citecheck.reading.jats.tree import Element
     from citecheck.reading.jats.words import Words
 
 CITATIONS = ("mixed-citation", "element-citation", "nlm-citation", "citation")

@@ -83,8 +83,8 @@ class ReferenceWriter:
             if one.name in _OUT or (one.name in {"pub-id", "object-id"} and not self._is_announced()):
                 continue
             if before and one.name not in _INLINE:
-                if one.name in _NEW_SENTENCE and flow.view.ending(1).isalnum():
-                    flow.put(".", one.start)
+                if one.name in _NEW_SENTENCE:
+                    flow.stop(one.start)
                 flow.blank(one.start)
             before = one.name not in _INLINE
             self._element(one)

@@ -92,7 +92,7 @@ class _Builder:
         """The tree; see ``parse_tree``."""
         parser = self._parser
         parser.buffer_text = False
-        parser.UseForeignDTD(True)  # noqa: FBT003 -- entities that no DTD here declares are no errors
+        parser.UseForeignDTD(True)
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
         parser.StartElementHandler = self._starts
         parser.EndElementHandler = self._ends
@@ -101,7 +101,7 @@ class _Builder:
         parser.StartCdataSectionHandler = parser.EndCdataSectionHandler = self._breaks
         parser.EntityDeclHandler = self._declares
         try:
-            parser.Parse(self._data, True)  # noqa: FBT003
+            parser.Parse(self._data, True)
         except expat.ExpatError as error:
             message = (
                 f"{self._path} is not well-formed XML: {expat.ErrorString(error.code)} in line {error.lineno}, "
@@ -159,7 +159,7 @@ class _Builder:
         self._close_text(at)
         self._open.pop().end = at
 
-    def _declares(self, name: str, is_parameter: bool, value: str | None, *_: str | None) -> None:  # noqa: FBT001
+    def _declares(self, name: str, is_parameter: bool, value: str | None, *_: str | None) -> None:
         if is_parameter:
             return
         if len(self._entities) + len(self._outside) >= MOST_ENTITIES:
