@@ -64,6 +64,7 @@ def test_a_doctype_and_entities_are_read_without_any_other_file(
         ('<!DOCTYPE a [<!ENTITY x "lol"><!ENTITY y "&x;&x;&x;">]><a>&y;</a>', "entity"),
         (f'<!DOCTYPE a [<!ENTITY x "{"lol" * 1000}">]><a>{"&x;" * 1000}</a>', "entity"),
         ('<!DOCTYPE a [<!ENTITY x "<b/>">]><a>&x;</a>', "entity"),
+        (f'<!DOCTYPE a [<!ENTITY x "{"lol" * 50}">]><a>{"&x;" * 10000}</a>', "too often"),
         ("<!DOCTYPE a [" + "".join(f'<!ENTITY e{i} "x">' for i in range(3000)) + "]><a/>", "too many entities"),
     ],
 )

@@ -7,7 +7,9 @@ Nothing outside the file is ever asked for: a DOCTYPE is passed over, entities a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
@@ -20,6 +22,7 @@ MOST_ELEMENTS = 1_000_000
 DEEPEST = 200  # elements within one another; articles have 30
 LONGEST_ENTITY = 200  # characters that an entity of the file's own may stand for
 MOST_ENTITIES = 2000
+MOST_EXPANDED = 1_000_000  # characters that all uses of such entities come to
 _REFERENCE = re.compile(r"&([A-Za-z_][\w.-]{0,60});")
 
 
@@ -86,6 +89,7 @@ class _Builder:
         self._open: list[Element] = []
         self._entities: dict[str, str] = {}
         self._outside: dict[str, None] = {}
+        self._expanded = 0
         self._parser = expat.ParserCreate("utf-8")
 
     def tree(self) -> Tree:
@@ -174,9 +178,15 @@ class _Builder:
             raise InputError(message)
         else:
             self._entities[name] = value
+            self._expanded += self._uses[name] * len(value)
+            if self._expanded > MOST_EXPANDED:
+                message = f"{self._path} uses the entities that it declares too often to be an article."
+                raise InputError(message)
+
+    @cached_property
+    def _uses(self) -> Counter[str]:
+        """How often each entity stands in the source."""
+        return Counter(found[1] for found in _REFERENCE.finditer(self._source))
 
     def _used_outside(self) -> tuple[str, ...]:
-        if not self._outside:
-            return ()
-        used = {found[1] for found in _REFERENCE.finditer(self._source)}
-        return tuple(name for name in self._outside if name in used)
+        return tuple(name for name in self._outside if self._uses[name])
