@@ -105,7 +105,7 @@ class Checker:
         that does not exist and for a file that nobody can read, UsageError for a ``diff_base`` that git does not know.
         """
         skip = (self.settings.references, self.settings.reports_dir)
-        return self.check_documents(read_inputs(inputs, skip))
+        return self.check_documents(read_inputs(inputs, skip, tracked=self.settings.tracked))
 
     def check_documents(self, documents: Sequence[Document]) -> Result:
         """The same for documents that have been read."""
@@ -196,7 +196,9 @@ class Checker:
     # --------------------------------------------------------------------------- against an earlier version
 
     def _earlier(self, documents: Sequence[Document]) -> Earlier | None:
-        return earlier_documents(documents, self.settings.diff_base) if self.settings.diff_base else None
+        if not self.settings.diff_base:
+            return None
+        return earlier_documents(documents, self.settings.diff_base, tracked=self.settings.tracked)
 
     def _since(
         self, judged: CheckedArticle, findings: list[Finding], records: Mapping[str, Record], change: _Change

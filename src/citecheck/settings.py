@@ -38,6 +38,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     fail_on: str = "error"
     style: str = "list"
+    tracked: str = "final"  # how tracked changes count
     progress: bool = True
     quiet: bool = False
     verbose: int = 0
@@ -56,6 +57,7 @@ class Settings:
         _one_of("fail-on", self.fail_on, (*Severity, "never"))
         _one_of("color", self.color, ("auto", "always", "never"))
         _one_of("style", self.style, ("list", "vancouver"))
+        _one_of("tracked", self.tracked, ("final", "original"))
         for name in ("miss_days", "notice_days", "deadline"):
             if getattr(self, name) < 0:
                 msg = f"{name.replace('_', '-')} must not be negative."

@@ -25,12 +25,13 @@ def read_all(paths: Sequence[str], settings: Settings, console: Console) -> tupl
     documents: list[Document] = []
     unreadable: list[str] = []
     names: list[str] = []
+    tracked = settings.tracked
     for path in paths:
         with _named(path, unreadable, console):
             names += gather([path], skip=(settings.references, settings.reports_dir))
     for name in gather(dict.fromkeys(names)):
         with _named(name, unreadable, console):
-            documents.append(read(name, sys.stdin.buffer.read() if name == STDIN else None))
+            documents.append(read(name, sys.stdin.buffer.read() if name == STDIN else None, tracked=tracked))
     return documents, unreadable
 
 

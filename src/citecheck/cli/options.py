@@ -80,6 +80,11 @@ _OF_THE_GATE: tuple[_Decorator, ...] = (
         help="Suggested citations as the list prints them, or vancouver.",
     ),
 )
+TRACKED = click.option(
+    "--tracked",
+    type=click.Choice(("final", "original")),
+    help="Read Word files with tracked changes as if these were all accepted, or all rejected.  [final]",
+)
 _OF_THE_VOICE: tuple[_Decorator, ...] = (
     click.option("--progress/--no-progress", default=None, help="Progress on standard error, or not."),
     click.option("-q", "--quiet", is_flag=True, default=None, help="Errors only."),
@@ -90,13 +95,13 @@ _COLOR = click.option("--color", type=click.Choice(("auto", "always", "never")),
 
 def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of ``run``; each also as CITECHECK_… and in the configuration file."""
-    groups = (*_OF_THE_REPORT, *_OF_THE_SOURCES, *_OF_THE_RULES, *_OF_THE_GATE, *_OF_THE_VOICE, _COLOR)
+    groups = (*_OF_THE_REPORT, *_OF_THE_SOURCES, *_OF_THE_RULES, *_OF_THE_GATE, TRACKED, *_OF_THE_VOICE, _COLOR)
     return _decorated(command, groups)
 
 
 def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Those of them that decide what is found, for a command that checks without reporting."""
-    return _decorated(command, (*_OF_THE_SOURCES, *_OF_THE_RULES, *_OF_THE_VOICE))
+    return _decorated(command, (*_OF_THE_SOURCES, *_OF_THE_RULES, TRACKED, *_OF_THE_VOICE))
 
 
 def service_options(command: Callable[..., Any]) -> Callable[..., Any]:

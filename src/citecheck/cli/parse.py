@@ -8,7 +8,7 @@ import click
 
 from citecheck.cli.articles import read_all
 from citecheck.cli.completion import files
-from citecheck.cli.options import console_of, settings_of
+from citecheck.cli.options import TRACKED, console_of, settings_of
 from citecheck.cli.output import deliver, put
 from citecheck.findings.gate import Exit
 
@@ -17,6 +17,7 @@ from citecheck.findings.gate import Exit
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=files)
 @click.option("--format", type=click.Choice(("json", "text")), default="json", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+@TRACKED
 def parse(paths: tuple[str, ...], **flags: Any) -> int:
     """Print what was parsed; asks nobody, neither store nor network."""
     settings = settings_of(flags)

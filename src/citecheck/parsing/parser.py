@@ -56,6 +56,8 @@ def _reference(document: Document, item: ListItem, links: Sequence[Mark]) -> Ref
     listed = item.listed
     if listed is not None and listed.identifiers:
         linked = tuple(dict.fromkeys((*linked, listed.identifiers)))
+    told = tuple(one.identifiers for one in document.evidence if item.whole.start <= one.span.start < item.span.end)
+    linked = tuple(dict.fromkeys((*linked, *told)))
     kind, parsed = parse_reference(item.text, linked)
     if listed is not None and listed.fields is not None:
         kind, parsed = listed.kind or kind, listed.fields

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from citecheck.errors import InputError
+from citecheck.reading.document import Tracked
 
 if TYPE_CHECKING:
     from citecheck.reading.document import Document
@@ -31,24 +32,39 @@ class Reader(Protocol):
         ...
 
 
-def _readers() -> tuple[Reader, ...]:
+def _readers(tracked: Tracked) -> tuple[Reader, ...]:
     """The formats, most particular first; the last one takes everything."""
+    from citecheck.reading.google_docs import ZippedPageReader
     from citecheck.reading.html import HtmlReader
     from citecheck.reading.jats import JatsReader
     from citecheck.reading.latex import LatexReader
+    from citecheck.reading.opendocument.reader import OdtReader
     from citecheck.reading.plain import MarkdownReader, PlainReader
     from citecheck.reading.unsupported import RefusedReader
+    from citecheck.reading.word.reader import DocxReader
 
-    return (HtmlReader(), JatsReader(), RefusedReader(), LatexReader(), MarkdownReader(), PlainReader())
+    return (
+        HtmlReader(),
+        JatsReader(),
+        DocxReader(tracked),
+        OdtReader(tracked),
+        ZippedPageReader(),
+        RefusedReader(),
+        LatexReader(),
+        MarkdownReader(),
+        PlainReader(),
+    )
 
 
 def suffixes() -> tuple[str, ...]:
     """The file name endings that a folder is searched for."""
-    return tuple(sorted(suffix for reader in _readers() for suffix in reader.suffixes))
+    return tuple(sorted(suffix for reader in _readers(Tracked.FINAL) for suffix in reader.suffixes))
 
 
-def read(path: str, data: bytes | None = None) -> Document:
+def read(path: str, data: bytes | None = None, *, tracked: str = Tracked.FINAL) -> Document:
     """Read a file (or the bytes of standard input, with ``-`` as path).
+
+    ``tracked``: how tracked changes count where a format has them, ``final`` or ``original``.
 
     Raises:
         InputError: the file is missing, unreadable, of a format not read yet, or no text.
@@ -60,5 +76,5 @@ def read(path: str, data: bytes | None = None) -> Document:
             message = f"{path} cannot be read: {error.strerror or error}."
             raise InputError(message) from error
     head = data[:_HEAD]
-    reader = next(reader for reader in _readers() if reader.matches(path, head))
+    reader = next(reader for reader in _readers(Tracked(tracked)) if reader.matches(path, head))
     return reader.read(path, data)

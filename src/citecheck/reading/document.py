@@ -46,6 +46,13 @@ class BlockKind(enum.StrEnum):
     CODE = "code"
 
 
+class Tracked(enum.StrEnum):
+    """How a file with tracked changes is read."""
+
+    FINAL = "final"  # as if all changes were accepted
+    ORIGINAL = "original"  # as if all were rejected
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Block:
     """A heading, paragraph, bullet or cell: a stretch of ``Document.text``."""
@@ -75,6 +82,14 @@ class ListedReference:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the data behind a text says of the reference that stands there: it must agree with the words."""
+
+    span: Span  # begins within the words of the reference
+    identifiers: Identifiers
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as parsing sees it.
 
@@ -92,6 +107,7 @@ class Document:
     marks: tuple[Mark, ...]  # sorted by start
     printed_is_source: bool = True  # is a slice of ``source`` what a person reads as the printed words?
     listed: tuple[ListedReference, ...] = ()  # in the order of the list; empty: parsing looks for the list itself
+    evidence: tuple[Evidence, ...] = ()  # on references that parsing finds, in the order of the text
     unit: LineUnit = LineUnit.LINE
     pages: tuple[int, ...] = ()  # the first line of each page, where the format knows pages
     notes: tuple[str, ...] = ()  # what was left out or read with doubt, as sentences for the person
@@ -119,6 +135,7 @@ class Document:
         return replace(
             self,
             listed=(),  # their places are those of the whole
+            evidence=(),
             text=self.text[start:end],
             offsets=_Stretch(self.offsets, start, end),
             blocks=tuple(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.reading import read
 from citecheck.reading.article_files import gather
+from citecheck.reading.document import Tracked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,11 +29,11 @@ Input = str | os.PathLike[str] | Text
 Inputs = Input | Iterable[Input]
 
 
-def read_inputs(inputs: Inputs, skip: Sequence[str] = ()) -> list[Document]:
+def read_inputs(inputs: Inputs, skip: Sequence[str] = (), *, tracked: str = Tracked.FINAL) -> list[Document]:
     """The documents, in the order given; folders are searched, each file is read once.
 
     A string is a path, unless it holds a line break: then it is the text of an article, as ``Text`` with its default
-    name. ``skip``: folders that are not searched. Raises InputError for a path that does not exist, and for a file
+    name. ``skip``: folders that are not searched; ``tracked``: how tracked changes count. Raises InputError for a path that does not exist, and for a file
     that is of no format that is read.
     """
     several = [inputs] if isinstance(inputs, str | os.PathLike | Text) else inputs
@@ -40,12 +41,12 @@ def read_inputs(inputs: Inputs, skip: Sequence[str] = ()) -> list[Document]:
     for number, item in enumerate(several):
         text = Text(item) if isinstance(item, str) and "\n" in item else item
         if isinstance(text, Text):
-            documents[f"\0{number}"] = read(text.name, _bytes(text.content))
+            documents[f"\0{number}"] = read(text.name, _bytes(text.content), tracked=tracked)
         else:
             for path in gather([os.fspath(text)], skip):
                 key = os.path.realpath(path)
                 if key not in documents:
-                    documents[key] = read(path)
+                    documents[key] = read(path, tracked=tracked)
     return list(documents.values())
 
 

@@ -44,12 +44,13 @@ class _Repository:
     warning: str = ""
 
 
-def earlier_documents(documents: Sequence[Document], rev: str) -> Earlier:
+def earlier_documents(documents: Sequence[Document], rev: str, *, tracked: str = "final") -> Earlier:
     """What each document was where the present work left a revision of its git repository; renames are followed.
 
     That is the merge base of ``rev`` and HEAD, as with ``git diff REV...``: what was done on the other branch since
     is nothing that this change did. Where the two have no common commit it is the revision itself, with a warning.
-    A repository is asked with a handful of commands, however many documents it holds.
+    A repository is asked with a handful of commands, however many documents it holds. ``tracked``: how tracked
+    changes count.
     Raises UsageError: no such revision, no repository, a shallow clone that lacks the revision, no git.
     """
     if not rev or rev.startswith("-") or "\0" in rev:
@@ -65,17 +66,17 @@ def earlier_documents(documents: Sequence[Document], rev: str) -> Earlier:
         repositories.append(repository)
         contents = _contents(repository, [_real(document.path) for document in inside])
         for document, content in zip(inside, contents, strict=True):
-            found[document.path] = _read(document.path, content)
+            found[document.path] = _read(document.path, content, tracked)
     commits = tuple(dict.fromkeys(repository.commit for repository in repositories))
     warnings = tuple(dict.fromkeys(repository.warning for repository in repositories if repository.warning))
     return Earlier(tuple(found[document.path] for document in documents), DiffBase(rev, commits), warnings)
 
 
-def _read(path: str, content: bytes | None) -> Document | None:
+def _read(path: str, content: bytes | None, tracked: str) -> Document | None:
     from citecheck.reading import read
 
     try:
-        return None if content is None else read(path, content)
+        return None if content is None else read(path, content, tracked=tracked)
     except InputError:
         return None
 
