@@ -15,11 +15,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from tests.reading.jats.test_jats import BODY, DOCTYPE, dropped, mutated
+from tests.support.jats import article, refs
+
 from citecheck.errors import InputError
 from citecheck.parsing.parser import parse
 from citecheck.reading import read
-from tests.reading.jats.test_jats import BODY, DOCTYPE, dropped, mutated
-from tests.support.jats import article, refs
 
 
 def main() -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citecheck.bibliography.identifiers import identify
 from citecheck.errors import InputError
 from citecheck.reading.document import Tracked
 from citecheck.reading.html_text import Cell
@@ -12,6 +13,7 @@ from citecheck.reading.opendocument.styles import TEXT
 from citecheck.reading.word.fields import FieldKind, Fields
 from citecheck.reading.word.notes import Note
 from citecheck.reading.word.walk import Paragraph, Piece
+from citecheck.reading.word.works import Work
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -246,6 +248,10 @@ class Walk:
             self._character(one)
         elif tag == f"{TEXT}note":
             self._note(one)
+        elif tag == f"{TEXT}bibliography-mark":
+            self._fields.control(len(self.paragraphs), (_work(one),), is_list=False)
+            self._inline(one)
+            self._fields.end()
         elif tag.startswith(_FIELD) or tag in _REFERENCE_MARKS:
             self._field(one)
         elif tag in {f"{TEXT}change-start", f"{TEXT}change-end", f"{TEXT}change"}:
@@ -342,6 +348,12 @@ class Walk:
         if self._depth > _DEEPEST:
             message = "The OpenDocument text is nested too deeply to be an article; it was not read."
             raise InputError(message)
+
+
+def _work(mark: _Element) -> Work:
+    """The work that a mark of LibreOffice's own bibliography names."""
+    url = mark.get(f"{TEXT}url", "")
+    return Work(mark.get(f"{TEXT}identifier", ""), mark.get(f"{TEXT}title", ""), identify(url))
 
 
 _CHARACTERS = frozenset({f"{TEXT}s", f"{TEXT}tab", f"{TEXT}line-break"})
