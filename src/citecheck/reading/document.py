@@ -27,6 +27,14 @@ class MarkKind(enum.StrEnum):
     SYNTHETIC = "synthetic"  # not printed in the file: a list number that the format counts by itself
 
 
+_OF_SECTION = "\x1f"  # between the section of a list and a label
+
+
+def citation_value(label: str, section: int = 0) -> str:
+    """The value of a citation's mark: the label it names, with the section of its list where that is not the first."""
+    return f"{section}{_OF_SECTION}{label}" if section else label
+
+
 class Mark(NamedTuple):
     """One marked stretch of ``Document.text``. A tuple: a text may have half a million, and they are cheap to make."""
 
@@ -34,6 +42,12 @@ class Mark(NamedTuple):
     end: int
     kind: MarkKind
     value: str = ""
+
+    @property
+    def cited(self) -> tuple[int, str]:
+        """Of a citation: the section of the list, and the label."""
+        section, found, label = self.value.partition(_OF_SECTION)
+        return (int(section), label) if found else (0, self.value)
 
 
 class BlockKind(enum.StrEnum):

@@ -119,6 +119,15 @@ def test_a_reply_with_a_list_of_its_own_is_a_second_list() -> None:
     assert [(c.list, c.numbers) for c in found.callouts] == [(1, (1,)), (1, (2, 3)), (2, (1,))]
 
 
+def test_two_lists_at_the_end_of_one_article_are_told_apart_by_the_links() -> None:
+    own = refs(2).replace('id="B', 'id="S')
+    methods = xref(1).replace('"B', '"S')
+    body = f"<p>Beds are soft <sup>{xref(1)},{xref(3)}</sup>. We used beds <sup>{methods}</sup>. More <sup>{xref(2)}</sup>.</p>"
+    found = parsed(article(body, refs(3) + own))
+    assert [(c.index, c.list, c.numbers) for c in found.callouts] == [(0, 1, (1, 3)), (1, 2, (1,)), (2, 1, (2,))]
+    assert not found.issues
+
+
 def test_a_letter_without_references_is_left_out_and_named() -> None:
     letter = "<sub-article><body><p>Please revise<sup>1</sup>.</p></body></sub-article>"
     document = read("a.xml", article(f"<p>Beds are soft {xref(1)}.</p>", refs(1), after=letter).encode())

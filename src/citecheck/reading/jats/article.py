@@ -7,7 +7,7 @@ from collections import deque
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from citecheck.reading.document import BlockKind, MarkKind
+from citecheck.reading.document import BlockKind, MarkKind, citation_value
 from citecheck.reading.jats.listing import PARTS, find_listing
 from citecheck.reading.jats.references import ReferenceWriter
 from citecheck.reading.jats.tree import Element
@@ -15,6 +15,7 @@ from citecheck.reading.jats.words import Words
 
 if TYPE_CHECKING:
     from citecheck.reading.document import ListedReference
+    from citecheck.reading.jats.listing import Item
     from citecheck.reading.jats.tree import Tree
 
 _OUT = frozenset({
@@ -45,6 +46,7 @@ _FLOATS = frozenset(
 _NOTE_MARKS = frozenset({"fn", "table-fn", "aff", "corresp", "author-notes", "contrib", "author-note"})
 _EMPHASIS = frozenset({"italic", "bold", "underline", "sc"})
 _LONGEST_NOTE_MARK = 4  # characters
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _NUMBERS = re.compile(r"\d{1,4}")
 _ORDERED = frozenset({"order", "ordered", "arabic"})
 _ELEMENT_ARTICLE = frozenset({"article", "sub-article", "response"})
@@ -271,10 +273,10 @@ class ArticleReader:
                 self._any(one)
                 return
 
-    def _targets(self, xref: Element) -> list[str]:
-        """The labels of the references that a cross-reference names."""
-        labels = self._listing.labels
-        return [labels[one] for one in xref.attributes.get("rid", "").split() if one in labels]
+    def _targets(self, xref: Element) -> list[Item]:
+        """The references that a cross-reference names."""
+        by_id = self._listing.by_id
+        return [by_id[one] for one in xref.attributes.get("rid", "").split() if one in by_id]
 
     def _xref(self, element: Element) -> None:
         targets = self._targets(element)
@@ -288,15 +290,15 @@ class ArticleReader:
         flow.opens("xref", None)
         self._content(element)
         start, end = flow.closes("xref")
-        printed = self.words.plain(element)
-        numbers = _NUMBERS.findall(printed)
-        if not targets:  # it names nothing that is listed: what it prints is what a reader looks for
-            targets = numbers[:1]
-        elif len(targets) > 1 and targets[0].rstrip("abcdefghijklmnopqrstuvwxyz") in numbers:
-            targets = targets[:1]  # "3-5" prints more than the first
-        edges = [start + i * (end - start) // len(targets) for i in range(len(targets) + 1)] if targets else []
-        for (first, last), label in zip(pairwise(edges), targets, strict=True):  # "A 2010; B 2011": one for each
-            flow.view.mark(first, last, MarkKind.CITATION, label)
+        numbers = _NUMBERS.findall(self.words.plain(element))
+        named = [citation_value(one.label, one.section) for one in targets]
+        if not named:  # it names nothing that is listed: what it prints is what a reader looks for
+            named = numbers[:1]
+        elif len(targets) > 1 and targets[0].label.rstrip(_LETTERS) in numbers:
+            named = named[:1]  # "3-5" prints more than the first
+        edges = [start + i * (end - start) // len(named) for i in range(len(named) + 1)] if named else []
+        for (first, last), value in zip(pairwise(edges), named, strict=True):  # "A 2010; B 2011": one for each
+            flow.view.mark(first, last, MarkKind.CITATION, value)
 
 
 _WAYS = {

@@ -35,7 +35,7 @@ class Listing:
 
     items: list[Item] = field(default_factory=list)
     by_ref: dict[int, list[Item]] = field(default_factory=dict)  # by the place of the ref in the source
-    labels: dict[str, str] = field(default_factory=dict)  # by the id of the ref or of a citation in it
+    by_id: dict[str, Item] = field(default_factory=dict)  # by the id of the ref or of a citation in it
 
 
 @dataclass(slots=True)
@@ -107,14 +107,15 @@ def _take(listing: Listing, ref: Element, label: str, section: int, words: Words
             name = label
         else:
             name = label + (letter if re.fullmatch("[a-z]", letter) else _LETTERS[position % len(_LETTERS)])
-        items.append(Item(ref, printed, tagged, name, section))
+        item = Item(ref, printed, tagged, name, section)
+        items.append(item)
         for element in (printed, tagged):
             if element is not None and "id" in element.attributes:
-                listing.labels.setdefault(element.attributes["id"], name)
+                listing.by_id.setdefault(element.attributes["id"], item)
     listing.items += items
     listing.by_ref[ref.start] = items
     if "id" in ref.attributes and items:
-        listing.labels.setdefault(ref.attributes["id"], items[0].label)
+        listing.by_id.setdefault(ref.attributes["id"], items[0])
 
 
 def _citations(ref: Element) -> Iterator[tuple[Element, Element | None]]:
