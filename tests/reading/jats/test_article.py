@@ -145,9 +145,10 @@ def test_notes_may_be_the_reference_list() -> None:
     note = "<fn id='n{0}'><label>{0}</label><p>Weber A, Moser B. Bones in year {0} of rest. J Bone Rest 20{0:02d};{0}:1{0}-2{0}.</p></fn>"
     notes = "".join(note.format(n) for n in range(1, 7))
     body = "<p>Beds are soft.<sup><xref ref-type='fn' rid='n1'>1</xref></sup> Floors.<sup>2,3</sup> Chairs.<sup>4-6</sup></p>"
-    found = parsed(article(body, f"<fn-group><title>References</title>{notes}</fn-group>"))
-    assert len(found.references) == 6
-    assert numbers(found) == [(1,), (2, 3), (4, 5, 6)]
+    for title in ("<title>References</title>", ""):
+        found = parsed(article(body, f"<fn-group>{title}{notes}</fn-group>"))
+        assert [reference.label for reference in found.references] == ["1", "2", "3", "4", "5", "6"]
+        assert numbers(found) == [(1,), (2, 3), (4, 5, 6)]
 
 
 def test_a_set_of_articles_gives_the_first_and_says_so() -> None:
@@ -155,3 +156,13 @@ def test_a_set_of_articles_gives_the_first_and_says_so() -> None:
     document = read("a.xml", f"<pmc-articleset>{one}{one}</pmc-articleset>".encode())
     assert document.text.count("Rest and bones") == 1
     assert "2 articles" in document.notes[0]
+
+
+def test_what_floats_in_cells_and_the_numbers_of_sections_are_read_once() -> None:
+    body = (
+        "<sec><label>1.</label><title>Beds</title><table-wrap><table><tr><td>Soft<fn><p>In May.</p></fn></td></tr></table>"
+        "</table-wrap><boxed-text><title>Box</title><p>Warm.</p></boxed-text></sec>"
+    )
+    document = read("a.xml", article(body, refs(1)).encode())
+    start = document.text.index("Beds")
+    assert document.text[start:].split("\n")[:5] == ["Beds", "Soft", "In May.", "Box", "Warm."]

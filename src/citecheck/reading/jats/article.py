@@ -65,7 +65,6 @@ class ArticleReader:
         self._depth = 1  # of headings
         self._later: deque[Element] = deque()  # what floats: read after the paragraph that it stands in
         self._in_paragraph = False
-        self._raised = 0
 
     def read(self) -> tuple[ListedReference, ...]:
         """Write everything; returns the references that the file lists."""
@@ -78,6 +77,7 @@ class ArticleReader:
                 skipped += 1
             else:
                 self._any(part)
+        self._read_later()
         self.words.block(self._article.end)
         if skipped:
             parts = "part that follows" if skipped == 1 else "parts that follow"
@@ -110,9 +110,7 @@ class ArticleReader:
             self._content(element)
             self._depth = depth
         elif name in _SECTIONS:
-            self._depth += 1
-            self._block(element)
-            self._depth -= 1
+            self._section(element)
         elif name in _BLOCKS:
             self._block(element)
         else:
@@ -130,6 +128,16 @@ class ArticleReader:
         self._content(element)
         self.words.block(element.end)
 
+    def _section(self, element: Element) -> None:
+        """A part with a title; its number is no words of the article."""
+        self.words.block(element.start)
+        self._depth += 1
+        for one in element:
+            if one.name != "label" or element.name != "sec":
+                self._any(one)
+        self._depth -= 1
+        self.words.block(element.end)
+
     def _heading(self, element: Element) -> None:
         level = 1 if element.name == "article-title" else min(self._depth, 6)
         self.words.block(element.start, BlockKind.HEADING, level)
@@ -143,7 +151,11 @@ class ArticleReader:
         self._in_paragraph = True
         self._block(element)
         self._in_paragraph = False
-        while self._later:
+        self._read_later()
+
+    def _read_later(self) -> None:
+        """What floated in a paragraph or a row that is over."""
+        while self._later and not self._in_paragraph:
             self._any(self._later.popleft())
 
     def _items(self, element: Element) -> None:
@@ -190,6 +202,7 @@ class ArticleReader:
             self._in_paragraph = was
             first = False
         self.words.block(element.end)
+        self._read_later()
 
     def _cell(self, element: Element) -> None:
         """The words of a cell; its paragraphs are one block."""
@@ -204,8 +217,9 @@ class ArticleReader:
                 self._any(one)
 
     def _note(self, element: Element) -> None:
-        """A footnote: its mark is no words."""
-        self.words.block(element.start)
+        """A footnote. Its mark is no words, unless notes may be all the references that there are."""
+        mark = "" if self._listing.items else self.words.plain(element.child("label")).strip("[](). ")
+        self.words.block(element.start, number=mark if _NUMBERS.fullmatch(mark) else "")
         was, self._in_paragraph = self._in_paragraph, False
         for one in element:
             if one.name != "label":

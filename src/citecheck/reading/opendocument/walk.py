@@ -125,7 +125,7 @@ class Walk:
             self._within(FieldKind.LIST, one)
         elif tag in {f"{TEXT}change-start", f"{TEXT}change-end", f"{TEXT}change"}:
             self._change(one)
-        elif tag == f"{DRAW}frame" or tag.startswith(DRAW):
+        elif tag.startswith(DRAW):
             self._boxes_in(one)
             self._empty_boxes()
         else:
