@@ -10,6 +10,7 @@ Read in this order: places, article, record, resolution, judgement, result.
 """
 
 from citecheck.model.article import (
+    PRINTED_NAME,
     Article,
     Assessability,
     Author,
@@ -49,6 +50,7 @@ from citecheck.model.resolution import Ambiguous, Candidate, Choice, Found, NotF
 from citecheck.model.result import CheckedArticle, CheckedReference, DiffBase, Result, SemanticModel, SourceReport
 
 __all__ = [
+    "PRINTED_NAME",
     "Ambiguous",
     "Article",
     "Assessability",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from dataclasses import dataclass
 
 
@@ -146,6 +147,9 @@ class Cite:
     key: str = ""  # with ``label`` None: the name that the text gives, where it names references by keys
 
 
+PRINTED_NAME = re.compile(r"[^\W\d_]{2}")  # in a link: its words name works, "Smith et al., 2010"
+
+
 class Notation(enum.StrEnum):
     """How an article writes its callouts."""
 
@@ -169,6 +173,11 @@ class Callout:
     claim: Claim
     notation: Notation
     list: int | None = 1  # the list that it points to; ``None`` where that cannot be told: then it has no cites
+
+    @property
+    def prints_names(self) -> bool:
+        """Whether it is a link that prints no number of the list: ``Smith et al., 2010``."""
+        return self.notation is Notation.LINK and PRINTED_NAME.search(self.text) is not None
 
 
 class ParseCause(enum.StrEnum):

@@ -13,18 +13,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import words
-from citecheck.model import ParseCause, ParseIssue, Span
+from citecheck.model import Notation, ParseCause, ParseIssue, Span
 from citecheck.parsing.callouts.labelled import prefix_of
 from citecheck.parsing.callouts.search import find_callouts
 from citecheck.parsing.reference_list.items import FoundList
 from citecheck.parsing.reference_list.runs import LIST_HEADING
-from citecheck.reading.document import BlockKind
+from citecheck.reading.document import BlockKind, MarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from citecheck.model import Callout
-    from citecheck.reading.document import Block, Document
+    from citecheck.reading.document import Block, Document, Mark
 
 _STRANGE_SHARE = (
     0.5  # of the numbers in a stretch that its list may lack before the two are held not to belong together
@@ -79,6 +79,8 @@ def has_several(found: FoundList) -> bool:
 def find_callouts_by_list(document: Document, found: FoundList) -> tuple[tuple[Callout, ...], tuple[ParseIssue, ...]]:
     """The callouts of a document with several lists, each tied to its own, and what is to be reported about them."""
     lists = _lists(found)
+    if document.listed and any(mark.kind is MarkKind.CITATION for mark in document.marks):
+        return _by_links(document, lists, found.spans)
     marked = [one for one in lists if prefix_of(one.found.labels)]
     plain = [one for one in lists if one not in marked]
     if len({prefix_of(one.found.labels) for one in marked}) < len(marked):
@@ -106,6 +108,44 @@ def _in_order(callouts: Sequence[Callout], issues: Sequence[ParseIssue]) -> tupl
         [replace(one, index=i) for i, one in enumerate(ordered)],
         [replace(one, callout=None if one.callout is None else place[one.callout]) for one in issues],
     )
+
+
+def _by_links(
+    document: Document, lists: Sequence[_List], spans: Sequence[Span]
+) -> tuple[tuple[Callout, ...], tuple[ParseIssue, ...]]:
+    """The callouts of a format that says itself which list each of them is linked to."""
+    rows: list[Callout] = []
+    issues: list[ParseIssue] = []
+    for one in sorted(lists, key=lambda one: one.number):
+        own = replace(document, marks=tuple(_of_list(document.marks, one.number - 1)))
+        callouts, about = find_callouts(own, one.found.labels, spans)
+        kept = [each for each in callouts if each.notation is Notation.LINK or one.number == 1]
+        indices = {each.index for each in kept}
+        rows += [replace(each, list=one.number) for each in kept]
+        issues += [
+            replace(issue, list=one.number)
+            for issue in about
+            if (
+                issue.callout in indices
+                if issue.callout is not None
+                else one.number == 1 or issue.cause is ParseCause.WITHOUT_CALLOUTS
+            )
+        ]
+    ordered = sorted(rows, key=lambda each: each.span)
+    place = {(each.list, each.index): i for i, each in enumerate(ordered)}
+    told = [
+        issue if issue.callout is None else replace(issue, callout=place[issue.list, issue.callout]) for issue in issues
+    ]
+    return tuple(replace(each, index=i) for i, each in enumerate(ordered)), tuple(told)
+
+
+def _of_list(marks: Iterable[Mark], section: int) -> Iterator[Mark]:
+    """The marks as they concern one list: of the citations only its own, by their labels."""
+    for mark in marks:
+        if mark.kind is not MarkKind.CITATION:
+            yield mark
+        elif mark.cited[0] == section:
+            yield mark._replace(value=mark.cited[1])
 
 
 def _lists(found: FoundList) -> list[_List]:

@@ -37,8 +37,10 @@ def _readers(tracked: Tracked) -> tuple[Reader, ...]:
     from citecheck.reading.bibliographies.reader import BibliographyReader
     from citecheck.reading.google_docs import ZippedPageReader
     from citecheck.reading.html import HtmlReader
+    from citecheck.reading.jats import JatsReader
     from citecheck.reading.latex.reader import LatexReader
     from citecheck.reading.markdown.reader import MarkdownReader
+    from citecheck.reading.opendocument.reader import OdtReader
     from citecheck.reading.pdf.reader import PdfReader
     from citecheck.reading.plain import PlainReader
     from citecheck.reading.unsupported import RefusedReader
@@ -47,7 +49,9 @@ def _readers(tracked: Tracked) -> tuple[Reader, ...]:
     return (
         BibliographyReader(),
         HtmlReader(),
+        JatsReader(),
         DocxReader(tracked),
+        OdtReader(tracked),
         PdfReader(),
         ZippedPageReader(),
         RefusedReader(),

@@ -28,6 +28,14 @@ class MarkKind(enum.StrEnum):
     SYNTHETIC = "synthetic"  # not printed in the file: a list number that the format counts by itself
 
 
+_OF_SECTION = "\x1f"  # between the section of a list and a label
+
+
+def citation_value(label: str, section: int = 0) -> str:
+    """The value of a citation's mark: the label it names, with the section of its list where that is not the first."""
+    return f"{section}{_OF_SECTION}{label}" if section else label
+
+
 class Mark(NamedTuple):
     """One marked stretch of ``Document.text``. A tuple: a text may have half a million, and they are cheap to make."""
 
@@ -35,6 +43,12 @@ class Mark(NamedTuple):
     end: int
     kind: MarkKind
     value: str = ""
+
+    @property
+    def cited(self) -> tuple[int, str]:
+        """Of a citation: the section of the list, and the label."""
+        section, found, label = self.value.partition(_OF_SECTION)
+        return (int(section), label) if found else (0, self.value)
 
 
 class BlockKind(enum.StrEnum):
@@ -79,6 +93,7 @@ class ListedReference:
     kind: Kind | None = None  # with ``fields``: what the format says that it is
     fields: ParsedReference | None = None  # where the format tells them one by one; None: they are read from the words
     location: Location | None = None  # where it stands, if not at its words: in another file, say
+    section: int = 0  # counts up where the labels start anew: the list of another part of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +294,15 @@ class View:
         self._next = -1  # where the source goes on if the last run of step 1 does
         self._marks: list[Mark] = []
         self._blocks: list[Block] = []
+
+    def ending(self, length: int) -> str:
+        """The last characters of the text so far."""
+        ending = ""
+        for piece in reversed(self._pieces):
+            ending = piece[-length:] + ending
+            if len(ending) >= length:
+                break
+        return ending[-length:]
 
     def copy(self, start: int, end: int) -> None:
         """Take a stretch of the source as it stands."""

@@ -326,6 +326,8 @@ def _first_citation_order(article: Article) -> Iterator[Finding]:
     """
     if article.by_keys or any(issue.cause is ParseCause.LIST_OUT_OF_ORDER for issue in article.issues):
         return
+    if 2 * sum(callout.prints_names for callout in article.callouts) > len(article.callouts):
+        return  # nobody reads a number
     jumps = list(_jumps(article.callouts, {r.number for r in article.references if r.number is not None}))
     if len(jumps) > max(2, len(article.references) // 10):
         return

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from citecheck.model import Notation, Span
+from citecheck.model import PRINTED_NAME, Notation, Span
 from citecheck.parsing.callouts.numbers import Payload, in_ascii, parse_payload
 from citecheck.parsing.callouts.vetoes import ELEMENT, ends_in_unit
 from citecheck.reading.document import MarkKind
@@ -117,8 +117,11 @@ def link_candidates(document: Document, labels: Mapping[int, str]) -> Iterator[C
                 continue
             inner = Span(run[0].start, run[-1].end)
             names = tuple((missing[m.value], m.value) for m in run if m.kind is MarkKind.DANGLING)
+            words = document.text[inner.start : inner.end]
             if any(_names_key(document.text, mark) for mark in run):
-                printed = document.text[inner.start : inner.end]
+                printed = words
+            elif PRINTED_NAME.search(words) and parse_payload(words) is None:
+                printed = " ".join(words.split())  # "Smith et al., 2010": nobody finds "5" in such a text
             span = _with_brackets(document.text, inner)
             yield CalloutCandidate(span, inner, Notation.LINK, payload, printed, missing=names)
 

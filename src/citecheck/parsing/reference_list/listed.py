@@ -12,33 +12,46 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from citecheck.model import Location
-    from citecheck.reading.document import Document
+    from citecheck.reading.document import Document, ListedReference
 
-_NUMBER = re.compile(r"\d{1,4}")
+_NUMBER = re.compile(r"(\d{1,4})[a-z]?")
 
 
 def listed_items(document: Document) -> FoundList:
-    """The references that the format marks, in its order; keys are counted by their position.
+    """The references that the format marks, in its order; keys are counted by their position in their list.
 
-    A number that is printed is kept; where it stands for two references, or some have keys, position counts for all.
+    A number that is printed is kept (5 of a lettered "5a"); where a label stands for two references of one list, or
+    some have keys, position counts for all.
     """
-    printed = [int(one.label) if _NUMBER.fullmatch(one.label) else 0 for one in document.listed]
-    numbered = all(printed) and len(set(printed)) == len(printed)
-    items = []
-    for position, one in enumerate(document.listed, 1):
+    items: list[ListItem] = []
+    issues: list[ParseIssue] = []
+    for section in sorted({one.section for one in document.listed}):
+        own = list(_items(document, [one for one in document.listed if one.section == section]))
+        issues += _repeated(document, own)
+        items += own
+    return FoundList(tuple(items), tuple(issues))
+
+
+def _items(document: Document, listed: Sequence[ListedReference]) -> Iterator[ListItem]:
+    printed = [_number(one.label) for one in listed]
+    numbered = all(printed) and len({one.label for one in listed}) == len(printed)
+    for position, one in enumerate(listed, 1):
         words = " ".join(document.text[one.span.start : one.span.end].split())
-        items.append(
-            ListItem(
-                label=one.label,
-                number=printed[position - 1] if numbered else position,
-                span=one.span,
-                whole=one.span,
-                raw=words,
-                text=words,
-                listed=one,
-            )
+        yield ListItem(
+            label=one.label,
+            number=printed[position - 1] if numbered else position,
+            span=one.span,
+            whole=one.span,
+            raw=words,
+            text=words,
+            section=one.section,
+            listed=one,
         )
-    return FoundList(tuple(items), tuple(_repeated(document, items)))
+
+
+def _number(label: str) -> int:
+    found = _NUMBER.fullmatch(label)
+    return int(found[1]) if found else 0
 
 
 def _repeated(document: Document, items: Sequence[ListItem]) -> Iterator[ParseIssue]:

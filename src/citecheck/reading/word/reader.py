@@ -79,16 +79,16 @@ class DocxReader:
     ) -> Document:
         text = writer.view.document(path, self.name).text
         cited = mark_citations(writer, text)
-        listed = tuple(_listed(walk.paragraphs, writer, notes))
+        listed = tuple(listed_notes(walk.paragraphs, writer, notes))
         document = writer.view.document(path, self.name)
         return replace(
             document,
             blocks=finished(text, writer.drafts, writer.bold),
             printed_is_source=False,
             listed=listed,
-            evidence=tuple(_evidence(cited, text, walk.paragraphs, writer)),
+            evidence=tuple(evidence_of(cited, text, walk.paragraphs, writer)),
             unit=LineUnit.PARAGRAPH,
-            pages=_pages(body),
+            pages=pages_of(body),
             notes=tuple(self._notes(walk, text)),
         )
 
@@ -104,7 +104,7 @@ class DocxReader:
         return said
 
 
-def _listed(paragraphs: Sequence[Paragraph], writer: Writer, notes: Sequence[Note]) -> list[ListedReference]:
+def listed_notes(paragraphs: Sequence[Paragraph], writer: Writer, notes: Sequence[Note]) -> list[ListedReference]:
     """The notes that are the reference list, each with the words of all its paragraphs."""
     at = {id(paragraph): index for index, paragraph in enumerate(paragraphs)} if notes else {}
     found = []
@@ -115,7 +115,7 @@ def _listed(paragraphs: Sequence[Paragraph], writer: Writer, notes: Sequence[Not
     return found
 
 
-def _evidence(
+def evidence_of(
     cited: Sequence[tuple[Field, str]], text: str, paragraphs: Sequence[Paragraph], writer: Writer
 ) -> list[Evidence]:
     """What the data of the citations' fields says of the references, with the place of each."""
@@ -149,7 +149,7 @@ def _numbered(text: str, paragraphs: Sequence[Paragraph], writer: Writer) -> dic
     return found
 
 
-def _pages(body: Sequence[Paragraph]) -> tuple[int, ...]:
+def pages_of(body: Sequence[Paragraph]) -> tuple[int, ...]:
     """The first paragraph of each page as Word laid it out last; empty where it never did."""
     breaks: list[int] = []
     for number, one in enumerate(body, 1):
