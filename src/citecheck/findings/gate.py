@@ -30,7 +30,8 @@ def exit_status(
 
     ``fail_on`` is a severity or "never", which silences findings but not the other statuses. With an earlier version
     to compare with, only findings that the change touched count; what could not be checked counts all the same,
-    unless no rule was selected that ``needs_records``: then no answer is missing.
+    unless no rule was selected that ``needs_records``: then no answer is missing. A file of a folder that was not
+    read leaves the run incomplete, whatever was selected.
     """
     articles = list(articles)
     if unreadable:
@@ -39,6 +40,8 @@ def exit_status(
         return Exit.NOTHING
     if any(_counts(finding, fail_on) for article in articles for finding in article.findings):
         return Exit.FINDINGS
+    if any(article.article.unread for article in articles):
+        return Exit.INCOMPLETE
     references = [item for article in articles for item in article.references]
     if needs_records and any(isinstance(item.resolution, Unchecked) or item.unread for item in references):
         return Exit.INCOMPLETE

@@ -212,3 +212,4 @@ class Article:
     by_links: bool = False  # no list: every reference is an address that a sentence links to or a note holds
     unit: LineUnit = LineUnit.LINE  # what the lines of its locations count
     pages: tuple[int, ...] = ()  # the first line (or paragraph) of each page, where the format knows pages
+    unread: str = ""  # why nothing of it was read (RUN007): a file of a folder that looks like a manuscript

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 def parse(document: Document) -> Article:
     """Take a document apart. Never raises for what an author may write: what cannot be read is said as a value."""
+    if document.unread:
+        return Article(document.path, None, (), (), unread=document.unread)
     found = listed_items(document) if document.listed else find_list(document)
     in_order = sorted(found.items, key=lambda item: (item.section, item.number, item.letter))
     links = [mark for mark in document.marks if mark.kind is MarkKind.LINK and _is_address(mark.value)]
