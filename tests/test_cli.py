@@ -185,7 +185,7 @@ def test_parse_asks_nobody_and_writes_nothing(citecheck, tmp_path):
 def test_rules_are_explained(citecheck):
     assert b"REF016" in citecheck("rule").stdout
     assert b"misspelt" in citecheck("rule", "ref016").stdout
-    assert len(json.loads(citecheck("rule", "--format", "json").stdout)) == 44
+    assert len(json.loads(citecheck("rule", "--format", "json").stdout)) == 45
     unknown = citecheck("rule", "REF077")
     assert unknown.returncode == 2
     assert b"did you mean REF017 or REF007?" in unknown.stderr

@@ -36,6 +36,7 @@ from citecheck.model import (
 from citecheck.opening import Progress, Sources, open_embedder, open_sources, silent
 from citecheck.parsing.parser import parse
 from citecheck.parsing.references.list_style import ListStyle, list_style
+from citecheck.reading.document import notes_of
 from citecheck.reading.inputs import read_inputs
 from citecheck.refresh.renewal import renew_stale
 from citecheck.resolution.resolve import resolve
@@ -101,11 +102,12 @@ class Checker:
     def check(self, inputs: Inputs) -> Result:
         """Everything that can be found out about the articles: one or several paths (files or folders) or texts.
 
-        An outage raises nothing: what could not be asked is ``Unchecked`` in the result. Raises InputError for a path
-        that does not exist and for a file that nobody can read, UsageError for a ``diff_base`` that git does not know.
+        An outage raises nothing: what could not be asked is ``Unchecked`` in the result; nor does a file of a folder
+        that could not be read: its article says so (``unread``). Raises InputError for a path that does not exist and
+        for a file named itself that nobody can read, UsageError for a ``diff_base`` that git does not know.
         """
         skip = (self.settings.references, self.settings.reports_dir)
-        return self.check_documents(read_inputs(inputs, skip, tracked=self.settings.tracked))
+        return self.check_documents(read_inputs(inputs, skip, self.settings.exclude, tracked=self.settings.tracked))
 
     def check_documents(self, documents: Sequence[Document]) -> Result:
         """The same for documents that have been read."""
@@ -125,7 +127,11 @@ class Checker:
             self.settings.offline,
             tuple(source.report() for source in self._sources.all),
             checked,
-            warnings=(*(earlier.warnings if earlier else ()), *self._sources.store.warnings),
+            warnings=(
+                *(earlier.warnings if earlier else ()),
+                *notes_of(documents),
+                *self._sources.store.warnings,
+            ),
             semantic=self._embedder.model if self._embedder else None,
             baseline=self._baseline.name if self._baseline else None,
             diff_base=earlier.base if earlier else None,
@@ -253,8 +259,9 @@ def check_structure(documents: Sequence[Document], selection: Selection) -> list
     for document in documents:
         article = parse(document)
         lines = _lines(document)
+        unread = run_findings(article, ()) if article.unread else []
         by_list = [finding for part in parts(article) for finding in part.findings(structure_findings(part.article))]
-        findings = triage([*list_choice_findings(article), *by_list], lines, selection)
+        findings = triage([*unread, *list_choice_findings(article), *by_list], lines, selection)
         out.append(CheckedArticle(article, lines, (), findings=findings))
     return out
 

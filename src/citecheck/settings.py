@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from citecheck.errors import UsageError
 from citecheck.model import Severity
+from citecheck.reading.left_out import Excluded
 from citecheck.sources.pubmed import EMAIL, NCBI
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Settings:
     email: str = EMAIL
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()  # patterns of files that folders are not searched for, as in .gitignore
     fail_on: str = "error"
     style: str = "list"
     tracked: str = "final"  # how tracked changes count
@@ -68,6 +70,7 @@ class Settings:
         if self.semantic_sha256 and not _SHA256.fullmatch(self.semantic_sha256.strip()):
             raise UsageError("semantic-sha256 must be 64 hexadecimal digits.")
         _known_rules((*self.select, *self.ignore))
+        Excluded(self.exclude)
 
 
 def load_settings(folder: str | PathLike[str] = ".", **overrides: Any) -> Settings:

@@ -40,6 +40,7 @@ VALUES: dict[str, tuple[str, str, Any]] = {
     "notice_days": ("5", "5", 5),
     "semantic_model": ("model", '"model"', "model"),
     "semantic_sha256": ("0" * 64, f'"{"0" * 64}"', "0" * 64),
+    "exclude": ("drafts/", '["drafts/"]', ("drafts/",)),
     "progress": ("false", "false", False),
     "quiet": ("true", "true", True),
     "verbose": ("2", "2", 2),

@@ -44,6 +44,7 @@ from citecheck.model.judgement import (
     Suppression,
     Verdict,
 )
+from citecheck.model.places import in_words
 from citecheck.model.record import Notice, NoticeType, Record, SourceName
 from citecheck.model.refreshed import ChangeKind, FieldChange, Place, RecordChange, Refreshed, Unanswered
 from citecheck.model.resolution import Ambiguous, Candidate, Choice, Found, NotFound, NotIndexed, Resolution, Unchecked
@@ -105,4 +106,5 @@ __all__ = [
     "Unanswered",
     "Unchecked",
     "Verdict",
+    "in_words",
 ]

@@ -224,3 +224,4 @@ class Article:
     by_keys: bool = False  # the text names its references by keys, and the numbers are this program's
     unit: LineUnit = LineUnit.LINE  # what the lines of its locations count
     pages: tuple[int, ...] = ()  # the first line (or paragraph) of each page, where the format knows pages
+    unread: str = ""  # why nothing of it was read (RUN007): a file of a folder that looks like a manuscript

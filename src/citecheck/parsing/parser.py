@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 def parse(document: Document) -> Article:
     """Take a document apart. Never raises for what an author may write: what cannot be read is said as a value."""
+    if document.unread:
+        return Article(document.path, None, (), (), unread=document.unread)
     found = listed_items(document) if document.listed else find_list(document)
     line_ends = LineEnds(document.text)
     in_order = sorted(found.items, key=lambda item: (item.section, item.number, item.letter))

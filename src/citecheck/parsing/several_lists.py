@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import words
-from citecheck.model import Notation, ParseCause, ParseIssue, Span
+from citecheck.model import LineUnit, Notation, ParseCause, ParseIssue, Span, in_words
 from citecheck.parsing.callouts.labelled import prefix_of
 from citecheck.parsing.callouts.search import find_callouts
 from citecheck.parsing.reference_list.items import FoundList
@@ -200,14 +200,20 @@ def _not_told_apart(document: Document, lists: Sequence[_List], callouts: Sequen
     doubtful = [callout for callout in callouts if callout.list is None]
     if not doubtful:
         return
-    lines = [str(document.locate(one.area).line) for one in lists]
+    starts = [document.locate(one.area).line for one in lists]
     first, last = doubtful[0].location.line, doubtful[-1].location.line
-    where = f"line {first}" if first == last else f"lines {first} to {last}"
+    if document.unit is LineUnit.LINE and not document.pages:
+        lines = [str(start) for start in starts]
+        begin, where = "lines ", f"line {first}" if first == last else f"lines {first} to {last}"
+    else:
+        lines = [in_words(start, document.unit, document.pages) for start in starts]
+        ends = [in_words(line, document.unit, document.pages) for line in dict.fromkeys((first, last))]
+        begin, where = "", " to ".join(ends)
     count = "a callout" if len(doubtful) == 1 else f"{len(doubtful)} callouts"
     yield ParseIssue(
         ParseCause.UNTOLD_LIST,
         doubtful[0].location,
-        f"The file has {len(lists)} reference lists (from lines {', '.join(lines[:-1])} and {lines[-1]} on). Which of "
+        f"The file has {len(lists)} reference lists (from {begin}{', '.join(lines[:-1])} and {lines[-1]} on). Which of "
         f"them is meant by {count} in {where} cannot be told, and no claim is judged there.",
         tuple(one.found.items[0].text for one in lists),
         list=None,

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from citecheck.errors import InputError
 from citecheck.reading.document import Tracked
+from citecheck.reading.signatures import is_archive
 
 if TYPE_CHECKING:
     from citecheck.reading.document import Document
 
-_HEAD = 4096  # bytes that a reader may look at to recognise its format
+_HEAD = 4096  # bytes that a reader may look at to recognise its format; of an archive it is given all
 
 
 class Reader(Protocol):
@@ -24,7 +25,7 @@ class Reader(Protocol):
     suffixes: frozenset[str]  # file name endings that a folder is searched for, ".md"
 
     def matches(self, path: str, head: bytes) -> bool:
-        """Whether a file of this name that starts with these bytes is of this format."""
+        """Whether a file of this name that starts with these bytes (of an archive: holds them) is of this format."""
         ...
 
     def read(self, path: str, data: bytes) -> Document:
@@ -62,8 +63,8 @@ def _readers(tracked: Tracked) -> tuple[Reader, ...]:
 
 
 def suffixes() -> tuple[str, ...]:
-    """The file name endings that a folder is searched for."""
-    return tuple(sorted(suffix for reader in _readers(Tracked.FINAL) for suffix in reader.suffixes))
+    """The file name endings that a folder is searched for, those of formats that are not read among them."""
+    return tuple(sorted({suffix for reader in _readers(Tracked.FINAL) for suffix in reader.suffixes}))
 
 
 def read(path: str, data: bytes | None = None, *, tracked: str = Tracked.FINAL) -> Document:
@@ -80,6 +81,6 @@ def read(path: str, data: bytes | None = None, *, tracked: str = Tracked.FINAL) 
         except OSError as error:
             message = f"{path} cannot be read: {error.strerror or error}."
             raise InputError(message) from error
-    head = data[:_HEAD]
+    head = data if is_archive(data) else data[:_HEAD]
     reader = next(reader for reader in _readers(Tracked(tracked)) if reader.matches(path, head))
     return reader.read(path, data)

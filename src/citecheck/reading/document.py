@@ -146,6 +146,7 @@ class Document:
     notes: tuple[str, ...] = ()  # what was left out or read with doubt, as sentences for the person
     not_read: tuple[NotRead, ...] = ()  # what is missing from the article, so that it was not checked whole
     files: tuple[FilePart, ...] = ()  # where the article takes other files in; empty: it is one file
+    unread: str = ""  # why nothing of it was read: a file of a folder that looks like a manuscript
     _line_starts: tuple[int, ...] = ()  # offsets in source
 
     def locate(self, span: Span) -> Location:
@@ -208,6 +209,16 @@ class Document:
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
+
+
+def unread_document(path: str, reason: str) -> Document:
+    """What stands for a file that could not be read; ``reason`` says why, without its name and without a full stop."""
+    return replace(View("").document(path, "unread"), unread=reason)
+
+
+def notes_of(documents: Iterable[Document]) -> tuple[str, ...]:
+    """What the readers have to say to the person, each with the name of its file."""
+    return tuple(f"{document.path}: {note}" for document in documents for note in document.notes)
 
 
 # Blanks of other widths become the one blank, character for character, so that offsets stay.

@@ -12,10 +12,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from citecheck.reading.document import Block, BlockKind, MarkKind
-from citecheck.reading.encoding import CONTAINERS, decode
+from citecheck.reading.encoding import decode
 from citecheck.reading.html_text import Cell, Draft, Flow
 from citecheck.reading.html_tokens import Lists, Token, Tokens
 from citecheck.reading.layout import KNOWN_HEADING
+from citecheck.reading.signatures import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -127,7 +128,7 @@ class HtmlReader:
 
     def matches(self, path: str, head: bytes) -> bool:
         """Whether the file is called HTML, or starts as a page; a container under such a name is none."""
-        if any(head.startswith(magic) for magic, _ in CONTAINERS):
+        if kind_of(head):
             return False
         start = head.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
         return PurePath(path).suffix.lower() in _SUFFIXES or bool(_BEGINNING.match(start.replace(b"\0", b"")))

@@ -6,12 +6,10 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from msgspec import UNSET
-
 from citecheck import __version__
-from citecheck.model import CheckedArticle, Finding, Result, Severity, SourceName, Unchecked
+from citecheck.model import CheckedArticle, Finding, LineUnit, Result, Severity, SourceName, Unchecked
 from citecheck.reporting import entries
-from citecheck.reporting.document_base import ReferenceStatus, SourceStatus, ToolEntry
+from citecheck.reporting.document_base import UNSET, ReferenceStatus, SourceStatus, ToolEntry
 from citecheck.reporting.document_v1 import (
     ArticleEntry,
     FindingCounts,
@@ -61,6 +59,7 @@ def build_parse(
     started: str | None = None,
     finished: str | None = None,
     rules: Mapping[str, Rule] | None = None,
+    warnings: Sequence[str] = (),
 ) -> ReportDocument:
     """The document of ``citecheck parse``: what was read, and what that says by itself; nobody was asked.
 
@@ -78,6 +77,7 @@ def build_parse(
             finished=finished or now,
             offline=True,
             sources=tuple(SourceEntry(name=name, status=SourceStatus.NOT_ASKED, requests=0) for name in SourceName),
+            warnings=tuple(warnings) or UNSET,
         ),
         articles=tuple(_parsed(article, known) for article in articles),
         rules=_rules(articles, known),
@@ -100,6 +100,9 @@ def _checked(checked: CheckedArticle, rules: Mapping[str, Rule]) -> ArticleEntry
         summary=_summary(checked),
         source_lines=tuple(checked.source_lines),
         linked_papers=entries.linked_papers(article),
+        unit=UNSET if article.unit is LineUnit.LINE else article.unit,
+        pages=article.pages or UNSET,
+        unread=article.unread or UNSET,
     )
 
 
@@ -118,6 +121,9 @@ def _parsed(checked: CheckedArticle, rules: Mapping[str, Rule]) -> ArticleEntry:
             findings=_counts(checked.findings),
         ),
         linked_papers=entries.linked_papers(article),
+        unit=UNSET if article.unit is LineUnit.LINE else article.unit,
+        pages=article.pages or UNSET,
+        unread=article.unread or UNSET,
     )
 
 
@@ -140,7 +146,7 @@ def _summary(checked: CheckedArticle) -> SummaryEntry:
         callouts=len(callouts),
         cites=sum(len(callout.cites) for callout in callouts),
         findings=_counts(checked.findings),
-        complete=not reasons,
+        complete=not reasons and not checked.article.unread,
         unchecked=tuple(
             UncheckedEntry(reason=why, references=tuple(labels), list=UNSET if number == 1 else number)
             for (why, number), labels in reasons.items()

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from citecheck.model import Severity
 from citecheck.reporting.document_base import ReferenceStatus, given
-from citecheck.rules.run_status import RUN001, RUN006, label_spans
+from citecheck.rules.run_status import RUN001, RUN006, RUN007, label_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,6 +56,7 @@ STATUSES = {
 }
 UNCHECKED = RUN001.code  # the rule that says of a reference what its status says
 NOTHING = RUN006.code  # and of an article that it has nothing to check
+UNREAD = RUN007.code  # and of a file that nothing of it was read
 SEVERITIES = tuple(Severity)
 _SOURCES = {"references": "the reference store", "index": "the local index", "pubmed": "PubMed"}
 _ANSWERS = {"answered": "answered", "unreachable": "did not answer", "not_asked": "was not asked"}
@@ -105,7 +106,7 @@ def spared(finding: FindingEntry) -> bool:
 
     What could not be checked fails whatever the change was.
     """
-    return finding.touched is False and finding.code not in (UNCHECKED, NOTHING)
+    return finding.touched is False and finding.code not in (UNCHECKED, NOTHING, UNREAD)
 
 
 def worst(findings: Iterable[FindingEntry]) -> str | None:
@@ -272,6 +273,8 @@ def verdict(article: ArticleEntry) -> str:
     Findings that only say "not checked" are counted as references left unchecked, not a second time.
     """
     total = len(article.references)
+    if reason := given(article.unread):
+        return f"Not read: {reason}."
     if not total and not article.callouts:
         return "Nothing was checked: no reference list and no callouts were found."
     counts = Counter(finding.severity for finding in live(article) if finding.code != UNCHECKED)

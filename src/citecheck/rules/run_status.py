@@ -100,12 +100,31 @@ RUN006 = Rule(
     not_checked=True,
 )
 
-RULES = (RUN001, RUN002, RUN003, RUN004, RUN005, RUN006)
+RUN007 = Rule(
+    code="RUN007",
+    name="file-not-read",
+    severity=Severity.WARNING,
+    summary="A file of the folder looks like a manuscript and was not read.",
+    what="A folder was searched, and this file of it has the ending of an article and could not be read: there is no "
+    "reader for its format, it is damaged, or the system does not let it be opened.",
+    why="A folder in which a manuscript was not read must not look clean. The run ends with exit status 4 at least.",
+    what_to_do="Save it in a format that is read, as the message says; or leave it out on purpose, with `--exclude` or "
+    "in .gitignore.",
+    limits="Files are found by their endings. One that is named itself on the command line and cannot be read ends the "
+    "run with exit status 2 instead.",
+    scope=Scope.RUN,
+    in_baseline=False,
+    not_checked=True,
+)
+
+RULES = (RUN001, RUN002, RUN003, RUN004, RUN005, RUN006, RUN007)
 _LONGEST_TEXT = 200  # characters of a message that is quoted
 
 
 def run_findings(article: Article, checked: Sequence[CheckedReference], stale_before: str = "") -> list[Finding]:
     """What could not be checked in one article, and why; records answered before this ISO date are old."""
+    if article.unread:
+        return [RUN007.finding(f"Not read: {article.unread}.", Location(1, 1, 1, 1), basis=(article.unread,))]
     if not article.references:
         return [_nothing(article)]
     return [*_unchecked(checked), *_stale(checked, stale_before)]
