@@ -71,7 +71,7 @@ def _crosses(piece: Piece, x: float) -> bool:
 
 
 def _is_text(pieces: Sequence[Piece]) -> bool:
-    return median(len(piece.glyphs) for piece in pieces) >= _TEXT
+    return bool(pieces) and median(len(piece.glyphs) for piece in pieces) >= _TEXT
 
 
 def _columns(pieces: Sequence[Piece], gutter: float | None) -> list[list[Piece]]:

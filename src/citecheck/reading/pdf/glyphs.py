@@ -20,6 +20,8 @@ _LONGEST_ADDRESS = 4_096
 _LONGEST_NAME = 128  # bytes of a font's name that are looked at
 _BOLD = 600  # the weight of a font from which it is bold
 _SAME = 0.05  # points
+_SMALLEST, _TALLEST = 1.0, 1_000.0  # points: characters of other sizes are none that anybody reads
+_FAR = 1e6  # points from the page's corner
 _UPRIGHT = 0.05  # radians; other text stands in margins and figures
 
 
@@ -132,6 +134,8 @@ def _glyphs(raw: Any, text: Any) -> tuple[list[Glyph], int]:
             left = (out[-1].left + out[-1].right) / 2  # the letters of a ligature share one place
             out[-1] = out[-1]._replace(right=left)
         size = raw.FPDFText_GetFontSize(text, index) * _scale(raw, text, index, matrix)
+        if not (_SMALLEST <= size <= _TALLEST and abs(box.left) < _FAR and abs(y.value) < _FAR):
+            continue  # nobody sees it, or the file is damaged
         out.append(Glyph(chr(code), left, box.right, y.value, size, fonts.are_bold(index), spaced))
         spaced = False
         unmapped += 0xE000 <= code <= 0xF8FF or code == 0xFFFD

@@ -133,7 +133,7 @@ def _line(row: Iterable[Piece], page: int, column: tuple[float, float]) -> Line:
     glyphs = sorted((glyph for piece in row for glyph in piece.glyphs), key=lambda one: (one.left, one.right))
     size = Counter(round(glyph.size, 1) for glyph in glyphs).most_common(1)[0][0]
     usual = [glyph.baseline for glyph in glyphs if abs(glyph.size - size) < 0.06 * size + 0.05]
-    baseline = median(usual)
+    baseline = median(usual or [glyph.baseline for glyph in glyphs])
     text: list[str] = []
     places: list[tuple[float, float]] = []
     raised: list[bool] = []
