@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -184,7 +185,7 @@ def test_parse_asks_nobody_and_writes_nothing(citecheck, tmp_path):
 def test_rules_are_explained(citecheck):
     assert b"REF016" in citecheck("rule").stdout
     assert b"misspelt" in citecheck("rule", "ref016").stdout
-    assert len(json.loads(citecheck("rule", "--format", "json").stdout)) == 45
+    assert len(json.loads(citecheck("rule", "--format", "json").stdout)) == 46
     unknown = citecheck("rule", "REF077")
     assert unknown.returncode == 2
     assert b"did you mean REF017 or REF007?" in unknown.stderr
@@ -209,3 +210,15 @@ def test_the_nearest_configuration_counts(citecheck, tmp_path):
     shutil.rmtree(tmp_path / "reports", ignore_errors=True)
     assert citecheck("run", _put(tmp_path, DANGLING)).returncode == 4
     assert citecheck("run", "--fail-on", "error", "hens.md").returncode == 1
+
+
+def test_tracked_changes_count_or_not(citecheck, tmp_path):
+    name = str(Path(__file__).parent / "reading" / "word" / "data" / "pandoc-tracked.docx")
+    numbers = {}
+    for tracked in ("final", "original"):
+        done = citecheck("parse", "--tracked", tracked, name)
+        numbers[tracked] = json.loads(done.stdout)["articles"][0]["callouts"][3]["numbers"]
+    assert numbers == {"final": [4], "original": [2]}
+    (tmp_path / "citecheck.toml").write_text('tracked = "original"\n')
+    done = citecheck("parse", name)
+    assert json.loads(done.stdout)["articles"][0]["callouts"][3]["numbers"] == [2]

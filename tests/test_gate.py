@@ -223,3 +223,16 @@ def test_a_new_article_is_touched_throughout(gate, repository):
     assert status == 1
     assert all(f["touched"] for f in found["one"])
     assert not any(f["touched"] for f in found["two"])
+
+
+def test_a_change_to_one_of_several_lists_touches_what_that_list_says(gate, repository):
+    """The second chapter is changed; the wrong year of the first one stays untouched."""
+    chapters = [text(PAIRS[:4]), text(PAIRS[4:])]
+    (repository / "one.md").write_text("\n".join(chapters), encoding="utf-8")
+    git(repository, "add", "--all")
+    git(repository, "commit", "--quiet", "--message", "Chapters")
+    changed = "\n".join([chapters[0], text([*PAIRS[4:], WRONG_YEAR])])
+    status, found = gate("--diff-base", "HEAD", names=("one.md",), one=changed)
+    touched = {(one["code"], one.get("list", 1)): one["touched"] for one in found["one"] if one["code"] == "REF007"}
+    assert touched == {("REF007", 1): False, ("REF007", 2): True}
+    assert status == 1

@@ -53,6 +53,7 @@ def test_bad_files_are_refused_with_a_reason(tmp_path, text, word):
         {"miss_days": -1},
         {"select": ("NOPE999",)},
         {"ignore": ("",)},
+        {"tracked": "both"},
     ],
 )
 def test_settings_that_make_no_sense_are_refused(values):

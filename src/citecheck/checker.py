@@ -36,15 +36,16 @@ from citecheck.model import (
 from citecheck.opening import Progress, Sources, open_embedder, open_sources, silent
 from citecheck.parsing.parser import parse
 from citecheck.parsing.references.list_style import ListStyle, list_style
+from citecheck.reading.document import notes_of
 from citecheck.reading.inputs import read_inputs
 from citecheck.refresh.renewal import renew_stale
 from citecheck.resolution.elsewhere import resolve_elsewhere
 from citecheck.resolution.resolve import resolve
 from citecheck.resolution.source import Query
-from citecheck.revisions.edits import Edits
+from citecheck.revisions.edits import NO_EDITS, Edits, same_lists
 from citecheck.revisions.edits import compare as compare_versions
 from citecheck.revisions.git import Earlier, earlier_documents
-from citecheck.rules.by_list import parts
+from citecheck.rules.by_list import Part, parts
 from citecheck.rules.claim_rules import claim_findings
 from citecheck.rules.claims_by_comparison import compared_with_earlier
 from citecheck.rules.references import reference_findings
@@ -102,11 +103,12 @@ class Checker:
     def check(self, inputs: Inputs) -> Result:
         """Everything that can be found out about the articles: one or several paths (files or folders) or texts.
 
-        An outage raises nothing: what could not be asked is ``Unchecked`` in the result. Raises InputError for a path
-        that does not exist and for a file that nobody can read, UsageError for a ``diff_base`` that git does not know.
+        An outage raises nothing: what could not be asked is ``Unchecked`` in the result; nor does a file of a folder
+        that could not be read: its article says so (``unread``). Raises InputError for a path that does not exist and
+        for a file named itself that nobody can read, UsageError for a ``diff_base`` that git does not know.
         """
         skip = (self.settings.references, self.settings.reports_dir)
-        return self.check_documents(read_inputs(inputs, skip))
+        return self.check_documents(read_inputs(inputs, skip, self.settings.exclude, tracked=self.settings.tracked))
 
     def check_documents(self, documents: Sequence[Document]) -> Result:
         """The same for documents that have been read."""
@@ -126,7 +128,11 @@ class Checker:
             self.settings.offline,
             tuple(source.report() for source in self._sources.all),
             checked,
-            warnings=(*(earlier.warnings if earlier else ()), *self._sources.store.warnings),
+            warnings=(
+                *(earlier.warnings if earlier else ()),
+                *notes_of(documents),
+                *self._sources.store.warnings,
+            ),
             semantic=self._embedder.model if self._embedder else None,
             baseline=self._baseline.name if self._baseline else None,
             diff_base=earlier.base if earlier else None,
@@ -166,7 +172,7 @@ class Checker:
         whole = CheckedArticle(article, _lines(document), checked, related)
         if change is None:
             return replace(whole, findings=triage(findings, whole.source_lines, self.selection))
-        since = self._since(whole, findings, judged[0].records, change)
+        since = self._since(whole, findings, pairs, change)
         return replace(whole, findings=since, changed=change.changed)
 
     def _judge_list(self, article: Article, resolutions: Mapping[Query, Resolution]) -> _Judged:
@@ -200,32 +206,49 @@ class Checker:
     # --------------------------------------------------------------------------- against an earlier version
 
     def _earlier(self, documents: Sequence[Document]) -> Earlier | None:
-        return earlier_documents(documents, self.settings.diff_base) if self.settings.diff_base else None
+        if not self.settings.diff_base:
+            return None
+        return earlier_documents(documents, self.settings.diff_base, tracked=self.settings.tracked)
 
     def _since(
-        self, judged: CheckedArticle, findings: list[Finding], records: Mapping[str, Record], change: _Change
+        self, judged: CheckedArticle, findings: list[Finding], lists: Sequence[tuple[Part, _Judged]], change: _Change
     ) -> tuple[Finding, ...]:
         """What an earlier version adds: claims judged by comparison, and which findings the change touched.
 
-        Of an article with several lists, works and claims are not followed from one version to the other: the change
-        is held to touch every finding.
+        Each list is compared with its earlier self, a new one with nothing.
         """
         article, lines, before = judged.article, judged.source_lines, change.earlier
-        if before is None or len(parts(before)) > 1 or len(parts(article)) > 1:
+        if before is None:
             return mark_all(triage(findings, lines, self.selection), touched=change.changed)
-        edits = compare_versions(before, article)
-        compared = compared_with_earlier(findings, edits, before, _told_apart(article), records)
-        known = self._known_before(before, edits, records)
+        earlier_lists = parts(before)
+        selves = same_lists([part.article for part in earlier_lists], [part.article for part, _ in lists])
+        edits: dict[int, Edits] = {}
+        compared = [one for one in findings if one.list is None]
+        known = list_choice_findings(before)
+        for (part, of_list), self_before in zip(lists, selves, strict=True):
+            earlier = self_before or replace(part.article, references=(), callouts=(), issues=())
+            edit = edits[part.number] = compare_versions(earlier, part.article)
+            own, clear = part.own(findings), _told_apart(part.article)
+            compared += part.findings(compared_with_earlier(own, edit, earlier, clear, of_list.records))
+            known += self._known_before(earlier, edit, of_list.records)
         triaged = triage(compared, lines, self.selection)
-        return mark(triaged, article, edits, known, old_lines=change.earlier_lines, lines=lines)
+        known_before = fingerprinted(known)
+        touched = {
+            number: iter(mark(own, of_list, edit, known_before, old_lines=change.earlier_lines, lines=lines))
+            for number, own, of_list, edit in [
+                *((part.number, part.own(triaged), part.article, edits[part.number]) for part, _ in lists),
+                (None, [one for one in triaged if one.list is None], article, NO_EDITS),
+            ]
+        }
+        return tuple(replace(one, touched=next(touched[one.list]).touched) for one in triaged)
 
-    def _known_before(self, earlier: Article, edits: Edits, records: Mapping[str, Record]) -> tuple[Finding, ...]:
+    def _known_before(self, earlier: Article, edits: Edits, records: Mapping[str, Record]) -> list[Finding]:
         """The findings of the earlier version's list, callouts and claims; no source is asked again."""
         found = {old: records[new] for new, old in edits.same.items() if new in records}
         clear = _told_apart(earlier)
         scores = self._scores(clear, found)
         claims = claim_findings(clear, found, assess(clear, found, scores=scores), scores=scores)
-        return fingerprinted([*structure_findings(earlier), *claims])
+        return [*structure_findings(earlier), *claims]
 
 
 def check(inputs: Inputs, settings: Settings | None = None) -> Result:
@@ -240,8 +263,9 @@ def check_structure(documents: Sequence[Document], selection: Selection) -> list
     for document in documents:
         article = parse(document)
         lines = _lines(document)
+        unread = run_findings(article, ()) if article.unread else []
         by_list = [finding for part in parts(article) for finding in part.findings(structure_findings(part.article))]
-        findings = triage([*list_choice_findings(article), *by_list], lines, selection)
+        findings = triage([*unread, *list_choice_findings(article), *by_list], lines, selection)
         out.append(CheckedArticle(article, lines, (), findings=findings))
     return out
 
@@ -302,9 +326,18 @@ def _changes(documents: Sequence[Document], earlier: Earlier | None) -> list[_Ch
 
 
 def _change(document: Document, earlier: Document | None) -> _Change:
-    if earlier is None or earlier.source == document.source:
-        return _Change(None, frozenset(), earlier is None)
+    if earlier is None or _takes_in_files(
+        document
+    ):  # those are read as they stand today: what changed in them is unknown
+        return _Change(None, frozenset(), changed=True)
+    if earlier.source == document.source:
+        return _Change(None, frozenset(), changed=False)
     return _Change(parse(earlier), frozenset(_lines(earlier)), changed=True)
+
+
+def _takes_in_files(document: Document) -> bool:
+    """Whether a part of the article, or its bibliography, stands in other files."""
+    return bool(document.files) or any(one.location is not None and one.location.path for one in document.listed)
 
 
 def _lines(document: Document) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from citecheck.errors import UsageError
 from citecheck.model import REGISTRIES, Severity
+from citecheck.reading.left_out import Excluded
 from citecheck.sources.pubmed import EMAIL, NCBI
 from citecheck.sources.registries import CROSSREF, DATACITE, EUROPEPMC, OPENLIBRARY, WAYBACK
 
@@ -37,8 +38,10 @@ class Settings:
     email: str = EMAIL
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()  # patterns of files that folders are not searched for, as in .gitignore
     fail_on: str = "error"
     style: str = "list"
+    tracked: str = "final"  # how tracked changes count
     progress: bool = True
     quiet: bool = False
     verbose: int = 0
@@ -63,6 +66,7 @@ class Settings:
         _one_of("fail-on", self.fail_on, (*Severity, "never"))
         _one_of("color", self.color, ("auto", "always", "never"))
         _one_of("style", self.style, ("list", "vancouver"))
+        _one_of("tracked", self.tracked, ("final", "original"))
         for name in ("miss_days", "notice_days", "deadline"):
             if getattr(self, name) < 0:
                 msg = f"{name.replace('_', '-')} must not be negative."
@@ -77,6 +81,7 @@ class Settings:
         if self.semantic_sha256 and not _SHA256.fullmatch(self.semantic_sha256.strip()):
             raise UsageError("semantic-sha256 must be 64 hexadecimal digits.")
         _known_rules((*self.select, *self.ignore))
+        Excluded(self.exclude)
 
 
 def load_settings(folder: str | PathLike[str] = ".", **overrides: Any) -> Settings:

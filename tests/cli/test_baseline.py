@@ -115,7 +115,7 @@ def test_an_incomplete_check_says_so_and_is_written(citecheck, put):
     put(UNCHECKED)
     status, _, err = citecheck("baseline", "a.md")
     assert status == 4
-    assert "some references could not be checked" in err
+    assert "some references or files could not be checked" in err
     assert ("CIT001", "a.md") in entries()
     assert not [code for code, _ in entries() if code.startswith("RUN")]
     assert citecheck("run", "a.md", "--baseline", "citecheck-baseline.json", "--no-reports")[0] == 4

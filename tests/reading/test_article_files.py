@@ -13,6 +13,10 @@ from citecheck.reporting.html_page import render
 from citecheck.reporting.load_document import as_document
 
 
+def paths(files):
+    return [file.path for file in files]
+
+
 def test_a_folder_is_searched_in_order_and_each_file_once(tmp_path):
     for name in ("b.md", "a.txt", "picture.png", ".hidden.md", "sub/c.md", ".git/d.md", "references/e.md"):
         path = tmp_path / name
@@ -20,7 +24,7 @@ def test_a_folder_is_searched_in_order_and_each_file_once(tmp_path):
         path.write_text("x")
     (tmp_path / "sub" / "up").symlink_to(tmp_path)
     (tmp_path / "twin.md").symlink_to(tmp_path / "b.md")
-    found = gather([str(tmp_path), str(tmp_path / "b.md")], skip=[str(tmp_path / "references")])
+    found = paths(gather([str(tmp_path), str(tmp_path / "b.md")], skip=[str(tmp_path / "references")]))
     assert [os.path.relpath(path, tmp_path) for path in found] == ["a.txt", "b.md", str(Path("sub") / "c.md")]
 
 
@@ -32,14 +36,14 @@ def test_reports_of_citecheck_are_no_articles(tmp_path):
     (tmp_path / "late.html").write_text(" " * 5000 + page, encoding="utf-8")
     (tmp_path / "article.html").write_text("<meta name='generator' content='pandoc'><p>On citecheck")
     (tmp_path / "broken.html").symlink_to(tmp_path / "gone.html")
-    assert [Path(p).name for p in gather([str(tmp_path)])] == ["article.html", "broken.html", "late.html"]
-    assert gather([str(tmp_path / "report.html")]) == [str(tmp_path / "report.html")]
+    assert [Path(p).name for p in paths(gather([str(tmp_path)]))] == ["article.html", "broken.html", "late.html"]
+    assert paths(gather([str(tmp_path / "report.html")])) == [str(tmp_path / "report.html")]
 
 
 def test_a_named_file_is_taken_whatever_its_ending(tmp_path):
     path = tmp_path / "notes"
     path.write_text("x")
-    assert gather([str(path), "-"]) == [str(path), "-"]
+    assert paths(gather([str(path), "-"])) == [str(path), "-"]
 
 
 def test_a_missing_path_is_an_error():
@@ -69,3 +73,26 @@ def test_report_names_stay_in_their_folder(names):
 def test_no_report_is_called_like_the_page_over_all_reports():
     stems = report_stems(["all-reports.md", "x/All-Reports.txt"])
     assert len({stem.casefold() for stem in stems} | {"all-reports"}) == 3
+
+
+def test_a_file_that_is_named_and_found_counts_as_named(tmp_path):
+    (tmp_path / "a.md").write_text("x")
+    (file,) = gather([str(tmp_path), str(tmp_path / "a.md")])
+    assert file.named
+
+
+def test_manuscripts_that_cannot_be_read_are_found_and_lock_files_are_not(tmp_path):
+    for name in ("a.docx", "b.rtf", "c.pdf", "~$a.docx", "d.png"):
+        (tmp_path / name).write_bytes(b"x")
+    assert [Path(path).name for path in paths(gather([str(tmp_path)]))] == ["a.docx", "b.rtf", "c.pdf"]
+
+
+def test_a_pipe_is_not_opened(tmp_path):
+    os.mkfifo(tmp_path / "a.md")
+    (file,) = gather([str(tmp_path)])
+    assert file.problem == "it is no regular file"
+
+
+def test_an_address_is_told_from_a_missing_file():
+    with pytest.raises(InputError, match="is an address; save the page"):
+        gather(["https://example.org/article"])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.model import Span
+from citecheck.model import Location, Span
 from citecheck.reading import read
-from citecheck.reading.document import BlockKind, MarkKind, OffsetMap, View
+from citecheck.reading.document import BlockKind, FilePart, MarkKind, OffsetMap, View
 
 SOURCE = "# Top\n\nBone is *lost*.<sup>1</sup>\nR&amp;D\n"
 
@@ -57,3 +59,16 @@ def test_every_character_has_a_place_in_the_source(pieces):
     document = view.document("a.txt", "text")
     assert len(document.offsets) == len(document.text) + 1
     assert all(source[document.offsets[i]] == c for i, c in enumerate(document.text))
+
+
+def test_places_in_a_file_that_is_taken_in() -> None:
+    view = View("ab\ncd one\ntwo ef\n")  # "one\ntwo" comes from another file
+    view.copy(0, len(view.source))
+    files = (FilePart(0, "", 1, 1), FilePart(6, "sub/one.tex", 1, 1), FilePart(13, "", 2, 15))
+    document = replace(view.document("a.tex", "latex"), files=files)
+    assert document.locate(Span(3, 5)) == Location(2, 1, 2, 3)
+    assert document.locate(Span(6, 9)) == Location(1, 1, 1, 4, "sub/one.tex")
+    assert document.locate(Span(10, 12)) == Location(2, 1, 2, 3, "sub/one.tex")
+    assert document.locate(Span(14, 16)) == Location(2, 16, 2, 18)
+    assert document.locate(Span(3, 6)) == Location(2, 1, 2, 4)
+    assert document.place(7) == Location(1, 2, 1, 2, "sub/one.tex")

@@ -73,3 +73,47 @@ def test_the_printed_words_of_a_reference_lose_their_furniture() -> None:
     text = "Words.\nSleep in rooms\n\n7\n\nand fields"
     assert drop_furniture(text, 7, len(text)) == "Sleep in rooms\nand fields"
     assert drop_furniture(text, 0, 6) == "Words."
+
+
+def page(foot: str, first: int) -> str:
+    """Four pages of whole sentences, each with its foot."""
+    words = "\n".join(f"Sheep number {n} slept well in all of its rooms." for n in range(7))
+    return "\n".join(f"{words.replace('number', f'of page {n}')}\n{foot.format(n)}" for n in range(first, first + 4))
+
+
+@pytest.mark.parametrize("foot", ["{}", "- {} -", "\n{}\n", "Page {}", "Sleep of sheep     {}", "{} | Sleep of sheep"])
+def test_a_number_that_counts_from_page_to_page_is_left_out(foot: str) -> None:
+    text = page(foot, 11)
+    hidden = hide_furniture(text)
+    assert not {foot.format(n).strip() for n in range(11, 15)} & set(hidden.split("\n"))
+    assert hidden.count("Sheep") == 28
+    assert len(hidden) == len(text)
+
+
+def test_numbers_from_one_between_sentences_may_be_labels() -> None:
+    text = page("{}", 1)
+    assert hide_furniture(text) == text
+
+
+def test_a_line_that_cuts_once_is_left_out_wherever_it_stands() -> None:
+    head = "On the sleep of sheep"
+    lines = [f"Line {n} of a long and winding paper about sheep." for n in range(18)]
+    lines[3] = "A sentence that is cut"
+    lines.insert(4, head)
+    lines[5] = "in two by a head."
+    lines.insert(12, head)
+    assert head not in hide_furniture("\n".join(lines))
+    kept = "\n".join(line for line in lines if line not in {"A sentence that is cut", "in two by a head."})
+    assert head in hide_furniture(kept)  # it may be a heading
+
+
+@pytest.mark.parametrize("first", [1, 3, 120])
+def test_every_fifth_line_is_numbered(first: int) -> None:
+    lines = ["Sleep of sheep", "Sleep helps [1], and rest", "does so as well [2].", "References",
+             "[1] Okafor LM, Brandt S. Sleep in cold rooms and its effect", "on sheep of all ages. J Imag Med.",
+             "2001;1(2):11-19.", "[2] Iversen T. Walking uphill. Bone Tales.", "2004;14(3):21-29.",
+             "[3] Novak A. Sleep of goats in rooms that are", "cold. Ann Imag. 2005;4:1-9.", *["[4] Lind P. Salt.", "Ann Imag. 2006;5:11-19."] * 3]  # fmt: skip
+    text = "\n".join(f"{n if n % 5 == 0 else '':>4} {line}" for n, line in enumerate(lines, first))
+    article = parse(read("a.txt", text.encode()))
+    assert article.references[0].raw == f"{FIRST[3:]} {REST}"
+    assert [callout.numbers for callout in article.callouts] == [(1,), (2,)]

@@ -4,7 +4,8 @@ import pytest
 
 from citecheck.reading import read
 from citecheck.reading.document import BlockKind, MarkKind
-from citecheck.reading.plain import MarkdownReader, PlainReader
+from citecheck.reading.markdown.reader import MarkdownReader
+from citecheck.reading.plain import PlainReader
 
 
 def headings(path: str, text: str) -> list[tuple[str, int]]:

@@ -105,4 +105,4 @@ def test_a_folder_of_articles_does_not_take_the_page_for_an_article(citecheck, t
     from citecheck.reading.article_files import gather
 
     assert gather([str(folder)]) == []
-    assert sorted(gather([str(tmp_path)], skip=(str(folder),)))[-1].endswith("b.md")
+    assert sorted(file.path for file in gather([str(tmp_path)], skip=(str(folder),)))[-1].endswith("b.md")

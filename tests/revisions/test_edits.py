@@ -6,7 +6,7 @@ import pytest
 
 from citecheck.parsing.parser import parse
 from citecheck.reading import read
-from citecheck.revisions.edits import compare
+from citecheck.revisions.edits import compare, same_lists
 
 CLAIMS = (
     "Vitamin K2 kept bone density up in women after menopause.",
@@ -120,3 +120,12 @@ def test_an_empty_version_makes_everything_new():
     assert edits.references == {"1", "2", "3", "4", "5"}
     assert edits.callouts == {0, 1, 2, 3, 4}
     assert compare(article(), nothing).gone == {"1", "2", "3", "4", "5"}
+
+
+def test_each_list_finds_its_earlier_self_by_the_works_it_shares():
+    first, second = article(), article(sources=(FRESH, *SOURCES[:1]), numbers=("1", "2"), claims=CLAIMS[:2])
+    other = article(sources=(FRESH.replace("Orr", "Ono"),), numbers=("1",), claims=CLAIMS[:1])
+    assert same_lists([first, second], [second, first]) == [second, first]
+    assert same_lists([first], [second, first, other]) == [None, first, None]
+    assert same_lists([first], [other]) == [first]  # the only lists there are
+    assert same_lists([], [first]) == [None]

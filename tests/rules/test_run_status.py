@@ -37,6 +37,15 @@ def test_what_was_not_checked_says_why():
     assert (finding.code, finding.message) == ("RUN001", "Reference 1 was not checked: PubMed did not answer.")
 
 
+def test_references_with_one_reason_are_one_finding_and_each_list_has_its_own():
+    cited = [reference(label=label) for label in ("1", "2", "3", "5")] + [replace(reference(), list=2)]
+    checked = [CheckedReference(one, Unchecked("PubMed did not answer.")) for one in cited]
+    several, other = run_findings(Article("a.md", None, tuple(cited), ()), checked)
+    assert several.message == "4 references were not checked (1–3, 5): PubMed did not answer."
+    assert (several.reference, several.list) == (None, 1)
+    assert (other.reference, other.list) == ("1", 2)
+
+
 def test_an_article_without_a_list_has_nothing_to_check():
     (finding,) = run_findings(Article("a.md", None, (), ()), [])
     assert (finding.code, finding.message) == ("RUN006", "Nothing to check: no reference list found.")

@@ -13,24 +13,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from citecheck.cli.console import Console
+    from citecheck.reading.article_files import ArticleFile
     from citecheck.reading.document import Document
     from citecheck.settings import Settings
 
 
 def read_all(paths: Sequence[str], settings: Settings, console: Console) -> tuple[list[Document], list[str]]:
-    """The documents, and the paths that could not be read (each named on standard error)."""
-    from citecheck.reading import read
-    from citecheck.reading.article_files import STDIN, gather
+    """The documents, and the paths that could not be read (each named on standard error).
+
+    For a file of a folder that could not be read stands a document that says why; it is named there, too.
+    """
+    from citecheck.reading.article_files import STDIN, each_once, gather
+    from citecheck.reading.inputs import read_file
 
     documents: list[Document] = []
     unreadable: list[str] = []
-    names: list[str] = []
+    files: list[ArticleFile] = []
     for path in paths:
         with _named(path, unreadable, console):
-            names += gather([path], skip=(settings.references, settings.reports_dir))
-    for name in gather(dict.fromkeys(names)):
-        with _named(name, unreadable, console):
-            documents.append(read(name, sys.stdin.buffer.read() if name == STDIN else None))
+            files += gather([path], (settings.references, settings.reports_dir), settings.exclude)
+    for file in each_once(files):
+        with _named(file.path, unreadable, console):
+            document = read_file(
+                file, sys.stdin.buffer.read() if file.path == STDIN else None, tracked=settings.tracked
+            )
+            if document is None:
+                continue
+            documents.append(document)
+            if document.unread:
+                console.warn(f"{document.path} was not read: {document.unread}.")
     return documents, unreadable
 
 

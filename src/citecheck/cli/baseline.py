@@ -81,6 +81,6 @@ def _sum_up(update: Update, console: Console, status: Exit) -> None:
         console.say(f"{loud} of them are marked confirmed or ask: they fail until they are mended.")
     if status is Exit.INCOMPLETE:
         console.warn(
-            f"some references could not be checked: {update.baseline.name} lacks what their records would "
-            "show, and entries that need records were kept."
+            f"some references or files could not be checked: {update.baseline.name} lacks what would be found in "
+            "them, and the entries that this concerns were kept."
         )

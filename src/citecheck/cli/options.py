@@ -74,6 +74,9 @@ _OF_THE_RULES: tuple[_Decorator, ...] = (
         "--ignore", shell_complete=codes, multiple=True, metavar="CODE", help="Not these rules, by code or prefix."
     ),
 )
+_EXCLUDE = click.option(
+    "--exclude", multiple=True, metavar="GLOB", help="Files that folders are not searched for, as in .gitignore."
+)
 _OF_THE_GATE: tuple[_Decorator, ...] = (
     click.option(
         "--fail-on",
@@ -92,6 +95,11 @@ _OF_THE_GATE: tuple[_Decorator, ...] = (
         help="Suggested citations as the list prints them, or vancouver.",
     ),
 )
+TRACKED = click.option(
+    "--tracked",
+    type=click.Choice(("final", "original")),
+    help="Read Word files with tracked changes as if these were all accepted, or all rejected.  [final]",
+)
 _OF_THE_VOICE: tuple[_Decorator, ...] = (
     click.option("--progress/--no-progress", default=None, help="Progress on standard error, or not."),
     click.option("-q", "--quiet", is_flag=True, default=None, help="Errors only."),
@@ -102,18 +110,32 @@ _COLOR = click.option("--color", type=click.Choice(("auto", "always", "never")),
 
 def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of ``run``; each also as CITECHECK_… and in the configuration file."""
-    groups = (*_OF_THE_REPORT, *_OF_THE_SOURCES, *_OF_THE_RULES, *_OF_THE_GATE, *_OF_THE_VOICE, _COLOR)
+    groups = (
+        *_OF_THE_REPORT,
+        *_OF_THE_SOURCES,
+        *_OF_THE_RULES,
+        _EXCLUDE,
+        *_OF_THE_GATE,
+        TRACKED,
+        *_OF_THE_VOICE,
+        _COLOR,
+    )
     return _decorated(command, groups)
 
 
 def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Those of them that decide what is found, for a command that checks without reporting."""
-    return _decorated(command, (*_OF_THE_SOURCES, *_OF_THE_RULES, *_OF_THE_VOICE))
+    return _decorated(command, (*_OF_THE_SOURCES, *_OF_THE_RULES, _EXCLUDE, TRACKED, *_OF_THE_VOICE))
 
 
 def service_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Those that say where records are and who is asked, for a command that judges no article."""
-    return _decorated(command, (*_OF_THE_SERVICE, *_OF_THE_VOICE, _COLOR))
+    return _decorated(command, (*_OF_THE_SERVICE, _EXCLUDE, *_OF_THE_VOICE, _COLOR))
+
+
+def search_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Those that say which files of a folder count and how they are read, for a command that asks nobody."""
+    return _decorated(command, (_EXCLUDE, TRACKED))
 
 
 def split_list(value: str | None) -> tuple[str, ...] | None:

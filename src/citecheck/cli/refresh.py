@@ -55,31 +55,35 @@ def refresh(paths: tuple[str, ...], dry_run: bool, **flags: Any) -> int:
         console.error("nothing could be read." if unreadable else "no article was found.")
         return Exit.USAGE if unreadable else Exit.NOTHING
     from citecheck.opening import open_pubmed, open_store
+    from citecheck.reading.document import notes_of
     from citecheck.refresh.flow import Cited, find_cited
     from citecheck.refresh.flow import refresh as ask_again
     from citecheck.resolution.source import ASK_AGAIN
 
+    unread = any(document.unread for document in documents)
+    for warning in notes_of(documents):
+        console.warn(warning)
     store = open_store(settings, read_only=dry_run)
     articles = find_cited(documents, store) if paths else Cited()
     stored = list(articles.records.values()) if paths else store.records()
     if not stored and not articles.not_found:
         _nothing(settings, articles, store, console)
-        return Exit.USAGE if unreadable else Exit.NOTHING
+        return Exit.USAGE if unreadable else Exit.INCOMPLETE if unread else Exit.NOTHING
     pubmed = open_pubmed(settings, store, console.progress, ASK_AGAIN)
     refreshed = ask_again(stored, articles, store, pubmed, console.progress)
     console.close()
     for warning in store.warnings:
         console.warn(warning)
     _deliver(refreshed, settings, console)
-    return Exit.USAGE if unreadable else _status(refreshed, settings.fail_on)
+    return Exit.USAGE if unreadable else _status(refreshed, settings.fail_on, complete=not unread)
 
 
-def _status(refreshed: Refreshed, fail_on: str) -> Exit:
-    """A change beats what nobody answered."""
+def _status(refreshed: Refreshed, fail_on: str, *, complete: bool) -> Exit:
+    """A change beats what nobody answered, and what could not be read."""
     severities = {change.severity for change in refreshed.changes}
     if fail_on != "never" and any(severity.rank <= Severity(fail_on).rank for severity in severities):
         return Exit.FINDINGS
-    return Exit.INCOMPLETE if refreshed.unanswered else Exit.CLEAN
+    return Exit.INCOMPLETE if refreshed.unanswered or not complete else Exit.CLEAN
 
 
 def _nothing(settings: Settings, articles: Cited, store: ReferenceStore, console: Console) -> None:

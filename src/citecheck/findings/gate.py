@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 
-from citecheck.model import CheckedArticle, Finding, Severity, Unchecked
+from citecheck.model import CheckedArticle, Finding, ParseCause, Severity, Unchecked
 from citecheck.rules.registry import all_rules
 
 if TYPE_CHECKING:
@@ -30,17 +30,19 @@ def exit_status(
 
     ``fail_on`` is a severity or "never", which silences findings but not the other statuses. With an earlier version
     to compare with, only findings that the change touched count; what could not be checked counts all the same,
-    unless no rule was selected that ``needs_records``: then no answer is missing.
+    unless no rule was selected that ``needs_records``: then no answer is missing. A file of a folder that was not
+    read leaves the run incomplete, whatever was selected.
     """
     articles = list(articles)
-    if unreadable:
-        return Exit.USAGE
-    if not articles:
-        return Exit.NOTHING
+    if unreadable or not articles:
+        return Exit.USAGE if unreadable else Exit.NOTHING
     if any(_counts(finding, fail_on) for article in articles for finding in article.findings):
         return Exit.FINDINGS
+    if any(article.article.unread for article in articles):
+        return Exit.INCOMPLETE
     references = [item for article in articles for item in article.references]
-    if needs_records and any(isinstance(item.resolution, Unchecked) or item.unread for item in references):
+    unchecked = needs_records and any(isinstance(one.resolution, Unchecked) or one.unread for one in references)
+    if unchecked or any(one.cause is ParseCause.UNREAD for article in articles for one in article.article.issues):
         return Exit.INCOMPLETE
     if not all(article.references for article in articles):
         return Exit.NOTHING

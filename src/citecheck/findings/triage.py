@@ -51,8 +51,8 @@ class _Comment:
     used: set[str] = field(default_factory=set)
 
     def covers(self, finding: Finding) -> str | None:
-        """The code with which it meets a finding that starts on its own or the next line."""
-        if finding.location.line not in (self.line, self.line + 1):
+        """The code with which it meets a finding that starts on its own or the next line of its file."""
+        if finding.location.path or finding.location.line not in (self.line, self.line + 1):
             return None
         return next((code for code in self.codes if finding.code.startswith(code)), None)
 
@@ -70,8 +70,11 @@ def triage(findings: Sequence[Finding], source_lines: Sequence[str], selection: 
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings in the order of the article, the worst first where several stand in one place."""
-    return sorted(findings, key=lambda f: (f.location.line, f.location.column, f.severity.rank, f.code, f.message))
+    """The findings in the order of the article, the worst first where several stand in one place; other files last."""
+    return sorted(
+        findings,
+        key=lambda f: (f.location.path, f.location.line, f.location.column, f.severity.rank, f.code, f.message),
+    )
 
 
 def fingerprinted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

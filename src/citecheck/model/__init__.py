@@ -10,6 +10,7 @@ Read in this order: places, article, record, resolution, judgement, result.
 """
 
 from citecheck.model.article import (
+    PRINTED_NAME,
     Article,
     Assessability,
     Author,
@@ -44,12 +45,14 @@ from citecheck.model.judgement import (
     Verdict,
 )
 from citecheck.model.page import PageCheck, PageState
+from citecheck.model.places import in_words
 from citecheck.model.record import REGISTRIES, Notice, NoticeType, Record, SourceName
 from citecheck.model.refreshed import ChangeKind, FieldChange, Place, RecordChange, Refreshed, Unanswered
 from citecheck.model.resolution import Ambiguous, Candidate, Choice, Found, NotFound, NotIndexed, Resolution, Unchecked
 from citecheck.model.result import CheckedArticle, CheckedReference, DiffBase, Result, SemanticModel, SourceReport
 
 __all__ = [
+    "PRINTED_NAME",
     "REGISTRIES",
     "Ambiguous",
     "Article",
@@ -107,4 +110,5 @@ __all__ = [
     "Unanswered",
     "Unchecked",
     "Verdict",
+    "in_words",
 ]

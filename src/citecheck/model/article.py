@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from dataclasses import dataclass
 
 
@@ -143,6 +144,10 @@ class Cite:
 
     number: int
     label: str | None
+    key: str = ""  # with ``label`` None: the name that the text gives, where it names references by keys
+
+
+PRINTED_NAME = re.compile(r"[^\W\d_]{2}")  # in a link: its words name works, "Smith et al., 2010"
 
 
 class Notation(enum.StrEnum):
@@ -169,6 +174,11 @@ class Callout:
     notation: Notation
     list: int | None = 1  # the list that it points to; ``None`` where that cannot be told: then it has no cites
 
+    @property
+    def prints_names(self) -> bool:
+        """Whether it is a link that prints no number of the list: ``Smith et al., 2010``."""
+        return self.notation is Notation.LINK and PRINTED_NAME.search(self.text) is not None
+
 
 class ParseCause(enum.StrEnum):
     """What parsing saw in the list and the callouts; a rule reports each.
@@ -182,6 +192,7 @@ class ParseCause(enum.StrEnum):
     MALFORMED_CALLOUT = "malformed_callout"
     NON_CALLOUT = "non_callout"  # a superscript number that is no callout
     OVERLAPPING_RANGE = "overlapping_range"
+    UNREAD = "unread"  # an entry of a bibliography, or a file that the article takes in, that could not be read
     WITHOUT_CALLOUTS = "without_callouts"  # a text and a list, and no mark between them
     UNTOLD_LIST = "untold_list"  # several lists, and callouts that may point to any of them
 
@@ -210,5 +221,7 @@ class Article:
     callouts: tuple[Callout, ...]  # in order of appearance
     issues: tuple[ParseIssue, ...] = ()
     by_links: bool = False  # no list: every reference is an address that a sentence links to or a note holds
+    by_keys: bool = False  # the text names its references by keys, and the numbers are this program's
     unit: LineUnit = LineUnit.LINE  # what the lines of its locations count
     pages: tuple[int, ...] = ()  # the first line (or paragraph) of each page, where the format knows pages
+    unread: str = ""  # why nothing of it was read (RUN007): a file of a folder that looks like a manuscript

@@ -29,6 +29,7 @@ class Place:
     path: str
     line: int
     label: str
+    words: str = ""  # the place in words, where it is no line of a text
 
 
 @dataclass(frozen=True, slots=True)

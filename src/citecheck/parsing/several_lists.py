@@ -13,17 +13,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import words
-from citecheck.model import ParseCause, ParseIssue, Span
+from citecheck.model import LineUnit, Notation, ParseCause, ParseIssue, Span, in_words
+from citecheck.parsing.callouts.labelled import prefix_of
 from citecheck.parsing.callouts.search import find_callouts
 from citecheck.parsing.reference_list.items import FoundList
 from citecheck.parsing.reference_list.runs import LIST_HEADING
-from citecheck.reading.document import BlockKind
+from citecheck.reading.document import BlockKind, MarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from citecheck.model import Callout
-    from citecheck.reading.document import Block, Document
+    from citecheck.reading.document import Block, Document, Mark
 
 _STRANGE_SHARE = (
     0.5  # of the numbers in a stretch that its list may lack before the two are held not to belong together
@@ -78,14 +79,73 @@ def has_several(found: FoundList) -> bool:
 def find_callouts_by_list(document: Document, found: FoundList) -> tuple[tuple[Callout, ...], tuple[ParseIssue, ...]]:
     """The callouts of a document with several lists, each tied to its own, and what is to be reported about them."""
     lists = _lists(found)
+    if document.listed and any(mark.kind is MarkKind.CITATION for mark in document.marks):
+        return _by_links(document, lists, found.spans)
+    marked = [one for one in lists if prefix_of(one.found.labels)]
+    plain = [one for one in lists if one not in marked]
+    if len({prefix_of(one.found.labels) for one in marked}) < len(marked):
+        marked, plain = [], lists  # two lists of S1, S2 …: the labels tell nothing
     callouts: list[Callout] = []
     issues: list[ParseIssue] = []
-    for stretch in _stretches(document, lists):
-        own = next((one.found for one in lists if one.number == stretch.list), found)
-        some, about = _callouts_within(document, stretch, own, found.spans, first=len(callouts))
+    whole = Span(0, len(document.text))
+    cut = [_Stretch(whole, plain[0].number)] if len(plain) == 1 else _stretches(document, plain) if plain else []
+    for stretch in (*cut, *(_Stretch(whole, one.number) for one in marked)):
+        own = next((one for one in lists if one.number == stretch.list), None)
+        some, about = _callouts_within(
+            document, stretch, own.found if own else found, found.spans, len(callouts), by_labels=own in marked
+        )
         callouts += some
         issues += about
+    callouts, issues = _in_order(callouts, issues)
     return tuple(callouts), (*issues, *_not_told_apart(document, lists, callouts))
+
+
+def _in_order(callouts: Sequence[Callout], issues: Sequence[ParseIssue]) -> tuple[list[Callout], list[ParseIssue]]:
+    """The same in the order of the text, counted anew."""
+    ordered = sorted(callouts, key=lambda one: one.span)
+    place = {one.index: i for i, one in enumerate(ordered)}
+    return (
+        [replace(one, index=i) for i, one in enumerate(ordered)],
+        [replace(one, callout=None if one.callout is None else place[one.callout]) for one in issues],
+    )
+
+
+def _by_links(
+    document: Document, lists: Sequence[_List], spans: Sequence[Span]
+) -> tuple[tuple[Callout, ...], tuple[ParseIssue, ...]]:
+    """The callouts of a format that says itself which list each of them is linked to."""
+    rows: list[Callout] = []
+    issues: list[ParseIssue] = []
+    for one in sorted(lists, key=lambda one: one.number):
+        own = replace(document, marks=tuple(_of_list(document.marks, one.number - 1)))
+        callouts, about = find_callouts(own, one.found.labels, spans)
+        kept = [each for each in callouts if each.notation is Notation.LINK or one.number == 1]
+        indices = {each.index for each in kept}
+        rows += [replace(each, list=one.number) for each in kept]
+        issues += [
+            replace(issue, list=one.number)
+            for issue in about
+            if (
+                issue.callout in indices
+                if issue.callout is not None
+                else one.number == 1 or issue.cause is ParseCause.WITHOUT_CALLOUTS
+            )
+        ]
+    ordered = sorted(rows, key=lambda each: each.span)
+    place = {(each.list, each.index): i for i, each in enumerate(ordered)}
+    told = [
+        issue if issue.callout is None else replace(issue, callout=place[issue.list, issue.callout]) for issue in issues
+    ]
+    return tuple(replace(each, index=i) for i, each in enumerate(ordered)), tuple(told)
+
+
+def _of_list(marks: Iterable[Mark], section: int) -> Iterator[Mark]:
+    """The marks as they concern one list: of the citations only its own, by their labels."""
+    for mark in marks:
+        if mark.kind is not MarkKind.CITATION:
+            yield mark
+        elif mark.cited[0] == section:
+            yield mark._replace(value=mark.cited[1])
 
 
 def _lists(found: FoundList) -> list[_List]:
@@ -98,16 +158,26 @@ def _lists(found: FoundList) -> list[_List]:
 
 
 def _callouts_within(
-    document: Document, stretch: _Stretch, own: FoundList, spans: Iterable[Span], *, first: int = 0
+    document: Document,
+    stretch: _Stretch,
+    own: FoundList,
+    spans: Iterable[Span],
+    first: int = 0,
+    *,
+    by_labels: bool = False,
 ) -> tuple[list[Callout], list[ParseIssue]]:
-    """The callouts of one stretch, counted on from ``first``; without cites where no list is theirs."""
+    """The callouts of one stretch, counted on from ``first``; without cites where no list is theirs.
+
+    ``by_labels``: of a list that is cited as S1, S2 …; what else is raised is told with another list.
+    """
     start, end = stretch.span.start, stretch.span.end
     covered = [
         Span(max(span.start, start) - start, min(span.end, end) - start)
         for span in spans
         if span.start < end and span.end > start
     ]
-    callouts, issues = find_callouts(document.part(stretch.span), own.labels, covered)
+    part = document if stretch.span == Span(0, len(document.text)) else document.part(stretch.span)
+    callouts, issues = find_callouts(part, own.labels, covered, by_its_labels=by_labels)
     moved = [
         replace(
             one,
@@ -121,6 +191,7 @@ def _callouts_within(
     about = [
         replace(issue, callout=None if issue.callout is None else first + issue.callout, list=stretch.list)
         for issue in issues
+        if not (by_labels and issue.cause is ParseCause.NON_CALLOUT)
     ]
     return moved, about
 
@@ -129,14 +200,20 @@ def _not_told_apart(document: Document, lists: Sequence[_List], callouts: Sequen
     doubtful = [callout for callout in callouts if callout.list is None]
     if not doubtful:
         return
-    lines = [str(document.locate(one.area).line) for one in lists]
+    starts = [document.locate(one.area).line for one in lists]
     first, last = doubtful[0].location.line, doubtful[-1].location.line
-    where = f"line {first}" if first == last else f"lines {first} to {last}"
+    if document.unit is LineUnit.LINE and not document.pages:
+        lines = [str(start) for start in starts]
+        begin, where = "lines ", f"line {first}" if first == last else f"lines {first} to {last}"
+    else:
+        lines = [in_words(start, document.unit, document.pages) for start in starts]
+        ends = [in_words(line, document.unit, document.pages) for line in dict.fromkeys((first, last))]
+        begin, where = "", " to ".join(ends)
     count = "a callout" if len(doubtful) == 1 else f"{len(doubtful)} callouts"
     yield ParseIssue(
         ParseCause.UNTOLD_LIST,
         doubtful[0].location,
-        f"The file has {len(lists)} reference lists (from lines {', '.join(lines[:-1])} and {lines[-1]} on). Which of "
+        f"The file has {len(lists)} reference lists (from {begin}{', '.join(lines[:-1])} and {lines[-1]} on). Which of "
         f"them is meant by {count} in {where} cannot be told, and no claim is judged there.",
         tuple(one.found.items[0].text for one in lists),
         list=None,

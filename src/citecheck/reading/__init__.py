@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from citecheck.errors import InputError
+from citecheck.reading.document import Tracked
+from citecheck.reading.signatures import is_archive
 
 if TYPE_CHECKING:
     from citecheck.reading.document import Document
 
-_HEAD = 4096  # bytes that a reader may look at to recognise its format
+_HEAD = 4096  # bytes that a reader may look at to recognise its format; of an archive it is given all
 
 
 class Reader(Protocol):
@@ -23,7 +25,7 @@ class Reader(Protocol):
     suffixes: frozenset[str]  # file name endings that a folder is searched for, ".md"
 
     def matches(self, path: str, head: bytes) -> bool:
-        """Whether a file of this name that starts with these bytes is of this format."""
+        """Whether a file of this name that starts with these bytes (of an archive: holds them) is of this format."""
         ...
 
     def read(self, path: str, data: bytes) -> Document:
@@ -31,23 +33,44 @@ class Reader(Protocol):
         ...
 
 
-def _readers() -> tuple[Reader, ...]:
+def _readers(tracked: Tracked) -> tuple[Reader, ...]:
     """The formats, most particular first; the last one takes everything."""
+    from citecheck.reading.bibliographies.reader import BibliographyReader
+    from citecheck.reading.google_docs import ZippedPageReader
     from citecheck.reading.html import HtmlReader
-    from citecheck.reading.latex import LatexReader
-    from citecheck.reading.plain import MarkdownReader, PlainReader
+    from citecheck.reading.jats import JatsReader
+    from citecheck.reading.latex.reader import LatexReader
+    from citecheck.reading.markdown.reader import MarkdownReader
+    from citecheck.reading.opendocument.reader import OdtReader
+    from citecheck.reading.pdf.reader import PdfReader
+    from citecheck.reading.plain import PlainReader
     from citecheck.reading.unsupported import RefusedReader
+    from citecheck.reading.word.reader import DocxReader
 
-    return (HtmlReader(), RefusedReader(), LatexReader(), MarkdownReader(), PlainReader())
+    return (
+        BibliographyReader(),
+        HtmlReader(),
+        JatsReader(),
+        DocxReader(tracked),
+        OdtReader(tracked),
+        PdfReader(),
+        ZippedPageReader(),
+        RefusedReader(),
+        LatexReader(),
+        MarkdownReader(),
+        PlainReader(),
+    )
 
 
 def suffixes() -> tuple[str, ...]:
-    """The file name endings that a folder is searched for."""
-    return tuple(sorted(suffix for reader in _readers() for suffix in reader.suffixes))
+    """The file name endings that a folder is searched for, those of formats that are not read among them."""
+    return tuple(sorted({suffix for reader in _readers(Tracked.FINAL) for suffix in reader.suffixes}))
 
 
-def read(path: str, data: bytes | None = None) -> Document:
+def read(path: str, data: bytes | None = None, *, tracked: str = Tracked.FINAL) -> Document:
     """Read a file (or the bytes of standard input, with ``-`` as path).
+
+    ``tracked``: how tracked changes count where a format has them, ``final`` or ``original``.
 
     Raises:
         InputError: the file is missing, unreadable, of a format not read yet, or no text.
@@ -58,6 +81,6 @@ def read(path: str, data: bytes | None = None) -> Document:
         except OSError as error:
             message = f"{path} cannot be read: {error.strerror or error}."
             raise InputError(message) from error
-    head = data[:_HEAD]
-    reader = next(reader for reader in _readers() if reader.matches(path, head))
+    head = data if is_archive(data) else data[:_HEAD]
+    reader = next(reader for reader in _readers(Tracked(tracked)) if reader.matches(path, head))
     return reader.read(path, data)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import stat
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError
+from citecheck.reading.left_out import Excluded, git_ignored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,25 +21,49 @@ ALL_REPORTS = "all-reports"  # stem of the page over all reports
 _PAGES = (".html", ".htm", ".xhtml")
 _OUR_PAGE = b'<meta name="generator" content="citecheck '
 _HEAD = 2048  # bytes of a page in which its generator stands
+_NOBODYS = (".", "~$")  # hidden files, and those by which Word says who has a document open
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}:/", re.IGNORECASE)
 
 
-def gather(paths: Iterable[str], skip: Sequence[str] = ()) -> list[str]:
-    """The article files that the paths name, each once, folders searched in order of name.
+@dataclass(frozen=True, slots=True)
+class ArticleFile:
+    """A file that may be an article."""
 
-    Hidden files and folders, links to folders and the folders in ``skip`` (the store, the reports) are not searched;
-    pages that citecheck wrote are no articles. A file that is named itself is taken whatever it is.
-    Raises InputError for a path that does not exist.
+    path: str
+    named: bool = True  # itself; else it was found in a folder
+    problem: str = ""  # why it cannot be read, where the search has seen that already
+
+
+def gather(paths: Iterable[str], skip: Sequence[str] = (), exclude: Sequence[str] = ()) -> list[ArticleFile]:
+    """The files that the paths name, each once, folders searched in order of name.
+
+    A folder is searched for everything that looks like a manuscript, read or not. Not searched are hidden files and
+    folders, links to folders, the folders in ``skip`` (the store, the reports), what ``exclude`` matches (patterns as
+    in .gitignore) and what git ignores; pages that citecheck wrote are no articles. A file that is named itself is
+    taken whatever it is.
+    Raises InputError for a path that does not exist, UsageError for a pattern that is none.
     """
     left_out = {os.path.realpath(name) for name in skip}
-    files: dict[str, str] = {}
+    excluded = Excluded(exclude)
+    found: list[ArticleFile] = []
     for path in paths:
         if path != STDIN and not os.path.lexists(path):
-            msg = f"{path}: no such file or folder."
-            raise InputError(msg)
-        found = _walk(path, left_out) if path != STDIN and Path(path).is_dir() else [path]
-        for name in found:
-            files.setdefault(name if name == STDIN else os.path.realpath(name), name)
-    return list(files.values())
+            raise InputError(_missing(path))
+        if path != STDIN and Path(path).is_dir():
+            found += _searched(path, left_out, excluded)
+        else:
+            found.append(ArticleFile(path))
+    return each_once(found)
+
+
+def each_once(files: Iterable[ArticleFile]) -> list[ArticleFile]:
+    """The files without repetition; one that is named and found counts as named."""
+    out: dict[str, ArticleFile] = {}
+    for file in files:
+        key = file.path if file.path == STDIN else os.path.realpath(file.path)
+        if key not in out or (file.named and not out[key].named):
+            out[key] = file
+    return list(out.values())
 
 
 def report_stems(paths: Sequence[str]) -> list[str]:
@@ -52,18 +79,42 @@ def report_stems(paths: Sequence[str]) -> list[str]:
     return stems
 
 
-def _walk(folder: str, left_out: set[str]) -> Iterator[str]:
+def _missing(path: str) -> str:
+    if _ADDRESS.match(path):
+        return f"{path} is an address; save the page and give the file."
+    return f"{path}: no such file or folder."
+
+
+def _searched(folder: str, left_out: set[str], excluded: Excluded) -> list[ArticleFile]:
+    found = [file for file in _walk(folder, left_out) if (folder, file.path) not in excluded]
+    ignored = git_ignored(folder, [file.path for file in found])
+    return [file for file in found if file.path not in ignored]
+
+
+def _walk(folder: str, left_out: set[str]) -> Iterator[ArticleFile]:
     from citecheck.reading import suffixes
 
     endings = suffixes()
-    for here, folders, names in os.walk(folder, followlinks=False):
+    shut: list[OSError] = []
+    for here, folders, names in os.walk(folder, onerror=shut.append, followlinks=False):
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and os.path.realpath(Path(here) / name) not in left_out
         )
         for name in sorted(names):
             path = Path(here) / name
-            if not name.startswith(".") and name.lower().endswith(endings) and not _is_report(path):
-                yield str(path)
+            if not name.startswith(_NOBODYS) and name.lower().endswith(endings) and not _is_report(path):
+                yield ArticleFile(str(path), named=False, problem=_problem(path))
+    for error in shut:
+        yield ArticleFile(str(error.filename), False, f"this folder cannot be searched: {error.strerror}")
+
+
+def _problem(path: Path) -> str:
+    """Why a file must not even be opened: to read a pipe is to wait for ever."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return ""  # the reader says why
+    return "" if stat.S_ISREG(mode) else "it is no regular file"
 
 
 def _is_report(path: Path) -> bool:

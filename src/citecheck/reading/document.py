@@ -24,7 +24,16 @@ class MarkKind(enum.StrEnum):
     EMPHASIS = "emphasis"
     LINK = "link"  # value: its address
     CITATION = "citation"  # the format itself says that this names a reference; value: its label
+    DANGLING = "dangling"  # the same, and the list has none of that name; value: the name
     SYNTHETIC = "synthetic"  # not printed in the file: a list number that the format counts by itself
+
+
+_OF_SECTION = "\x1f"  # between the section of a list and a label
+
+
+def citation_value(label: str, section: int = 0) -> str:
+    """The value of a citation's mark: the label it names, with the section of its list where that is not the first."""
+    return f"{section}{_OF_SECTION}{label}" if section else label
 
 
 class Mark(NamedTuple):
@@ -35,6 +44,12 @@ class Mark(NamedTuple):
     kind: MarkKind
     value: str = ""
 
+    @property
+    def cited(self) -> tuple[int, str]:
+        """Of a citation: the section of the list, and the label."""
+        section, found, label = self.value.partition(_OF_SECTION)
+        return (int(section), label) if found else (0, self.value)
+
 
 class BlockKind(enum.StrEnum):
     """What a block of text is."""
@@ -44,6 +59,13 @@ class BlockKind(enum.StrEnum):
     LIST_ITEM = "list_item"  # a bullet; numbered items stay paragraphs with their number in the text
     TABLE_CELL = "table_cell"
     CODE = "code"
+
+
+class Tracked(enum.StrEnum):
+    """How a file with tracked changes is read."""
+
+    FINAL = "final"  # as if all changes were accepted
+    ORIGINAL = "original"  # as if all were rejected
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,6 +93,33 @@ class ListedReference:
     kind: Kind | None = None  # with ``fields``: what the format says that it is
     fields: ParsedReference | None = None  # where the format tells them one by one; None: they are read from the words
     location: Location | None = None  # where it stands, if not at its words: in another file, say
+    section: int = 0  # counts up where the labels start anew: the list of another part of the file
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the data behind a text says of the reference that stands there: it must agree with the words."""
+
+    span: Span  # begins within the words of the reference
+    identifiers: Identifiers
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """A part of the article that could not be read: an entry of its bibliography, or a file that it takes in."""
+
+    message: str  # one plain sentence
+    location: Location
+    name: str  # the key or the file: what it is recognised by when lines move
+
+
+class FilePart(NamedTuple):
+    """A stretch of ``Document.source`` that comes from a file, up to where the next one begins."""
+
+    start: int  # offset in the source
+    path: str  # of the file; "" for the article itself
+    line: int  # where in that file the stretch starts, both from 1
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +140,30 @@ class Document:
     marks: tuple[Mark, ...]  # sorted by start
     printed_is_source: bool = True  # is a slice of ``source`` what a person reads as the printed words?
     listed: tuple[ListedReference, ...] = ()  # in the order of the list; empty: parsing looks for the list itself
+    evidence: tuple[Evidence, ...] = ()  # on references that parsing finds, in the order of the text
     unit: LineUnit = LineUnit.LINE
     pages: tuple[int, ...] = ()  # the first line of each page, where the format knows pages
     notes: tuple[str, ...] = ()  # what was left out or read with doubt, as sentences for the person
+    not_read: tuple[NotRead, ...] = ()  # what is missing from the article, so that it was not checked whole
+    files: tuple[FilePart, ...] = ()  # where the article takes other files in; empty: it is one file
+    unread: str = ""  # why nothing of it was read: a file of a folder that looks like a manuscript
     _line_starts: tuple[int, ...] = ()  # offsets in source
 
     def locate(self, span: Span) -> Location:
         """Line and column of a span in the file that the person sees."""
         start = self.offsets[span.start]
         end = self.offsets[span.end - 1] + 1 if span.end > span.start else start
-        line, column = self._position(start)
-        end_line, end_column = self._position(end)
-        return Location(line, column, end_line, end_column)
+        path, line, column = self._place(start)
+        end_path, end_line, end_column = self._place(end)
+        if end_path != path and end > start:  # it ends where another file begins, or in it
+            end_path, end_line, end_column = self._place(end - 1)
+            end_line, end_column = (end_line, end_column + 1) if end_path == path else (line, column)
+        return Location(line, column, end_line, end_column, path)
+
+    def place(self, offset: int) -> Location:
+        """The place of one offset in ``source``."""
+        path, line, column = self._place(offset)
+        return Location(line, column, line, column, path)
 
     def printed(self, span: Span) -> str:
         """The words of a span as the file prints them, markup included where people write it by hand."""
@@ -118,6 +179,8 @@ class Document:
         return replace(
             self,
             listed=(),  # their places are those of the whole
+            evidence=(),
+            not_read=(),
             text=self.text[start:end],
             offsets=_Stretch(self.offsets, start, end),
             blocks=tuple(
@@ -132,9 +195,30 @@ class Document:
             ),
         )
 
+    def _place(self, offset: int) -> tuple[str, int, int]:
+        """File, line and column of an offset in the source."""
+        line, column = self._position(offset)
+        if not self.files:
+            return "", line, column
+        part = self.files[bisect_right(self.files, offset, key=_start) - 1]
+        first, first_column = self._position(part.start)
+        if line == first:
+            column += part.column - first_column
+        return part.path, part.line + line - first, column
+
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
+
+
+def unread_document(path: str, reason: str) -> Document:
+    """What stands for a file that could not be read; ``reason`` says why, without its name and without a full stop."""
+    return replace(View("").document(path, "unread"), unread=reason)
+
+
+def notes_of(documents: Iterable[Document]) -> tuple[str, ...]:
+    """What the readers have to say to the person, each with the name of its file."""
+    return tuple(f"{document.path}: {note}" for document in documents for note in document.notes)
 
 
 # Blanks of other widths become the one blank, character for character, so that offsets stay.
@@ -142,6 +226,7 @@ BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u20
 _LEVEL = str.maketrans(dict.fromkeys(BLANKS, " "))
 _BLANKS = frozenset(BLANKS)
 _PLACE = itemgetter(0, 1)  # of a mark; those of one place keep their order
+_start = itemgetter(0)
 _NEWLINES = re.compile(r"\n+")
 
 
@@ -220,6 +305,15 @@ class View:
         self._next = -1  # where the source goes on if the last run of step 1 does
         self._marks: list[Mark] = []
         self._blocks: list[Block] = []
+
+    def ending(self, length: int) -> str:
+        """The last characters of the text so far."""
+        ending = ""
+        for piece in reversed(self._pieces):
+            ending = piece[-length:] + ending
+            if len(ending) >= length:
+                break
+        return ending[-length:]
 
     def copy(self, start: int, end: int) -> None:
         """Take a stretch of the source as it stands."""

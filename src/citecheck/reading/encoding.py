@@ -14,15 +14,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-CONTAINERS = (
-    (b"PK\x03\x04", "a ZIP archive (DOCX, ODT or EPUB?)"),
-    (b"%PDF", "a PDF"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-)
 # What editors count as the end of a line. Form feeds and vertical tabs are blanks to them, and so they are here.
 _NEWLINE = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _OTHER_NEWLINE = re.compile("[\r\x85\u2028\u2029]")
@@ -48,10 +39,6 @@ def decode(data: bytes, path: str, declared: str | None = None) -> str:
     Raises:
         InputError: the bytes are no text, or in no encoding known here.
     """
-    for magic, what in CONTAINERS:
-        if data.startswith(magic):
-            message = f"{path} is {what}, which citecheck does not read; save it as plain text or Markdown."
-            raise InputError(message)
     text = _with_mark(data, path)
     if text is None:
         text = _without_mark(data, path, declared)

@@ -12,10 +12,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from citecheck.reading.document import Block, BlockKind, MarkKind
-from citecheck.reading.encoding import CONTAINERS, decode
+from citecheck.reading.encoding import decode
 from citecheck.reading.html_text import Cell, Draft, Flow
 from citecheck.reading.html_tokens import Lists, Token, Tokens
 from citecheck.reading.layout import KNOWN_HEADING
+from citecheck.reading.signatures import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -29,6 +30,7 @@ _LONGEST_CELL = 2000  # characters of a cell; a longer one is no datum
 _LABEL_CELL = re.compile(r"\s*[\[(]?(\d{1,4})[.)\]]{0,2}\s*")
 _SHORTEST_ITEM = 40  # characters
 _FEWEST_ROWS = 3
+_MISSING_ROWS = 10  # numbers that a list laid out as a table may lack between two rows
 
 
 def finished(text: str, drafts: Sequence[Draft], bold: Collection[tuple[int, int]]) -> tuple[Block, ...]:
@@ -65,7 +67,7 @@ def _items_in_rows(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
     run: list[tuple[int, list[Draft]]] = []
     for row in rows.values():
         number = _row_number(text, row)
-        if run and number != run[-1][0] + 1:
+        if run and not run[-1][0] < number <= run[-1][0] + _MISSING_ROWS + 1:
             if len(run) >= _FEWEST_ROWS:
                 yield from (draft for _, cells in run for draft in cells)
             run = []
@@ -126,7 +128,7 @@ class HtmlReader:
 
     def matches(self, path: str, head: bytes) -> bool:
         """Whether the file is called HTML, or starts as a page; a container under such a name is none."""
-        if any(head.startswith(magic) for magic, _ in CONTAINERS):
+        if kind_of(head):
             return False
         start = head.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
         return PurePath(path).suffix.lower() in _SUFFIXES or bool(_BEGINNING.match(start.replace(b"\0", b"")))

@@ -98,6 +98,17 @@ class Flow:
             self.drafts.append(self._open)
             self._open, self._boundary = None, at
 
+    def blank(self, at: int) -> None:
+        """White space: one blank, if words follow in the same block."""
+        if self._open is not None and self._gap is None:
+            self._gap = (" ", at)
+
+    def stop(self, at: int) -> None:
+        """A full stop behind the last word, if there is one: style sheets print some that files lack."""
+        if self._open is not None and self.view.ending(1).isalnum():
+            self.view.put(".", at)
+            self._gap = (" ", at)
+
     def newline(self, at: int, *, soft: bool = False) -> None:
         """A line break; the second in a row ends the block, unless they are ``soft``."""
         if self._open is None:
@@ -111,18 +122,18 @@ class Flow:
 
     def opens(self, name: str, kind: MarkKind | None, value: str = "", *, bold: bool = False) -> None:
         """Inline markup begins; a superscript or link within a superscript is no mark of its own."""
-        if self._raised and kind is not MarkKind.EMPHASIS:
+        if self._raised and kind in (MarkKind.SUPERSCRIPT, MarkKind.LINK):
             kind = None
         one = _Inline(kind, value, bold)
         self._raised += kind is MarkKind.SUPERSCRIPT
         self._inline.setdefault(name, []).append(one)
         self._fresh.append(one)
 
-    def closes(self, name: str) -> None:
-        """Inline markup ends: the last that began under this name in this block."""
+    def closes(self, name: str) -> tuple[int, int]:
+        """Inline markup ends: the last that began under this name in this block. Returns its stretch of the text."""
         stack = self._inline.get(name)
         if not stack:
-            return
+            return self.view.length, self.view.length
         one = stack.pop()
         self._raised -= one.kind is MarkKind.SUPERSCRIPT
         if one.start < 0 and self._fresh and self._fresh[-1] is one:
@@ -131,6 +142,7 @@ class Flow:
             self.view.mark(one.start, self.view.length, one.kind, one.value)
             if one.bold:
                 self.bold.add((one.start, self.view.length))
+        return (one.start if one.start >= 0 else self.view.length), self.view.length
 
     # ---------------------------------------------------------------------------------- words
 
@@ -148,7 +160,18 @@ class Flow:
             position = found.end()
         self._words(position, end)
         if not self.keeps_lines and end > start and self._source[end : end + 1] in _SPACES:
-            self._blank(end)
+            self.blank(end)
+
+    def put(self, text: str, at: int) -> None:
+        """Words that a place of the source stands for."""
+        text = glyphs.HIDDEN.sub("", _LINE_ENDS.sub(" ", text))
+        if text == " ":
+            self.blank(at)
+        elif text and glyphs.RAISED.fullmatch(text):
+            self._raised_glyphs(text, at, each=False)
+        elif text:
+            self._ready(at)
+            self.view.put(text, at)
 
     def _outer_blanks(self, start: int, end: int) -> tuple[int, int]:
         """The stretch without blanks at its ends; one that starts with them, or is nothing else, leaves a blank."""
@@ -157,14 +180,10 @@ class Flow:
         while first < end and source[first] in _SPACES:
             first += 1
         if first > start:
-            self._blank(start)
+            self.blank(start)
         while end > first and source[end - 1] in _SPACES:
             end -= 1
         return first, end
-
-    def _blank(self, at: int) -> None:
-        if self._open is not None and self._gap is None:
-            self._gap = (" ", at)
 
     def _special(self, found: re.Match[str]) -> None:
         at, text = found.start(), found.group()
@@ -174,7 +193,7 @@ class Flow:
             if self.keeps_lines:
                 self._lines(found)
             else:
-                self._blank(at)
+                self.blank(at)
         elif glyphs.RAISED.match(text):
             self._raised_glyphs(text, at, each=True)
         elif glyphs.LOWERED.match(text):
@@ -195,18 +214,8 @@ class Flow:
         if text == name:
             self._words(found.start(), found.end())
             return
-        self._resolved(text, found)
+        self.put(text, found.start())
         self._words(found.start() + len(name), found.end())
-
-    def _resolved(self, text: str, found: re.Match[str]) -> None:
-        text = glyphs.HIDDEN.sub("", _LINE_ENDS.sub(" ", text))
-        if text == " ":
-            self._blank(found.start())
-        elif text and glyphs.RAISED.fullmatch(text):
-            self._raised_glyphs(text, found.start(), each=False)
-        elif text:
-            self._ready(found.start())
-            self.view.put(text, found.start())
 
     def _raised_glyphs(self, text: str, at: int, *, each: bool) -> None:
         self._ready(at)

@@ -138,6 +138,7 @@ _COUNTED_STYLE = re.compile(r"\bdecimal(?:-leading-zero)?\b", re.IGNORECASE)
 _UNCOUNTED_STYLE = re.compile(r"\b(?:none|disc|circle|square|(?:lower|upper)-[a-z]{1,10})\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>?")
 _OWN_LABEL = re.compile(r"\s*(?:\[\s*\d{1,4}[a-z]?\s*\]|\(?(\d{1,4})[a-z]?(?:[.):]|\s))")
+_MISSING = 30  # items that a list may have lost, by which labels printed by hand run ahead of the counted ones
 _LABEL_WITHIN = 300  # characters of the source
 
 
@@ -231,6 +232,8 @@ class Lists:
         own = _OWN_LABEL.match(words)
         if own is not None and (own[1] is None or int(own[1]) == item.number):
             return ""
+        if own is not None and own[0][-1] in ".)" and 0 < int(own[1]) - item.number <= _MISSING:
+            return ""  # after a hole, "3. 5. Novak": the second is the author's
         return str(item.number)
 
     def _size(self, at: int) -> int:

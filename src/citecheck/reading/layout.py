@@ -9,7 +9,7 @@ from citecheck.reading import glyphs
 from citecheck.reading.document import BlockKind
 
 _SETTINGS = re.compile(
-    r"---[ \t]*\n((?:(?:[A-Za-z_][\w-]{0,40}:|[ \t#-])[^\n]*\n|\n){1,200})(?:---|\.\.\.)[ \t]*(?:\n|$)"
+    r"---[ \t]*\n((?:(?:[A-Za-z_][\w-]{0,40}:|[ \t#-])[^\n]*\n|\n){1,5000})(?:---|\.\.\.)[ \t]*(?:\n|$)"
 )
 _TITLE = re.compile(r"^title:[ \t]*([\"']?)(?=[^\s\"'|>])([^\n]*?)\1[ \t]*$", re.MULTILINE)
 
@@ -26,6 +26,7 @@ def front_matter(source: str) -> tuple[int, tuple[int, int] | None]:
 _BLANK = re.compile(rf"[\s{glyphs.INVISIBLE}]*")
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t\u00a0]+(?=\S)")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:(={3,})|(-{3,}))[ \t]*")
+_DEFINITION = re.compile(r"[ ]{0,3}:[ \t]{1,4}(?=\S)")  # "1", and on the next line ": Smith J. …"
 _RULE = re.compile(r"[ ]{0,3}(?:(?:\*[ \t]*){3,40}|(?:_[ \t]*){3,40}|(?:-[ \t]*){3,80}|(?:=[ \t]*){3,80})")
 _BULLET = re.compile(r"([ \t]*)(?:[-+*–—][ \t]+|[•◦▪‣∙●○■·][ \t\u00a0]*)(?=\S)")
 # "> 1. Smith" and "> words" are quotes; "> 65 years" is a comparison that a line break left at the start.
@@ -46,7 +47,7 @@ CLOSING = re.compile(
     r"(?:Item|Entry)?>){1,4}[ \t]{0,20}$"
 )
 _NUMBERED = re.compile(r"[ \t]*[\[(]?\d{1,4}[a-z]?(?:\\?[.):\]]|[ \t])")
-_LABEL_AND_TAB = re.compile(r"[ \t]*[\[(]?\d{1,4}[a-z]?[.):\]]{0,2}[ \t]*\t")
+_LABEL_AND_TAB = re.compile(r"[ \t]*[\[(]?\d{1,4}[a-z]?[.):\]]{0,2}[*•●■□▪▫★☆†‡]{0,3}[ \t]*\t")
 # Headings that stand without any markup. A list of references may follow without a blank line.
 KNOWN_HEADING = re.compile(
     r"[\s*_#>\d.]*(?:(?:cited |selected |key |full )?references?(?: cited| list)?|references and notes|"
@@ -114,6 +115,9 @@ class Layout:
         if hidden := glyphs.HIDDEN.match(line):  # a line number, or what cut a sentence in two
             start += hidden.end()
             line = line[hidden.end() :]
+        if line[0] in ": " and self._open is not None and (definition := _DEFINITION.match(line)):
+            start += definition.end()
+            line = line[definition.end() :]
         if line[-1:] == ">" and (closing := CLOSING.search(line)):
             end -= len(line) - closing.start()
             line = line[: closing.start()]

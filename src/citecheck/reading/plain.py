@@ -1,4 +1,4 @@
-"""Plain text (``.txt``, and whatever no other reader takes) and Markdown (``.md``, ``.markdown``).
+"""Plain text (``.txt``, and whatever no other reader takes), and what it shares with Markdown.
 
 Plain text often carries Markdown or HTML marks all the same, so it goes through the same clean-up; what is
 particular to it is that headings stand there without any mark.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from citecheck.reading.comments import hide_comments
@@ -19,7 +18,7 @@ from citecheck.reading.layout import Layout, RawBlock
 from citecheck.reading.page_furniture import hide_furniture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from citecheck.reading.document import Document
     from citecheck.reading.layout import RawBlock
@@ -36,7 +35,20 @@ def assemble(
     refine: Callable[[str, list[RawBlock]], None] | None = None,
 ) -> Document:
     """Read a decoded file as blocks of marked-up lines; ``refine`` may retype blocks (headings of plain text)."""
-    masked = hide_furniture(hide_comments(source))
+    return view_of(source, refine).document(path, form)
+
+
+def view_of(
+    source: str,
+    refine: Callable[[str, list[RawBlock]], None] | None = None,
+    scanner: Callable[[str, Mapping[str, str]], Inline] = Inline,
+    hide: Callable[[str], str] = hide_comments,
+) -> View:
+    """The same as a view that more can be added to.
+
+    ``scanner`` reads the markup inside lines; ``hide`` covers what is no text, character for character.
+    """
+    masked = hide_furniture(hide(source))
     blocks = Layout(masked).blocks()
     _bold_headings(masked, blocks)
     if refine is not None:
@@ -45,8 +57,8 @@ def assemble(
     for block in blocks:
         block.number = notes.get(block.number, block.number)
     view = View(source)
-    write_blocks(blocks, view, Inline(masked, notes))
-    return view.document(path, form)
+    write_blocks(blocks, view, scanner(masked, notes))
+    return view
 
 
 def write_blocks(blocks: Sequence[RawBlock], view: View, inline: Inline) -> None:
@@ -172,22 +184,3 @@ def _title(source: str, blocks: list[RawBlock]) -> None:
     start, end = blocks[0].lines[0][0], blocks[0].lines[-1][1]
     if end - start <= 300 and _TITLE_LINE.fullmatch(source[start:end].strip().replace("\n", " ")):
         blocks[0].kind, blocks[0].level = BlockKind.HEADING, 1
-
-
-_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".rmd", ".qmd"})
-
-
-class MarkdownReader:
-    """Reads Markdown as people write it: CommonMark, pandoc's marks, HTML tags in between."""
-
-    name = "markdown"
-    suffixes: frozenset[str] = _SUFFIXES
-
-    def matches(self, path: str, head: bytes) -> bool:
-        """Whether the file is called Markdown."""
-        del head
-        return PurePath(path).suffix.lower() in _SUFFIXES
-
-    def read(self, path: str, data: bytes) -> Document:
-        """The document; raises InputError for bytes that are no text."""
-        return assemble(path, self.name, decode(data, path))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from citecheck.model import Found, NotFound, Place, RecordChange, Refreshed, Unanswered, Unchecked
+from citecheck.model import Found, LineUnit, NotFound, Place, RecordChange, Refreshed, Unanswered, Unchecked, in_words
 from citecheck.parsing.parser import parse
 from citecheck.refresh import diff
 from citecheck.refresh.renewal import renew_all
@@ -21,7 +21,7 @@ from citecheck.resolution.source import ANY_AGE, ASK_AGAIN, Query
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from citecheck.model import Record
+    from citecheck.model import Article, Record, Reference
     from citecheck.reading.document import Document
     from citecheck.refresh.renewal import Renewal
     from citecheck.resolution.source import LiveSource, Store
@@ -129,11 +129,17 @@ def _queries(documents: Sequence[Document]) -> _Places:
     """Each distinct reference of the articles, and where it stands."""
     out: dict[Query, list[Place]] = {}
     for document in documents:
-        for reference in parse(document).references:
-            out.setdefault(Query.of(reference), []).append(
-                Place(document.path, reference.location.line, reference.label)
-            )
+        article = parse(document)
+        for reference in article.references:
+            out.setdefault(Query.of(reference), []).append(_place(article, reference))
     return {query: tuple(places) for query, places in out.items()}
+
+
+def _place(article: Article, reference: Reference) -> Place:
+    at = reference.location
+    has_lines = bool(at.path) or (article.unit is LineUnit.LINE and not article.pages)
+    words = "" if has_lines else in_words(at.line, article.unit, article.pages)
+    return Place(at.path or article.path, at.line, reference.label, words)
 
 
 def _worst_first(found: Sequence[RecordChange]) -> tuple[RecordChange, ...]:

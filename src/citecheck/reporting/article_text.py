@@ -58,8 +58,9 @@ def rows(lines: Sequence[str], callouts: Sequence[CalloutEntry], references: Seq
     """Every line of the file in order, blank lines taken together."""
     on_line: dict[int, list[tuple[int, CalloutEntry]]] = defaultdict(list)
     for index, callout in enumerate(callouts):
-        on_line[callout.line].append((index, callout))
-    labels = {reference.line: digest.key(reference) for reference in reversed(references)}
+        if not given(callout.path):
+            on_line[callout.line].append((index, callout))
+    labels = {reference.line: digest.key(reference) for reference in reversed(references) if not given(reference.path)}
     out: list[Row] = []
     for number, line in enumerate(lines, 1):
         if line.strip():

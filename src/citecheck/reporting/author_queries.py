@@ -34,7 +34,7 @@ def by_finding(document: ReportDocument, article: ArticleEntry) -> Callable[[Fin
         index = finding.callout
         callout = callouts[index] if index is not None and 0 <= index < len(callouts) else None
         reference = None if finding.reference is None else references.get(digest.key_in(finding, finding.reference))
-        case = Case(finding, document, references, reference, callout)
+        case = Case(finding, article, document, references, reference, callout)
         asker = ASKERS.get(finding.code, _other)
         if finding.reference is None and finding.code not in WITHOUT_REFERENCE:
             asker = _other
@@ -44,10 +44,13 @@ def by_finding(document: ReportDocument, article: ArticleEntry) -> Callable[[Fin
 
 
 def _other(case: Case) -> str:
-    return f"{case.message} Could you have a look at this (line {case.finding.line})?"
+    return f"{case.message} Could you have a look at this ({case.place})?"
 
 
 # ------------------------------------------------------------------------------------ list and callouts
+
+
+_KEY = re.compile(r"[^\W\d_]{2}")
 
 
 def _dangling(case: Case) -> str:
@@ -55,6 +58,8 @@ def _dangling(case: Case) -> str:
     missing = [str(cite.number) for cite in cites if cite.label is None]
     if not missing:
         return _other(case)
+    if case.callout and _KEY.search(case.callout.text or ""):  # the text names keys; the numbers are only ours
+        return f"{case.message} Which reference is meant?"
     one = len(missing) == 1
     which = "reference is meant, or should one" if one else "references are meant, or should some"
     numbers = f"number{'' if one else 's'} {digest.spans(missing)}"
@@ -82,7 +87,7 @@ def _unclear_callout(case: Case) -> str:
 
 
 def _superscript(case: Case) -> str:
-    return f"{case.message} Is that right (line {case.finding.line})?"
+    return f"{case.message} Is that right ({case.place})?"
 
 
 def _no_callouts(case: Case) -> str:
@@ -90,11 +95,11 @@ def _no_callouts(case: Case) -> str:
 
 
 def _named_twice(case: Case) -> str:
-    return f"{case.message} Is another reference meant in one of the two places (line {case.finding.line})?"
+    return f"{case.message} Is another reference meant in one of the two places ({case.place})?"
 
 
 def _order(case: Case) -> str:
-    return f"{case.message} Is this order intended (line {case.finding.line})?"
+    return f"{case.message} Is this order intended ({case.place})?"
 
 
 def _unreadable(case: Case) -> str:
@@ -265,7 +270,7 @@ def _shifted(case: Case) -> str:
     if not shift:
         return f"{case.message} Could you check the numbers against the list?"
     return (
-        f"From number {shift.first} to {shift.last} (from line {case.finding.line} on) the sentences seem to go "
+        f"From number {shift.first} to {shift.last} (from {case.place} on) the sentences seem to go "
         f"with the reference {digest.places(shift)} in the list. Could you check whether the numbering has slipped?"
     )
 
@@ -279,14 +284,20 @@ def _not_assessable(case: Case) -> str:
 
 
 def _figure(case: Case) -> str:
-    return f"{case.message} Could you tell us where the figure comes from (line {case.finding.line})?"
+    return f"{case.message} Could you tell us where the figure comes from ({case.place})?"
 
 
 # --------------------------------------------------------------------------------------------------- run
 
 
 def _unchecked(case: Case) -> str:
+    if case.finding.reference is None:
+        return f"{case.message} Do you have their PMIDs or DOIs at hand?"
     return f"We have not been able to check {case.named(case.label)} yet. Do you have its PMID or DOI at hand?"
+
+
+def _unread(case: Case) -> str:
+    return "We could not read this file. Could you send it to us as a Word file or a web page?"
 
 
 def _lower(sentence: str) -> str:
@@ -335,6 +346,7 @@ ASKERS: dict[str, _Asker] = {
     "CLM004": _not_assessable,
     "CLM005": _figure,
     "RUN001": _unchecked,
+    "RUN007": _unread,
 }
 WITHOUT_REFERENCE = frozenset(
     {
@@ -350,5 +362,7 @@ WITHOUT_REFERENCE = frozenset(
         "CLM003",
         "CLM004",
         "CLM005",
+        "RUN001",  # several references at once
+        "RUN007",
     }
 )

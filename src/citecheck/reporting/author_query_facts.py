@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citecheck.reporting import digest
+from citecheck.reporting import digest, places
 from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import one_line
 
 if TYPE_CHECKING:
     from citecheck.reporting.document_v1 import (
+        ArticleEntry,
         CalloutEntry,
         ComparisonEntry,
         FindingEntry,
@@ -30,6 +31,7 @@ class Case:
     """A finding with what the document says about it."""
 
     finding: FindingEntry
+    article: ArticleEntry
     document: ReportDocument
     references: dict[str, ReferenceEntry]  # by label
     reference: ReferenceEntry | None
@@ -86,10 +88,14 @@ class Case:
 
     @property
     def claim(self) -> str:
-        """The claim in quotation marks with its line; only the line where there are no words."""
+        """The claim in quotation marks with its place; only the place where there are no words."""
         words = self.callout.claim if self.callout else None
-        line = f"line {self.finding.line}"
-        return f"“{short(words)}” ({line})" if words else f"the sentence in {line}"
+        return f"“{short(words)}” ({self.place})" if words else f"the sentence in {self.place}"
+
+    @property
+    def place(self) -> str:
+        """Where the finding stands: ``line 12``, ``page 3, paragraph 12``."""
+        return places.words(self.article, self.finding)
 
     def named(self, label: str) -> str:
         """A reference with its title: ``reference 12 (“…”)``."""

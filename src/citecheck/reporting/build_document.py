@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from citecheck import __version__
-from citecheck.model import REGISTRIES, CheckedArticle, Finding, Result, Severity, SourceName, Unchecked
+from citecheck.model import REGISTRIES, CheckedArticle, Finding, LineUnit, Result, Severity, SourceName, Unchecked
 from citecheck.reporting import entries
-from citecheck.reporting.document_base import ReferenceStatus, SourceStatus, ToolEntry
+from citecheck.reporting.document_base import UNSET, ReferenceStatus, SourceStatus, ToolEntry
 from citecheck.reporting.document_v1 import (
     ArticleEntry,
     FindingCounts,
@@ -59,6 +59,7 @@ def build_parse(
     started: str | None = None,
     finished: str | None = None,
     rules: Mapping[str, Rule] | None = None,
+    warnings: Sequence[str] = (),
 ) -> ReportDocument:
     """The document of ``citecheck parse``: what was read, and what that says by itself; nobody was asked.
 
@@ -80,6 +81,7 @@ def build_parse(
                 for name in SourceName
                 if name not in REGISTRIES
             ),
+            warnings=tuple(warnings) or UNSET,
         ),
         articles=tuple(_parsed(article, known) for article in articles),
         rules=_rules(articles, known),
@@ -102,6 +104,9 @@ def _checked(checked: CheckedArticle, rules: Mapping[str, Rule]) -> ArticleEntry
         summary=_summary(checked),
         source_lines=tuple(checked.source_lines),
         linked_papers=entries.linked_papers(article),
+        unit=UNSET if article.unit is LineUnit.LINE else article.unit,
+        pages=article.pages or UNSET,
+        unread=article.unread or UNSET,
     )
 
 
@@ -120,6 +125,9 @@ def _parsed(checked: CheckedArticle, rules: Mapping[str, Rule]) -> ArticleEntry:
             findings=_counts(checked.findings),
         ),
         linked_papers=entries.linked_papers(article),
+        unit=UNSET if article.unit is LineUnit.LINE else article.unit,
+        pages=article.pages or UNSET,
+        unread=article.unread or UNSET,
     )
 
 
@@ -130,10 +138,11 @@ def _findings(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> tuple[F
 def _summary(checked: CheckedArticle) -> SummaryEntry:
     """Counts, and what was not checked and why."""
     counts = Counter(entries.status(c.resolution, c.comparisons) for c in checked.references)
-    reasons: dict[str, list[str]] = {}
+    reasons: dict[tuple[str, int], list[str]] = {}
     for reference in checked.references:
         if isinstance(reference.resolution, Unchecked):
-            reasons.setdefault(reference.resolution.reason, []).append(reference.reference.label)
+            cited = reference.reference
+            reasons.setdefault((reference.resolution.reason, cited.list), []).append(cited.label)
     callouts = checked.article.callouts
     return SummaryEntry(
         references=len(checked.references),
@@ -141,8 +150,11 @@ def _summary(checked: CheckedArticle) -> SummaryEntry:
         callouts=len(callouts),
         cites=sum(len(callout.cites) for callout in callouts),
         findings=_counts(checked.findings),
-        complete=not reasons,
-        unchecked=tuple(UncheckedEntry(reason=why, references=tuple(labels)) for why, labels in reasons.items()),
+        complete=not reasons and not checked.article.unread,
+        unchecked=tuple(
+            UncheckedEntry(reason=why, references=tuple(labels), list=UNSET if number == 1 else number)
+            for (why, number), labels in reasons.items()
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from citecheck.model import REGISTRIES, Severity, SourceName
 from citecheck.reporting.document_base import ReferenceStatus, given
-from citecheck.rules.run_status import RUN001, RUN006
+from citecheck.rules.run_status import RUN001, RUN006, RUN007, label_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -58,6 +58,7 @@ STATUSES = {
 }
 UNCHECKED = RUN001.code  # the rule that says of a reference what its status says
 NOTHING = RUN006.code  # and of an article that it has nothing to check
+UNREAD = RUN007.code  # and of a file that nothing of it was read
 SEVERITIES = tuple(Severity)
 _SOURCES = {name: name.in_words for name in SourceName} | {SourceName.INDEX: "the local index"}
 _ANSWERS = {"answered": "answered", "unreachable": "did not answer", "not_asked": "was not asked"}
@@ -107,7 +108,7 @@ def spared(finding: FindingEntry) -> bool:
 
     What could not be checked fails whatever the change was.
     """
-    return finding.touched is False and finding.code not in (UNCHECKED, NOTHING)
+    return finding.touched is False and finding.code not in (UNCHECKED, NOTHING, UNREAD)
 
 
 def worst(findings: Iterable[FindingEntry]) -> str | None:
@@ -185,22 +186,8 @@ def spans(keys: Sequence[str]) -> str:
         number, _, label = key.rpartition(_LIST)
         by_list.setdefault(number, []).append(label)
     return "; ".join(
-        f"of list {number}: {_spans(some)}" if number else _spans(some) for number, some in by_list.items()
+        f"of list {number}: {label_spans(some)}" if number else label_spans(some) for number, some in by_list.items()
     )
-
-
-def _spans(labels: Sequence[str]) -> str:
-    runs: list[list[str]] = []
-    for label in labels:
-        previous = runs[-1][-1] if runs else ""
-        if previous.isdecimal() and label.isdecimal() and int(label) == int(previous) + 1:
-            runs[-1].append(label)
-        else:
-            runs.append([label])
-    parts = []
-    for run in runs:
-        parts += [f"{run[0]}–{run[-1]}"] if len(run) > 2 else run
-    return ", ".join(parts)
 
 
 def places(shift: ShiftEntry | None) -> str:
@@ -290,6 +277,8 @@ def verdict(article: ArticleEntry) -> str:
     Findings that only say "not checked" are counted as references left unchecked, not a second time.
     """
     total = len(article.references)
+    if reason := given(article.unread):
+        return f"Not read: {reason}."
     if not total and not article.callouts:
         return "Nothing was checked: no reference list and no callouts were found."
     counts = Counter(finding.severity for finding in live(article) if finding.code != UNCHECKED)

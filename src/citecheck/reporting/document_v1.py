@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, field
 
-from citecheck.model import Change, Confidence, Kind, Level, Severity, SourceName, Verdict
+from citecheck.model import Change, Confidence, Kind, Level, LineUnit, Severity, SourceName, Verdict
 from citecheck.reporting.document_base import (
     Count,
     Decided,
@@ -175,6 +175,9 @@ class ResolutionEntry(Entry, frozen=True):
     reason: Maybe[str | None] = UNSET
 
 
+OtherFile = Annotated[Maybe[str], Meta(description="the file of the place, where it is not the article's own")]
+
+
 class ReferenceEntry(Entry, frozen=True):
     """One reference of a list, what was found and how it compares."""
 
@@ -194,6 +197,7 @@ class ReferenceEntry(Entry, frozen=True):
     list: Annotated[
         Maybe[Count], Meta(description="which list of the document, from 1; labels repeat between lists")
     ] = UNSET
+    path: OtherFile = UNSET
 
 
 class RelatednessEntry(Entry, frozen=True):
@@ -241,6 +245,7 @@ class CalloutEntry(Entry, frozen=True):
     list: Annotated[
         Maybe[Count | None], Meta(description="the list that is meant, from 1; null where it cannot be told (CIT012)")
     ] = UNSET
+    path: OtherFile = UNSET
 
 
 class ShiftEntry(Entry, frozen=True):
@@ -308,6 +313,7 @@ class FindingEntry(Entry, frozen=True, kw_only=True):
     list: Annotated[Maybe[Count], Meta(description="the list of the labels named here, where it is not the first")] = (
         UNSET
     )
+    path: OtherFile = UNSET
 
 
 class FindingCounts(Entry, frozen=True):
@@ -325,6 +331,7 @@ class UncheckedEntry(Entry, frozen=True):
 
     reason: str
     references: tuple[str, ...]
+    list: Annotated[Maybe[Count], Meta(description="the list of these labels, where it is not the first")] = UNSET
 
 
 class SummaryEntry(Entry, frozen=True):
@@ -352,6 +359,11 @@ class ArticleEntry(Entry, frozen=True):
     linked_papers: Annotated[
         Maybe[Count], Meta(description="no numbered list: so many links to papers were checked instead")
     ] = UNSET
+    unit: Annotated[Maybe[LineUnit], Meta(description="what `line` counts, where it is not lines")] = UNSET
+    pages: Annotated[Maybe[tuple[Place, ...]], Meta(description="the first line of each page, where there are any")] = (
+        UNSET
+    )
+    unread: Annotated[Maybe[str], Meta(description="why nothing of the file was read (RUN007)")] = UNSET
 
 
 class ReportDocument(Entry, frozen=True):

@@ -104,6 +104,7 @@ def printed_reference(reference: Reference) -> v1.ReferenceEntry:
         kind=reference.kind,
         parsed=_parsed(reference.parsed),
         list=reference.list,
+        path=reference.location.path or UNSET,
     )
 
 
@@ -125,6 +126,7 @@ def checked_reference(checked: CheckedReference) -> v1.ReferenceEntry:
         text=reference.text,
         resolution=_resolution(resolution),
         list=reference.list,
+        path=reference.location.path or UNSET,
     )
 
 
@@ -189,6 +191,7 @@ def printed_callout(callout: Callout) -> v1.CalloutEntry:
         numbers=tuple(callout.numbers),
         claim=callout.claim.text or None,
         list=callout.list,
+        path=callout.location.path or UNSET,
     )
 
 
@@ -214,6 +217,7 @@ def checked_callout(callout: Callout, relatedness: Mapping[tuple[int, int], Rela
         heading=callout.claim.heading or None,
         clause=callout.claim.clause or None,
         list=callout.list,
+        path=callout.location.path or UNSET,
     )
 
 
@@ -242,6 +246,7 @@ def finding(entry: Finding, name: str) -> v1.FindingEntry:
         decision=_decision(entry.decision),
         evidence=tuple(_point(point) for point in entry.evidence) or None,
         list=UNSET if entry.list in (1, None) else entry.list,
+        path=entry.location.path or UNSET,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from citecheck.reporting import digest
+from citecheck.reporting import digest, places
 from citecheck.reporting.escape import one_line, visible
 
 if TYPE_CHECKING:
@@ -27,14 +27,16 @@ def render(document: ReportDocument, *, color: bool = False) -> str:
 
 def _command(article: ArticleEntry, finding: FindingEntry) -> str:
     """What the change did not touch is a notice: it fails nothing, so it must not look as if it did."""
-    places = {"file": article.path, "line": finding.line, "endLine": finding.end_line}
-    if finding.line == finding.end_line:  # columns of different lines would be taken for one line's
-        places |= {"col": finding.column, "endColumn": finding.end_column}
+    at: Json = {"file": places.path(article, finding)}
+    if places.has_lines(article, finding):
+        at |= {"line": finding.line, "endLine": finding.end_line}
+        if finding.line == finding.end_line:  # columns of different lines would be taken for one line's
+            at |= {"col": finding.column, "endColumn": finding.end_column}
     title, kind = f"{finding.code} {finding.name}", _COMMANDS[finding.severity]
     if digest.spared(finding):
         title, kind = f"{title} ({finding.severity}, not touched by this change)", "notice"
-    places["title"] = one_line(title)
-    return _line(kind, places, finding.message)
+    at["title"] = one_line(title)
+    return _line(kind, at, finding.message + places.aside(article, finding))
 
 
 def workflow_command(severity: str, properties: Json, message: str) -> str:
@@ -42,8 +44,8 @@ def workflow_command(severity: str, properties: Json, message: str) -> str:
     return _line(_COMMANDS[severity], {**properties, "title": one_line(properties["title"])}, message)
 
 
-def _line(kind: str, places: Json, message: str) -> str:
-    properties = ",".join(f"{key}={_property(str(value))}" for key, value in places.items())
+def _line(kind: str, at: Json, message: str) -> str:
+    properties = ",".join(f"{key}={_property(str(value))}" for key, value in at.items())
     return f"::{kind} {properties}::{_data(one_line(message))}"
 
 

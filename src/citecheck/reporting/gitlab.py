@@ -11,7 +11,7 @@ import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from citecheck.reporting import digest
+from citecheck.reporting import digest, places
 from citecheck.reporting.escape import dumps, one_line
 
 if TYPE_CHECKING:
@@ -37,11 +37,13 @@ def render(document: ReportDocument, *, color: bool = False) -> str:
 def _entry(article: ArticleEntry, finding: FindingEntry, occurrence: int) -> Json:
     basis = "\x1f".join((article.path, finding.fingerprint, str(occurrence)))
     spared = digest.spared(finding)
+    where = places.aside(article, finding)
+    lines = (finding.line, finding.end_line) if places.has_lines(article, finding) else (1, 1)  # GitLab wants some
     aside = f" ({finding.severity}, not touched by this change)" if spared else ""
     return {
-        "description": one_line(f"{finding.code} {finding.name}: {finding.message}{aside}"),
+        "description": one_line(f"{finding.code} {finding.name}: {finding.message}{where}{aside}"),
         "check_name": finding.code,
         "fingerprint": hashlib.sha256(basis.encode("utf-8", "surrogatepass")).hexdigest()[:40],
         "severity": _SEVERITIES["note" if spared else finding.severity],
-        "location": {"path": article.path, "lines": {"begin": finding.line, "end": finding.end_line}},
+        "location": {"path": places.path(article, finding), "lines": {"begin": lines[0], "end": lines[1]}},
     }

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from citecheck.reporting import digest, views
+from citecheck.reporting import digest, places, views
 from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import pubmed_address, visible
 
@@ -90,6 +90,7 @@ def render(document: ReportDocument, *, color: bool = False) -> str:
             rules=given(document.rules) or {},
             level=2 if len(articles) == 1 else 3,
             digest=digest,
+            places=places,
             marks=_MARKS,
             facets=views.facets(articles, _MARKS) if any(article.findings for article in articles) else [],
             export_name=_export_name([article.path for article in articles]),

@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from citecheck.reporting import digest
+from citecheck.reporting import digest, places
+from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import one_line
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ def summary(document: ReportDocument, limit: int = LIMIT) -> str:
     known = [pair for pair in hidden if digest.silenced_by(pair[1]) == "baseline"]
     _folded(sheet, known, "known from the baseline")
     _folded(sheet, [pair for pair in hidden if digest.silenced_by(pair[1]) == "inline"], "silenced in the text")
+    warnings = [f"- {_cell(text)}" for text in given(document.run.warnings) or ()]
+    if warnings:
+        sheet.add("**Warnings**", "")
+        sheet.all(warnings, "warning")
     sheet.add(_ending(document))
     return sheet.text()
 
@@ -81,6 +86,9 @@ def _unchecked(sheet: _Sheet, document: ReportDocument) -> None:
         for article in document.articles
         for reason, labels in digest.unchecked(article)
     ]
+    lines += [
+        f"- {_cell(a.path)} was not read: {_cell(reason)}" for a in document.articles if (reason := given(a.unread))
+    ]
     if lines:
         sheet.add("**Not everything was checked.**", "")
         sheet.all(lines, "reason")
@@ -110,7 +118,7 @@ def _row(article: ArticleEntry, finding: FindingEntry) -> str:
     cells: Iterable[str] = (
         finding.severity,
         f"{_cell(finding.code)} {_cell(finding.name)}",
-        f"{_cell(article.path)}:{finding.line}",
+        _cell(places.pointer(article, finding, column=False)),
         _cell(finding.message) + (f" ({_cell(reason)})" if reason else ""),
     )
     return f"| {' | '.join(cells)} |"

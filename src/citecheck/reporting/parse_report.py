@@ -5,12 +5,14 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from citecheck.reporting import places
+from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from citecheck.reporting.document_v1 import ArticleEntry, ReferenceEntry, ReportDocument
+    from citecheck.reporting.document_v1 import ArticleEntry, CalloutEntry, ReferenceEntry, ReportDocument
 
 
 _WIDTH = 100
@@ -19,12 +21,17 @@ _FIELDS = ("title", "journal", "year", "volume", "issue", "pages", "doi", "pmid"
 
 def render(document: ReportDocument) -> str:
     """The listing of a document of ``citecheck parse``; nobody was asked about any of it."""
-    return "\n\n".join("\n".join(_article(article)) for article in document.articles) + "\n"
+    blocks = ["\n".join(_article(article)) for article in document.articles]
+    warnings = [line for text in given(document.run.warnings) or () for line in _wrapped(f"warning: {text}", "")]
+    return "\n\n".join([*blocks, *(["\n".join(warnings)] if warnings else [])]) + "\n"
 
 
 def _article(article: ArticleEntry) -> Iterator[str]:
     cites = sum(len(callout.numbers) for callout in article.callouts)
     yield terminal(article.path)
+    if reason := given(article.unread):
+        yield from _wrapped(f"not read: {reason}", "  ")
+        return
     yield (
         f"  {len(article.references)} references, {len(article.callouts)} callouts, {cites} cites; "
         "nothing was looked up"
@@ -34,11 +41,19 @@ def _article(article: ArticleEntry) -> Iterator[str]:
     if article.callouts:
         yield ""
     for callout in article.callouts:
-        yield from _wrapped(f"{callout.line}:{callout.column}  [{callout.text}]  {callout.claim}", "  ")
+        yield from _wrapped(f"{_place(article, callout)}  [{callout.text}]  {callout.claim}", "  ")
     if article.findings:
         yield ""
     for finding in article.findings:
-        yield from _wrapped(f"{finding.line}: {finding.severity} {finding.code} {finding.message}", "  ")
+        place = places.words(article, finding).removeprefix("line ")
+        yield from _wrapped(f"{place}: {finding.severity} {finding.code} {finding.message}", "  ")
+
+
+def _place(article: ArticleEntry, callout: CalloutEntry) -> str:
+    """``12:3`` where there are lines, else the place in words."""
+    if places.has_lines(article, callout):
+        return places.pointer(article, callout).removeprefix(f"{article.path}:")
+    return places.words(article, callout)
 
 
 def _reference(reference: ReferenceEntry) -> Iterator[str]:

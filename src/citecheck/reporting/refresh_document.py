@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from citecheck.model import ChangeKind, Severity
 from citecheck.reporting.build_document import tool
-from citecheck.reporting.document_base import Count, Entry, FieldName, Place, ToolEntry
+from citecheck.reporting.document_base import UNSET, Count, Entry, FieldName, Maybe, Place, ToolEntry
 
 if TYPE_CHECKING:
     from citecheck import model
@@ -42,6 +42,7 @@ class PlaceEntry(Entry, frozen=True, forbid_unknown_fields=True):
     path: str
     line: Place
     reference: Annotated[str, Meta(description="its label")]
+    words: Annotated[Maybe[str], Meta(description="the place in words, where it is no line of a text")] = UNSET
 
 
 class NewNoticeEntry(Entry, frozen=True, forbid_unknown_fields=True):
@@ -165,4 +166,7 @@ def _unanswered(one: Unanswered) -> UnansweredEntry:
 
 
 def _places(places: tuple[model.Place, ...]) -> tuple[PlaceEntry, ...]:
-    return tuple(PlaceEntry(path=place.path, line=place.line, reference=place.label) for place in places)
+    return tuple(
+        PlaceEntry(path=place.path, line=place.line, reference=place.label, words=place.words or UNSET)
+        for place in places
+    )

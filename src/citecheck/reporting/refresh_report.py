@@ -6,6 +6,7 @@ import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import one_line, terminal
 from citecheck.reporting.github import workflow_command
 from citecheck.reporting.json_text import text_of
@@ -74,7 +75,8 @@ def _change_lines(change: ChangeEntry, *, color: bool) -> Iterator[str]:
         yield from _wrapped(f"Stored on {change.since}.")
     places = change.places
     for place in places[:_MOST_PLACES]:
-        yield from _wrapped(f"{place.path}:{place.line}  reference {place.reference}")
+        at = f"{place.path}, {words}" if (words := given(place.words)) else f"{place.path}:{place.line}"
+        yield from _wrapped(f"{at}  reference {place.reference}")
     if len(places) > _MOST_PLACES:
         yield f"{_INDENT}and {len(places) - _MOST_PLACES} places more"
 
@@ -127,5 +129,8 @@ def _annotations(change: ChangeEntry) -> list[str]:
 def _points(entry: ChangeEntry | UnansweredEntry) -> list[Json]:
     """Where it is shown."""
     if entry.places:
-        return [{"file": place.path, "line": place.line} for place in entry.places]
+        return [
+            {"file": place.path} if given(place.words) else {"file": place.path, "line": place.line}
+            for place in entry.places
+        ]
     return [{"file": entry.file, "line": 1}] if entry.file else [{}]

@@ -11,12 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from citecheck.reporting import digest
+from citecheck.reporting import digest, places
 from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import dumps, one_line
 
 if TYPE_CHECKING:
-    from citecheck.reporting.document_v1 import ArticleEntry, FindingEntry, ReportDocument, RuleEntry, RunEntry
+    from citecheck.reporting.document_v1 import ArticleEntry, FindingEntry, ReportDocument, RuleEntry
 
 Json = dict[str, Any]
 
@@ -49,7 +49,7 @@ def render(document: ReportDocument, *, color: bool = False) -> str:
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "automationDetails": {"id": "citecheck/"},
-        "invocations": [_invocation(document.run, len(pairs) - len(kept))],
+        "invocations": [_invocation(document, len(pairs) - len(kept))],
         "results": [_result(article, finding, order[finding.code], compared) for article, finding in kept],
     }
     return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
@@ -95,8 +95,8 @@ def _result(article: ArticleEntry, finding: FindingEntry, rule_index: int, compa
         "ruleId": finding.code,
         "ruleIndex": rule_index,
         "level": "note" if digest.spared(finding) else finding.severity,
-        "message": {"text": one_line(finding.message) or finding.name},
-        "locations": [{"physicalLocation": _place(article, finding)}],
+        "message": {"text": (one_line(finding.message) or finding.name) + places.aside(article, finding)},
+        "locations": [_location(article, finding)],
         "partialFingerprints": {
             "primaryLocationLineHash": finding.fingerprint,
             "citecheck/v1": finding.fingerprint,
@@ -112,9 +112,12 @@ def _result(article: ArticleEntry, finding: FindingEntry, rule_index: int, compa
         result["baselineState"] = "unchanged" if _from_baseline(finding) else "new"
     key = None if finding.reference is None else digest.key_in(finding, finding.reference)
     cited = next((r for r in article.references if digest.key(r) == key), None)
-    if cited and cited.line != finding.line:
-        place = {"artifactLocation": {"uri": uri(article.path)}, "region": {"startLine": cited.line}}
-        message = {"text": f"Reference {one_line(digest.named(digest.key(cited)))}"}
+    if cited and (cited.line, cited.path) != (finding.line, finding.path):
+        place: dict[str, Any] = {"artifactLocation": {"uri": uri(places.path(article, cited))}}
+        if places.has_lines(article, cited):
+            place["region"] = {"startLine": cited.line}
+        name = one_line(digest.named(digest.key(cited)))
+        message = {"text": f"Reference {name}{places.aside(article, cited)}"}
         result["relatedLocations"] = [{"id": 0, "physicalLocation": place, "message": message}]
     if finding.suppressed:
         suppression = {"kind": _SUPPRESSED_IN[finding.suppressed.by], "status": "accepted"}
@@ -123,29 +126,40 @@ def _result(article: ArticleEntry, finding: FindingEntry, rule_index: int, compa
     return result
 
 
-def _place(article: ArticleEntry, finding: FindingEntry) -> Json:
+def _location(article: ArticleEntry, finding: FindingEntry) -> Json:
+    """The file, and the place in it: a region of a text, else (a paragraph of a Word file, say) its name."""
+    file: Json = {"artifactLocation": {"uri": uri(places.path(article, finding))}}
+    if given(article.unread):
+        return {"physicalLocation": file}
+    if not places.has_lines(article, finding):
+        return {"physicalLocation": file, "logicalLocations": [{"name": places.words(article, finding)}]}
     region = {
         "startLine": finding.line,
         "startColumn": finding.column,
         "endLine": finding.end_line,
         "endColumn": finding.end_column,
     }
-    return {"artifactLocation": {"uri": uri(article.path)}, "region": region}
+    return {"physicalLocation": {**file, "region": region}}
 
 
-def _invocation(run: RunEntry, left_out: int) -> Json:
-    """The run itself; it was no success if a source did not answer."""
+def _invocation(document: ReportDocument, left_out: int) -> Json:
+    """The run itself; it was no success if a source did not answer or a file was not read."""
+    run = document.run
+    unread = [(article.path, reason) for article in document.articles if (reason := given(article.unread))]
     notes = [
         {"level": "warning", "message": {"text": f"{source.name} did not answer"}}
         for source in run.sources
         if source.status == "unreachable"
     ]
     notes += [{"level": "warning", "message": {"text": one_line(text)}} for text in (given(run.warnings) or ())]
+    notes += [
+        {"level": "warning", "message": {"text": one_line(f"{path} was not read: {why}")}} for path, why in unread
+    ]
     if left_out:
         text = f"{digest.plural(left_out, 'finding')} beyond the worst {_MOST:,} left out"
         notes.append({"level": "warning", "message": {"text": text}})
     return {
-        "executionSuccessful": not any(source.status == "unreachable" for source in run.sources),
+        "executionSuccessful": not unread and all(source.status != "unreachable" for source in run.sources),
         "startTimeUtc": _utc(run.started),
         "endTimeUtc": _utc(run.finished),
         "toolExecutionNotifications": notes,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from citecheck.reporting import digest
+from citecheck.reporting import digest, places
 from citecheck.reporting.document_base import UNSET, given
 from citecheck.reporting.escape import terminal
 
@@ -52,7 +52,7 @@ class _Writer:
     def article(self, article: ArticleEntry) -> Iterator[str]:
         """Summary, findings by reference, findings by callout, the others."""
         yield from self.summary(article)
-        # what was not checked is one line a finding: the summary has said why, reason by reason
+        # what was not checked is one line a finding: the summary has said why
         unchecked = [f for f in digest.live(article) if f.code == digest.UNCHECKED]
         findings = [f for f in digest.live(article) if f.code != digest.UNCHECKED]
         of_reference: dict[str, list[FindingEntry]] = {}
@@ -73,7 +73,8 @@ class _Writer:
             yield ""
             yield self._paint("Not checked", "bold")
             for finding in unchecked:
-                yield f"{self._head(article, finding)}  reference {terminal(_named(finding))}"
+                said = finding.message if finding.reference is None else f"reference {_named(finding)}"
+                yield f"{self._head(article, finding)}  {terminal(said)}"
 
     def run(self) -> Iterator[str]:
         """Where the answers come from."""
@@ -98,6 +99,8 @@ class _Writer:
         if article.title:
             yield from self._wrap(article.title, "  ")
         yield from self._wrap(digest.verdict(article), "  ")
+        if given(article.unread):
+            return
         total, callouts = len(article.references), article.callouts
         cites = sum(len(callout.numbers if callout.cites is UNSET else callout.cites) for callout in callouts)
         counted = f"{digest.plural(total, 'reference')}, {digest.plural(len(callouts), 'callout')}"
@@ -183,14 +186,14 @@ class _Writer:
             yield ""
             yield self._paint("Known, in the baseline", "bold")
         for finding in known[:_MOST_KNOWN]:
-            place = f"{terminal(article.path)}:{finding.line}"
+            place = terminal(places.pointer(article, finding, column=False))
             text = f"  {finding.code} {place}  {terminal(finding.message)}"
             yield self._paint(text if len(text) <= WIDTH else f"{text[: WIDTH - 1].rstrip()}…", "dim")
         if len(known) > _MOST_KNOWN:
             yield self._paint(f"  and {len(known) - _MOST_KNOWN:,} more", "dim")
 
     def _head(self, article: ArticleEntry, finding: FindingEntry) -> str:
-        place = f"{terminal(article.path)}:{finding.line}:{finding.column}"
+        place = terminal(places.pointer(article, finding))
         severity = self._paint(f"{finding.severity:<7}", finding.severity)
         sure = "" if finding.confidence == "high" else f", {finding.confidence} confidence"
         return f"  {severity} {finding.code} {terminal(finding.name)}{sure}  {self._paint(place, 'dim')}"

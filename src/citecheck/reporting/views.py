@@ -191,6 +191,7 @@ class ArticleView:
     """One article of the report."""
 
     key: str  # prefix of its ids
+    data: ArticleEntry
     path: str
     title: str
     verdict: str
@@ -262,7 +263,8 @@ class _Builder:
         for finding in findings:
             if finding.data.code == digest.UNCHECKED:
                 continue  # the status says it already
-            notes[finding.data.line].append(finding)
+            if not given(finding.data.path):
+                notes[finding.data.line].append(finding)
             if finding.reference and finding.callout is None:
                 finding.reference.findings.append(finding)
             if finding.callout:
@@ -270,6 +272,7 @@ class _Builder:
         statuses = digest.status_counts(article)
         return ArticleView(
             key=self._key,
+            data=article,
             path=article.path,
             title=article.title or article.path,
             verdict=digest.verdict(article),

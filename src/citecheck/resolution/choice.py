@@ -136,7 +136,8 @@ def _conflict(
             continue
         label = "PMID" if field == "pmid" else "DOI"
         title = named.title or named.book_title
-        return f"The {label} printed, {printed}, names another work: “{title}” ({named.identifier}).", field, named
+        where = "given behind the words" if field in query.parsed.from_link else "printed"
+        return f"The {label} {where}, {printed}, names another work: “{title}” ({named.identifier}).", field, named
     return None, None, None
 
 

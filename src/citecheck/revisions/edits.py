@@ -42,6 +42,9 @@ class Edits:
     gone: frozenset[str]  # earlier labels of works that the list no longer has
 
 
+NO_EDITS = Edits({}, frozenset(), frozenset(), (), frozenset())
+
+
 def compare(earlier: Article, article: Article) -> Edits:
     """How an article differs from its earlier version."""
     pairs = _same_works(earlier.references, article.references)
@@ -67,6 +70,26 @@ def compare(earlier: Article, article: Article) -> Edits:
         moved=tuple(moved),
         gone=frozenset(by_earlier) - frozenset(now_of),
     )
+
+
+def same_lists(earlier: Sequence[Article], now: Sequence[Article]) -> list[Article | None]:
+    """For each list of an article (one with the callouts of it) its earlier self; ``None`` for a new one.
+
+    Lists that share the most references belong together; so do the only list now and the only one earlier.
+    """
+    if len(earlier) == len(now) == 1:
+        return [earlier[0]]
+    before, after = [_texts(one) for one in earlier], [_texts(one) for one in now]
+    shared = [(len(a & b), i, j) for i, a in enumerate(after) for j, b in enumerate(before) if a & b]
+    found: dict[int, int] = {}
+    for _, i, j in sorted(shared, key=lambda one: (-one[0], one[1], one[2])):
+        if i not in found and j not in found.values():
+            found[i] = j
+    return [earlier[found[i]] if i in found else None for i in range(len(now))]
+
+
+def _texts(article: Article) -> frozenset[str]:
+    return frozenset(reference.text for reference in article.references)
 
 
 def _unique(references: Sequence[Reference]) -> dict[str, Reference]:

@@ -1,7 +1,6 @@
 """The earlier version of an article, as git has it: what ``--diff-base`` compares with.
 
-Only git's own commands are run, with a time limit, without a shell, and without fetching what a partial clone lacks:
-a check that is told to stay offline stays offline.
+Only git's own commands are run (``git_program``): a check that is told to stay offline stays offline.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError, UsageError
+from citecheck.git_program import TIMEOUT_S, repository_above, run_git
 from citecheck.model import DiffBase
 from citecheck.reading.article_files import STDIN
 
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from citecheck.reading.document import Document
-
-_TIMEOUT_S = 60.0
-# Set by git while it runs a hook: they would bind every command to the repository of the hook.
-_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +40,13 @@ class _Repository:
     warning: str = ""
 
 
-def earlier_documents(documents: Sequence[Document], rev: str) -> Earlier:
+def earlier_documents(documents: Sequence[Document], rev: str, *, tracked: str = "final") -> Earlier:
     """What each document was where the present work left a revision of its git repository; renames are followed.
 
     That is the merge base of ``rev`` and HEAD, as with ``git diff REV...``: what was done on the other branch since
     is nothing that this change did. Where the two have no common commit it is the revision itself, with a warning.
-    A repository is asked with a handful of commands, however many documents it holds.
+    A repository is asked with a handful of commands, however many documents it holds. ``tracked``: how tracked
+    changes count.
     Raises UsageError: no such revision, no repository, a shallow clone that lacks the revision, no git.
     """
     if not rev or rev.startswith("-") or "\0" in rev:
@@ -65,17 +62,17 @@ def earlier_documents(documents: Sequence[Document], rev: str) -> Earlier:
         repositories.append(repository)
         contents = _contents(repository, [_real(document.path) for document in inside])
         for document, content in zip(inside, contents, strict=True):
-            found[document.path] = _read(document.path, content)
+            found[document.path] = _read(document.path, content, tracked)
     commits = tuple(dict.fromkeys(repository.commit for repository in repositories))
     warnings = tuple(dict.fromkeys(repository.warning for repository in repositories if repository.warning))
     return Earlier(tuple(found[document.path] for document in documents), DiffBase(rev, commits), warnings)
 
 
-def _read(path: str, content: bytes | None) -> Document | None:
+def _read(path: str, content: bytes | None, tracked: str) -> Document | None:
     from citecheck.reading import read
 
     try:
-        return None if content is None else read(path, content)
+        return None if content is None else read(path, content, tracked=tracked)
     except InputError:
         return None
 
@@ -93,7 +90,7 @@ def _root(path: str) -> Path:
         msg = "--diff-base needs files: standard input has no earlier version."
         raise UsageError(msg)
     folder = _real(path).parent
-    return next((above for above in (folder, *folder.parents) if os.path.lexists(above / ".git")), folder)
+    return repository_above(folder) or folder
 
 
 def _repository(folder: Path, path: str, rev: str) -> _Repository:
@@ -194,19 +191,10 @@ def _expect(answer: subprocess.CompletedProcess[bytes], complaint: str) -> None:
 
 
 def _git(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
-    quiet = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1", "LC_ALL": "C"}
     try:
-        return subprocess.run(  # noqa: S603 - no shell; revisions are verified, paths stand behind "--"
-            ["git", "-c", "protocol.allow=never", "-C", str(folder), *arguments],  # noqa: S607 - the person's own git
-            env={**environment, **quiet},
-            input=given,
-            capture_output=True,
-            timeout=_TIMEOUT_S,
-            check=False,
-        )
+        return run_git(folder, *arguments, given=given)
     except subprocess.TimeoutExpired as error:
-        msg = f"--diff-base: git did not answer within {_TIMEOUT_S:.0f} seconds."
+        msg = f"--diff-base: git did not answer within {TIMEOUT_S:.0f} seconds."
         raise UsageError(msg) from error
     except OSError as error:
         msg = f"--diff-base needs git, which cannot be run: {error.strerror or error}."

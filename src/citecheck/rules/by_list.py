@@ -30,6 +30,19 @@ class Part:
         """What was found in the part, in terms of the whole."""
         return [self._finding(one) for one in found if not self._may_be_cited(one)]
 
+    def own(self, found: Iterable[Finding]) -> list[Finding]:
+        """What was found in the whole about this list, in terms of the part."""
+        place = {callout: i for i, callout in enumerate(self.whole)}
+        return [
+            replace(
+                one,
+                callout=None if one.callout is None else place.get(one.callout),
+                evidence=tuple(replace(p, callout=place[p.callout]) for p in one.evidence if p.callout in place),
+            )
+            for one in found
+            if one.list == self.number
+        ]
+
     def related(self, relatedness: Mapping[tuple[int, int], Relatedness]) -> dict[tuple[int, int], Relatedness]:
         """The same for what the claims and their sources have in common."""
         return {(self.whole[callout], number): one for (callout, number), one in relatedness.items()}

@@ -177,7 +177,8 @@ def claim_findings(
     ``scores`` saves computing ``relatedness.fit(article, records)`` again.
     """
     scores = scores or fit(article, records)
-    slips = [] if article.by_links else numbering_slips(article, scores)  # links have no printed numbers
+    printed = not (article.by_links or article.by_keys)  # neither links nor keys are numbers that a person counted
+    slips = numbering_slips(article, scores) if printed else []
     references = {r.number: r for r in article.references if r.number is not None}
     findings = [_shifted(article, slip) for slip in slips]
     for suspect in suspect_cites(article, records, scores, slips):

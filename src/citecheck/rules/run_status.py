@@ -11,6 +11,8 @@ from citecheck.rules.rule import Example, Rule, Scope
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from citecheck.model import Reference
+
 _LIST = "## References\n\n1. Lee A. Bone loss. J Bone. 2001;1(1):1-9.\n2. Kim B. Bone gain. J Bone. 2002;2(1):1-9.\n"
 _BODY = "Bone is lost.<sup>1</sup> It is gained.<sup>2</sup>\n\n"
 
@@ -22,7 +24,7 @@ RUN001 = Rule(
     what="A source that was needed did not answer, or the run was offline and no local source has the record.",
     why="Not checked is neither right nor wrong, and it must not look clean. The run ends with exit status 4.",
     what_to_do="Run again when the service answers, or put the record into the reference store.",
-    limits="None: it says what did not happen.",
+    limits="References that one reason kept from being checked are one finding; `summary.unchecked` in the JSON lists them.",
     fires=(Example(_BODY + _LIST, why="offline, with an empty store"),),
     silent=(Example("Bone is lost.<sup>1</sup>\n\n## References\n\n1. Available at: <https://example.org/bone>.\n"),),
     scope=Scope.REFERENCE,
@@ -98,28 +100,66 @@ RUN006 = Rule(
     not_checked=True,
 )
 
-RULES = (RUN001, RUN002, RUN003, RUN004, RUN005, RUN006)
+RUN007 = Rule(
+    code="RUN007",
+    name="file-not-read",
+    severity=Severity.WARNING,
+    summary="A file of the folder looks like a manuscript and was not read.",
+    what="A folder was searched, and this file of it has the ending of an article and could not be read: there is no "
+    "reader for its format, it is damaged, or the system does not let it be opened.",
+    why="A folder in which a manuscript was not read must not look clean. The run ends with exit status 4 at least.",
+    what_to_do="Save it in a format that is read, as the message says; or leave it out on purpose, with `--exclude` or "
+    "in .gitignore.",
+    limits="Files are found by their endings. One that is named itself on the command line and cannot be read ends the "
+    "run with exit status 2 instead.",
+    scope=Scope.RUN,
+    in_baseline=False,
+    not_checked=True,
+)
+
+RULES = (RUN001, RUN002, RUN003, RUN004, RUN005, RUN006, RUN007)
 _LONGEST_TEXT = 200  # characters of a message that is quoted
 
 
 def run_findings(article: Article, checked: Sequence[CheckedReference], stale_before: str = "") -> list[Finding]:
     """What could not be checked in one article, and why; records answered before this ISO date are old."""
+    if article.unread:
+        return [RUN007.finding(f"Not read: {article.unread}.", Location(1, 1, 1, 1), basis=(article.unread,))]
     if not article.references:
         return [_nothing(article)]
     return [*_unchecked(checked), *_stale(checked, stale_before)]
 
 
+def label_spans(labels: Sequence[str]) -> str:
+    """Labels as a reader writes them: ``5, 10–16, 21``."""
+    runs: list[list[str]] = []
+    for label in labels:
+        previous = runs[-1][-1] if runs else ""
+        if previous.isdecimal() and label.isdecimal() and int(label) == int(previous) + 1:
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    parts = []
+    for run in runs:
+        parts += [f"{run[0]}–{run[-1]}"] if len(run) > 2 else run
+    return ", ".join(parts)
+
+
 def _unchecked(checked: Sequence[CheckedReference]) -> Iterator[Finding]:
+    """One finding a reason and list; it names its reference where it is one, all of them in words where they are more."""
+    alike: dict[tuple[int, str], list[Reference]] = {}
     for item in checked:
         if isinstance(item.resolution, Unchecked):
-            reference = item.reference
-            finding = RUN001.finding(
-                f"Reference {reference.label} was not checked: {item.resolution.reason}",
-                reference.location,
-                reference=reference.label,
-                basis=(reference.text,),
-            )
-            yield replace(finding, list=reference.list)
+            alike.setdefault((item.reference.list, item.resolution.reason), []).append(item.reference)
+    for (number, reason), references in alike.items():
+        first = references[0]
+        if len(references) == 1:
+            said = f"Reference {first.label} was not checked: {reason}"
+        else:
+            labels = label_spans([one.label for one in references])
+            said = f"{len(references)} references were not checked ({labels}): {reason}"
+        label = first.label if len(references) == 1 else None
+        yield replace(RUN001.finding(said, first.location, reference=label, basis=(reason,)), list=number)
 
 
 def _stale(checked: Sequence[CheckedReference], stale_before: str) -> Iterator[Finding]:

@@ -174,9 +174,11 @@ CIT010 = Rule(
     "identifier and that no field took. What could not be read is not compared, and the run ends as incomplete (4).",
     why="A reference that nobody could read is not a reference that was checked.",
     what_to_do="Check it by hand, or print it in the style of the rest of the list.",
-    limits="Identifiers (PMID, DOI) are used even where nothing else was read.",
+    limits="Identifiers (PMID, DOI) are used even where nothing else was read. Of a bibliography beside the article, "
+    "entries that are broken are reported, and the file itself where it is missing.",
     fires=(Example("Bone is lost.<sup>1,2</sup> It is so.<sup>3</sup>\n\n" + _HEAD + _TWO + "3. see above\n"),),
     silent=(Example("Bone is lost.<sup>1,2</sup>\n\n" + _HEAD + _TWO),),
+    reports=(ParseCause.UNREAD,),
 )
 CIT011 = Rule(
     code="CIT011",
@@ -287,7 +289,7 @@ def _dangling(article: Article) -> Iterator[Finding]:
     if not article.references:
         return  # nothing to point to: RUN006 says so once
     for callout in article.callouts:
-        missing = [str(cite.number) for cite in callout.cites if cite.label is None]
+        missing = [cite.key or str(cite.number) for cite in callout.cites if cite.label is None]
         if missing:
             numbers = ", ".join(missing)
             yield CIT001.finding(
@@ -322,8 +324,10 @@ def _first_citation_order(article: Article) -> Iterator[Finding]:
     Four of five published numbered lists are in strict order of first citation, nine of ten have at most one
     jump (measured on 112 open-access articles); more jumps than a tenth of the list mean another order.
     """
-    if any(issue.cause is ParseCause.LIST_OUT_OF_ORDER for issue in article.issues):
+    if article.by_keys or any(issue.cause is ParseCause.LIST_OUT_OF_ORDER for issue in article.issues):
         return
+    if 2 * sum(callout.prints_names for callout in article.callouts) > len(article.callouts):
+        return  # nobody reads a number
     jumps = list(_jumps(article.callouts, {r.number for r in article.references if r.number is not None}))
     if len(jumps) > max(2, len(article.references) // 10):
         return

@@ -215,7 +215,7 @@ def test_latex_keys_name_items_by_position() -> None:
         "\\bibitem{lee} Lee A. Bone loss. J Bone. 2001;1(1):1-9.\n\\bibitem[Kim(2002)]{kim} Kim B. Bone gain. J Bone. 2002;2(1):1-9.\n"
         "\\bibitem{roe} Roe C. Bone rest. J Bone. 2003;3(1):1-9.\n\\end{thebibliography}\n\\end{document}\n"
     )
-    assert [list(c.numbers) for c in parse(read("a.tex", text.encode())).callouts] == [[1], [2, 3], [3]]
+    assert [list(c.numbers) for c in parse(read("a.tex", text.encode())).callouts] == [[1], [2, 3], [3], [4]]
 
 
 def test_links_within_a_page_keep_all_their_numbers() -> None:

@@ -180,3 +180,41 @@ def test_roman_labels_are_numbers(form: str, case: Callable[[str], str]) -> None
     numerals = ["i", "ii", "iii", "iv"]
     lines = "\n".join(f"{form.format(case(n))} {work}" for n, work in zip(numerals, WORKS, strict=True))
     assert labelled(found(HEAD + lines)) == [(str(i), work) for i, work in enumerate(WORKS, 1)]
+
+
+def test_a_hole_in_a_table_or_a_list_that_counts_for_itself_ends_nothing() -> None:
+    cells = "".join(f"<tr><td>{n}.</td><td>{work}</td></tr>" for n, work in zip(NUMBERS, WORKS, strict=True))
+    items = "".join(f"<li>{n}. {work}</li>" for n, work in zip(NUMBERS, WORKS, strict=True))
+    for rows_ in (f"<table>{cells}</table>", f"<ol>{items}</ol>"):
+        page = f"<html><body><h1>Sleep</h1><p>Bone is lost [1,2,4,7].</p><h2>References</h2>{rows_}</body></html>"
+        assert labelled(found(page, "a.html")) == EXPECTED
+
+
+def test_a_column_of_labels_is_no_row_of_callouts_and_an_initial_no_label() -> None:
+    column = "\n".join(f"[{n}]" for n in range(1, 5))
+    works = "\n".join((*WORKS[:3], f"C. M. {WORKS[3]}"))
+    text = f"Sleep\n\nBone is lost [1,2].\n\nReferences\n\n{column}\n\n{works}\n"
+    listed = found(text, "a.txt")
+    assert [item.text for item in listed.items] == works.split("\n")
+    assert text.index("[1]\n") == listed.items[0].whole.start
+
+
+def test_the_rest_of_an_item_behind_a_page_break_belongs_to_it() -> None:
+    cut = [
+        work.replace(". J Imag", ".\n\nPage 3 of 9\n\nJ Imag").replace(". Rev", ".\n\nPage 4 of 9\n\nRev")
+        for work in WORKS
+    ]
+    listed = found(HEAD + "\n".join(f"{n}. {work}" for n, work in enumerate(cut, 1)) + "\n", "a.txt")
+    assert [item.text for item in listed.items] == list(WORKS)
+
+
+def test_a_column_of_labels_that_fits_no_texts_is_no_item_and_said() -> None:
+    """The initial of each line's first name is not told from a label, and the texts are one block of lines."""
+    works = "\n".join(
+        f"{initial}. Okafor, “Study {initial} of sheep,” J Imag Med, vol. 4,\nno. 2, pp. 1–9, 2001."
+        for initial in "ABDE"
+    )
+    text = f"Sleep\n\nBone is lost [1,2].\n\nReferences\n\n[1]\n[2]\n[3]\n\n{works}\n"
+    listed = found(text, "a.txt")
+    assert not any(item.text.startswith("[1]") for item in listed.items)
+    assert listed.issues

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from citecheck.model import Identifiers, Kind, Location, ParsedReference, Span
+from citecheck.model import Cite, Identifiers, Kind, Location, ParseCause, ParsedReference, Span
 from citecheck.parsing.parser import parse
 from citecheck.parsing.reference_list.listed import listed_items
-from citecheck.reading.document import BlockKind, Document, ListedReference, MarkKind, View
+from citecheck.reading.document import BlockKind, Document, ListedReference, MarkKind, NotRead, View
 
 BODY = "Bone is lost with age and gained by exercise.\n"
 FIRST = "Lee A. Bone loss in ageing women. J Bone. 2001;1(1):1-9."
@@ -63,3 +63,44 @@ def test_fields_of_the_format_stand_for_those_of_the_words():
     first = replace(given.listed[0], kind=Kind.BOOK, fields=fields, location=Location(3, 1, 9, 2, "refs.bib"))
     reference = parse(replace(given, listed=(first, given.listed[1]))).references[0]
     assert (reference.kind, reference.parsed, reference.location.path) == (Kind.BOOK, fields, "refs.bib")
+
+
+def test_a_label_of_two_references_is_said_with_the_place_of_each():
+    article = parse(document("lee", "lee"))
+    (issue,) = [one for one in article.issues if one.cause is ParseCause.DUPLICATE_LABEL]
+    assert issue.reference == "lee"
+    assert "line 3" in issue.message
+
+
+def test_a_name_that_the_list_lacks_stays_a_name():
+    view = View("\n".join([BODY, FIRST, SECOND]))
+    view.copy(0, len(view.source))
+    view.block(0, len(BODY) - 1, BlockKind.PARAGRAPH)
+    for word, kind in (("age", MarkKind.CITATION), ("exercise", MarkKind.DANGLING)):
+        view.mark(BODY.index(word), BODY.index(word) + len(word), kind, word)
+    span = Span(view.source.index(FIRST), view.source.index(FIRST) + len(FIRST))
+    article = parse(replace(view.document("made.md", "made"), listed=(ListedReference(span, "age"),)))
+    assert [(callout.text, callout.cites) for callout in article.callouts] == [
+        ("age", (Cite(1, "age"),)),
+        ("exercise", (Cite(2, None, "exercise"),)),
+    ]
+    assert article.by_keys
+
+
+def test_very_many_keys_in_one_place_are_several_callouts():
+    keys = [f"key{n}" for n in range(90)]
+    view = View(", ".join(keys) + ".\n")
+    view.copy(0, len(view.source))
+    for key in keys:
+        start = view.source.index(key + ("," if key != keys[-1] else "."))
+        view.mark(start, start + len(key), MarkKind.DANGLING, key)
+    article = parse(view.document("made.md", "made"))
+    assert sum(len(callout.cites) for callout in article.callouts) == 90
+
+
+def test_what_could_not_be_read_is_an_issue():
+    made = replace(
+        document("lee", "kim"), not_read=(NotRead("refs.bib is missing.", Location(1, 1, 1, 1), "refs.bib"),)
+    )
+    (issue,) = [one for one in parse(made).issues if one.cause is ParseCause.UNREAD]
+    assert (issue.message, issue.basis) == ("refs.bib is missing.", ("refs.bib",))

@@ -106,3 +106,29 @@ def test_every_author_of_a_plain_list_is_read_in_order(names: list[str]) -> None
     }
     if not openers & {name.split()[0] for name in names}:
         assert [author.display for author in found.authors] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "rest"),
+    [
+        ("TEMPER Study Group; Roe AB, Poe C, et al. Tea", ["TEMPER Study Group", "Roe AB", "Poe C"], "Tea"),
+        (
+            "Heart and Tea Study Investigators, Roe AB, Poe C. Tea",
+            ["Heart and Tea Study Investigators", "Roe AB", "Poe C"],
+            "Tea",
+        ),
+        ("Roe AB, Poe C (for the TEMPER Study Group). Tea", ["Roe AB", "Poe C", "TEMPER Study Group"], "Tea"),
+        ("Roe AB, et al (on behalf of the Tea Network). Tea", ["Roe AB", "Tea Network"], "Tea"),
+        ("Roe AB, for the Tea Trial. Bones", ["Roe AB", "Tea Trial"], "Bones"),
+        ("ROE A B, POE C D. Tea", ["ROE AB", "POE CD"], "Tea"),
+        ("ROE A B. Tea", ["ROE AB"], "Tea"),
+    ],
+)
+def test_groups_and_spaced_initials(text: str, names: list[str], rest: str) -> None:
+    found = read_authors(text)
+    assert [author.display for author in found.authors] == names
+    assert text[found.end :] == rest
+
+
+def test_a_title_after_a_group_is_no_person() -> None:
+    assert read_authors("Society for Tea. Tea, Bread, and health. Tea J").authors == ()

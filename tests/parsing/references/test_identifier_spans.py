@@ -82,3 +82,20 @@ def test_all_of_them_leave_the_citation() -> None:
 def test_punctuation_around_an_identifier_goes(body: str, after: str) -> None:
     if body.count("(") == body.count(")"):
         assert trim(body + after) == body
+
+
+@pytest.mark.parametrize(
+    ("printed", "doi", "pmid", "pmcid"),
+    [
+        ("PMID:1234567PMCID:PMC765432", None, "1234567", "PMC765432"),
+        ("PMID:1234567doi:10.1000/tea", "10.1000/tea", "1234567", None),
+        ("DOI10.1000/teaPMID1234567", "10.1000/tea", "1234567", None),
+        ("10.1000/tea 1234567", "10.1000/tea", "1234567", None),
+        ("PMID:12345x", None, None, None),
+    ],
+)
+def test_identifiers_with_nothing_between_them(
+    printed: str, doi: str | None, pmid: str | None, pmcid: str | None
+) -> None:
+    _, found = take_identifiers(f"Roe A. Tea. J X. 2010;1:2-3. {printed}")
+    assert (found.doi, found.pmid, found.pmcid) == (doi, pmid, pmcid)

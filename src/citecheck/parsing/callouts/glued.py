@@ -36,6 +36,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:figs?|tabs?|nos?|vols?|pp?|eqs?|refs?|chap|sect|vs?|ver|approx|ca|cf|dr|st)\.$", re.I
 )
 _ADDRESS = re.compile(r"(?:https?:|www\.|doi|@|10\.\d{4})\S*$", re.IGNORECASE)
+_OWNED = re.compile(r"[’']s\s$")  # "Osei’s group3" is no group 3
 _FORMULA = re.compile(r"[^\s(]\([^\s()]{0,12}\)$|\([^()]{0,2}\)$")
 # words that numbers follow for reasons of their own, and units
 _NUMBERED_WORDS = word_set(
@@ -51,7 +52,10 @@ def glued_candidates(text: str) -> Iterator[CalloutCandidate]:
     words = _WordsOfDocument(text)
     for match in _AFTER_WORD.finditer(text):
         payload = parse_payload(match["payload"])
-        if payload is not None and match.start("payload") not in found and words.cites(match["word"], payload):
+        if payload is None or match.start("payload") in found:
+            continue
+        owned = _OWNED.search(text, max(0, match.start() - 3), match.start()) is not None
+        if words.cites(match["word"], payload, owned=owned):
             inner = Span(match.start("payload"), match.end("payload"))
             found[inner.start] = CalloutCandidate(inner, inner, Notation.GLUED, payload, match["payload"])
     yield from (found[start] for start in sorted(found))
@@ -85,10 +89,15 @@ class _WordsOfDocument:
         self._tokens = Counter(re.findall(r"(?<![^\W_])[^\W\d_]{2,30}\d{1,3}", text))
         self._numbered = Counter(re.findall(r"(?<![^\W_])([^\W\d_]{2,30})(?=\d)", text))
 
-    def cites(self, word: str, payload: Payload) -> bool:
-        """Whether the number after this word is a callout, and no part of a name such as ``CD4``."""
-        if word.lower() in _NUMBERED_WORDS or payload.problem is not None:
+    def cites(self, word: str, payload: Payload, *, owned: bool = False) -> bool:
+        """Whether the number after this word is a callout, and no part of a name such as ``CD4``.
+
+        ``owned``: somebody's word, which needs no number.
+        """
+        if payload.problem is not None or (word.lower() in _NUMBERED_WORDS and not owned):
             return False
+        if owned and word.islower():
+            return True
         bare, numbered = self._bare[word] + self._bare[word.lower()], self._numbered[word]
         if word.islower():
             once = numbered == 1 and len(word) >= 4

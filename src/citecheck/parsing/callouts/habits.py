@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _UNSURE = frozenset({veto_reasons.EXPONENT, veto_reasons.UNIT, veto_reasons.CHEMICAL, veto_reasons.RESIDUE})
 _TEN = re.compile(r"(?:^|[^\d.,])10$")
 _MATHEMATICS = re.compile(  # what is squared and cubed
-    r"(?:(?:^|[\s(\[=<>/×·*|+–−\d.-])(?:[a-zA-Z]|[α-ωΔΣ])|[α-ω]|[kcdmnpµμ]m|inch|feet|ft|pixels?|[)\]}|]|"
+    r"(?:(?:^|[\s(\[=<>/×·*|+–−\d.-])(?:[a-zA-Z]|[α-ωΔΣ])|(?<![ά-ώα-ω])[α-ω]|[kcdmnpµμ]m|inch|feet|ft|pixels?|[)\]}|]|"
     r"[=<>≤≥≈~×·*+/^−]\s?\d{1,6}(?:[.,]\d{1,4})?)\s?$"
 )
 _LETTER_NAME = re.compile(r"[a-z]{3,}[\s-][A-Z]$")
@@ -63,6 +63,7 @@ def judge_again(
         fits = order.lacks(number, candidate.span.start)
         if fits and seen[_recurs(text, candidate)] == 1 and not _may_be_a_power(text, candidate):
             decided.callouts.append(candidate)
+            order.add(candidate)
         else:
             decided.doubtful[candidate] = number
     return decided
@@ -90,11 +91,19 @@ class _FirstCitations:
 
     def __init__(self, believed: Sequence[CalloutCandidate], labels: Mapping[int, str]) -> None:
         self._labels = sorted(labels)
-        first: dict[int, int] = {}
+        self._first: dict[int, int] = {}
         for candidate in sorted(believed, key=lambda c: c.span):
-            for number in candidate.payload.numbers:
-                first.setdefault(number, candidate.span.start)
-        self._first = first
+            self.add(candidate)
+
+    def add(self, candidate: CalloutCandidate) -> None:
+        """One more callout."""
+        for number in candidate.payload.numbers:
+            place = self._first.setdefault(number, candidate.span.start)
+            self._first[number] = min(place, candidate.span.start)
+
+    def cited(self, number: int, place: int) -> bool:
+        """Has the number been cited before the place?"""
+        return self._first.get(number, place) < place
 
     def lacks(self, number: int, place: int) -> bool:
         """Have nearly all lower labels, and no higher one, been cited before the place?"""
@@ -124,6 +133,78 @@ def beside(
         firm = candidate.notation is not Notation.PAREN or _WORD_BEFORE.search(_before(text, candidate))
         if new and few and firm:
             yield candidate
+
+
+# ------------------------------------------------------------------------------------ round brackets after a stop
+
+_AFTER_STOP = re.compile(r"[^\W\d_]{2}[)\]\"”’»]?[.!?][\"”’)]?\s?$")
+_ROW_WITHIN = 240  # characters from one number to the next
+_AFTER_COMMA = re.compile(r"[^\W\d_]{2}[)\]\"”’»]?[,;]\s?$")
+
+
+def behind_a_stop(
+    believed: Sequence[CalloutCandidate],
+    opening: Sequence[CalloutCandidate],
+    led: Sequence[CalloutCandidate],
+    labels: Mapping[int, str],
+    text: str,
+) -> list[CalloutCandidate]:
+    """``Fish helps. (4) Salt harms. (5, 6) …``: single numbers that stand where the article's lists of numbers stand.
+
+    Empty unless a list of numbers, which counts off nothing, stands behind a stop or comma, or a number at the end of
+    a paragraph. A single one must be the next to be cited, or have been cited before, and stand behind a stop.
+    """
+
+    def ends_a_paragraph(candidate: CalloutCandidate) -> bool:
+        return text[candidate.span.end : candidate.span.end + 2] in ("", "\n", "\n\n")
+
+    singles = sorted([*opening, *led], key=lambda c: c.span)
+    lists = [c for c in believed if len(c.payload.numbers) > 1]
+    told = [c for c in lists if _AFTER_STOP.search(_before(text, c)) or _AFTER_COMMA.search(_before(text, c))]
+    told += [c for c in singles if _AFTER_STOP.search(_before(text, c)) and ends_a_paragraph(c)]
+    if not told:
+        return []
+    order = _FirstCitations(believed, labels)
+    found = []
+    counted = _counted_off(singles, believed)
+    for candidate in singles:
+        if candidate in counted:
+            continue
+        number, before = candidate.payload.numbers[0], _before(text, candidate)
+        next_in_order = order.lacks(number, candidate.span.start)
+        stop, comma = _AFTER_STOP.search(before), _AFTER_COMMA.search(before)
+        again = order.cited(number, candidate.span.start) and (stop or not _follows_its_like(candidate, singles))
+        if number in labels and (stop or comma) and (next_in_order or again):
+            found.append(candidate)
+            order.add(candidate)
+    return found
+
+
+def _follows_its_like(candidate: CalloutCandidate, singles: Sequence[CalloutCandidate]) -> bool:
+    """Does the number before it, alone too, stand shortly before it?"""
+    at = bisect_left(singles, candidate.span, key=lambda c: c.span)
+    before = singles[at - 1] if at else None
+    return (
+        before is not None
+        and before.payload.numbers[0] == candidate.payload.numbers[0] - 1
+        and candidate.span.start - before.span.end <= _ROW_WITHIN
+    )
+
+
+def _counted_off(singles: Sequence[CalloutCandidate], believed: Sequence[CalloutCandidate]) -> set[CalloutCandidate]:
+    """``(1) Ask. (2) Weigh.``: rows from 1 on, close to one another, whose numbers all stand elsewhere too."""
+    seen = Counter(number for candidate in (*singles, *believed) for number in candidate.payload.numbers)
+    counted: set[CalloutCandidate] = set()
+    row: list[CalloutCandidate] = []
+    for candidate in (*singles, None):
+        number = candidate.payload.numbers[0] if candidate else 0
+        if candidate and row and number == len(row) + 1 and candidate.span.start - row[-1].span.end <= _ROW_WITHIN:
+            row.append(candidate)
+            continue
+        if len(row) > 1 and all(seen[one.payload.numbers[0]] > 1 for one in row):
+            counted.update(row)
+        row = [candidate] if candidate and number == 1 else []
+    return counted
 
 
 # ------------------------------------------------------------------------------------------- numbers without any mark

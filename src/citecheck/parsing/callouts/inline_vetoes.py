@@ -21,7 +21,9 @@ _INTERVAL_BEFORE = re.compile(
 )
 _NUMBER_BEFORE = re.compile(r"(?<![A-Za-z-])(\d{1,6}(?:[.,·]\d{1,4})?)\s?%?\s?$")
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|until|of|by|from)\s(?:19|20)\d\d\s$")
-_INDEX_BEFORE = re.compile(r"(?:^|[\s(=+*/-])\w$")  # "x[1]", "K(2)"
+_INDEX_BEFORE = re.compile(  # "x[1]", "K(2)", "x_{[1]}", "\in [1,2]"
+    r"(?:(?:^|[\s(=+*/-])\w|[_^]\{?|\\(?!text)[A-Za-z]{1,12}\{?\s?)$"
+)
 _ENUMERATION_BEFORE = re.compile(
     r"(?:^|(?<!\bal)[:;,.?!—–-]\s{0,2}|\b(?:and|or|are|were|was|is|by|include[sd]?|including|as|the|to|of|either|both|that|with"
     r"|for|in|namely|follows|whether|then|because|if|on|from|using|through|an?)\s)$",

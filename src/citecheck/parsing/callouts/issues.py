@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
 _BESIDE = 80  # characters to look for them in
 _FEW = 3
+_OF_NOTES = frozenset({veto_reasons.BYLINE, veto_reasons.NOTE_MARK})
+_RUN_WITHIN = 800  # characters from one mark to the next of a byline and its affiliations
 
 
 def refusal_issues(
@@ -30,29 +32,51 @@ def refusal_issues(
     doubtful: Mapping[CalloutCandidate, int],
     labels: Mapping[int, str],
 ) -> Iterator[ParseIssue]:
-    """The superscripts that were left out, each with its reason; those of the byline together."""
-    byline = [candidate for candidate, reason in refused if reason == veto_reasons.BYLINE]
-    if len(byline) > 1:
-        yield _byline(document, byline)
-    for candidate, reason in refused:
-        if len(byline) <= 1 or reason != veto_reasons.BYLINE:
+    """The superscripts that were left out, each with its reason; those of a byline and of the notes below together."""
+    for run in _runs(refused):
+        if len(run) > 1:
+            yield _marks_of_notes(document, run)
+        else:
+            candidate, reason = run[0]
             yield _refusal(document, candidate, reason, labels.get(doubtful.get(candidate, 0)))
 
 
-def _byline(document: Document, marks: Sequence[CalloutCandidate]) -> ParseIssue:
-    first = min(marks, key=lambda candidate: candidate.span)
+def _runs(refused: Sequence[tuple[CalloutCandidate, str]]) -> Iterator[list[tuple[CalloutCandidate, str]]]:
+    """Refused marks in the order of the text: marks of persons and notes as long as no other comes between."""
+    run: list[tuple[CalloutCandidate, str]] = []
+    for candidate, reason in sorted(refused, key=lambda pair: pair[0].span):
+        joins = reason in _OF_NOTES and run and candidate.span.start - run[-1][0].span.end <= _RUN_WITHIN
+        if run and not (joins and run[-1][1] in _OF_NOTES):
+            yield run
+            run = []
+        run.append((candidate, reason))
+    if run:
+        yield run
+
+
+def _marks_of_notes(document: Document, run: Sequence[tuple[CalloutCandidate, str]]) -> ParseIssue:
+    first, last = run[0][0], run[-1][0]
+    reasons = list(dict.fromkeys(reason for _, reason in run))
+    end = document.locate(last.inner).line
+    until = f" up to line {end}" if end > document.locate(first.inner).line else ""
     return ParseIssue(
         cause=ParseCause.NON_CALLOUT,
         location=document.locate(first.inner),
-        message=f"{len(marks)} superscripts beside names were not taken for callouts: {veto_reasons.BYLINE}.",
-        basis=(veto_reasons.BYLINE,),
+        message=f"{len(run)} superscripts{until} were not taken for callouts: {'; '.join(reasons)}.",
+        basis=(*reasons, " ".join(_words_before(document, first.span))),
     )
+
+
+def _words_before(document: Document, span: Span) -> list[str]:
+    """The last words of its block before a mark."""
+    start = max(_block(document, span).start, span.start - _BESIDE)
+    return _WORD.findall(document.text[start : span.start])[-_FEW:]
 
 
 def _refusal(document: Document, candidate: CalloutCandidate, reason: str, may_name: str | None) -> ParseIssue:
     text, printed, span = document.text, candidate.printed, candidate.span
     block = _block(document, span)
-    before = _WORD.findall(text[max(block.start, span.start - _BESIDE) : span.start])[-_FEW:]
+    before = _words_before(document, span)
     after = _WORD.findall(text[span.end : min(block.end, span.end + _BESIDE)])[:_FEW]
     doubt = f" No other callout names reference {may_name}, so it may be one." if may_name else ""
     return ParseIssue(

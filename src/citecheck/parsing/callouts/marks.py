@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from citecheck.model import Notation, Span
+from citecheck.model import PRINTED_NAME, Notation, Span
 from citecheck.parsing.callouts.numbers import Payload, in_ascii, parse_payload
 from citecheck.parsing.callouts.vetoes import ELEMENT, ends_in_unit
 from citecheck.reading.document import MarkKind
@@ -15,7 +17,10 @@ from citecheck.reading.document import MarkKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from citecheck.parsing.callouts.labelled import Way
     from citecheck.reading.document import Document, Mark
+
+Read = Callable[[str], Payload | None]  # of what a mark prints
 
 _GAP = r"[^\S\n\t]{0,2}"  # marks on two lines or in two cells belong to two blocks
 _SEPARATOR = r"(?:[,;]|[-‐‑‒–—−～〜∼~]{1,2})?"
@@ -25,9 +30,10 @@ _PREFIX = (
     r"(?P<prefix>(?:see\s|also\s|cf\.?\s|reviewed\sin\s|e\.g\.,?\s|vgl\.\s|siehe\s){0,2}"
     r"(?:[Rr]ef(?:erence)?s?\.?\s{0,2})?)"
 )
+_RATED = r"[•∙●■▪*]{0,3}"  # the mark of an annotated reference
 _INNER = r"(?P<payload>[1-9][^\[\](){}=<>%]{0,100})"
 _PAGES_BEHIND = r"(?:\((?:pp?|S)\.?\s?[\d,\s–-]{1,20}\))?"  # "[4(p21)]"
-_BRACKET = re.compile(rf"\[\s?{_PREFIX}(?P<payload>[1-9][^\[\](){{}}=<>%]{{0,100}}{_PAGES_BEHIND})\]")
+_BRACKET = re.compile(rf"\[\s?{_PREFIX}(?P<payload>{_RATED}[1-9][^\[\](){{}}=<>%]{{0,100}}{_PAGES_BEHIND})\]")
 _PAREN = re.compile(rf"\(\s?{_PREFIX}{_INNER}\)")
 _CIRCLED = re.compile(r"(?<=[^\s:：。；;])(?P<payload>[①-⑳](?:[,，、~～–-]?[①-⑳]){0,20})(?=[\s。，、,.;；:：)）]|$)")
 _CIRCLED_NUMBERS = {chr(0x2460 + n): f"{n + 1}" for n in range(20)}
@@ -53,23 +59,28 @@ class CalloutCandidate:
     payload: Payload
     printed: str  # the payload as printed, without the brackets of neighbours that were joined
     explicit: bool = False  # it says that it names references: "(ref. 5)"
+    missing: tuple[tuple[int, str], ...] = ()  # names that the list does not have, with the numbers that stand for them
 
 
-def superscript_candidates(document: Document) -> Iterator[CalloutCandidate]:
-    """Superscripts that read as a number list; neighbours without text between them are one."""
+def superscript_candidates(document: Document, way: Way | None = None) -> Iterator[CalloutCandidate]:
+    """Superscripts that read as a number list; neighbours without text between them are one.
+
+    Here and below, ``way`` is that of a list whose labels are no plain numbers.
+    """
+    read = way.read if way else parse_payload
     marks = [mark for mark in document.marks if mark.kind is MarkKind.SUPERSCRIPT and mark.end > mark.start]
     for run in _runs_without_isotopes(document.text, marks):
         if len(run) > 1 and ends_in_unit(document.text[max(0, run[0].start - 24) : run[0].start]):
-            yield from _single_superscripts(document.text, run)  # "cells/mm3" with a callout behind it
+            yield from _single_superscripts(document.text, run, read)  # "cells/mm3" with a callout behind it
             continue
         inner = _trimmed(document.text, run[0].start, run[-1].end)
-        payload = parse_payload(document.text[inner.start : inner.end])
+        payload = read(document.text[inner.start : inner.end])
         if payload is not None:
             inner = _without_brackets(document.text, inner)
             printed = document.text[inner.start : inner.end]
             yield CalloutCandidate(_with_brackets(document.text, inner), inner, Notation.SUPERSCRIPT, payload, printed)
         elif 1 < len(run) <= _LONGEST_RUN:
-            yield from _single_superscripts(document.text, run)
+            yield from _single_superscripts(document.text, run, read)
 
 
 def _runs_without_isotopes(text: str, marks: Sequence[Mark]) -> Iterator[list[Mark]]:
@@ -79,11 +90,11 @@ def _runs_without_isotopes(text: str, marks: Sequence[Mark]) -> Iterator[list[Ma
         yield from (run[:-1], run[-1:]) if apart else (run,)
 
 
-def _single_superscripts(text: str, run: Sequence[Mark]) -> Iterator[CalloutCandidate]:
+def _single_superscripts(text: str, run: Sequence[Mark], read: Read) -> Iterator[CalloutCandidate]:
     """The members of a run that does not read as one list."""
     for mark in run:
         inner = _trimmed(text, mark.start, mark.end)
-        payload = parse_payload(text[inner.start : inner.end])
+        payload = read(text[inner.start : inner.end])
         if payload is not None:
             yield CalloutCandidate(inner, inner, Notation.SUPERSCRIPT, payload, text[inner.start : inner.end])
 
@@ -91,17 +102,45 @@ def _single_superscripts(text: str, run: Sequence[Mark]) -> Iterator[CalloutCand
 def link_candidates(document: Document, labels: Mapping[int, str]) -> Iterator[CalloutCandidate]:
     """Marks that the format itself links to a reference; the gap between two of them may make a range."""
     numbers = {label: number for number, label in labels.items()}
+    missing = _missing(document, numbers)
     marks = [
         mark
         for mark in document.marks
-        if mark.kind is MarkKind.CITATION and mark.end > mark.start and _number_of(mark, numbers)
+        if mark.end > mark.start
+        and (mark.kind is MarkKind.DANGLING or (mark.kind is MarkKind.CITATION and _number_of(mark, numbers)))
     ]
-    for run in _runs(document.text, marks, _JOINT, _BRACKET_JOINT):
-        printed = _linked_text(document.text, run, numbers)
-        payload = parse_payload(printed)
-        if payload is not None:
+    for whole in _runs(document.text, marks, _JOINT, _BRACKET_JOINT):
+        for run in _in_parts(whole):
+            printed = _linked_text(document.text, run, numbers | missing)
+            payload = parse_payload(printed)
+            if payload is None:
+                continue
             inner = Span(run[0].start, run[-1].end)
-            yield CalloutCandidate(_with_brackets(document.text, inner), inner, Notation.LINK, payload, printed)
+            names = tuple((missing[m.value], m.value) for m in run if m.kind is MarkKind.DANGLING)
+            words = document.text[inner.start : inner.end]
+            if any(_names_key(document.text, mark) for mark in run):
+                printed = words
+            elif PRINTED_NAME.search(words) and parse_payload(words) is None:
+                printed = " ".join(words.split())  # "Smith et al., 2010": nobody finds "5" in such a text
+            span = _with_brackets(document.text, inner)
+            yield CalloutCandidate(span, inner, Notation.LINK, payload, printed, missing=names)
+
+
+def _in_parts(run: list[Mark]) -> Iterator[list[Mark]]:
+    """A run of many marks in parts that can be read as one payload each."""
+    size = len(run) if len(run) < _LONGEST_RUN else _LONGEST_RUN // 2
+    return (run[start : start + size] for start in range(0, len(run), size))
+
+
+def _missing(document: Document, numbers: Mapping[str, int]) -> dict[str, int]:
+    """A number beyond the list for each name that it does not have."""
+    names = dict.fromkeys(mark.value for mark in document.marks if mark.kind is MarkKind.DANGLING)
+    return {name: number for number, name in enumerate(names, max(numbers.values(), default=0) + 1)}
+
+
+def _names_key(text: str, mark: Mark) -> bool:
+    """Whether a mark prints a key, so that its words are what a person looks for, not the number behind it."""
+    return mark.value == text[mark.start : mark.end] and not mark.value.isdecimal()
 
 
 def _linked_text(text: str, run: Sequence[Mark], numbers: Mapping[str, int]) -> str:
@@ -126,8 +165,11 @@ def _number_of(mark: Mark, numbers: Mapping[str, int]) -> int:
     return int(leading[0]) if leading else 0
 
 
-def bracket_candidates(document: Document) -> Iterator[CalloutCandidate]:
+def bracket_candidates(document: Document, way: Way | None = None) -> Iterator[CalloutCandidate]:
     """``[1,2]``, ``［1］``, ``【1】`` and ``①``; ``[1], [2]`` and ``[1]-[3]`` are one."""
+    if way is not None:
+        yield from _inline(in_ascii(document.text), way.bracket, Notation.BRACKET, way.read)
+        return
     yield from _inline(in_ascii(document.text), _BRACKET, Notation.BRACKET)
     for match in _CIRCLED.finditer(document.text):
         printed = re.sub(r"(?<=[①-⑳])(?=[①-⑳])", ",", match["payload"])
@@ -137,21 +179,24 @@ def bracket_candidates(document: Document) -> Iterator[CalloutCandidate]:
             yield CalloutCandidate(span, span, Notation.BRACKET, payload, match["payload"])
 
 
-def paren_candidates(document: Document) -> Iterator[CalloutCandidate]:
+def paren_candidates(document: Document, way: Way | None = None) -> Iterator[CalloutCandidate]:
     """``(1,2)`` and ``(ref. 5)``."""
-    yield from _inline(in_ascii(document.text), _PAREN, Notation.PAREN)
+    pattern, read = (way.paren, way.read) if way else (_PAREN, partial(parse_payload, strict=True))
+    yield from _inline(in_ascii(document.text), pattern, Notation.PAREN, read)
 
 
-def _inline(text: str, pattern: re.Pattern[str], notation: Notation) -> Iterator[CalloutCandidate]:
+def _inline(
+    text: str, pattern: re.Pattern[str], notation: Notation, read: Read = parse_payload
+) -> Iterator[CalloutCandidate]:
     run: list[re.Match[str]] = []
     for match in pattern.finditer(text):
         if run and _repeats_as_link(text, run[-1], match):
             continue
         if run and _JOINT.fullmatch(text, run[-1].end(), match.start()) is None:
-            yield from _joined(text, run, notation)
+            yield from _joined(text, run, notation, read)
             run = []
         run.append(match)
-    yield from _joined(text, run, notation)
+    yield from _joined(text, run, notation, read)
 
 
 def _repeats_as_link(text: str, before: re.Match[str], match: re.Match[str]) -> bool:
@@ -174,26 +219,27 @@ def anchor_candidates(document: Document) -> Iterator[CalloutCandidate]:
             yield CalloutCandidate(inner, inner, Notation.GLUED, payload, printed)
 
 
-def named_references(text: str) -> Iterator[CalloutCandidate]:
+def named_references(text: str, way: Way | None = None) -> Iterator[CalloutCandidate]:
     """``According to ref. 2``, ``references 1-3``: the text says that a number names a reference."""
-    for match in _NAMED_REFERENCE.finditer(text):
-        payload = parse_payload(match["payload"])
+    pattern, read = (way.named, way.read) if way else (_NAMED_REFERENCE, parse_payload)
+    for match in pattern.finditer(text):
+        payload = read(match["payload"])
         if payload is not None and payload.problem is None:
             inner = _trimmed(text, *match.span("payload"))
             yield CalloutCandidate(Span(*match.span()), inner, Notation.PAREN, payload, match["payload"], explicit=True)
 
 
-def _joined(text: str, run: Sequence[re.Match[str]], notation: Notation) -> Iterator[CalloutCandidate]:
+def _joined(text: str, run: Sequence[re.Match[str]], notation: Notation, read: Read) -> Iterator[CalloutCandidate]:
     if not run:
         return
     pieces = [run[0]["payload"]]
     for before, match in itertools.pairwise(run):
         pieces += [text[before.end() : match.start()].strip() or ",", match["payload"]]
     printed = "".join(pieces).strip()
-    payload = parse_payload(printed, strict=notation is Notation.PAREN)
+    payload = read(printed)
     if payload is None:
         for match in run if 1 < len(run) <= _LONGEST_RUN else ():
-            yield from _joined(text, [match], notation)
+            yield from _joined(text, [match], notation, read)
         return
     inner = _trimmed(text, run[0].start("payload"), run[-1].end("payload"))
     span = Span(run[0].start(), run[-1].end())

@@ -23,8 +23,8 @@ _LONGEST = 6000  # characters; a byline of a large consortium still fits
 _DIGITS = re.compile(r"[\[(]?\d{1,2}[a-z]?(?:(?:\s?[,;–-]\s?|\s)\d{1,2})*[\])]?")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’‘`-]*")
 _SEPARATOR = re.compile(r"[,;·•|&\n]|\band\b|\by\b|\bund\b|\bet\b")
-_SENTENCE_END = re.compile(r"[a-z]{3}[.?!][\d,\s–-]{0,12}(?:\s|$)")
-_STOP = re.compile(r"[.。؟?!]\s*(?:\s|$)")
+_SENTENCE_END = re.compile(r"[a-z]{3}(?:\[\d[\d,–-]{0,12}\])?[.?!][\d,\s–-]{0,12}(?:\s|$)")
+_STOP = re.compile(r"[.。।؟?!]\s*(?:\s|$)")
 
 # Words without a capital that belong to names, degrees and groups.
 _PARTICLES = word_set(

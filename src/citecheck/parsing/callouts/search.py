@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from citecheck.model import Callout, Cite, Notation
 from citecheck.parsing.callouts import inline_vetoes, veto_reasons, vetoes
 from citecheck.parsing.callouts.glued import glued_candidates
-from citecheck.parsing.callouts.habits import beside, judge_again, spaced_candidates
+from citecheck.parsing.callouts.habits import behind_a_stop, beside, judge_again, spaced_candidates
 from citecheck.parsing.callouts.issues import form_issues, no_callouts, refusal_issues
+from citecheck.parsing.callouts.labelled import way_of
 from citecheck.parsing.callouts.marks import (
     CalloutCandidate,
     anchor_candidates,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from citecheck.model import ParseIssue, Span
+    from citecheck.parsing.callouts.labelled import Way
     from citecheck.parsing.callouts.marks import CalloutCandidate
     from citecheck.parsing.callouts.veto_reasons import Context
     from citecheck.reading.document import Document
@@ -95,6 +97,7 @@ _FIRM_GROUND = re.compile(r"(?:[a-z]{3,}|[^\W\d_][.,;:!?]|[)\]\"”’%][.,;:!?]
 _RARE = 4  # so many times rarer than the other spelling of superscripts, and one of them is no callout
 _ENUMERATION_WITHIN = 240  # characters from one number of an enumeration to the next
 
+_RAISED_DIGITS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKED = (Notation.SUPERSCRIPT, Notation.BRACKET)
 _FEWEST_OPENING = 3  # references of a list whose callouts may open clauses
 
@@ -109,32 +112,39 @@ _VETO = {
 class Search:
     """One pass: candidates, vetoes, vote."""
 
-    def __init__(self, document: Document, labels: Mapping[int, str], list_spans: Sequence[Span]) -> None:
+    def __init__(
+        self, document: Document, labels: Mapping[int, str], list_spans: Sequence[Span], way: Way | None = None
+    ) -> None:
         self._document = document
         self._labels = labels
+        self._way = way
         self._highest = max(labels, default=0)
         self._surroundings = Surroundings(document, list_spans)
         self._refused: list[tuple[CalloutCandidate, str]] = []
         self._led: list[CalloutCandidate] = []  # round brackets that an enumeration took along
         self._notation: Notation | None = None
+        self._by_keys = False  # the format links its callouts, and they print names
         self.doubtful: dict[CalloutCandidate, int] = {}  # refused marks that may name a reference after all
 
     def run(self) -> list[CalloutCandidate]:
         """The candidates that are callouts."""
         links = [c for c in link_candidates(self._document, self._labels) if not self._surroundings.in_list(c.span)]
+        self._by_keys = any(not c.printed[:1].isdecimal() for c in links)
         passed = {
             Notation.SUPERSCRIPT: self._superscripts(),
-            Notation.BRACKET: self._passed(bracket_candidates(self._document)),
+            Notation.BRACKET: self._passed(bracket_candidates(self._document, self._way)),
             Notation.PAREN: self._parens(),
         }
-        if not links and not covers_half_the_list(passed, self._labels):
+        if self._way is None and not links and not covers_half_the_list(passed, self._labels):
             anchors = self._passed(anchor_candidates(self._document))
             glued = self._passed(glued_candidates(self._document.text))
             passed[Notation.GLUED] = _without_overlaps([*anchors, *glued])
-        named = [c for c in self._passed(named_references(self._document.text)) if self._is_of_the_list(c)]
+        named = [c for c in self._passed(named_references(self._document.text, self._way)) if self._is_of_the_list(c)]
         explicit = [c for c in (*named, *passed[Notation.BRACKET], *passed[Notation.PAREN]) if c.explicit]
         self._notation = self._voted(passed)
         believed = list(passed.get(self._notation, [])) if self._notation else []
+        if self._way and self._way.prefixed:  # nothing else is written so
+            believed += [c for notation in _MARKED if notation is not self._notation for c in passed[notation]]
         if links:
             believed = self._beside_links(links, believed)
         else:
@@ -158,7 +168,7 @@ class Search:
             return believed
         if self._notation in (None, Notation.PAREN):
             believed = self._opening_parens(believed)
-        if self._notation is None:
+        if self._notation is None and self._way is None:
             believed = spaced_candidates(text, labels, self._surroundings.in_list)
             self._notation = Notation.GLUED if believed else None
         if self._notation is Notation.SUPERSCRIPT:
@@ -179,13 +189,18 @@ class Search:
             c for c, reason in self._refused if reason == veto_reasons.ENUMERATION and c.notation is Notation.PAREN
         ]
         everything = sorted([*believed, *opening, *self._led], key=lambda c: c.span)
-        named_without = _covered(believed, self._labels) >= 0.8 * len(self._labels)
-        if not opening or named_without or len(self._labels) < _FEWEST_OPENING:
+        if not opening or len(self._labels) < _FEWEST_OPENING:
             return believed
-        last = self._document.text[everything[-1].span.end :][:2].strip()
-        ends_a_sentence = not last[:1].isalnum()
-        if _covered(everything, self._labels) < 0.8 * len(self._labels) or not ends_a_sentence:
-            return believed
+        most = 0.8 * len(self._labels)
+        named_without = _covered(believed, self._labels) >= most
+        behind_stops = [*believed, *behind_a_stop(believed, opening, self._led, self._labels, self._document.text)]
+        named = {number for candidate in behind_stops for number in candidate.payload.numbers}
+        if len(behind_stops) > len(believed) and len(named & self._labels.keys()) >= most:
+            everything = sorted(behind_stops, key=lambda c: c.span)
+        else:
+            last = self._document.text[everything[-1].span.end :][:2].strip()
+            if named_without or _covered(everything, self._labels) < most or last[:1].isalnum():
+                return believed
         self._notation = Notation.PAREN
         return everything
 
@@ -193,7 +208,7 @@ class Search:
         return bool(self._labels) and all(number in self._labels for number in candidate.payload.numbers)
 
     def _superscripts(self) -> list[CalloutCandidate]:
-        candidates = list(superscript_candidates(self._document))
+        candidates = list(superscript_candidates(self._document, self._way))
         self._surroundings.learn_note_marks(c for c in candidates if not self._surroundings.opens_item(c.span))
         return self._in_one_spelling(self._passed(candidates))
 
@@ -202,12 +217,17 @@ class Search:
 
         An article writes its callouts in one way; the odd ones are exponents and names ("mc²155").
         """
-        typed = [c for c in passed if not self._document.source[self._document.offsets[c.inner.start]].isascii()]
+        typed = [c for c in passed if self._is_typed(c)]
         few = typed if 2 * len(typed) <= len(passed) else [c for c in passed if c not in typed]
         if not few or len(few) * _RARE > len(passed) - len(few):
             return list(passed)
         self._refused += [(candidate, veto_reasons.OTHER_SPELLING) for candidate in few]
         return [candidate for candidate in passed if candidate not in few]
+
+    def _is_typed(self, candidate: CalloutCandidate) -> bool:
+        """Does the file hold raised digits there, and no markup?"""
+        source, offsets = self._document.source, self._document.offsets
+        return any(source[offsets[i]] in _RAISED_DIGITS for i in range(candidate.inner.start, candidate.inner.end))
 
     def _passed(self, candidates: Iterable[CalloutCandidate]) -> list[CalloutCandidate]:
         """The candidates outside the list that no context speaks against."""
@@ -222,7 +242,7 @@ class Search:
 
     def _parens(self) -> list[CalloutCandidate]:
         """Round brackets; ``We (1) measured, (2) weighed``: what opens its clause takes the number before it along."""
-        passed = self._passed(paren_candidates(self._document))
+        passed = self._passed(paren_candidates(self._document, self._way))
         enumerated = {c.span.start: c for c, reason in self._refused if reason == veto_reasons.ENUMERATION}
         kept: list[CalloutCandidate] = []
         later: dict[int, int] = {}  # number: where it last opened a clause, from the end of the text
@@ -250,6 +270,8 @@ class Search:
             return veto_reasons.IN_REFERENCE  # a better reason is only told of superscripts
         context = self._surroundings.context(candidate)
         reason = None if candidate.explicit else _VETO[candidate.notation](candidate.payload, context)
+        if self._way and self._way.prefixed and reason in veto_reasons.OF_NUMBERS:
+            reason = None
         if in_list:
             return reason or veto_reasons.IN_REFERENCE
         if reason is None and candidate.payload.problem is not None and not _clearly_meant(candidate, context):
@@ -279,7 +301,7 @@ class Search:
 
     def refusals(self) -> Iterator[tuple[CalloutCandidate, str]]:
         """The superscripts that were left out and could be read as callouts of this list, each with its reason."""
-        if self._notation not in (None, Notation.SUPERSCRIPT):
+        if self._notation not in (None, Notation.SUPERSCRIPT) or self._by_keys:
             return  # an article that cites otherwise: nobody reads its superscripts as callouts
         limit = 2 * self._highest + 10
         for candidate, reason in self._refused:
@@ -306,16 +328,34 @@ def _without_overlaps(candidates: Iterable[CalloutCandidate]) -> list[CalloutCan
     return [candidate for _, candidate in kept]
 
 
+def _searched(
+    document: Document, labels: Mapping[int, str], list_spans: Sequence[Span], *, by_its_labels: bool
+) -> tuple[Search, list[CalloutCandidate]]:
+    way = way_of(document.text, labels, list_spans)
+    search = Search(document, labels, list_spans, way)
+    chosen = search.run()
+    if way is None or by_its_labels or (chosen and way.prefixed):
+        return search, chosen
+    plain = Search(document, labels, list_spans)
+    also = plain.run()
+    return (plain, also) if _covered(also, labels) > _covered(chosen, labels) else (search, chosen)
+
+
+def _cites(candidate: CalloutCandidate, labels: Mapping[int, str]) -> tuple[Cite, ...]:
+    missing = dict(candidate.missing)
+    return tuple(Cite(number, labels.get(number), missing.get(number, "")) for number in candidate.payload.numbers)
+
+
 def find_callouts(
-    document: Document, labels: Mapping[int, str], list_spans: Sequence[Span]
+    document: Document, labels: Mapping[int, str], list_spans: Sequence[Span], *, by_its_labels: bool = False
 ) -> tuple[tuple[Callout, ...], tuple[ParseIssue, ...]]:
     """The callouts of a document in the order of the text, and what is to be reported about such marks.
 
     ``labels`` maps each number of the reference list to its (first) label, empty where there is no list;
-    ``list_spans`` are the stretches of text that its items cover.
+    ``list_spans`` are the stretches of text that its items cover. A list with labels like S1 or iv is cited by
+    those, unless plain numbers name more of it; ``by_its_labels``: by those alone.
     """
-    search = Search(document, labels, list_spans)
-    chosen = search.run()
+    search, chosen = _searched(document, labels, list_spans, by_its_labels=by_its_labels)
     claims = ClaimReader(document, [candidate.span for candidate in chosen])
     callouts = tuple(
         Callout(
@@ -324,7 +364,7 @@ def find_callouts(
             location=document.locate(candidate.inner),
             text=candidate.printed,
             numbers=candidate.payload.numbers,
-            cites=tuple(Cite(number, labels.get(number)) for number in candidate.payload.numbers),
+            cites=_cites(candidate, labels),
             claim=claims.claim(index),
             notation=candidate.notation,
         )

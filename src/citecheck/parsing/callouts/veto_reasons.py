@@ -21,6 +21,9 @@ BEYOND_THE_LIST = "beyond the reference list"
 OTHER_SPELLING = "the article writes its callouts in another way"
 IN_REFERENCE = "part of a reference"
 
+# what only bare numbers are taken for
+OF_NUMBERS = frozenset({ISOTOPE, EXPONENT, UNIT, CHEMICAL, ORDINAL, CHARGE, RESIDUE, ENUMERATION, INTERVAL})
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

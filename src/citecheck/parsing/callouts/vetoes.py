@@ -28,14 +28,18 @@ _UNIT_BEFORE = re.compile(
     r"(?:(?:^|[\s\d(/·×⋅.*−-])(?:[kcdmnpµμ]?m|inch|inches|feet|foot|kg|[mkM]?Pa|mmol|pixels?|voxels?|height)\)?"
     r"|[\d/·⋅]\s?(?:in|ft|yd|s|sec|h|hr|min|d|[mµμn]?g|lb|[mµμd]?[lL]|[mMkK]?Hz|k?cal|k?J|W|mol))$"
 )
+# nobody squares them; times and lengths with their powers are left to the order of the callouts
+_NEVER_RAISED = re.compile(r"\d\s(?:[mµμn]?g|lb|[mµμd]?[lL]|k?cal|k?J|m?mol|%)$")
+_HIGHEST_POWER_OF_UNITS = 3
+_IN_FORMULA = re.compile(r"(?:\\(?!text)[A-Za-z]{1,12}\}?|_\{?)$")  # LaTeX before the mark
 _SYMBOL_BEFORE = re.compile(  # a symbol of statistics or mathematics
-    r"(?:(?:^|[\s(\[=<>/×·*|+–−-])(?:[a-z]|[A-Z]|[α-ωΔΣ])|[α-ω]|[ηωχ]\s?\w|[Cc]hi|[Ee]ta|adj(?:usted)?\.?\sR|\|)$"
+    r"(?:(?:^|[\s(\[=<>/×·*|+–−-])(?:[a-z]|[A-Z]|[α-ωΔΣ])|(?<![ά-ώα-ω])(?:[α-ω]|[ηωχ]\s?\w)|[Cc]hi|[Ee]ta|adj(?:usted)?\.?\sR|\|)$"
 )
 _LETTER_NAME = re.compile(r"[a-z]{3,}s?[\s-][A-Z]$")  # "vitamin D", "hepatitis B": a letter that ends a name
 _STATISTIC = re.compile(r"\b[RrIQTH]$")
 _FORMULA_END = re.compile(r"[)\]}]$")
 _POWER_BASE = re.compile(r"(?:^|[\s×x·*(=~<>≥≤^])10$")
-_NAME_WITH_DIGITS = re.compile(r"(?:[A-Za-z]{2,30}[/_-]?|\b[A-Z]-?)\d{1,3}$")
+_NAME_WITH_DIGITS = re.compile(r"(?:(?:[A-Za-z]{2,30}[/_-]?|\b[A-Z]-?)\d{1,3}|\b[A-Z]{2}\w{1,12}\d|\bp\d{2})$")
 _COUNTED_NAME = re.compile(
     r"\b(?:type|phase|grade|stage|week|day|month|visit|table|fig(?:ure)?|box|chapter|section|appendix|level|step|tier"
     r"|class|group|part|version|model|factor|schedule|wave|round|criterion|criteria|study|trial|arm|cohort)s?\s\d{1,3}$",
@@ -120,13 +124,16 @@ def _belongs_to_letters(payload: Payload, context: Context) -> str | None:
         return veto_reasons.CHEMICAL
     if _RESIDUE_BEFORE.search(before):
         return veto_reasons.RESIDUE
-    return _power_of_letters(before) if _is_small(payload) else None
+    if _IN_FORMULA.search(before):
+        return veto_reasons.EXPONENT
+    return _power_of_letters(payload.numbers[0], before, in_table=context.in_table) if _is_small(payload) else None
 
 
-def _power_of_letters(before: str) -> str | None:
+def _power_of_letters(number: int, before: str, *, in_table: bool) -> str | None:
     before = before.rstrip()
     if _UNIT_BEFORE.search(before):
-        return veto_reasons.UNIT
+        power = number <= _HIGHEST_POWER_OF_UNITS and not _NEVER_RAISED.search(before)
+        return veto_reasons.UNIT if power or in_table else None  # in tables it may mark a note
     if _SYMBOL_BEFORE.search(before):
         ends_a_name = _LETTER_NAME.search(before) and not _STATISTIC.search(before)
         return None if ends_a_name else veto_reasons.EXPONENT

@@ -20,6 +20,7 @@ _LONGEST = 1500  # characters of one reference
 def join_columns(document: Document, labels: Sequence[LabelCandidate]) -> None:
     """Give every label of a column its text, if the text after the column falls into as many references."""
     column: list[LabelCandidate] = []
+    labels = [one for one in labels if one.shape != "roman"]  # "C. Novak" begins a text
     for i, one in enumerate(labels):
         if column and (one.number != column[-1].number + 1 or one.shape != column[-1].shape):
             column = []

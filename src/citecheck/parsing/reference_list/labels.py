@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -39,13 +40,14 @@ _LABEL = re.compile(
       [\[［【〔〖]\s?{_count("bracket")}\s?[.．]?\s?[\]］】〕〗]{_STAR}[.:,]?(?:[ \t]+|(?=\S)|$)
     | [(（]\s?{_count("paren")}\s?[.．]?\s?[)）]{_STAR}[.:]?(?:[ \t]+|(?=\S)|$)
     | {_count("dotdash")}\.?[ \t]?(?:\.-|[-–—])[ \t]*{WORK_START}
+    | (?P<ordinal>{_DIGITS})\.?[º°ª]{_STAR}[.:]?[ \t]*{WORK_START}
+    | {_count("round")}\.?[)）]{_STAR}\.?(?:[ \t]+(?=\S)|[ \t]*$|(?=[^\W\d]|["'“‘«\[]))
     | {_count("dot")}\.{_STAR}(?:[ \t]+(?=\S)|[ \t]*$|(?=[^\W\d]|["'“‘«\[(<]))
     | {_count("wide")}[ \t]?[．、。]{_STAR}[ \t]*(?=\S)
-    | {_count("round")}[)）]{_STAR}\.?(?:[ \t]+(?=\S)|[ \t]*$|(?=[^\W\d]|["'“‘«\[]))
     | {_count("half")}[\]］]{_STAR}[.:]?[ \t]*{WORK_START}
     | {_count("colon")}[:：](?:[ \t]*{WORK_START}|[ \t]*$)
     | {_count("pipe")}[ \t]*\|[ \t]*{WORK_START}
-    | (?P<ordinal>{_DIGITS})[º°ª]{_STAR}[.:]?[ \t]*{WORK_START}
+    | (?P<circled>[①-⑳㉑-㉟])[ \t]*(?=\S)
     | {_WORD}(?P<word>{_DIGITS}){_STAR}[.:)\]]{{0,2}}(?:[ \t]+(?:[-–—|][ \t]+)?{WORK_START}|[ \t]*$)
     | {_count("bare")}(?:[ \t]+{WORK_START}|[ \t]*$)
     | (?P<glued>\d{{1,4}}){WORK_START}
@@ -165,6 +167,7 @@ def _row_end(text: str, blocks: tuple[Block, ...], index: int, at: int) -> int:
     return last
 
 
+_CIRCLED = re.compile(r"[①-⑳㉑-㉟]")
 _LABEL_CELL = re.compile(r"\d{1,4}[a-z]?\s?[\]).:]{0,2}\s?")
 
 
@@ -189,12 +192,17 @@ _WORTH = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 def _split(label: str, *, roman: bool) -> tuple[str, int, str]:
     """Prefix, number and letter of a label; the number is 0 for what only looks like a Roman numeral."""
     if roman:
-        return "", _roman(label) if _NUMERAL.fullmatch(label) else 0, ""
+        return "", roman_value(label), ""
+    if _CIRCLED.fullmatch(label):
+        return "", int(unicodedata.numeric(label)), ""
     parts = _PARTS.fullmatch(label)
     return (parts.group(1), int(parts.group(2)), parts.group(3)) if parts else ("", 0, "")
 
 
-def _roman(numeral: str) -> int:
+def roman_value(numeral: str) -> int:
+    """The value of a Roman numeral, ``xiv``; 0 for letters that make none."""
+    if not _NUMERAL.fullmatch(numeral):
+        return 0
     worths = [_WORTH[letter] for letter in numeral.lower()]
     return sum(-worth if worth < after else worth for worth, after in zip_longest(worths, worths[1:], fillvalue=0))
 
@@ -223,10 +231,16 @@ def candidates(document: Document) -> list[LabelCandidate]:
     """Every label of a document in the order of the file, with how much its text looks like a reference."""
     at_lines = line_labels(document)
     join_columns(document, at_lines)
-    found = sorted({one.start: one for one in (*_inline(document, at_lines), *at_lines)}.values(), key=_start)
+    both = sorted((*_inline(document, at_lines), *at_lines), key=_is_surer)
+    found = sorted({one.start: one for one in both}.values(), key=_start)
     for one, after in zip_longest(found, found[1:]):
         score(document, one, after)
     return found
+
+
+def _is_surer(one: LabelCandidate) -> bool:
+    """Whether a label stays where an initial, read as a Roman numeral, begins its text."""
+    return one.shape != "roman"
 
 
 def _start(one: LabelCandidate) -> int:

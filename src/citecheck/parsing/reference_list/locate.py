@@ -8,6 +8,7 @@ A list without numbers is looked for under a heading that announces one.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from citecheck.parsing.reference_list.items import FoundList, ListItem
 from citecheck.parsing.reference_list.labels import candidates
 from citecheck.parsing.reference_list.looks_like_reference import LIKE, begins_with_authors, has_date, reference_score
 from citecheck.parsing.reference_list.numbering_issues import counted_by_position, list_issues
-from citecheck.parsing.reference_list.printed_numbers import printed_numbers, prints_numbers
+from citecheck.parsing.reference_list.printed_numbers import printed_numbers, prints_numbers, without_label
 from citecheck.parsing.reference_list.runs import LIST_HEADING, LabelRun, choose, label_runs, number_sections
 from citecheck.parsing.reference_list.what_follows import end_before_what_follows
 from citecheck.parsing.references.furniture import cut_furniture
@@ -57,8 +58,9 @@ def _under(document: Document, first: int) -> list[Span]:
             spans += [
                 span for span in _split(document.text, block) if not _is_links(document.text[span.start : span.end])
             ]
+    spans = [span for span in spans if not _COLUMN.fullmatch(document.text[span.start : span.end] + "\n")]
     spans = _authors_with_title(document.text, spans)
-    like = [reference_score(document.text[span.start : span.end]) >= LIKE for span in spans]
+    like = [reference_score(without_label(document.text, span)) >= LIKE for span in spans]
     end = len(spans)
     for i in range(len(like)):
         if not any(like[i : i + _STRAY]):
@@ -108,9 +110,9 @@ def _split(text: str, block: Block) -> list[Span]:
     if any(text[line.start] in " \t" for line in lines) and text[lines[0].start] not in " \t":
         heads = [line.start for line in lines if text[line.start] not in " \t"]
         return [Span(a, b) for a, b in zip(heads, [*heads[1:], block.end], strict=True)]
-    if len(lines) <= 3 and not has_date(text[lines[0].start : lines[0].end]):
+    if len(lines) <= 3 and not has_date(without_label(text, lines[0])):
         return [Span(block.start, block.end)]  # authors on a line of their own
-    like = sum(reference_score(text[line.start : line.end]) >= LIKE for line in lines)
+    like = sum(reference_score(without_label(text, line)) >= LIKE for line in lines)
     return lines if 2 * like > len(lines) else [Span(block.start, block.end)]
 
 
@@ -129,13 +131,22 @@ def find_list(document: Document) -> FoundList:
     return FoundList(tuple(items), list_issues(document, items))
 
 
+_LONGEST_COLUMN = 2000  # characters of labels that stand apart from their texts
+_COLUMN = re.compile(r"(?:[\[(]?\d{1,4}[\]).:]{1,2}\s{1,4}){3,400}\Z")
+
+
 def _without_labels(document: Document) -> FoundList:
     """A list under its heading whose labels are of no known form: as it numbers itself, else by position."""
     spans = unnumbered_items(document)
+    column = _COLUMN.search(document.text, max(0, spans[0].start - _LONGEST_COLUMN), spans[0].start) if spans else None
     printed = printed_numbers(document.text, spans)
     items = [_item(document, str(one.number), one.number, one.span, start=one.start, section=0) for one in printed] or [
         _item(document, str(i), i, span, start=span.start, section=0) for i, span in enumerate(spans, 1)
     ]
+    if column is not None and items:
+        first = items[0]
+        items[0] = replace(first, whole=Span(column.start(), first.whole.end))
+        return FoundList(tuple(items), (counted_by_position(document, items[0]),))
     if printed:
         return FoundList(tuple(items), list_issues(document, items))
     uncertain = spans and prints_numbers(document.text, spans)
@@ -166,10 +177,11 @@ def _items(document: Document, chosen: Sequence[LabelRun]) -> list[ListItem]:
             if following is not None and goes_on:
                 end = _with_continuation(document, member, following, end)
             if not goes_on:
+                end = _with_continuation(document, member, None, end)
                 before = [document.text[a.content : b.start] for a, b in pairwise(run.members[: index + 1])]
                 end = end_before_what_follows(document.text, member.content, end, before)
         label = str(number) if run.all_ones else member.label
-        items.append(_item(document, label, number, Span(member.content, end), start=member.start, section=run.section))
+        items.append(_item(document, label, number, Span(member.content, end), start=member.edge, section=run.section))
     return [item for item in items if item.text]  # a number without a reference is a hole
 
 
@@ -188,15 +200,51 @@ def _without_tail(text: str, run: LabelRun, index: int, end: int) -> int:
     return newline if reference_score(text[member.content : newline]) >= LIKE else end
 
 
-def _with_continuation(document: Document, member: LabelCandidate, following: LabelCandidate, end: int) -> int:
-    """An item broken in two by a blank line (a page break): taken whole if only the whole is a reference."""
-    if following.first_block - member.last_block != 2:
+def _with_continuation(document: Document, member: LabelCandidate, following: LabelCandidate | None, end: int) -> int:
+    """An item broken in two by a blank line (a page break): taken whole if only the whole is a reference.
+
+    Where what a page prints around its text stands between, the rest of a reference is enough. ``following`` is the
+    next item of its list, ``None`` behind the last one.
+    """
+    rest = _rest(document, member, following)
+    if rest is None or end < document.blocks[member.last_block].end or rest.end - rest.start > _MAX_REST:
         return end
-    stop = document.blocks[following.first_block - 1].end
     text = document.text
-    if reference_score(text[member.content : end]) < LIKE <= reference_score(text[member.content : stop]):
-        return stop
+    score, whole = reference_score(text[member.content : end]), reference_score(text[member.content : rest.end])
+    if following is not None and score < LIKE <= whole:
+        return rest.end
+    surely = (
+        following is not None
+        or score < LIKE
+        or not text[rest.start].isupper()
+        or not has_date(text[member.content : end])
+    )
+    if score < whole and surely and _has_furniture(document, end, rest.start):
+        return rest.end
     return end
+
+
+def _rest(document: Document, member: LabelCandidate, following: LabelCandidate | None) -> Span | None:
+    """The one paragraph, or its lines before the next label, that stands behind an item."""
+    first = member.last_block + 1
+    if first >= len(document.blocks) or document.blocks[first].kind is not BlockKind.PARAGRAPH:
+        return None
+    block = document.blocks[first]
+    if following is None or following.first_block == first + 1:
+        return Span(block.start, block.end)
+    if following.first_block == first and following.edge > block.start:
+        return Span(block.start, following.edge)
+    return None
+
+
+_MAX_REST = 600  # characters of what a page break cut off
+
+
+def _has_furniture(document: Document, start: int, end: int) -> bool:
+    if document.format not in _WITH_FURNITURE:
+        return False
+    first, stop = document.offsets[start - 1], document.offsets[end]
+    return drop_furniture(document.source, first, stop) != document.source[first:stop]
 
 
 def _item(document: Document, label: str, number: int, span: Span, *, start: int, section: int) -> ListItem:
@@ -212,8 +260,13 @@ def _item(document: Document, label: str, number: int, span: Span, *, start: int
     )
 
 
+# The mark of the next reference, or of an empty item, on a line of its own.
+_LONE_MARK = re.compile(r"(?:\n[ \t]{0,8}[*•●○■□▪▫◆★☆†‡§]{1,3}[ \t]{0,8}){1,3}\s{0,8}$")
+
+
 def _trimmed(text: str, span: Span) -> Span:
     content = text[span.start : span.end]
+    content = _LONE_MARK.sub("", content)
     start = span.start + len(content) - len(content.lstrip())
     return Span(start, max(start, span.start + len(content.rstrip())))
 

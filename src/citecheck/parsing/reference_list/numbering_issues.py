@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from citecheck.model import ParseCause, ParseIssue, Span
+from citecheck.model import ParseCause, ParseIssue, Span, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,8 +38,8 @@ def _duplicates(document: Document, items: Sequence[ListItem]) -> list[ParseIssu
     for item in items:
         earlier = first.setdefault(item.label, item)
         if earlier is not item:
-            line = document.locate(earlier.whole).line
-            message = f"The list has a second reference numbered {item.label}; the first is on line {line}."
+            place = in_words(document.locate(earlier.whole).line, document.unit, document.pages)
+            message = f"The list has a second reference numbered {item.label}; the first is on {place}."
             issues.append(_issue(document, ParseCause.DUPLICATE_LABEL, item, message, (earlier.text, item.text)))
     return issues
 

@@ -54,6 +54,12 @@ def printed_numbers(text: str, spans: Sequence[Span]) -> list[Numbered]:
     return items if rising and not any(number in _YEARS for number in numbers) else []
 
 
+def without_label(text: str, span: Span) -> str:
+    """The words of an item without the number that it may begin with."""
+    found = _BEGINNING.match(text, span.start, span.end)
+    return text[span.start if found is None or int(_value(found["number"])) in _YEARS else found.end() : span.end]
+
+
 def prints_numbers(text: str, spans: Sequence[Span]) -> bool:
     """Whether most items begin with a number, readable as a label or not."""
     begins = sum(_LOOSE.match(text, span.start, span.end) is not None for span in spans)

@@ -24,6 +24,7 @@ _MAX_FOREIGN = 1  # paragraphs without label that may stand inside a run (a stra
 _YEARS = range(1500, 2101)  # a run does not start with one of these: "(2013) Title" is a wrapped line
 _MAX_SHIFT = 2  # blanks by which labels of one run may be set in differently ("9." above "10.")
 _ROMAN = "roman"  # the shape in which a single initial is a number, too ("C. Novak")
+_LETTERS_OF_NUMERALS = frozenset({1, 5, 10, 50, 100})
 _OPEN_RUNS = 4  # runs of one shape that are looked at for the next label
 LIST_HEADING = re.compile(
     r"(?:references?|bibliograph|literature|works cited|citations|notes|endnotes|sources|further reading)|"
@@ -203,11 +204,17 @@ def choose(runs: Sequence[LabelRun]) -> list[LabelRun]:
 
     Lists with a prefix ("S1", "w1") count for themselves.
     """
-    runs = [run for run in runs if run.shape != _ROMAN or (len(run.members) > 1 and run.numbers[0] == 1)]
+    begun = {run.stretch for run in runs if run.shape == _ROMAN and len(run.members) > 1 and run.numbers[0] == 1}
+    runs = [run for run in runs if run.shape != _ROMAN or (run.stretch in begun and not _are_initials(run))]
     by_prefix: dict[str, list[LabelRun]] = {}
     for run in runs:
         by_prefix.setdefault(run.prefix, []).append(run)
     return sorted([run for alike in by_prefix.values() for run in _chosen(alike)], key=_start)
+
+
+def _are_initials(run: LabelRun) -> bool:
+    """Whether a run of Roman numerals may be the initial of a name."""
+    return len(run.members) == 1 and run.numbers[0] in _LETTERS_OF_NUMERALS
 
 
 def _chosen(runs: Sequence[LabelRun]) -> list[LabelRun]:

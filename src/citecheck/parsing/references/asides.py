@@ -66,7 +66,9 @@ _LANGUAGE = re.compile(
 )
 _TRAILING_NOTICE = re.compile(
     r"(?:\s?[\[(]|(?<=[.;\])])\s)(?:(?:Erratum|Comment|Retraction|Update|Correction|Corrigendum)\s(?:in|on|of|for)\s?:"
-    r"|(?:Erratum|Published\scorrection|Correction)\s(?:in|appears)\b|Corrected\sand\srepublished).{0,600}$",
+    r"|(?:Erratum|Published\scorrection|Correction)\s(?:in|appears|appeared)\b|Corrected\sand\srepublished).{0,600}$"
+    # right behind a figure: "; erratum 358:100", " (Erratum, Lancet 2007;369:88)", " [Correction: 2007;369(9):77]"
+    r"|(?<=\d)(?:[;,]\s?|\s?[\[(])(?:published\s)?(?:erratum|errata|corrigendum|correction|retraction|addendum)\b.{0,600}$",
     re.IGNORECASE,
 )
 

@@ -34,7 +34,7 @@ _TIGHT = (
     rf"(?:\s(?:d[aeio]s?|van|von|del)(?:\s[{UPPER}]{{1,2}})?(?=[,.;]))?"  # Silva JV de O
 )
 _DOTTED = rf"(?P<initials>{_U}[a-z]?\.(?:\s?[-‐‑–]?\s?{_U}[a-z]?\.|[-‐‑–][a-z]\.){{0,5}}|{_U}(?:\s{_U}\b){{1,3}}\.?)"
-_AND = r"\s(?:and|und|et|y|e|for|on\sbehalf)\b"
+_AND = r"\s(?:and|und|et|y|e|и|for|on\sbehalf)\b"
 _FOLLOW = rf"(?=\s?[,;:(\[&]|\s?\.(?!\s?{_U}\.)|\s?$|{_AND}|(?P<open>\s[{UPPER}“\"‘'\[\d]))"
 _FOLLOW_INITIAL = rf"(?=\s?[,;:(\[&]|\s?$|{_AND}|\s[{UPPER}“\"‘'\[\d])"
 
@@ -169,7 +169,13 @@ _SEPARATOR = re.compile(
     r"\s?\.?[,;]\s?(?:(?:&|and|und|et(?!\.?\sal)|y)\s)?|\s?\.?\s?&\s?|\.?\s(?:and|und|y|et(?!\.?\sal))\s|\s(?=for\sthe\b|on\sbehalf)"
 )
 _ACRONYMS = frozenset({"CT", "HIV", "MRI", "PET", "DNA", "RNA", "USA", "UK", "ICU", "BMI", "HCV", "HBV", "HPV", "ECG"})
+_SEPARATOR_OF_GROUP = re.compile(r"\s?[,;:]\s")
+_CLOSES_NAME = re.compile(r"\s?[,;.]")
+_BRACKETED_GROUP = re.compile(
+    r"\s?[(\[](?:for|on\sbehalf\sof|and)\s(?:the\s)?(?P<name>[^()\[\]]{3,150})[)\]]", re.IGNORECASE
+)
 _ONE_MORE = re.compile(rf"\s{_U}(?=[\s,;.:]|$)(?!\s[a-z])")
+_NEXT_INITIAL = re.compile(rf"{_U}(?:\.|\s{_U}\b)")
 _CLOSES = re.compile(r"\s?[,;:.&(]|\s(?:and|et)\s|$")
 _ET_AL = re.compile(
     r"[\s,;.]{0,3}(?:\(\s?)?(?:\+\s?\d{1,3}(?:\s(?:others|more|autres|altri|weitere))?\b|\b(?:et\.?,?\s?al(?:ii)?\b\.?|et\scoll\b\.?|[ye]\scols?\b\.?|y\sotros\b|e\soutros\b|m\.\s?fl\.|ve\sark\.|i\swsp\.|и\s(?:др|соавт)\.|and\s(?:others|colleagues|co-?workers)\b))[\s)]{0,2}[.,:;]{0,2}\s?",
@@ -194,6 +200,9 @@ def read_authors(text: str) -> AuthorList:
     authors: list[Author] = []
     form = "tight"
     start, position = 0, 0
+    if leading := _leading_group(text):
+        authors.append(leading[0])
+        start = position = leading[1]
     while len(authors) < _MOST_AUTHORS:
         item = _item(text, start, form, authors) or (_group(text, start) if authors else None)
         if item is None:
@@ -229,7 +238,7 @@ def _item(text: str, start: int, form: str, before: list[Author]) -> tuple[Autho
         found = FORMS[name].match(text, start)
         if found and name == "tight" and _ONE_MORE.match(text, found.end()):
             longer = FORMS["dotted"].match(text, start)  # DING M Y, LI B
-            if longer and _CLOSES.match(text, longer.end()):
+            if longer and (_CLOSES.match(text, longer.end()) or _ends_at_stop(text, longer)):
                 return person(longer), "dotted", longer.end()
         if found and is_person(found) and not _opens_title(name, found, before, other=bool(start) and name != form):
             return person(found), name, found.end()
@@ -239,6 +248,12 @@ def _item(text: str, start: int, form: str, before: list[Author]) -> tuple[Autho
         if following and is_person(following):  # a one-word name stands among others
             return Author(family=alone["family"]), form, alone.end()
     return None
+
+
+def _ends_at_stop(text: str, found: re.Match[str]) -> bool:
+    """``HOLM B F.`` before a title in small letters: the stop of the last initial is that of the list."""
+    following = text[found.end() : found.end() + 40].lstrip()
+    return found[0].endswith(".") and following[:1].isupper() and not _NEXT_INITIAL.match(following)
 
 
 def _opens_title(form: str, found: re.Match[str], before: list[Author], *, other: bool) -> bool:
@@ -263,14 +278,40 @@ def _opens_title(form: str, found: re.Match[str], before: list[Author], *, other
 
 def _group(text: str, start: int, *, surely: bool = False) -> tuple[Author, str, int] | None:
     found = _GROUP.match(text, start)
-    if found is None or not is_group(found["name"], surely=surely):
+    if found is None or not (is_group(found["name"], surely=surely) or _is_spoken_for(found)):
         return None
     return Author(family=found["name"].strip(), collective=True), "tight", found.end()
 
 
+def _leading_group(text: str) -> tuple[Author, int] | None:
+    """``TEMPER Study Group; Rossi A, …`` and ``Study Investigators, Rossi A, …``: a group before persons.
+
+    Only where a person in the form of lists stands behind it; the offset is where that one begins.
+    """
+    found = _GROUP.match(text) or None
+    separator = _SEPARATOR_OF_GROUP.match(text, found.end()) if found else None
+    if found is None or separator is None or not is_group(found["name"]):
+        return None
+    first = _item(text, separator.end(), "tight", [])
+    if first is None or not (_CLOSES_NAME.match(text, first[2]) or _ET_AL.match(text, first[2])):
+        return None
+    return Author(family=found["name"].strip(), collective=True), separator.end()
+
+
+def _is_spoken_for(found: re.Match[str]) -> bool:
+    """``for the Tea Trial``: what people write for is a group where its words are capitals and one of them says so."""
+    led = found[0][:10].casefold().startswith(("for the ", "on behalf"))
+    words = _LONG_WORD.findall(found["name"])
+    return led and has_group_word(found["name"]) and len(words) <= 10 and all(word[0].isupper() for word in words)
+
+
 def _finish(text: str, authors: list[Author], position: int) -> AuthorList:
     et_al = _ET_AL.match(text, position)
-    if et_al:
+    bracketed = _BRACKETED_GROUP.match(text, max(position, et_al.end() - 1 if et_al else 0))
+    if bracketed and has_group_word(bracketed["name"]):
+        authors.append(Author(family=bracketed["name"].strip(), collective=True))
+        position = bracketed.end()
+    elif et_al:
         position = et_al.end()
         group = _group(text, position, surely=et_al[0].rstrip().endswith("."))
         if group and text[group[2] : group[2] + 1] in {".", ";", ""}:

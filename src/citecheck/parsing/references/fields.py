@@ -14,9 +14,11 @@ from citecheck.model import Author, Kind, ParsedReference
 from citecheck.parsing.references import books
 from citecheck.parsing.references.asides import MONTH, YEAR, Notes, take_notes, year_of
 from citecheck.parsing.references.authors import AuthorList, has_group_word, read_authors
+from citecheck.parsing.references.broken_dois import join_broken
 from citecheck.parsing.references.furniture import cut_furniture, cut_leading_marks
 from citecheck.parsing.references.identifier_spans import Printed, take_identifiers, with_links
 from citecheck.parsing.references.kinds import Evidence, decide_kind, has_place
+from citecheck.parsing.references.locator_words import level_locator, without_pinpoint
 from citecheck.parsing.references.locators import Locator, find_locator, find_locator_before_remark, is_whole
 from citecheck.parsing.references.patterns import level
 from citecheck.parsing.references.short_forms import (
@@ -30,6 +32,7 @@ from citecheck.parsing.references.short_forms import (
 )
 from citecheck.parsing.references.title_and_journal import Split, clean_title, first_sentence, split_title
 from citecheck.parsing.references.unread import unread
+from citecheck.parsing.references.visits import take_visit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +59,7 @@ _GROUP_COLON = re.compile(
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z/&-]{1,20}(?:,\s[A-Z/&-]{2,20})*$")
 _GBT_MARK = re.compile(r"\s?\[[JMDCRNSPZGA](?:/(?:OL|CD))?\](?=[.,\s])")  # Title[J]. Journal, as Chinese lists print
+_GLUED_TITLE = re.compile(r"(?<=\s[A-Z])\.(?=[A-Z][a-z])|(?<=\bet\sal)\.(?=[A-Z])")
 _LOST_BLANK = re.compile(
     r"(?:(?<=[a-z]{3})|(?<=\bet\sal)|(?<=\b\d{4})|(?<=\]))\.(?=[A-Z][A-Za-z]*(?:[\s.]|$))"
 )  # care.Palliat Med
@@ -75,10 +79,12 @@ def parse_reference(text: str, linked: Sequence[Identifiers] = ()) -> tuple[Kind
     if len(text) > _LONGEST:
         return Kind.OTHER, ParsedReference(unparsed="the string is too long to be one reference")
     printed = cut_leading_marks(_LEADING_LABEL.sub("", level(_MARKDOWN_LINK.sub(r"\1 \2", text))))
-    rest, printed_ones = take_identifiers(_JOURNAL_SUBTITLE.sub("", printed))
+    rest, printed_ones = take_identifiers(join_broken(_JOURNAL_SUBTITLE.sub("", printed)))
     identifiers, from_link = with_links(printed_ones, linked)
+    rest, visit = take_visit(rest)
     rest, notes = take_notes(cut_furniture(rest).kept)
-    rest = _mended(without_host(cut_furniture(rest).kept))
+    notes = replace(notes, accessed=notes.accessed or visit)
+    rest = without_pinpoint(level_locator(_mended(without_host(cut_furniture(rest).kept))))
     names, year, body = _left_end(rest)
     locator, body, remark = _place(body, year)
     after_comma = year is None and rest[: len(rest) - len(body) - len(remark)].rstrip().endswith(",")
@@ -103,10 +109,22 @@ def parse_reference(text: str, linked: Sequence[Identifiers] = ()) -> tuple[Kind
 def _mended(text: str) -> str:
     """Blanks that were lost set again, marks of a kind of work taken out."""
     if "[" in text:
-        text = _GBT_MARK.sub("", text)
+        text = _with_blanks_of_gbt(text)
     text = _LOST_BLANK.sub(". ", _BLANK_AFTER_O.sub("", text))
     text = _LOST_BLANK_AT_COMMA.sub(", ", text)
     return _GLUED_ET_AL.sub(" et al", text) if "et al" in text else text
+
+
+def _with_blanks_of_gbt(text: str) -> str:
+    """``Li B.Title[J].Lancet,2019`` of Chinese lists without the mark, and with the blanks that others print."""
+    found = _GBT_MARK.search(text)
+    if found is None:
+        return text
+    before = _GLUED_TITLE.sub(". ", text[: found.start()], count=1)
+    after = _GBT_MARK.sub("", text[found.end() :])
+    if after.startswith((".", ",")) and not after[1:2].isspace():
+        after = f"{after[0]} {after[1:]}"
+    return before + (after[1:] if before.endswith(("?", "!")) else after)
 
 
 def _place(body: str, year: str | None) -> tuple[Locator | None, str, str]:

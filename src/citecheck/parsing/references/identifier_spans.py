@@ -24,30 +24,35 @@ _DOI = re.compile(
 _BROKEN_DOI = re.compile(r"(?<=10\.1016/j\.)(?P<journal>[a-z]{2,12}\.?)\s(?=\.?\d{4}\.\d\d\.\d{3}\b)")  # at a line end
 _ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
 _PMCID = re.compile(
-    r"[\[(]?(?:\b(?:Pub\s?Med\sCentral|PMC\sfree\sarticle)\b[\s:]{0,2})?(?:\bPMC\s?ID\b\s?[:.#]?\s?(?:PMC\s?){0,2}|\b(?:PMC\s?){1,2})(?P<pmcid>\d{3,9})\b[\])]?",
+    r"[\[(]?(?:\b(?:Pub\s?Med\sCentral|PMC\sfree\sarticle)\b[\s:]{0,2})?(?:(?<![A-Za-z])PMC\s?ID(?![A-Za-z]{1,2}\s)\s?[:.#-]?\s?(?:PMC\s?){0,2}|(?<![A-Za-z])(?:PMC\s?){1,2})(?P<pmcid>\d{3,9})(?!\d)[\])]?",
     re.IGNORECASE,
 )
 _PMID = re.compile(
-    r"[\[(]?\b(?:(?:PubMed\s)?PMID\b\s?[:.#]?\s?(?=\d{1,8}\b)|(?:PubMed(?:\sID)?|Medline)\b\s?[:.#]?\s?(?=\d{4,8}\b)"
+    r"[\[(]?(?<![A-Za-z])(?:(?:PubMed\s)?PMID\s?[:.#-]?\s?(?=\d{1,8}(?!\d|[A-Za-z](?![A-Za-z])))|(?:PubMed(?:\sID)?|Medline)\b\s?[:.#]?\s?(?=\d{4,8}\b)"
     r"|PubMed:\s?(?=\d{1,8}\]))(?P<pmid>\d{1,8})[\])]?",
     re.IGNORECASE,
 )
+_BARE_PMID = re.compile(r"(?<=[\d.)\]])\s{1,3}(?P<pmid>[1-9]\d{6,7})[\s.]*$")  # behind a DOI, which is cut out by now
 _PII = re.compile(r"\bpii\s?:\s?(?P<pii>[\w()-]{1,30}[\w)])\.?|(?P<odd>\S{3,40})\s\[pii\]", re.IGNORECASE)
+_ELSEWHERE = (  # "available at" in other languages
+    r"\b(?:Dispon[íi](?:vel|ble)\s(?:em|en|sur|à\sl['’]adresse)|Disponibile\s(?:su|a|online)|Verfügbar\s(?:unter|über)|Erhältlich\sunter|Online\sunter"
+    r"|Режим\sдоступа|Доступно|Dostępn[eya]\s(?:na|w|pod)|Dostupn[éo]\s(?:z|na)|Beschikbaar\s(?:op|via)|Tillgänglig\s(?:på|från)|Saatavilla|Erişim)"
+)
 _ADDRESS = re.compile(
-    r"(?:(?:\b(?:also\s)?available\s?(?:online)?\s?(?:at|from|via|on|in)?|\bretrieved\sfrom|\bURL|\bweb\s?site|\baccess(?:ed|ible)\sat)"
+    rf"(?:(?:\b(?:also\s)?available\s?(?:online)?\s?(?:at|from|via|on|in)?|{_ELSEWHERE}|\bretrieved\sfrom|\bURL|\bweb\s?site|\baccess(?:ed|ible)\sat)"
     r"\s?[:.,]?\s{0,2})?[<\[(]?(?P<url>(?:https?:[/\\]{1,2}|ftp://|\bwww\.|\bhttps?(?=www\.)"
     r"|(?<![\w./-])(?:(?:www\.)?(?:pubmed\.|pmc\.)?ncbi\.nlm\.nih|pubmed)\.gov/|(?<![\w./-])europepmc\.org/)[^\s<>\"”\]]{2,800})[>\]]?",
     re.IGNORECASE,
 )
 _ADDRESS_CUES = ("www.", "http", "ftp", ".gov/", "europepmc.org")
 _LEAD_IN = re.compile(  # what led to an address or DOI that is cut out by now
-    r"[\[(]?\b(?:(?:also\s)?available\s(?:online\s)?(?:at|from|via|in)|retrieved\sfrom)\s?:?\s?[\])]?"
+    rf"[\[(]?(?:\b(?:(?:also\s)?available\s(?:online\s)?(?:at|from|via|in)|retrieved\sfrom)|{_ELSEWHERE})\s?:?\s?[\])]?"
     r"(?=[\s.,;]*(?:$|[\[(]|(?:last\s)?access|cited\s|epub|published\sonline))",
     re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(r"(?:[\s,;]\s?doi\s?:?|[\s+|])+\.?$", re.IGNORECASE)
 _GLUED_NEXT = re.compile(
-    r"[.;,]?(?:PMID|PMCID|PubMed|Pubmed|Epub|https?:|(?<=[\da-z)])(?:Cross[Rr]ef|Medline|Google|Scopus|ISI|Web\sof|Full\s?Text|View|CAS(?=[A-Z]|$)))"
+    r"[.;,]?(?:PMID|PMCID|pmid|pmcid|PMC\d{5}|PubMed|Pubmed|Epub|https?:|(?<=[\da-z)])(?:Cross[Rr]ef|Medline|Google|Scopus|ISI|Web\sof|Full\s?Text|View|CAS(?=[A-Z]|$)))"
 )
 _OPEN_END = re.compile(r"\([A-Za-z]{0,12}$")
 _OTHER_NUMBER = re.compile(r"[\[(]?\b(?:WOS|ISI|MEDLINE|Scopus|EID|Zbl|MR|NIHMSID|NIHMS)\s?:\s?[\w.-]{4,30}[\])]?\.?")
@@ -81,6 +86,8 @@ def take_identifiers(text: str) -> tuple[str, Printed]:
         text, pmcid = _take(_PMCID, text, "pmcid")
     if "pubmed" in text.lower() or "pmid" in text.lower() or "medline" in text.lower():
         text, pmid = _take(_PMID, text, "pmid")
+    if doi and not pmid and (bare := _BARE_PMID.search(text)):
+        text, pmid = text[: bare.start()], bare["pmid"]
     text = _OTHER_NUMBER.sub(" ", text)
     if doi or pmid or pmcid or urls:
         text = _LEAD_IN.sub("", text)

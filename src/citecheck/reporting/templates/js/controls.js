@@ -4,7 +4,7 @@ const links = new Map(); // where a finding is named elsewhere in the page, by t
 for (const link of all("a.flink")) links.set(link.hash, [...(links.get(link.hash) || []), link]);
 const addControls = (item) => {
   const group = one("#decide").content.firstElementChild.cloneNode(true);
-  group.setAttribute("aria-label", `Decision on ${item.code}, line ${item.line}`);
+  group.setAttribute("aria-label", `Decision on ${item.code}, ${item.place}`);
   const printed = one(":scope > .decided", item.element); // as the document has it, for readers without scripts
   if (printed) printed.remove();
   item.element.append(group);
@@ -102,7 +102,7 @@ const commentFor = (item) => {
 };
 const copyComment = async (item, button) => {
   const text = commentFor(item);
-  if (await copyInto(button, text)) say(`Copied: ${text} Put it on line ${item.line} or the line before.`, true);
+  if (await copyInto(button, text)) say(`Copied: ${text} Put it on ${item.place} or the line before.`, true);
   else say(text, true);
 };
 

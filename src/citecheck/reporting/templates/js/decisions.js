@@ -25,6 +25,7 @@ const items = all('.finding, .suppressed [data-suppressed="baseline"]').map((ele
   path: element.closest("article").dataset.path,
   code: element.dataset.code,
   line: Number(element.dataset.line),
+  place: element.dataset.place || `line ${element.dataset.line}`,
   print: element.dataset.fingerprint || element.dataset.suppressedFingerprint || "",
   live: element.classList.contains("finding"),
   given: given(element.dataset), // by the document

@@ -10,7 +10,7 @@ const queryElement = ({ item, words, note }) => {
   const line = make("li");
   line.append(make("p", words));
   if (note) line.append(make("p", note, "note"));
-  const link = make("a", `${item.code}, line ${item.line}`);
+  const link = make("a", `${item.code}, ${item.place}`);
   link.href = `#${item.element.id}`;
   const place = make("p", "", "small");
   place.append(link);
@@ -47,7 +47,8 @@ const markdown = () => asking().map(({ title, queries }) => [
   `# Queries for the author: ${escaped(title)}`,
   "",
   ...queries.map(({ item, words, note }, i) => {
-    const place = new RegExp(`\\bline ${item.line}\\b`).test(words) ? "" : ` (line ${item.line})`;
+    const said = words.split(item.place).slice(1).some((rest) => !/^\d/.test(rest));
+    const place = said ? "" : ` (${escaped(item.place)})`;
     return `${i + 1}. ${escaped(words)}${place}${note ? `\n   ${escaped(note)}` : ""}`;
   }),
   "",

@@ -1,0 +1,1 @@
+"""Reference strings made with gold, kind by kind."""

@@ -1,0 +1,77 @@
+"""Files beside an article that it names: its bibliography, the parts that it takes in.
+
+The one place that opens them. Only regular files inside the article's own folder are read, up to a size; why another
+one is not read is a value with the words for the person.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+LARGEST = 50_000_000  # bytes of one file
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class FileBeside:
+    """A file that was read."""
+
+    path: str  # as the article's path, so that a person finds it from the same place
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a file was not read, as the end of a sentence that begins with its name: "is not there"."""
+
+    reason: str
+
+
+class Beside:
+    """The folder of one article."""
+
+    def __init__(self, article: str) -> None:
+        """``article``: its path; what is no file (a text, standard input) has no files beside it."""
+        self._has_folder = article != STDIN and Path(article).is_file()
+        self._folder = Path(article).parent
+        self._real = Path(os.path.realpath(self._folder))
+
+    @property
+    def has_folder(self) -> bool:
+        """Whether the article is a file, so that others can stand beside it."""
+        return self._has_folder
+
+    def read(self, name: str) -> FileBeside | Refused:
+        """The file of this name, relative to the article, or why it is not read."""
+        if not self._has_folder:
+            return Refused("cannot be looked for, because the text is no file: it has no folder")
+        path = self._folder / name
+        try:
+            real = Path(os.path.realpath(path))
+            return self._reason_against(real) or FileBeside(os.path.normpath(path), real.read_bytes()[:LARGEST])
+        except FileNotFoundError:
+            return Refused("was not found beside the article")
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else None
+            return Refused(f"cannot be read ({reason or 'no valid name'})")
+
+    def _reason_against(self, real: Path) -> Refused | None:
+        if not real.is_relative_to(self._real):
+            return Refused("stands outside the article's folder, and nothing outside it is read")
+        status = real.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return Refused("is no regular file")
+        return Refused(f"is larger than {LARGEST // 1_000_000} MB") if status.st_size > LARGEST else None
+
+    def names(self, endings: tuple[str, ...]) -> list[str]:
+        """The files directly beside the article whose names end so, in order."""
+        if not self._has_folder:
+            return []
+        try:
+            found = sorted(entry.name for entry in self._folder.iterdir() if entry.name.lower().endswith(endings))
+        except OSError:
+            return []
+        return [name for name in found if not name.startswith(".")]

@@ -1,0 +1,4 @@
+"""Bibliography files: BibTeX, CSL-JSON, RIS, EndNote's tagged and XML exports, MEDLINE.
+
+Each module reads one format into a ``Bibliography``; ``open.py`` tells which one a file is of.
+"""

@@ -1,0 +1,40 @@
+"""A bibliography file that is checked by itself: a list without a text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from citecheck.reading.bibliographies.formats import format_of, read_bibliography
+from citecheck.reading.bibliographies.listing import append
+from citecheck.reading.document import View
+from citecheck.reading.encoding import decode
+
+if TYPE_CHECKING:
+    from citecheck.reading.document import Document
+
+
+class BibliographyReader:
+    """Reads bibliography files that are named. In a folder they are read with the article that names them."""
+
+    name = "bibliography"
+    suffixes: frozenset[str] = frozenset()
+
+    def matches(self, path: str, head: bytes) -> bool:
+        """Whether name and content are those of a bibliography."""
+        return format_of(path, head) is not None
+
+    def read(self, path: str, data: bytes) -> Document:
+        """The entries, each with its words in the place where it stands; raises InputError for what is no text."""
+        source = decode(data, path)
+        form = format_of(path, data) or "bibtex"
+        read = read_bibliography(source, path, form)
+        view = View(source)
+        starts = [0]
+        for line in source.split("\n"):
+            starts.append(starts[-1] + len(line) + 1)
+        placed = [(one, starts[one.location.line - 1] if one.location else 0) for one in read.entries]
+        listed = append(view, placed, own=path)
+        own = tuple(replace(one, location=replace(one.location, path="")) for one in read.not_read)
+        document = view.document(path, form)
+        return replace(document, listed=listed, not_read=own, notes=read.notes, printed_is_source=False)

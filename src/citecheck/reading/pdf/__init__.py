@@ -1,0 +1,4 @@
+"""PDF files with a text layer.
+
+glyphs (pdfium) → pieces of lines → columns and their order → lines → furniture out → paragraphs → Document
+"""
