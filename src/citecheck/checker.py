@@ -42,6 +42,7 @@ from citecheck.refresh.renewal import renew_stale
 from citecheck.resolution.elsewhere import resolve_elsewhere
 from citecheck.resolution.resolve import resolve
 from citecheck.resolution.source import Query
+from citecheck.resolution.updates import with_updates
 from citecheck.revisions.edits import NO_EDITS, Edits, same_lists
 from citecheck.revisions.edits import compare as compare_versions
 from citecheck.revisions.git import Earlier, earlier_documents
@@ -116,7 +117,7 @@ class Checker:
         earlier = self._earlier(documents)
         self._progress("reading the reference lists")
         articles = [parse(document) for document in documents]
-        resolutions = self._resolve(articles)
+        resolutions, said = self._resolve(articles)
         self._progress("comparing references and claims")
         changes = _changes(documents, earlier)
         checked = tuple(map(self._judge, articles, documents, [resolutions] * len(articles), changes))
@@ -132,6 +133,7 @@ class Checker:
                 *(earlier.warnings if earlier else ()),
                 *notes_of(documents),
                 *self._sources.store.warnings,
+                *said,
             ),
             semantic=self._embedder.model if self._embedder else None,
             baseline=self._baseline.name if self._baseline else None,
@@ -140,8 +142,11 @@ class Checker:
 
     # ------------------------------------------------------------------------------ references to records
 
-    def _resolve(self, articles: Sequence[Article]) -> dict[Query, Resolution]:
-        """One batch for all articles, each distinct reference once; old records are asked for again."""
+    def _resolve(self, articles: Sequence[Article]) -> tuple[dict[Query, Resolution], tuple[str, ...]]:
+        """One batch for all articles, each distinct reference once; old records are asked for again.
+
+        With what is to be said of registries that did not answer.
+        """
         queries = _queries(articles)
         self._progress(f"resolving {len(queries)} references")
         offline, store = self.settings.offline, self._sources.store
@@ -151,7 +156,12 @@ class Checker:
         if self._sources.registries:
             self._progress("asking further registries")
             resolutions = resolve_elsewhere(queries, resolutions, self._sources.registries)
-        return dict(zip(queries, resolutions, strict=True))
+        said = ""
+        if self._sources.notices is not None:
+            updated = with_updates(resolutions, self._sources.notices)
+            resolutions, said = updated.resolutions, updated.trouble
+        warning = f"notices that PubMed does not show were not looked for: {said}."
+        return dict(zip(queries, resolutions, strict=True)), (warning,) if said else ()
 
     # ------------------------------------------------------------------------------------------ judgement
 

@@ -12,9 +12,11 @@ from citecheck.model import SourceName
 
 if TYPE_CHECKING:
     from citecheck.resolution.source import LiveSource, MissPolicy, RecordSource, Store
+    from citecheck.resolution.updates import NoticeSource
     from citecheck.semantic import Embedder
     from citecheck.settings import Settings
     from citecheck.sources.pubmed.source import Entrez
+    from citecheck.sources.registries.memory import Remembered
     from citecheck.sources.store import ReferenceStore
 
 Progress = Callable[[str], None]  # is told what is being done, in a few words
@@ -32,6 +34,7 @@ class Sources:
     others: tuple[RecordSource, ...] = ()  # on this machine, in the order in which they are asked
     pubmed: LiveSource | None = None  # asked last, unless offline
     registries: tuple[RecordSource, ...] = ()  # beyond PubMed, asked in this order for what it leaves open
+    notices: NoticeSource | None = None  # knows retractions and corrections by DOI
 
     @property
     def all(self) -> tuple[RecordSource, ...]:
@@ -43,7 +46,9 @@ def open_sources(settings: Settings, progress: Progress = silent) -> Sources:
     """The reference store, the local PubMed if there is one, and PubMed. Raises UsageError for what is no index."""
     store = open_store(settings)
     pubmed = open_pubmed(settings, store, progress)
-    return Sources(store, _local_pubmed(settings), pubmed, open_registries(settings, progress))
+    registries = open_registries(settings, progress)
+    notices = next((one for one in registries if one.name is SourceName.CROSSREF), None)
+    return Sources(store, _local_pubmed(settings), pubmed, registries, notices)
 
 
 def open_store(settings: Settings, *, read_only: bool = False) -> ReferenceStore:
@@ -80,7 +85,7 @@ def open_pubmed(
     )
 
 
-def open_registries(settings: Settings, progress: Progress = silent) -> tuple[RecordSource, ...]:
+def open_registries(settings: Settings, progress: Progress = silent) -> tuple[Remembered, ...]:
     """The registries that ``--also`` names, in its order; offline only what they answered before is known.
 
     They open no socket before the first question.

@@ -3,8 +3,7 @@
 import pytest
 
 from citecheck.model import Found, NotFound, Notice, NoticeType, Record, SourceName
-from citecheck.resolution.source import Unavailable
-from citecheck.resolution.updates import with_updates
+from citecheck.resolution.updates import KnownNotices, with_updates
 
 RETRACTION = Notice(NoticeType.RETRACTION, None, "DOI 10.5555/r, 2015", "10.5555/r", SourceName.CROSSREF)
 ERRATUM = Notice(NoticeType.ERRATUM, None, "DOI 10.5555/e, 2012", "10.5555/e", SourceName.CROSSREF)
@@ -18,7 +17,7 @@ class Source:
 
     def notices(self, dois):
         self.asked += dois
-        return self.known
+        return self.known if isinstance(self.known, KnownNotices) else KnownNotices(self.known)
 
 
 def test_a_retraction_that_pubmed_does_not_show_is_added():
@@ -52,6 +51,6 @@ def test_nothing_is_asked_without_a_doi():
 
 
 def test_an_outage_is_said_and_changes_nothing():
-    updated = with_updates([Found(RECORD)], Source(Unavailable("Crossref did not answer")))
+    updated = with_updates([Found(RECORD)], Source(KnownNotices(trouble="Crossref did not answer")))
     assert updated.resolutions == [Found(RECORD)]
     assert updated.trouble == "Crossref did not answer"

@@ -58,7 +58,7 @@ def to_csl(record: Record) -> dict[str, Any]:
         "date": record.date,
         "published_as": record.published_as,
         "publication_types": list(record.publication_types),
-        "notices": [_notice(notice) for notice in record.notices],
+        "notices": [notice_to_json(notice) for notice in record.notices],
         "abstract": record.abstract,
     }
     item = {key: value for key, value in item.items() if value}
@@ -91,7 +91,7 @@ def from_csl(item: Any) -> Record | None:
         doi=_text(item, "DOI"),
         pmcid=_text(item, "PMCID"),
         publication_types=tuple(str(kind) for kind in _list(own, "publication_types")),
-        notices=tuple(_notice_of(one) for one in _list(own, "notices") if isinstance(one, dict)),
+        notices=tuple(notice_from_json(one) for one in _list(own, "notices") if isinstance(one, dict)),
         abstract=_text(own, "abstract"),
         source=_source(_text(own, "source")) or SourceName.REFERENCES,
         as_of=_text(own, "as_of"),
@@ -137,13 +137,15 @@ def _year(issued: Any) -> str:
     return ""
 
 
-def _notice(notice: Notice) -> dict[str, str]:
+def notice_to_json(notice: Notice) -> dict[str, str]:
+    """A notice as it stands under ``custom.citecheck``."""
     source = notice.source.value if notice.source else ""
     parts = {"type": notice.type.value, "pmid": notice.pmid or "", "text": notice.text, "doi": notice.doi or ""}
     return {key: value for key, value in (parts | {"source": source}).items() if value}
 
 
-def _notice_of(entry: dict[str, Any]) -> Notice:
+def notice_from_json(entry: dict[str, Any]) -> Notice:
+    """The notice that ``notice_to_json`` wrote."""
     kind = _text(entry, "type")
     known = NoticeType(kind) if kind in list(NoticeType) else NoticeType.UPDATE
     doi, pmid = _text(entry, "doi") or None, _text(entry, "pmid") or None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from citecheck.model import Found, NoticeType
-from citecheck.resolution.source import Unavailable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,11 +18,19 @@ _SAID_BY = {  # a notice of PubMed's that says as much as one of these
 }
 
 
+@dataclass(frozen=True, slots=True)
+class KnownNotices:
+    """The notices on works, by DOI in lower case, and why there may be more ("" if nothing went wrong)."""
+
+    by_doi: Mapping[str, tuple[Notice, ...]] = field(default_factory=dict)
+    trouble: str = ""
+
+
 class NoticeSource(Protocol):
     """What knows the notices on works by their DOI."""
 
-    def notices(self, dois: Sequence[str]) -> Mapping[str, tuple[Notice, ...]] | Unavailable:
-        """The notices on these works, by DOI in lower case; a DOI that it lacks is left out."""
+    def notices(self, dois: Sequence[str]) -> KnownNotices:
+        """The notices on these works; a DOI that it lacks is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +47,14 @@ def with_updates(resolutions: Sequence[Resolution], source: NoticeSource) -> Upd
     if not dois:
         return Updated(list(resolutions))
     known = source.notices(dois)
-    if isinstance(known, Unavailable):
-        return Updated(list(resolutions), known.reason)
-    return Updated(
-        [
-            replace(one, record=_with(one.record, known.get(one.record.doi.lower(), ())))
-            if isinstance(one, Found) and one.record.doi
-            else one
-            for one in resolutions
-        ]
-    )
+    updated: list[Resolution] = []
+    for one in resolutions:
+        if isinstance(one, Found) and one.record.doi:
+            notices = known.by_doi.get(one.record.doi.lower(), ())
+            updated.append(replace(one, record=_with(one.record, notices)))
+        else:
+            updated.append(one)
+    return Updated(updated, known.trouble)
 
 
 def _with(record: Record, notices: Sequence[Notice]) -> Record:

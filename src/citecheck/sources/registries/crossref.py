@@ -19,6 +19,7 @@ from citecheck.bibliography.identifiers import same_doi
 from citecheck.model import Kind, Record, SourceName, SourceReport
 from citecheck.resolution.choice import choose
 from citecheck.resolution.source import Answer, Candidates, Query, Unavailable
+from citecheck.resolution.updates import KnownNotices
 from citecheck.sources.registries import CROSSREF
 from citecheck.sources.registries.crossref_items import notices_of_item, record_of_item
 from citecheck.sources.web.http import BadAnswer, Http, Refused
@@ -27,7 +28,6 @@ from citecheck.sources.web.pacing import Pacer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from citecheck.model import Notice
 
 _GAP_POLITE_S = 0.36  # between requests; three lists in a second
 _GAP_S = 1.05
@@ -77,12 +77,13 @@ class Crossref:
         named = self._works(dois, _SELECT) if dois else []
         return [self._answer(query, named) for query in queries]
 
-    def notices(self, dois: Sequence[str]) -> dict[str, tuple[Notice, ...]] | Unavailable:
-        """What was published about these works since, by DOI in lower case; a DOI that Crossref lacks is left out."""
+    def notices(self, dois: Sequence[str]) -> KnownNotices:
+        """What was published about these works since; a DOI that Crossref lacks is left out."""
+        self._tell(f"asking Crossref about notices on {len(dois)} works")
         items = self._works(dois, _SELECT_UPDATES)
         if isinstance(items, Unavailable):
-            return items
-        return {str(item["DOI"]).lower(): notices_of_item(item) for item in items}
+            return KnownNotices(trouble=items.reason)
+        return KnownNotices({str(item["DOI"]).lower(): notices_of_item(item) for item in items})
 
     def report(self) -> SourceReport:
         """What was asked in this run, and how it went."""

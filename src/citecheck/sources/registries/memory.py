@@ -13,16 +13,18 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from citecheck.atomic_files import write_whole
-from citecheck.bibliography.csl_json import from_csl, to_csl
+from citecheck.bibliography.csl_json import from_csl, notice_from_json, notice_to_json, to_csl
 from citecheck.model import Record, SourceName, SourceReport
 from citecheck.resolution.choice import choose
 from citecheck.resolution.source import Answer, Candidates, Query, Unavailable
+from citecheck.resolution.updates import KnownNotices
 from citecheck.sources.answers import locked, query_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from citecheck.model import Notice
     from citecheck.resolution.source import RecordSource
 
 _VERSION = 1
@@ -45,6 +47,7 @@ class _Book:
     answers: dict[str, _Answered] = field(default_factory=dict)  # by ``query_key``
     found: dict[str, Record] = field(default_factory=dict)  # references were found to be these
     near: dict[str, Record] = field(default_factory=dict)  # offered, and not chosen
+    notices: dict[str, tuple[str, tuple[Notice, ...]]] = field(default_factory=dict)  # by DOI: day, and what it knew
 
 
 class Memory:
@@ -100,6 +103,23 @@ class Memory:
         if not self._read_only:
             self._write(registry, book)
 
+    def notices(
+        self, registry: SourceName, dois: Iterable[str], *, any_age: bool = False
+    ) -> dict[str, tuple[Notice, ...]]:
+        """The notices on works that the registry was asked about, by DOI in lower case; none is remembered as well."""
+        book = self._book(registry)
+        oldest = "" if any_age else (self._today() - timedelta(days=self._record_days)).isoformat()
+        kept = ((doi, book.notices.get(doi)) for doi in map(str.lower, dois))
+        return {doi: entry[1] for doi, entry in kept if entry is not None and entry[0] > oldest}
+
+    def keep_notices(self, registry: SourceName, asked: Iterable[str], known: Mapping[str, tuple[Notice, ...]]) -> None:
+        """Write down what a registry knew today about the works with these DOIs."""
+        book = self._book(registry)
+        day = self._today().isoformat()
+        book.notices |= {doi.lower(): (day, known.get(doi.lower(), ())) for doi in asked}
+        if not self._read_only:
+            self._write(registry, book)
+
     # ------------------------------------------------------------------------------------------------- files
 
     def _book(self, registry: SourceName) -> _Book:
@@ -109,7 +129,8 @@ class Memory:
             own = everything.get(registry.value) if isinstance(everything, dict) else None
             own = own if isinstance(own, dict) else {}
             near = {one.key: one for one in self._records(own.get("near"))}
-            self._books[registry] = _Book(dict(_answers(own.get("answers"))), found, near)
+            notices = dict(_notices(own.get("notices")))
+            self._books[registry] = _Book(dict(_answers(own.get("answers"))), found, near, notices)
         return self._books[registry]
 
     @staticmethod
@@ -137,6 +158,10 @@ class Memory:
                         key: [one.day, *one.records] for key, one in sorted(book.answers.items()) if one.day > oldest
                     },
                     "near": [to_csl(book.near[key]) for key in sorted(book.near)],
+                    "notices": {
+                        doi: [day, *map(notice_to_json, notices)]
+                        for doi, (day, notices) in sorted(book.notices.items())
+                    },
                 }
                 write_whole(path, json.dumps(everything, ensure_ascii=False, indent=1) + "\n")
         except OSError as error:
@@ -173,6 +198,19 @@ class Remembered:
             answers |= zip(left, self._ask(left), strict=True)
         return [answers[query] for query in queries]
 
+    def notices(self, dois: Sequence[str]) -> KnownNotices:
+        """What was published about these works since; offline only what was known before."""
+        offline = self.registry is None
+        known = self._memory.notices(self.name, dois, any_age=offline)
+        left = [doi for doi in dict.fromkeys(dois) if doi.lower() not in known]
+        ask = getattr(self.registry, "notices", None)
+        if not left or ask is None:
+            return KnownNotices(known)
+        answer: KnownNotices = ask(left)
+        if not answer.trouble:
+            self._memory.keep_notices(self.name, left, answer.by_doi)
+        return KnownNotices(known | dict(answer.by_doi), answer.trouble)
+
     def report(self) -> SourceReport:
         """What the registry did in this run; answered by memory alone, the date of its oldest answer."""
         if self.registry is not None:
@@ -205,6 +243,13 @@ def json_of(path: Path, warnings: list[str]) -> Any:
         why = str(error)
     warnings.append(f"{path} could not be read and is passed over: {why}.")
     return None
+
+
+def _notices(entries: Any) -> Iterable[tuple[str, tuple[str, tuple[Notice, ...]]]]:
+    for doi, entry in entries.items() if isinstance(entries, dict) else ():
+        match entry:
+            case [str(day), *notices] if len(day) == 10 and all(isinstance(one, dict) for one in notices):
+                yield doi, (day, tuple(map(notice_from_json, notices)))
 
 
 def _answers(entries: Any) -> Iterable[tuple[str, _Answered]]:
