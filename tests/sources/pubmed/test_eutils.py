@@ -5,7 +5,7 @@ from tests.support.samples import record
 
 from citecheck.sources.medline import format_medline
 from citecheck.sources.pubmed import eutils
-from citecheck.sources.web.http import BadAnswer
+from citecheck.sources.web.http import BadAnswer, PerhapsTooLarge, TooLarge
 
 
 class Echo:
@@ -97,3 +97,25 @@ def test_an_answer_without_records_is_an_answer(text):
 def test_what_is_no_delivery(text):
     with pytest.raises(BadAnswer):
         eutils.fetch(Echo(text), ["9000001", "9000002"], "")
+
+
+ENVELOPE = (
+    "Search Backend failed: An error occurred while processing request. Status: 500. Source: /api/search/?r= Details: "
+    "Search is temporarily unavailable. Please try again later. Details: {}"
+)
+
+
+@pytest.mark.parametrize(
+    ("details", "kind"),
+    [
+        ("Cannot search because the number of wildcards (*) exceeds 256.", TooLarge),
+        ("Syntax error near ((", TooLarge),
+        ("Timeout waiting for worker.", BadAnswer),
+        ("Cannot connect to SOLR", BadAnswer),
+        ("Something else.", PerhapsTooLarge),
+    ],
+)
+def test_the_details_of_an_error_tell_an_outage_from_a_search_that_is_not_allowed(details, kind):
+    with pytest.raises(BadAnswer) as caught:
+        eutils._hits(json.dumps({"esearchresult": {"ERROR": ENVELOPE.format(details)}}), 20)
+    assert type(caught.value) is kind

@@ -33,10 +33,10 @@ def test_all_keys_of_a_full_reference_are_asked():
     for expected in (
         "123[pmid]",
         '"10.1000/made(1)"[aid]',
-        "PMC77[pmc]",
+        "PMC77 ",
         "12[vi]",
         "e649[pg]",
-        '"j made up am and co"[ta]',
+        "j made up am and co[ta]",
         "van der muller smith a[1au]",
         "2000:2002[dp]",
         "archipelago[ti]",

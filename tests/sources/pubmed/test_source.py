@@ -11,6 +11,7 @@ from citecheck.sources.pubmed.eutils import Hits
 from citecheck.sources.pubmed.source import Entrez
 from citecheck.sources.store import ReferenceStore
 from citecheck.sources.web import http as transport
+from citecheck.sources.web.http import Refused
 
 
 class NoPace:
@@ -65,15 +66,15 @@ def test_equal_questions_are_asked_once(service):
     assert once == again
 
 
-def test_a_work_that_is_not_there_is_looked_for_twice(service):
+def test_a_work_that_is_not_there_is_looked_for_by_narrow_wide_and_loose_keys(service):
     (answer,) = client(service).candidates([invented()])
     assert pmids(answer) == []
-    assert service.count("esearch") == 2
+    assert service.count("esearch") == 3
 
 
 def test_long_lists_go_in_batches(service):
     client(service, clauses=2).candidates([query(n) for n in range(5)])
-    assert service.count("esearch") == 3
+    assert service.count("esearch") == 2  # two references, then the three that are left: what passed is doubled
 
 
 def test_the_matcher_names_a_candidate_and_never_decides(service):
@@ -200,7 +201,7 @@ def test_the_key_goes_to_the_service_and_nowhere_else(service, store, monkeypatc
 
 
 def test_asking_again_passes_over_earlier_misses(service, store):
-    for misses, requests in [(None, 2), (None, 0), (ASK_AGAIN, 2), (ASK_AGAIN, 2)]:
+    for misses, requests in [(None, 3), (None, 0), (ASK_AGAIN, 3), (ASK_AGAIN, 3)]:
         service.asked.clear()
         client(service, store=store, misses=misses).candidates([invented()])
         assert service.count("esearch") == requests
@@ -217,7 +218,7 @@ def test_asking_again_keeps_no_searches_and_uses_none(service, store):
 # ------------------------------------------------------------------------------------ thresholds, inside and outside
 
 
-@pytest.mark.parametrize(("score", "searches"), [(0.78, 1), (0.779, 2)])
+@pytest.mark.parametrize(("score", "searches"), [(0.78, 1), (0.779, 3)])
 def test_a_reference_is_looked_for_again_unless_a_record_fits_well(service, monkeypatch, score, searches):
     monkeypatch.setattr(source, "_score", lambda *_: score)
     client(service).candidates([query(0)])
@@ -229,13 +230,15 @@ def searches(service, monkeypatch):
     """What is searched for, one term after the other; what is found is said by ``counts``."""
     asked, counts = [], []
 
-    def search(_http, term, most):
+    def search(_http, term, most, *, tries):
+        assert tries == (2 if " OR " in term else 5)
         asked.append((term.count(" OR ") + 1, most))
         return Hits((), counts.pop(0) if len(counts) > 1 else counts[0])
 
     monkeypatch.setattr(eutils, "search", search)
     monkeypatch.setattr(eutils, "match", lambda *_: Unavailable("not asked"))
-    monkeypatch.setattr(source, "clause", lambda _: "x")
+    monkeypatch.setattr(source, "narrow_clause", lambda _: "x")
+    monkeypatch.setattr(source, "clause", lambda _: "")
     monkeypatch.setattr(source, "loose_clause", lambda _: "x")
     return asked, counts
 
@@ -251,27 +254,56 @@ def many(number):
 def test_a_search_that_finds_more_than_is_fetched_is_halved(service, searches, references, count, halved):
     asked, counts = searches
     counts[:] = [count, 0]
-    client(service).candidates(many(references))
-    assert (asked[1][0] < references) is halved
+    client(service, clauses=40).candidates([replace(one, kind=Kind.BOOK) for one in many(references)])
+    asked.append((references, 0))
+    assert (asked[1][0] < references) is halved  # books are not searched loosely
 
 
-def test_a_search_is_halved_four_times_and_a_loose_one_twice(service, searches):
+def test_a_search_is_halved_four_times(service, searches):
     asked, counts = searches
     counts[:] = [10_000]
-    client(service).candidates([replace(one, kind=Kind.BOOK) for one in many(40)])  # which are not searched loosely
+    answers = client(service, clauses=40).candidates([replace(one, kind=Kind.BOOK) for one in many(40)])
     assert len(asked) == 1 + 2 + 4 + 8 + 16
-    asked.clear()
-    counts[:] = [0, 10_000]
-    client(service).candidates(many(40))
-    assert len(asked) == 1 + 1 + 2 + 4
+    assert all(isinstance(answer, Unavailable) for answer in answers)  # cut short is no absence
 
 
-@pytest.mark.parametrize(("number", "requests"), [(40, 1), (41, 2)])
-def test_forty_references_go_into_one_search(service, searches, number, requests):
+def test_loose_searches_are_for_three_references_at_most(service, searches):
+    asked, counts = searches
+    counts[:] = [0]
+    client(service, clauses=40).candidates(many(40))
+    assert [size for size, _ in asked] == [40, *([3] * 13), 1]
+
+
+@pytest.mark.parametrize(("number", "sizes"), [(9, [9]), (40, [10, 20, 10]), (80, [10, 20, 40, 10])])
+def test_searches_grow_while_they_pass(service, searches, number, sizes):
     asked, counts = searches
     counts[:] = [0]
     client(service).candidates([replace(one, kind=Kind.BOOK) for one in many(number)])
-    assert len(asked) == requests
+    assert [size for size, _ in asked] == sizes
+
+
+def test_a_search_that_is_too_large_is_asked_in_halves_and_none_grows_again(service, searches, monkeypatch):
+    asked, _ = searches
+
+    def search(_http, term, most, *, tries):
+        size = term.count(" OR ") + 1
+        asked.append((size, most))
+        return Hits((), 0) if size <= 6 else Refused("does not allow such a search")
+
+    monkeypatch.setattr(eutils, "search", search)
+    answers = client(service).candidates([replace(one, kind=Kind.BOOK) for one in many(20)])
+    sizes = [size for size, _ in asked]
+    assert sizes[:3] == [10, 5, 5]
+    assert max(sizes[3:]) <= 5
+    assert not any(isinstance(answer, Unavailable) for answer in answers)
+
+
+def test_long_clauses_make_short_batches(service, searches, monkeypatch):
+    asked, counts = searches
+    counts[:] = [0]
+    monkeypatch.setattr(source, "narrow_clause", lambda _: "x" * 2500)
+    client(service).candidates([replace(one, kind=Kind.BOOK) for one in many(4)])
+    assert [size for size, _ in asked] == [2, 2]
 
 
 @pytest.mark.parametrize(("number", "requests"), [(200, 1), (201, 2)])

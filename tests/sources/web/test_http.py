@@ -6,7 +6,7 @@ import responses
 
 from citecheck.resolution.source import Unavailable
 from citecheck.sources.pubmed import eutils
-from citecheck.sources.web.http import BadAnswer, Http, Refused
+from citecheck.sources.web.http import BadAnswer, Http, PerhapsTooLarge, Refused, TooLarge
 from citecheck.sources.web.pacing import Pacer
 
 BASE = "https://eutils.example.org/entrez/eutils"
@@ -224,3 +224,41 @@ def test_a_port_where_nobody_listens_is_a_sentence_not_an_exception(clock):
 def test_an_address_that_is_none_is_said_to_be_unusable(clock):
     answer = make(clock, "not a url").ask("esearch.fcgi", {}, only_ok)
     assert "no usable address" in answer.reason
+
+
+def test_what_may_be_too_large_is_refused_after_its_tries_and_gives_nothing_up(server, clock):
+    def fault(_):
+        raise PerhapsTooLarge("failed inside")
+
+    server.post(URL, body="x")
+    http = make(clock)
+    for _ in range(20):
+        assert http.ask("esearch.fcgi", {}, fault, tries=2) == Refused("failed inside")
+    assert len(server.calls) == 40
+    assert http.ask("esearch.fcgi", {}, lambda text: text) == "x"
+
+
+def test_what_is_too_large_is_not_tried_again(server, clock):
+    def fault(_):
+        raise TooLarge("does not allow such a search")
+
+    server.post(URL, body="x")
+    assert make(clock).ask("esearch.fcgi", {}, fault) == Refused("does not allow such a search")
+    assert len(server.calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("headers", "gap"),
+    [
+        ({"X-RateLimit-Limit": "3"}, 0.36),
+        ({"X-Rate-Limit-Limit": "50", "X-Rate-Limit-Interval": "1s"}, 0.0216),
+        ({"X-Rate-Limit-Limit": "5", "X-Rate-Limit-Interval": "10s"}, 2.16),
+        ({"X-RateLimit-Limit": "soon"}, 0.0),
+        ({"X-RateLimit-Limit": "0"}, 0.0),
+    ],
+)
+def test_a_service_is_asked_no_faster_than_it_says(server, clock, headers, gap):
+    server.post(URL, body="ok", headers=headers)
+    pacer = Pacer("x", 0.0, clock=clock, sleep=clock.sleep)
+    make(clock, pacer=pacer).ask("esearch.fcgi", {}, only_ok)
+    assert pacer._gap_s == pytest.approx(gap)

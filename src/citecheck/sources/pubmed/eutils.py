@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from citecheck.model import Record, SourceName
 from citecheck.sources.medline import read_medline
 from citecheck.sources.pubmed import GAP_S, GAP_WITH_KEY_S
-from citecheck.sources.web.http import BadAnswer, Http, Refused
+from citecheck.sources.web.http import BadAnswer, Http, PerhapsTooLarge, Refused, TooLarge
 from citecheck.sources.web.pacing import Pacer
 
 if TYPE_CHECKING:
@@ -25,9 +25,14 @@ if TYPE_CHECKING:
     from citecheck.resolution.source import Unavailable
 
 _NOTHING = re.compile(r"PMID is not available|ID list is empty", re.IGNORECASE)  # of an answer without records
+_NOT_ALLOWED = re.compile(
+    r"wildcard|exceed|too (?:many|long|large|complex)|maxclause|syntax|pars(?:e|ing)", re.IGNORECASE
+)
+_OUTAGE = re.compile(r"timeout|timed out|connect|worker|refused|overload", re.IGNORECASE)
 _AMBIGUOUS = re.compile(r"AMBIGUOUS\s+([\d,\s]+)")
 
 
+_TRIES = 5
 _OPTIONAL_S = 15.0  # the matcher is waited for half as long: a search covers what it would say
 
 
@@ -80,10 +85,10 @@ def session(
     )
 
 
-def search(http: Http, term: str, most: int) -> Hits | Refused | Unavailable:
+def search(http: Http, term: str, most: int, *, tries: int = _TRIES) -> Hits | Refused | Unavailable:
     """PMIDs for a query (esearch), at most ``most``."""
     fields = {"db": "pubmed", "retmode": "json", "retmax": str(most), "sort": "relevance", "term": term}
-    return http.ask("esearch.fcgi", fields, lambda text: _hits(text, most))
+    return http.ask("esearch.fcgi", fields, lambda text: _hits(text, most), tries=tries)
 
 
 def match(http: Http, lines: Sequence[str]) -> Matches | Refused | Unavailable:
@@ -109,13 +114,27 @@ def _hits(text: str, most: int) -> Hits:
     except (ValueError, KeyError, TypeError, RecursionError):
         raise BadAnswer(_fault_of(text)) from None
     match result:
-        case {"ERROR": _}:
-            raise BadAnswer("failed inside (its search backend)")
+        case {"ERROR": fault}:
+            raise _fault_inside(str(fault))
         case {"count": str(count), "idlist": [*pmids]} if count.isdigit() and all(map(_is_pmid, pmids)):
             if len(pmids) < min(int(count), most):
                 raise BadAnswer("delivered fewer hits than it counted")
             return Hits(tuple(dict.fromkeys(pmids)), int(count))
     raise BadAnswer(_fault_of(text))
+
+
+def _fault_inside(fault: str) -> BadAnswer:
+    """What an ``ERROR`` of a search means: its last ``Details:`` tell an outage from a query that is not allowed.
+
+    Seen live (2024-26), all behind "Search is temporarily unavailable": "the number of wildcards (*) exceeds 256", a
+    syntax error, "Timeout waiting for worker", "Cannot connect to SOLR".
+    """
+    details = " ".join(fault.rsplit("Details:", 1)[-1].split())
+    if _NOT_ALLOWED.search(details):
+        return TooLarge("does not allow such a search")
+    if _OUTAGE.search(details):
+        return BadAnswer("failed inside (its search backend)")
+    return PerhapsTooLarge("failed inside (its search backend)")
 
 
 def _matches(text: str, keys: Sequence[str]) -> Matches:

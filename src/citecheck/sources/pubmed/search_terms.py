@@ -54,6 +54,31 @@ _STOP = frozenset(
     thus upon used using various very were what when which while with within without would""".split()  # noqa: SIM905
 )
 _RARE_WORDS = 8
+_RARE_ENOUGH = 3  # title words that with the first author leave little else
+
+
+def narrow_keys(query: Query) -> tuple[str, ...]:
+    """Keys of which each finds hardly anything but the work in 40 million records; () if there are none.
+
+    Identifiers; journal, volume and page; first author, volume and page; first author and three rare title words;
+    all title words.
+    """
+    parts = _Parts(query)
+    three = parts.rare[:3] if len(parts.rare) >= _RARE_ENOUGH else parts.words[:4]
+    title = _all(*parts.words) if len(parts.words) >= _RARE_ENOUGH + 1 else ""
+    keys = (
+        *_identifiers(query),
+        _all(parts.journal, parts.volume, parts.page),
+        _all(parts.first_author, parts.volume, parts.page),
+        _all(parts.first_author, *three) if len(three) >= _RARE_ENOUGH else "",
+        title,
+    )
+    return tuple(dict.fromkeys(filter(None, keys)))
+
+
+def narrow_clause(query: Query) -> str:
+    """The narrow keys of one reference, OR-ed; "" if it has none."""
+    return _any(*narrow_keys(query))
 
 
 def clause(query: Query) -> str:
@@ -128,7 +153,7 @@ class _Parts:
         parsed = query.parsed
         journal, volume, page = _journal(parsed.journal), _volume(parsed.volume), first_page(parsed.pages)
         author, family = _author(query, initials=True), _author(query, initials=False)
-        self.journal = journal and f'"{journal}"[ta]'
+        self.journal = journal and f"{journal}[ta]"  # in quotes PubMed would look for no other name of the journal
         self.volume = volume and f"{volume}[vi]"
         self.page = page and f"{page}[pg]"
         self.author = author and f"{author}[au]"
@@ -176,8 +201,7 @@ def _identifiers(query: Query) -> Iterable[str]:
     if parsed.doi:
         yield '"' + re.sub(r'["\[\]\s]', "", parsed.doi) + '"[aid]'
     if parsed.pmcid and re.fullmatch(r"PMC\d{1,9}", parsed.pmcid.upper()):
-        # [pmc] is in no list of PubMed's fields; an unknown tag is passed over or finds nothing: bare as well
-        yield f"({parsed.pmcid.upper()} OR {parsed.pmcid.upper()}[pmc])"
+        yield parsed.pmcid.upper()  # bare: [pmc] is in no list of PubMed's fields
 
 
 def _searchable(text: str) -> list[str]:

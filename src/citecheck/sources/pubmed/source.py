@@ -18,7 +18,7 @@ from citecheck.model import Kind, Record, SourceName, SourceReport
 from citecheck.resolution.candidates import CandidateIndex
 from citecheck.resolution.source import Answer, Candidates, MissPolicy, Query, Unavailable
 from citecheck.sources.pubmed import EMAIL, NCBI, eutils
-from citecheck.sources.pubmed.search_terms import clause, identifier_clause, loose_clause, match_line
+from citecheck.sources.pubmed.search_terms import clause, identifier_clause, loose_clause, match_line, narrow_clause
 from citecheck.sources.web.http import Http, Refused
 
 if TYPE_CHECKING:
@@ -29,13 +29,17 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _LINES = 50  # of one ecitmatch request; no limit is documented
-_CLAUSES = 40  # of one esearch request; no limit is documented
+_CLAUSES = 10  # of one esearch request to begin with; nobody was found who sends hundreds of terms ...
+_MOST_CLAUSES = 40  # ... what passed is doubled up to so many
+_CHARACTERS = 6_000  # of one esearch request
+_WIDE_CLAUSES = 3  # of one request for keys that find more than the work
 _IDS = 200  # of one efetch request, as NCBI advises
 _HITS = 15  # taken for one reference ...
 _FEWEST_HITS = 200  # ... and for a few of them
 _GOOD = 0.78  # a candidate scored so is the work: measured, no work that does not exist comes near
 _LOOSE_SPLITS = 2
 _SELDOM = {Kind.BOOK, Kind.CHAPTER, Kind.REPORT, Kind.WEB, Kind.THESIS}  # one search is enough for these
+_TRIES, _TRIES_OF_SEVERAL = 5, 2  # of a search for one reference, and for several: these can be asked in halves
 _SPLITS = 4  # times a search that is refused or finds far too much is halved
 
 
@@ -91,6 +95,8 @@ class Entrez:
         self._misses = misses or (store.misses if store else MissPolicy())
         self._tell = progress or (lambda _: None)
         self._clauses = clauses
+        self._characters = _CHARACTERS
+        self._refused = False  # a search of this size: none is grown any more
         self._trouble = ""  # the first reason for which something was not answered
         self._as_of: str | None = None
 
@@ -129,12 +135,17 @@ class Entrez:
         self._tell(f"asking PubMed about {len(queries)} references")
         numbers_left = self._by_identifiers(state, numbers)
         self._match(state, numbers_left)
-        self._search(state, numbers_left, clause)
+        self._search(state, numbers_left, narrow_clause)
         self._fetch_named(state)
+        wide = [n for n in numbers_left if n not in state.trouble and not state.fits(n)]
+        if wide:
+            self._tell(f"asking PubMed more widely about {len(wide)} references")
+            self._search(state, wide, clause, most=_WIDE_CLAUSES)
+            self._fetch_named(state)
         doubtful = [n for n in numbers if n not in state.trouble and _may_be_article(queries[n]) and not state.fits(n)]
         if doubtful:
             self._tell(f"asking PubMed again about {len(doubtful)} references")
-            self._search(state, doubtful, loose_clause, splits=_LOOSE_SPLITS)
+            self._search(state, doubtful, loose_clause, most=_WIDE_CLAUSES, splits=_LOOSE_SPLITS)
             self._fetch_named(state)
         return self._close(state)
 
@@ -205,34 +216,54 @@ class Entrez:
                 self._keep_search(question, [p for pmids in answer.pmids.values() for p in pmids])
 
     def _search(
-        self, state: _Round, numbers: Sequence[int], write: Callable[[Query], str], *, splits: int = _SPLITS
+        self,
+        state: _Round,
+        numbers: Sequence[int],
+        write: Callable[[Query], str],
+        *,
+        most: int = _MOST_CLAUSES,
+        splits: int = _SPLITS,
     ) -> None:
+        """OR-ed searches for the references, ``most`` at a time; what passes is grown, what is refused is not."""
         clauses = {n: text for n in numbers if (text := write(state.queries[n]))}
-        for batch in _batches(list(clauses), self._clauses):
-            self._search_batch(state, batch, clauses, splits)
+        left = list(clauses)
+        while left:
+            size = _fitting([clauses[n] for n in left], min(self._clauses, most), self._characters)
+            batch, left = left[:size], left[size:]
+            if self._search_batch(state, batch, clauses, splits) and size == self._clauses and not self._refused:
+                self._clauses = min(2 * self._clauses, _MOST_CLAUSES)
 
-    def _search_batch(self, state: _Round, batch: Sequence[int], clauses: dict[int, str], splits: int) -> None:
-        """One OR-ed search; in halves if it is refused, fails, or finds far more than there are references."""
+    def _search_batch(self, state: _Round, batch: Sequence[int], clauses: dict[int, str], splits: int) -> bool:
+        """One OR-ed search; in halves if it is refused, fails, or finds far more than there are references.
+
+        Whether it passed as it was.
+        """
         term = " OR ".join(clauses[n] for n in batch)
         most = max(_FEWEST_HITS, _HITS * len(batch))
         question = _question("esearch", term)
         before = self._searched_before(question)
         if before is not None:
             state.name(before, batch)
-            return
-        answer = eutils.search(self._http, term, most)
+            return False
+        answer = eutils.search(self._http, term, most, tries=_TRIES_OF_SEVERAL if len(batch) > 1 else _TRIES)
+        if isinstance(answer, Refused):
+            self._clauses = max(1, min(self._clauses, len(batch) // 2))
+            self._refused = True
+            self._characters = max(len(term) // len(batch), min(self._characters, len(term) // 2))
         if len(batch) > 1 and splits and not (isinstance(answer, eutils.Hits) and answer.count <= most):
             half = (len(batch) + 1) // 2
             self._search_batch(state, batch[:half], clauses, splits - 1)
             self._search_batch(state, batch[half:], clauses, splits - 1)
-        elif isinstance(answer, eutils.Hits):
-            state.name(answer.pmids, batch)
-            if answer.count > most:
-                state.unanswered(batch, "PubMed found more for it than could be looked through")
-            else:
-                self._keep_search(question, answer.pmids)
-        else:
+            return False
+        if not isinstance(answer, eutils.Hits):
             state.unanswered(batch, self._blame(answer))
+            return False
+        state.name(answer.pmids, batch)
+        if answer.count > most:
+            state.unanswered(batch, "PubMed found more for it than could be looked through")
+            return False
+        self._keep_search(question, answer.pmids)
+        return True
 
     # ------------------------------------------------------------------------------------------- the records
 
@@ -315,6 +346,17 @@ def _may_be_article(query: Query) -> bool:
 
 def _batches(items: Sequence[T], size: int) -> Iterable[Sequence[T]]:
     return (items[i : i + size] for i in range(0, len(items), size))
+
+
+def _fitting(texts: Sequence[str], most: int, characters: int) -> int:
+    """How many of the clauses, from the first on, go into one request: at least one."""
+    length, count = 0, 0
+    for text in texts[:most]:
+        length += len(text) + len(" OR ")
+        if count and length > characters:
+            break
+        count += 1
+    return count
 
 
 def _question(*parts: str) -> str:

@@ -35,6 +35,7 @@ class Failure:
     wait_s: float | None = None  # what the service asked for
     final: bool = False  # trying again is useless
     down: bool = False  # the service cannot be reached: other questions need not be asked
+    by_size: bool = False  # perhaps only this question is too large: a smaller one may pass
 
 
 # The first line that shares a type with the chain of exceptions says what went wrong.
@@ -104,10 +105,22 @@ _BACKOFF_S = 0.5
 _LONGEST_WAIT_S = 60.0  # a Retry-After beyond this is an outage, not a pause
 _LARGEST = 32_000_000  # bytes of one answer
 _CHUNK = 65_536
+_MARGIN = 1.08  # requests keep so much more than the least distance
 
 
 class BadAnswer(Exception):  # noqa: N818 - an answer, judged by whoever reads it
     """Status 200 and yet no answer; the text says why, in plain words. Tried again."""
+
+
+class TooLarge(BadAnswer):
+    """Status 200, and the service says that this question is too large or malformed. Not tried again."""
+
+
+class PerhapsTooLarge(BadAnswer):
+    """Status 200 and a failure of which the service does not say whether the question was to blame.
+
+    Tried again, and then a refusal: a smaller question may pass. It does not count towards giving the service up.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +198,7 @@ class Http:
             begun = self._clock()
             outcome = self._try(endpoint, fields, read, read_s, get=get)
             if isinstance(outcome, Refused):
-                self._count_failure(Failure(outcome.reason), 0.0)
+                self._count_failure(Failure(outcome.reason, by_size=True), 0.0)
                 return outcome
             if not isinstance(outcome, Failure):
                 self._in_a_row = 0
@@ -197,6 +210,12 @@ class Http:
             if attempt < tries - 1:
                 backoff_s = _BACKOFF_S * 2**attempt * random.uniform(0.75, 1.25)  # noqa: S311 - no secret
                 self._not_before = max(self._not_before, self._clock() + backoff_s)
+        return self._given_up(endpoint, failure)
+
+    def _given_up(self, endpoint: str, failure: Failure) -> Refused | Unavailable:
+        """What a question comes to that failed in every try."""
+        if failure.by_size:
+            return Refused(failure.reason)
         self._exhausted[endpoint] += 1
         reason = f"{self._service} {failure.reason}"
         if failure.down:
@@ -205,7 +224,7 @@ class Http:
 
     def _count_failure(self, failure: Failure, lost_s: float) -> None:
         """Count a failure, note from when on to ask again, and give the service up after many or long failures."""
-        self._in_a_row += 1
+        self._in_a_row += not failure.by_size
         self._time_left_s -= lost_s
         wait_s = failure.wait_s or 0.0
         self._not_before = max(self._not_before, self._clock() + wait_s)
@@ -241,24 +260,33 @@ class Http:
                 allow_redirects=False,
                 stream=True,
             ) as response:
+                self._heed(response.headers)
                 judged = self._status(response)
                 if judged is not None:
                     return judged
                 body = self._body(response, deadline)
                 answer = body if isinstance(body, Failure) else read(body.decode("utf-8"))
+        except TooLarge as error:
+            return Refused(self._clean(str(error)))
         except BadAnswer as error:
-            return Failure(self._clean(str(error)))
+            return Failure(self._clean(str(error)), by_size=isinstance(error, PerhapsTooLarge))
         except UnicodeDecodeError:
             return Failure("sent an answer that is no text")
-        except (requests.RequestException, OSError) as error:
-            return failure_of(error)
-        except Exception as error:  # urllib3's own, met while a body is read
-            if type(error).__module__.split(".")[0] != "urllib3":
+        except Exception as error:  # of requests, of the socket, and urllib3's own, met while a body is read
+            of_urllib3 = type(error).__module__.split(".")[0] == "urllib3"
+            if not (of_urllib3 or isinstance(error, requests.RequestException | OSError)):
                 raise
             return failure_of(error)
         if not isinstance(answer, Failure):
             self.answered += 1
         return answer
+
+    def _heed(self, headers: Mapping[str, str]) -> None:
+        """Ask no faster than the service answers; NCBI's limit is for a second, Crossref names the seconds too."""
+        limit = headers.get("X-RateLimit-Limit") or headers.get("X-Rate-Limit-Limit") or ""
+        interval = (headers.get("X-Rate-Limit-Interval") or "1s").removesuffix("s")
+        if limit.isascii() and limit.isdigit() and int(limit) and interval.isascii() and interval.isdigit():
+            self._pacer.slow_down(_MARGIN * int(interval) / int(limit))
 
     def _open(self) -> Session:
         if self._session is None:

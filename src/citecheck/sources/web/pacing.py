@@ -54,6 +54,10 @@ class Pacer:
                 self._sleep(min(ahead, _FARTHEST_S))
             self._last = max(start, self._clock())
 
+    def slow_down(self, gap_s: float) -> None:
+        """Leave at least so many seconds between requests from now on; never fewer than before, never a minute."""
+        self._gap_s = max(self._gap_s, min(gap_s, _FARTHEST_S))
+
     def _reserve(self) -> float:
         if not self._alone:
             try:
