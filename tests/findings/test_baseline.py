@@ -34,6 +34,7 @@ from citecheck.model import (
     Unchecked,
 )
 from citecheck.rules.claim_rules import UNRELATED_SOURCE
+from citecheck.rules.published_notices import CONCERN, CORRECTED, RETRACTED
 from citecheck.rules.run_status import RUN001, RUN003, RUN006
 from citecheck.rules.structure import CIT001, CIT007
 
@@ -370,3 +371,44 @@ def test_articles_are_named_from_the_folder_of_the_file(tmp_path):
     (tmp_path / "lists").mkdir()
     update = updated_baseline(Baseline(folder="lists"), [article(CIT001)], ALL, TODAY, "")
     assert update.baseline.entries[0].article == "../a.md"
+
+
+def accepted(*articles, **changes):
+    """As ``baseline_of``, retractions and concerns taken in as well."""
+    entries = updated_baseline(Baseline(), articles, ALL, "2026-01-01", "seen", accept_notices=True).baseline.entries
+    return Baseline(tuple(replace(entry, **changes) for entry in entries))
+
+
+@pytest.mark.parametrize("rule", [RETRACTED, CONCERN])
+@pytest.mark.parametrize(
+    ("decision", "reason", "silent"),
+    [
+        ("known", "old", False),
+        ("dismissed", "", False),
+        ("dismissed", " ", False),
+        ("dismissed", "said in the text", True),
+    ],
+)
+def test_a_retraction_needs_a_decision_with_a_reason(rule, decision, reason, silent):
+    item = article(rule)
+    (finding,) = settled(item, accepted(item, decision=decision, reason=reason))
+    assert (finding.suppressed is not None) is silent
+    assert finding.decision.decision == decision
+
+
+def test_a_correction_is_known_like_anything_else():
+    (finding,) = settled(article(CORRECTED), baseline_of(article(CORRECTED)))
+    assert finding.suppressed
+
+
+def test_a_baseline_swallows_no_retraction_unless_told_to():
+    item = article(RETRACTED, CIT001)
+    update = updated_baseline(Baseline(), [item], ALL, "2026-11-26", "")
+    assert [entry.code for entry in update.baseline.entries] == ["CIT001"]
+    assert [finding.code for finding in update.left] == ["REF020"]
+    told = updated_baseline(Baseline(), [item], ALL, "2026-11-26", "", accept_notices=True)
+    assert list(told.taken) == ["REF020", "CIT001"]
+    (entry,) = (entry for entry in told.baseline.entries if entry.code == "REF020")
+    assert entry.decision == "dismissed"
+    assert entry.reason
+    assert all(finding.suppressed for finding in settled(item, told.baseline))

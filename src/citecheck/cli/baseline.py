@@ -27,12 +27,14 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=files)
 @click.option("-o", "--baseline", metavar="FILE", help=f"The file, brought up to date if it exists.  [{DEFAULT_NAME}]")
 @click.option("--reason", metavar="TEXT", default="", help="Why the new entries are left as they are.")
+@click.option("--accept-notices", is_flag=True, help="Take in retractions and concerns too, as dismissed.")
 @check_options
-def baseline(paths: tuple[str, ...], reason: str, **flags: Any) -> int:
+def baseline(paths: tuple[str, ...], reason: str, accept_notices: bool, **flags: Any) -> int:
     """Write today's findings to a file, so that `citecheck run --baseline FILE` fails only on new ones.
 
     An existing file is brought up to date: what is still found keeps its decision, reason and date, what is gone
-    goes, articles that are not named stay as they are.
+    goes, articles that are not named stay as they are. That a cited paper was retracted is not taken in, unless
+    --accept-notices says so: it needs a decision of its own.
     """
     settings = settings_of(flags)
     console = console_of(settings)
@@ -49,7 +51,8 @@ def baseline(paths: tuple[str, ...], reason: str, **flags: Any) -> int:
     with Checker(replace(settings, baseline=""), progress=console.progress) as checker:
         result = checker.check_documents(documents)
     today = datetime.now(UTC).date().isoformat()
-    update = updated_baseline(before, result.articles, checker.selection, today, " ".join(reason.split()))
+    why = " ".join(reason.split())
+    update = updated_baseline(before, result.articles, checker.selection, today, why, accept_notices=accept_notices)
     needs_records = checker.selection.needs_records()
     status = exit_status(result.articles, "never", unreadable=bool(unreadable), needs_records=needs_records)
     put_file(update.baseline.name, format_baseline(update.baseline))
@@ -71,11 +74,24 @@ def _before(path: str) -> Baseline:
     return read_baseline(path) if Path(path).exists() else Baseline(folder=str(folder), name=path)
 
 
+def _rule(code: str) -> str:
+    from citecheck.rules.registry import all_rules
+
+    return f"{code} {all_rules()[code].name}"
+
+
 def _sum_up(update: Update, console: Console, status: Exit) -> None:
     """What the file holds now, and what to know about it."""
     counts = f"{update.added} new, {update.kept} kept, {update.dropped} gone"
     others = f", {update.elsewhere} of articles that were not checked" if update.elsewhere else ""
     console.say(f"{update.baseline.name}: {counts}{others}.")
+    if update.taken:
+        console.say("Taken in: " + ", ".join(f"{count} {_rule(code)}" for code, count in update.taken.items()) + ".")
+    for finding in update.left:
+        console.warn(
+            f"not taken in, and still failing: {finding.code} of reference {finding.reference}: {finding.message} "
+            "Dismiss it with a reason in the report, or say --accept-notices."
+        )
     loud = sum(not entry.silences for entry in update.baseline.entries)
     if loud:
         console.say(f"{loud} of them are marked confirmed or ask: they fail until they are mended.")

@@ -24,7 +24,7 @@ from citecheck.rules.registry import all_rules
 from citecheck.rules.run_status import RUN005, stale_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from citecheck.model import CheckedArticle
 
@@ -162,6 +162,8 @@ class Update:
     baseline: Baseline
     added: int
     kept: int  # of the articles checked
+    taken: Mapping[str, int]  # how many findings of each rule came in as known or dismissed, the gravest rules first
+    left: tuple[Finding, ...]  # need a decision of their own (retractions, concerns), and have none
     dropped: int
     elsewhere: int  # entries of articles that were not checked, kept as they were
 
@@ -178,13 +180,22 @@ def apply_baseline(
 
 
 def updated_baseline(
-    baseline: Baseline, articles: Sequence[CheckedArticle], selection: Selection, today: str, reason: str
+    baseline: Baseline,
+    articles: Sequence[CheckedArticle],
+    selection: Selection,
+    today: str,
+    reason: str,
+    *,
+    accept_notices: bool = False,
 ) -> Update:
     """What the baseline is to hold after these articles were checked.
 
     Entries whose findings are still there keep decision, reason and date; new findings come in as known, dated
-    ``today`` (ISO 8601); entries that are gone go, as far as the check could tell (see ``gone_entries``).
+    ``today`` (ISO 8601); entries that are gone go, as far as the check could tell (see ``gone_entries``). Findings that
+    need a decision of their own are left out, or come in as dismissed with ``accept_notices``.
     """
+    taken: Counter[str] = Counter()
+    left: list[Finding] = []
     per_article, elsewhere = _assigned(baseline, articles)
     entries: list[Entry] = []
     added = kept = dropped = 0
@@ -194,10 +205,17 @@ def updated_baseline(
         stay = [replace(entry, article=name) for entry in own if entry not in lost]
         known = {entry.fingerprint for entry in own}
         fresh = [f for f in item.findings if _is_to_be_written(f) and f.fingerprint not in known]
-        entries += [*stay, *(Entry(f.fingerprint, f.code, name, f.message, "known", reason, today) for f in fresh)]
+        if not accept_notices:
+            left += [f for f in fresh if all_rules()[f.code].needs_decision]
+            fresh = [f for f in fresh if not all_rules()[f.code].needs_decision]
+        taken.update(f.code for f in fresh)
+        entries += [*stay, *(_fresh(f, name, reason, today) for f in fresh)]
         added, kept, dropped = added + len(fresh), kept + len(stay), dropped + len(own) - len(stay)
     everything = replace(baseline, entries=(*entries, *elsewhere))
-    return Update(everything, added, kept, dropped, len(elsewhere))
+    gravest = sorted(taken, key=lambda code: (not all_rules()[code].is_notice, all_rules()[code].severity.rank, code))
+    return Update(
+        everything, added, kept, {code: taken[code] for code in gravest}, tuple(left), dropped, len(elsewhere)
+    )
 
 
 def gone_entries(entries: Sequence[Entry], item: CheckedArticle, selection: Selection) -> list[Entry]:
@@ -234,6 +252,14 @@ def _is_to_be_written(finding: Finding) -> bool:
     return not silent and all_rules()[finding.code].in_baseline
 
 
+def _fresh(finding: Finding, article: str, reason: str, today: str) -> Entry:
+    """The entry of a new finding; what needs a decision of its own is dismissed, with a reason."""
+    needs = all_rules()[finding.code].needs_decision
+    why = reason or ("accepted when the baseline was written" if needs else "")
+    decision = "dismissed" if needs else "known"
+    return Entry(finding.fingerprint, finding.code, article, finding.message, decision, why, today)
+
+
 def _settled(item: CheckedArticle, entries: Sequence[Entry], selection: Selection) -> CheckedArticle:
     by_fingerprint = {entry.fingerprint: entry for entry in entries}
     stale = [_stale(entry, item, selection) for entry in gone_entries(entries, item, selection)]
@@ -245,7 +271,9 @@ def _met(finding: Finding, entry: Entry | None) -> Finding:
     if entry is None:
         return finding
     decided = replace(finding, decision=Decision(entry.decision, entry.reason, entry.date))
-    if finding.suppressed or not entry.silences or all_rules()[finding.code].not_checked:
+    rule = all_rules()[finding.code]
+    pardoned = entry.silences and (not rule.needs_decision or (entry.decision == "dismissed" and entry.reason.strip()))
+    if finding.suppressed or not pardoned or rule.not_checked:
         return decided
     return replace(decided, suppressed=Suppression("baseline", entry.reason or _decided(entry)))
 

@@ -34,6 +34,7 @@ RETRACTED = Rule(
     scope=Scope.REFERENCE,
     needs_record=True,
     is_notice=True,
+    needs_decision=True,
 )
 CONCERN = Rule(
     code="REF021",
@@ -55,6 +56,7 @@ CONCERN = Rule(
     scope=Scope.REFERENCE,
     needs_record=True,
     is_notice=True,
+    needs_decision=True,
 )
 CORRECTED = Rule(
     code="REF022",

@@ -53,6 +53,7 @@ class Rule:
     in_baseline: bool = True  # a baseline takes its findings in; those about one run only it does not
     not_checked: bool = False  # says that something was not checked: nothing silences it, it has its own exit status
     is_notice: bool = False  # about a notice that was published on the work: retraction, concern, correction
+    needs_decision: bool = False  # to be known is no pardon: only a dismissal with a reason silences its findings
     reports: tuple[Cause | ParseCause, ...] = ()  # the causes, found by parsing or comparison, that it reports
 
     def about(
