@@ -7,7 +7,8 @@ from msgspec import convert
 from msgspec.structs import replace
 
 from citecheck.reporting import digest
-from citecheck.reporting.document_v1 import ComparisonEntry
+from citecheck.reporting.document_base import SuppressedBy
+from citecheck.reporting.document_v1 import ComparisonEntry, SuppressedEntry
 from citecheck.reporting.load_document import as_document
 
 
@@ -25,17 +26,6 @@ from citecheck.reporting.load_document import as_document
 )
 def test_spans(labels: list[str], expected: str) -> None:
     assert digest.spans(labels) == expected
-
-
-def test_verdict_never_sounds_clean_when_something_was_left(document: dict[str, Any]) -> None:
-    rich, clean = as_document(document).articles
-    assert digest.verdict(rich) == "5 errors, 4 warnings and 2 notes; 3 of 9 references could not be checked."
-    assert digest.verdict(clean) == "No findings: 1 reference checked."
-    rich = replace(rich, findings=())
-    assert digest.verdict(rich) == "No findings; 3 of 9 references could not be checked."
-    rich = replace(rich, references=tuple(r for r in rich.references if r.status == "unchecked"))
-    assert digest.verdict(rich).startswith("None of the 3 references could be checked.")
-    assert digest.verdict(replace(rich, references=(), callouts=())).startswith("Nothing was checked")
 
 
 def test_reasons_for_not_checking_come_with_the_most_frequent_first(document: dict[str, Any]) -> None:
@@ -87,3 +77,15 @@ def test_what_is_silenced_can_be_left_out(document: dict[str, Any]) -> None:
     assert [f for a in left.articles for f in a.findings] == [f for a in whole.articles for f in digest.live(a)]
     assert sum(len(digest.suppressed(article)) for article in whole.articles) == 1
     assert (left.run, left.rules) == (whole.run, whole.rules)
+
+
+def test_a_retracted_work_is_shown_as_such_whatever_was_decided(document: dict[str, Any]) -> None:
+    (article, _) = as_document(document).articles
+    third = next(r for r in article.references if r.label == "3")
+    assert third.status == "verified"
+    assert digest.shown_status(article, third).key == "retracted"
+    dismissed = tuple(
+        replace(f, suppressed=SuppressedEntry(by=SuppressedBy.BASELINE, reason="said")) for f in article.findings
+    )
+    assert digest.shown_status(replace(article, findings=dismissed), third).key == "retracted"
+    assert digest.shown_status(replace(article, findings=()), third).key in {"verified", "retracted"}

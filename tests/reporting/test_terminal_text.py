@@ -43,7 +43,7 @@ def test_hostile_words_stay_words(document: dict[str, Any]) -> None:
 
 
 def test_summary_lines_say_what_was_not_checked(document: dict[str, Any]) -> None:
-    lines = "\n".join(terminal_text.summary_lines(as_document(document)))
+    lines = " ".join("\n".join(terminal_text.summary_lines(as_document(document))).split())
     assert "3 of 9 references could not be checked" in lines
     assert "not checked because PubMed did not answer (connection refused): 7, 8" in lines
     assert "not found in PubMed as of 2026-11-20: 4" in lines

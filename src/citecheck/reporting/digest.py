@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from citecheck.model import REGISTRIES, Severity, SourceName
+from citecheck.model import REGISTRIES, NoticeType, Severity, SourceName
 from citecheck.reporting.document_base import ReferenceStatus, given
+from citecheck.rules.published_notices import CONCERN, RETRACTED
 from citecheck.rules.run_status import RUN001, RUN006, RUN007, label_spans
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Status:
 STATUSES = {
     status.key: status
     for status in (
+        Status("retracted", "R", "retracted", "retracted", "the work was retracted, whatever else was found"),
+        Status("doubted", "D", "doubted", "doubted", "the journal has published an expression of concern"),
         Status(
             "mismatch", "M", "mismatch", "with differences from the record", "found, and at least one field differs"
         ),
@@ -60,6 +63,7 @@ UNCHECKED = RUN001.code  # the rule that says of a reference what its status say
 NOTHING = RUN006.code  # and of an article that it has nothing to check
 UNREAD = RUN007.code  # and of a file that nothing of it was read
 SEVERITIES = tuple(Severity)
+_RETRACTIONS = {NoticeType.RETRACTION, NoticeType.PARTIAL_RETRACTION}
 _SOURCES = {name: name.in_words for name in SourceName} | {SourceName.INDEX: "the local index"}
 _ANSWERS = {"answered": "answered", "unreachable": "did not answer", "not_asked": "was not asked"}
 _LIST = "\N{SECTION SIGN}"  # between the list and the label of a key; no printed label holds it
@@ -121,9 +125,28 @@ def status_of(reference: ReferenceEntry) -> ReferenceStatus:
     return given(reference.status) or ReferenceStatus.UNCHECKED
 
 
+def shown_status(article: ArticleEntry, reference: ReferenceEntry) -> Status:
+    """The status as a reader is to see it: a retracted or doubted work is never shown as verified alone.
+
+    Whether or not the finding that says so was dismissed.
+    """
+    about = {finding.code for finding in article.findings if finding.reference and _is_about(finding, reference)}
+    record = given(reference.record)
+    notices = {notice.type for notice in record.notices} if record else set()
+    if RETRACTED.code in about or notices & _RETRACTIONS:
+        return STATUSES["retracted"]
+    if CONCERN.code in about or NoticeType.EXPRESSION_OF_CONCERN in notices:
+        return STATUSES["doubted"]
+    return STATUSES[status_of(reference)]
+
+
+def _is_about(finding: FindingEntry, reference: ReferenceEntry) -> bool:
+    return finding.reference is not None and key_in(finding, finding.reference) == key(reference)
+
+
 def status_counts(article: ArticleEntry) -> dict[str, int]:
-    """How many references have each status, what needs a person first; statuses without references are left out."""
-    counts: Counter[str] = Counter(status_of(reference) for reference in article.references)
+    """How many references are shown with each status, the gravest first; statuses without references are left out."""
+    counts = Counter(shown_status(article, reference).key for reference in article.references)
     return {key: counts[key] for key in STATUSES if counts[key]}
 
 
@@ -269,44 +292,6 @@ def source_line(source: SourceEntry) -> str:
         details.append(detail)
     tail = f" ({', '.join(details)})" if details else ""
     return f"{name} {_ANSWERS.get(source.status, source.status)}{tail}"
-
-
-def verdict(article: ArticleEntry) -> str:
-    """The first sentence of a report. It never sounds clean when something was left unchecked.
-
-    Findings that only say "not checked" are counted as references left unchecked, not a second time.
-    """
-    total = len(article.references)
-    if reason := given(article.unread):
-        return f"Not read: {reason}."
-    if not total and not article.callouts:
-        return "Nothing was checked: no reference list and no callouts were found."
-    counts = Counter(finding.severity for finding in live(article) if finding.code != UNCHECKED)
-    counted = [plural(counts[severity], severity) for severity in SEVERITIES if counts[severity]]
-    found = _joined(counted) or ("No new findings" if known(article) else "No findings")
-    left = sum(len(labels) for _, labels in unchecked(article))
-    if left and left == total:
-        said = f"None of the {plural(total, 'reference')} could be checked. {found} from the text itself."
-    elif left:
-        said = f"{found}; {left} of {plural(total, 'reference')} could not be checked."
-    else:
-        said = f"{found}." if counted else f"{found}: {plural(total, 'reference')} checked."
-    return " ".join(part for part in (said, instead_of_list(article)) if part)
-
-
-def instead_of_list(article: ArticleEntry) -> str:
-    """That an article without a numbered list was checked by its links; empty for every other one."""
-    papers = given(article.linked_papers)
-    if papers is None:
-        return ""
-    links = "1 link to a paper was" if papers == 1 else f"{papers:,} links to papers were"
-    return f"No numbered list; {links} checked instead."
-
-
-def _joined(parts: Sequence[str]) -> str:
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def compared(run: RunEntry) -> Iterator[str]:

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from citecheck.reporting import digest, places
+from citecheck.reporting import digest, places, verdicts
 from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import one_line
 
@@ -96,7 +96,7 @@ def _unchecked(sheet: _Sheet, document: ReportDocument) -> None:
 
 def _verdicts(sheet: _Sheet, document: ReportDocument) -> None:
     sheet.add("**Results**", "")
-    sheet.all([f"- **{_cell(a.path)}**: {_cell(digest.verdict(a))}" for a in document.articles], "article")
+    sheet.all([f"- **{_cell(a.path)}**: {_cell(verdicts.verdict(a))}" for a in document.articles], "article")
 
 
 def _table(sheet: _Sheet, pairs: Sequence[Pair]) -> None:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from citecheck import __version__
 from citecheck.model import Severity
-from citecheck.reporting import digest, html_page
+from citecheck.reporting import digest, html_page, verdicts
 from citecheck.reporting.document_base import given
 
 if TYPE_CHECKING:
@@ -138,13 +138,13 @@ def row(document: ReportDocument, file: str, *, fresh: bool) -> Row:
     (article,) = document.articles
     if document.tool.name != "citecheck" or given(article.summary.statuses) is None:
         raise ValueError("this is no report of a check")
-    counts = Counter(f.severity for f in digest.live(article) if f.code != digest.UNCHECKED)
+    counts = Counter(f.severity for f in digest.live(article))
     path = article.path
     return Row(
         file=file,
         path=path,
         title=article.title or path,
-        verdict=digest.verdict(article),
+        verdict=verdicts.verdict(article),
         statuses=tuple((digest.STATUSES[key], count) for key, count in digest.status_counts(article).items()),
         references=len(article.references),
         callouts=len(article.callouts),

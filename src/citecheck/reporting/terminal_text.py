@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from citecheck.reporting import digest, places
+from citecheck.reporting import digest, places, verdicts
 from citecheck.reporting.document_base import UNSET, given
 from citecheck.reporting.escape import terminal
 
@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
 
 WIDTH = 100
+_MOST_SUMMARIES = 20  # articles whose summaries stand beside a report for machines
+_MOST_CLEAN = 10  # clean articles named in a line
 _MOST_KNOWN = 50  # lines for findings that somebody has looked at
 _STYLES = {
     "error": "1;31", "warning": "33", "note": "36", "bold": "1", "dim": "2", "cited": "31", "found": "32",
+    "retracted": "1;31", "doubted": "33",
     "mismatch": "31", "not_found": "35", "ambiguous": "33", "unchecked": "33", "verified": "32", "not_indexed": "2",
 }  # fmt: skip
 
@@ -32,14 +35,20 @@ _STYLES = {
 def render(document: ReportDocument, *, color: bool = False) -> str:
     """The report; ``color`` writes ANSI colours, which come on top of words and marks."""
     writer = _Writer(document, color=color)
-    blocks = ["\n".join(writer.article(article)) for article in document.articles]
-    return "\n\n\n".join([*blocks, "\n".join(writer.run())]) + "\n"
+    several = len(document.articles) > 1
+    shown = [article for article in document.articles if not (several and verdicts.is_clean(article))]
+    blocks = ["\n".join(writer.article(article)) for article in shown]
+    totals = ["\n".join(writer.totals())] if several else []
+    return "\n\n\n".join([*blocks, *totals, "\n".join(writer.run())]) + "\n"
 
 
 def summary_lines(document: ReportDocument) -> list[str]:
     """The summaries alone, without colours: what a run says on standard error beside a report for machines."""
     writer = _Writer(document, color=False)
-    return [line for article in document.articles for line in writer.summary(article)]
+    several = len(document.articles) > 1
+    shown = [article for article in document.articles if not (several and verdicts.is_clean(article))]
+    summaries = [line for article in shown[:_MOST_SUMMARIES] for line in writer.summary(article)]
+    return [*summaries, *(writer.totals() if several else ())]
 
 
 class _Writer:
@@ -59,7 +68,7 @@ class _Writer:
         for finding in findings:
             if finding.reference is not None:
                 of_reference.setdefault(digest.key_in(finding, finding.reference), []).append(finding)
-        for key, about in of_reference.items():
+        for key, about in sorted(of_reference.items(), key=lambda pair: min(map(verdicts.gravity, pair[1]))):
             alone = [finding for finding in about if finding.callout is None]
             if alone:
                 yield ""
@@ -75,6 +84,18 @@ class _Writer:
             for finding in unchecked:
                 said = finding.message if finding.reference is None else f"reference {_named(finding)}"
                 yield f"{self._head(article, finding)}  {terminal(said)}"
+
+    def totals(self) -> Iterator[str]:
+        """What a run over several articles comes to, those with errors first; clean ones are one line together."""
+        articles = self._document.articles
+        yield self._paint("Totals", "bold")
+        yield from self._wrap(verdicts.totals(articles), "  ")
+        for article in sorted((a for a in articles if not verdicts.is_clean(a)), key=verdicts.weight):
+            yield from self._wrap(f"{terminal(article.path)}: {verdicts.verdict(article)}", "  ", hang=4)
+        clean = [terminal(article.path) for article in articles if verdicts.is_clean(article)]
+        if clean:
+            more = f" and {len(clean) - _MOST_CLEAN} more" if len(clean) > _MOST_CLEAN else ""
+            yield from self._wrap(f"clean: {', '.join(clean[:_MOST_CLEAN])}{more}", "  ", hang=4, style="verified")
 
     def run(self) -> Iterator[str]:
         """Where the answers come from."""
@@ -98,7 +119,7 @@ class _Writer:
         yield self._paint(terminal(article.path), "bold")
         if article.title:
             yield from self._wrap(article.title, "  ")
-        yield from self._wrap(digest.verdict(article), "  ")
+        yield from self._wrap(verdicts.verdict(article), "  ")
         if given(article.unread):
             return
         total, callouts = len(article.references), article.callouts
@@ -107,7 +128,7 @@ class _Writer:
         yield f"  {counted}, {digest.plural(cites, 'cite')}"
         for key, count in digest.status_counts(article).items():
             status = digest.STATUSES[key]
-            labels = [digest.key(r) for r in article.references if digest.status_of(r) == key]
+            labels = [digest.key(r) for r in article.references if digest.shown_status(article, r).key == key]
             text = f"{count:>5}  {self._counted(status, article)}: {digest.spans(labels)}"
             yield from self._wrap(text, "  ", hang=9, style=key)
         for reason, labels in digest.unchecked(article):
@@ -136,7 +157,7 @@ class _Writer:
         if reference is None:
             yield from self._group(f"Reference {digest.named(key)}", article, findings)
             return
-        status, record = digest.STATUSES[digest.status_of(reference)], given(reference.record)
+        status, record = digest.shown_status(article, reference), given(reference.record)
         head = (
             self._paint(f"Reference {terminal(digest.named(key))}", "bold")
             + ": "

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from citecheck.reporting import author_queries, digest, phrases
+from citecheck.reporting import author_queries, digest, phrases, verdicts
 from citecheck.reporting.article_text import Part, Row, rows, styled
 from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import inline_markup, marked_words
@@ -157,8 +157,9 @@ class CalloutView:
 
     @property
     def severity(self) -> str:
-        """The worst of its findings, or nothing."""
-        return digest.worst(finding.data for finding in self.findings) or ""
+        """The worst of its findings and of those of the references behind it, or nothing."""
+        behind = [finding.data for cite in self.cites if cite.reference for finding in cite.reference.findings]
+        return digest.worst([*(finding.data for finding in self.findings), *behind]) or ""
 
 
 @dataclass(slots=True)
@@ -258,7 +259,7 @@ class _Builder:
 
     def build(self) -> ArticleView:
         article = self._article
-        findings = [self._finding(finding) for finding in digest.live(article)]
+        findings = [self._finding(finding) for finding in sorted(digest.live(article), key=verdicts.gravity)]
         notes: dict[int, list[FindingView]] = defaultdict(list)
         for finding in findings:
             if finding.data.code == digest.UNCHECKED:
@@ -275,7 +276,7 @@ class _Builder:
             data=article,
             path=article.path,
             title=article.title or article.path,
-            verdict=digest.verdict(article),
+            verdict=verdicts.verdict(article),
             references=self._references,
             callouts=self._callouts,
             findings=findings,
@@ -298,7 +299,7 @@ class _Builder:
             data=reference,
             record=record,
             suggested=given(reference.suggested),
-            status=digest.STATUSES[digest.status_of(reference)],
+            status=digest.shown_status(self._article, reference),
             title=inline_markup(phrases.title(reference)),
             byline=phrases.byline(record or reference.parsed),
             links=phrases.links(record, reference.parsed),

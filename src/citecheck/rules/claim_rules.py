@@ -114,6 +114,8 @@ NUMBERING_SHIFTED = Rule(
     silent=(Example(_RIGHT), Example(_MISTYPED, why="One wrong number is no shift.")),
     scope=Scope.CLAIM,
     needs_record=True,
+    gravity=5,
+    headline=("a stretch of numbers has slid", "{} stretches of numbers have slid"),
 )
 NOT_ASSESSABLE = Rule(
     code="CLM004",

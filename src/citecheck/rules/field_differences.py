@@ -199,6 +199,8 @@ IDENTIFIER = Rule(
     scope=Scope.REFERENCE,
     needs_record=True,
     reports=(Cause.IDENTIFIER,),
+    gravity=4,
+    headline=("1 identifier names another work", "{} identifiers name other works"),
 )
 TYPOGRAPHIC = Rule(
     code="REF015",

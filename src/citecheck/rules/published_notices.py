@@ -35,6 +35,8 @@ RETRACTED = Rule(
     needs_record=True,
     is_notice=True,
     needs_decision=True,
+    gravity=1,
+    headline=("1 retracted paper is cited", "{} retracted papers are cited"),
 )
 CONCERN = Rule(
     code="REF021",
@@ -57,6 +59,8 @@ CONCERN = Rule(
     needs_record=True,
     is_notice=True,
     needs_decision=True,
+    gravity=7,
+    headline=("1 doubted paper is cited", "{} doubted papers are cited"),
 )
 CORRECTED = Rule(
     code="REF022",

@@ -63,6 +63,8 @@ NOT_FOUND = Rule(
     ),
     scope=Scope.REFERENCE,
     needs_record=True,
+    gravity=3,
+    headline=("1 reference was not found", "{} references were not found"),
 )
 AMBIGUOUS = Rule(
     code="REF002",
@@ -126,6 +128,8 @@ LOCATOR = Rule(
     silent=RIGHT,
     scope=Scope.REFERENCE,
     needs_record=True,
+    gravity=2,
+    headline=("1 reference has another paper at its place", "{} references have other papers at their places"),
 )
 ELSEWHERE = Rule(
     code="REF023",

@@ -54,6 +54,8 @@ class Rule:
     not_checked: bool = False  # says that something was not checked: nothing silences it, it has its own exit status
     is_notice: bool = False  # about a notice that was published on the work: retraction, concern, correction
     needs_decision: bool = False  # to be known is no pardon: only a dismissal with a reason silences its findings
+    gravity: int = 0  # its place in the headline of a report, the gravest 1; 0: it has none
+    headline: tuple[str, str] = ("", "")  # of one finding, and of several ("{} papers …")
     reports: tuple[Cause | ParseCause, ...] = ()  # the causes, found by parsing or comparison, that it reports
 
     def about(

@@ -26,6 +26,8 @@ CIT001 = Rule(
     limits="A superscript that is no callout at all (an exponent, an isotope) may be taken for one: see CIT007.",
     fires=(Example("Bone is lost.<sup>1,4</sup> It is gained.<sup>2</sup>\n\n" + _HEAD + _TWO),),
     silent=(Example("Bone is lost.<sup>1</sup> It is gained.<sup>2</sup>\n\n" + _HEAD + _TWO),),
+    gravity=6,
+    headline=("1 callout has no reference", "{} callouts have no reference"),
 )
 CIT002 = Rule(
     code="CIT002",
