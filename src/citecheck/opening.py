@@ -95,10 +95,10 @@ def open_registries(settings: Settings, progress: Progress = silent) -> tuple[Re
     from citecheck.sources.registries.memory import Memory, Remembered
 
     memory = Memory(Path(settings.references), miss_days=settings.miss_days, record_days=settings.notice_days)
-    makers = {SourceName.CROSSREF: _crossref}
-    asked = (SourceName(name) for name in settings.also if name in makers)
+    makers = {SourceName.CROSSREF: _crossref, SourceName.DATACITE: _datacite, SourceName.EUROPEPMC: _europepmc}
     return tuple(
-        Remembered(name, None if settings.offline else makers[name](settings, progress), memory) for name in asked
+        Remembered(name, None if settings.offline else makers[name](settings, progress), memory)
+        for name in map(SourceName, settings.also)
     )
 
 
@@ -126,3 +126,15 @@ def _local_pubmed(settings: Settings) -> tuple[RecordSource, ...]:
     from citecheck.sources.index.source import LocalPubMed
 
     return (LocalPubMed(Path(settings.index)),)
+
+
+def _datacite(settings: Settings, progress: Progress) -> RecordSource:
+    from citecheck.sources.registries.datacite import DataCite
+
+    return DataCite(settings.datacite_url, deadline_s=settings.deadline, progress=progress)
+
+
+def _europepmc(settings: Settings, progress: Progress) -> RecordSource:
+    from citecheck.sources.registries.europepmc import EuropePmc
+
+    return EuropePmc(settings.europepmc_url, deadline_s=settings.deadline, progress=progress)

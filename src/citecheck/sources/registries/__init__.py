@@ -1,10 +1,11 @@
-"""Registries beyond PubMed: Crossref, DataCite, Europe PMC, book catalogues, the web itself.
+"""Registries beyond PubMed: Crossref, DataCite, Europe PMC; book catalogues and the web itself are not built yet.
 
 Each is a ``RecordSource`` in a module of its own; ``opening.open_registries`` makes those that ``--also`` names.
 """
 
+from citecheck.model import SourceName
+
 CROSSREF = "https://api.crossref.org/"
 DATACITE = "https://api.datacite.org/"
 EUROPEPMC = "https://www.ebi.ac.uk/europepmc/webservices/rest/"
-OPENLIBRARY = "https://openlibrary.org/"
-WAYBACK = "https://archive.org/"
+BUILT = (SourceName.CROSSREF, SourceName.DATACITE, SourceName.EUROPEPMC)  # what ``--also`` may name

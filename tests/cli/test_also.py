@@ -1,0 +1,102 @@
+"""``run --also``: works that PubMed lacks, and notices that only Crossref knows, over real sockets."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from tests.support.crossref import works
+from tests.support.eutils_server import Service, running
+from tests.support.json_service import json_service
+from tests.support.samples import record
+
+ARTICLE = """# Bones
+
+Divers lose bone.<sup>1</sup> Singing helps.<sup>2</sup> Letters are heavy.<sup>3</sup>
+
+## References
+
+1. Lee AB, Divers Study Group. Bone loss in ageing divers: a cohort study. Dive Med. 2012;4(2):12-19.
+2. Roe C. Gain of bone by singing at sea. J Made Up Stud. 2014;9:1-8.
+3. Moe F, Noe G. The weight of unread letters in lighthouses. Dive Med. 2013;6(1):44-49.
+"""
+
+
+@pytest.fixture
+def pubmed():
+    service = Service([record(0)])
+    with running(service):
+        yield service
+
+
+@pytest.fixture
+def crossref():
+    with json_service(works) as service:
+        yield service
+
+
+@pytest.fixture
+def run(tmp_path, pubmed, crossref):
+    (tmp_path / "a.md").write_text(ARTICLE)
+
+    def command(*arguments, status=1):
+        done = subprocess.run(
+            [
+                sys.executable, "-m", "citecheck", "run", "a.md", "--format", "json", "--no-reports", "--no-progress",
+                "--eutils-url", pubmed.url, "--crossref-url", crossref.url, *arguments,
+            ],
+            cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120,
+        )  # fmt: skip
+        assert done.returncode == status, done.stderr
+        document = json.loads(done.stdout)
+        (article,) = document["articles"]
+        return document, article
+
+    return command
+
+
+def codes(article, label):
+    return {one["code"] for one in article["findings"] if one["reference"] == label}
+
+
+def test_what_pubmed_lacks_is_compared_with_crossrefs_record(run, crossref):
+    document, article = run("--also", "crossref")
+    first, second, third = article["references"]
+    assert (first["status"], second["status"], third["status"]) == ("mismatch", "verified", "not_found")
+    assert first["record"]["source"] == "crossref"
+    assert first["record"]["pmid"] is None
+    assert codes(article, "1") == {"REF007", "REF023"}
+    assert codes(article, "2") == {"REF020", "REF022", "REF023"}
+    assert codes(article, "3") == {"REF001"}
+    asked = next(one for one in document["run"]["sources"] if one["name"] == "crossref")
+    assert (asked["status"], asked["requests"]) == ("answered", len(crossref.asked))
+    assert len(crossref.asked) == 3 + 1  # a search each, and one batch for notices
+
+
+def test_a_second_run_asks_nothing_and_offline_says_the_same(run, crossref, pubmed):
+    _, before = run("--also", "crossref")
+    crossref.asked.clear()
+    pubmed.asked.clear()
+    _, again = run("--also", "crossref")
+    _, offline = run("--also", "crossref", "--offline")
+    assert (crossref.asked, pubmed.asked) == ([], [])
+    for other in (again, offline):
+        assert [one["status"] for one in other["references"]] == [one["status"] for one in before["references"]]
+        assert [one["fingerprint"] for one in other["findings"]] == [one["fingerprint"] for one in before["findings"]]
+
+
+def test_without_also_nobody_but_pubmed_is_asked(run, crossref):
+    _, article = run()
+    assert crossref.asked == []
+    assert [one["status"] for one in article["references"]] == ["not_found"] * 3
+
+
+def test_an_outage_of_crossref_is_no_absence(run, crossref):
+    crossref.fault = "404"
+    document, article = run("--also", "crossref", status=4)
+    assert [one["status"] for one in article["references"]] == ["unchecked"] * 3
+    assert not any(one["code"] == "REF001" for one in article["findings"])
+    asked = next(one for one in document["run"]["sources"] if one["name"] == "crossref")
+    assert asked["status"] == "unreachable"
