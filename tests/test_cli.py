@@ -222,3 +222,29 @@ def test_tracked_changes_count_or_not(citecheck, tmp_path):
     (tmp_path / "citecheck.toml").write_text('tracked = "original"\n')
     done = citecheck("parse", name)
     assert json.loads(done.stdout)["articles"][0]["callouts"][3]["numbers"] == [2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["article.md"], "did you mean `citecheck run article.md`?"),
+        (["drafts/my text.docx", "--offline"], "did you mean `citecheck run 'drafts/my text.docx' --offline`?"),
+        (["rnu", "a.md"], "did you mean `citecheck run a.md`?"),
+        (["zzz"], "No such command"),
+    ],
+)
+def test_a_file_where_a_command_is_wanted_is_helped_along(citecheck, arguments, said):
+    done = citecheck(*arguments)
+    assert done.returncode == 2
+    assert said in done.stderr.decode()
+
+
+def test_the_command_alone_shows_the_commands_laid_out(citecheck):
+    done = citecheck()
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "\n  run  " in done.stderr.decode()
+
+
+def test_a_store_that_is_not_there_did_not_answer(citecheck, tmp_path):
+    done = citecheck("run", "--offline", "--no-reports", "--references", "nowhere", _put(tmp_path, WEB))
+    assert "the reference store was not asked (there is no folder nowhere)" in done.stdout.decode()

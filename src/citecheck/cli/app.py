@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import difflib
 import os
+import shlex
 import signal
 import sys
 from typing import NoReturn
@@ -52,10 +54,38 @@ def main() -> NoReturn:
     _leave(status)
 
 
-@click.group(context_settings=CONTEXT)
+class _Commands(click.Group):
+    """The commands, and what is said to somebody who names a file where a command is wanted."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name.startswith("-") or self.get_command(ctx, name) is not None:
+            return super().resolve_command(ctx, args)
+        near = difflib.get_close_matches(name, self.list_commands(ctx), n=1)
+        if os.path.lexists(name) or "/" in name or "." in name:
+            wanted = shlex.join(["citecheck", "run", *args])
+        elif near:
+            wanted = shlex.join(["citecheck", near[0], *args[1:]])
+        else:
+            return super().resolve_command(ctx, args)
+        msg = f"there is no command {name!r}; did you mean `{wanted}`?"
+        raise click.UsageError(msg, ctx)
+
+
+@click.group(cls=_Commands, context_settings=CONTEXT, invoke_without_command=True, no_args_is_help=False)
 @click.version_option(__version__, prog_name="citecheck")
-def cli() -> None:
-    """Check numbered references and superscripts of health and science writing against PubMed."""
+@click.pass_context
+def cli(context: click.Context) -> int | None:
+    """Check numbered references and superscripts of health and science writing against PubMed.
+
+    First steps: `citecheck run article.docx` writes reports/article.html; `citecheck run --help` has the options.
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+        return Exit.USAGE
+    return None
 
 
 for _command in (run, parse, refresh, baseline, rule, report, index, completion):

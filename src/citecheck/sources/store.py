@@ -82,6 +82,8 @@ class ReferenceStore:
 
     def report(self) -> SourceReport:
         """The store always answers; the date is that of its oldest record."""
+        if not self._folder.exists():
+            return SourceReport(self.name, "not_asked", detail=f"there is no folder {self._folder}")
         days = [day for pmid, day in self._answers.records.items() if pmid in self._filed]
         return SourceReport(self.name, "answered" if self._loaded else "not_asked", as_of=min(days, default=None))
 
