@@ -117,5 +117,11 @@ ENVELOPE = (
 )
 def test_the_details_of_an_error_tell_an_outage_from_a_search_that_is_not_allowed(details, kind):
     with pytest.raises(BadAnswer) as caught:
-        eutils._hits(json.dumps({"esearchresult": {"ERROR": ENVELOPE.format(details)}}), 20)
+        eutils._hits(json.dumps({"esearchresult": {"ERROR": ENVELOPE.format(details)}}), 20, several=True)
     assert type(caught.value) is kind
+
+
+def test_for_one_reference_an_error_without_a_cause_is_an_outage():
+    with pytest.raises(BadAnswer) as caught:
+        eutils._hits(json.dumps({"esearchresult": {"ERROR": ENVELOPE.format("Something else.")}}), 20)
+    assert type(caught.value) is BadAnswer

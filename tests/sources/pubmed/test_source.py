@@ -230,8 +230,8 @@ def searches(service, monkeypatch):
     """What is searched for, one term after the other; what is found is said by ``counts``."""
     asked, counts = [], []
 
-    def search(_http, term, most, *, tries):
-        assert tries == (2 if " OR " in term else 5)
+    def search(_http, term, most, *, several):
+        assert several is (" OR " in term)
         asked.append((term.count(" OR ") + 1, most))
         return Hits((), counts.pop(0) if len(counts) > 1 else counts[0])
 
@@ -285,9 +285,10 @@ def test_searches_grow_while_they_pass(service, searches, number, sizes):
 def test_a_search_that_is_too_large_is_asked_in_halves_and_none_grows_again(service, searches, monkeypatch):
     asked, _ = searches
 
-    def search(_http, term, most, *, tries):
+    def search(_http, term, most, *, several):
         size = term.count(" OR ") + 1
         asked.append((size, most))
+        assert several is (size > 1)
         return Hits((), 0) if size <= 6 else Refused("does not allow such a search")
 
     monkeypatch.setattr(eutils, "search", search)

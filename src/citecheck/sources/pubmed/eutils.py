@@ -85,10 +85,16 @@ def session(
     )
 
 
-def search(http: Http, term: str, most: int, *, tries: int = _TRIES) -> Hits | Refused | Unavailable:
-    """PMIDs for a query (esearch), at most ``most``."""
+def search(http: Http, term: str, most: int, *, several: bool = False) -> Hits | Refused | Unavailable:
+    """PMIDs for a query (esearch), at most ``most``.
+
+    ``several``: the query is for several references, and can be asked in halves. It is tried twice, and a failure
+    that says nothing of its cause is a refusal; for one reference it is an outage.
+    """
     fields = {"db": "pubmed", "retmode": "json", "retmax": str(most), "sort": "relevance", "term": term}
-    return http.ask("esearch.fcgi", fields, lambda text: _hits(text, most), tries=tries)
+    return http.ask(
+        "esearch.fcgi", fields, lambda text: _hits(text, most, several=several), tries=2 if several else _TRIES
+    )
 
 
 def match(http: Http, lines: Sequence[str]) -> Matches | Refused | Unavailable:
@@ -108,14 +114,14 @@ def fetch(http: Http, pmids: Sequence[str], as_of: str) -> Delivery | Refused | 
     return http.ask("efetch.fcgi", fields, lambda text: _delivery(text, pmids, as_of))
 
 
-def _hits(text: str, most: int) -> Hits:
+def _hits(text: str, most: int, *, several: bool = False) -> Hits:
     try:
         result = json.loads(text, strict=False)["esearchresult"]
     except (ValueError, KeyError, TypeError, RecursionError):
         raise BadAnswer(_fault_of(text)) from None
     match result:
         case {"ERROR": fault}:
-            raise _fault_inside(str(fault))
+            raise _fault_inside(str(fault), several=several)
         case {"count": str(count), "idlist": [*pmids]} if count.isdigit() and all(map(_is_pmid, pmids)):
             if len(pmids) < min(int(count), most):
                 raise BadAnswer("delivered fewer hits than it counted")
@@ -123,7 +129,7 @@ def _hits(text: str, most: int) -> Hits:
     raise BadAnswer(_fault_of(text))
 
 
-def _fault_inside(fault: str) -> BadAnswer:
+def _fault_inside(fault: str, *, several: bool) -> BadAnswer:
     """What an ``ERROR`` of a search means: its last ``Details:`` tell an outage from a query that is not allowed.
 
     Seen live (2024-26), all behind "Search is temporarily unavailable": "the number of wildcards (*) exceeds 256", a
@@ -132,7 +138,7 @@ def _fault_inside(fault: str) -> BadAnswer:
     details = " ".join(fault.rsplit("Details:", 1)[-1].split())
     if _NOT_ALLOWED.search(details):
         return TooLarge("does not allow such a search")
-    if _OUTAGE.search(details):
+    if _OUTAGE.search(details) or not several:
         return BadAnswer("failed inside (its search backend)")
     return PerhapsTooLarge("failed inside (its search backend)")
 

@@ -39,7 +39,6 @@ _FEWEST_HITS = 200  # ... and for a few of them
 _GOOD = 0.78  # a candidate scored so is the work: measured, no work that does not exist comes near
 _LOOSE_SPLITS = 2
 _SELDOM = {Kind.BOOK, Kind.CHAPTER, Kind.REPORT, Kind.WEB, Kind.THESIS}  # one search is enough for these
-_TRIES, _TRIES_OF_SEVERAL = 5, 2  # of a search for one reference, and for several: these can be asked in halves
 _SPLITS = 4  # times a search that is refused or finds far too much is halved
 
 
@@ -245,7 +244,7 @@ class Entrez:
         if before is not None:
             state.name(before, batch)
             return False
-        answer = eutils.search(self._http, term, most, tries=_TRIES_OF_SEVERAL if len(batch) > 1 else _TRIES)
+        answer = eutils.search(self._http, term, most, several=len(batch) > 1)
         if isinstance(answer, Refused):
             self._clauses = max(1, min(self._clauses, len(batch) // 2))
             self._refused = True
