@@ -43,12 +43,13 @@ from citecheck.model.judgement import (
     Suppression,
     Verdict,
 )
-from citecheck.model.record import Notice, NoticeType, Record, SourceName
+from citecheck.model.record import REGISTRIES, Notice, NoticeType, Record, SourceName
 from citecheck.model.refreshed import ChangeKind, FieldChange, Place, RecordChange, Refreshed, Unanswered
 from citecheck.model.resolution import Ambiguous, Candidate, Choice, Found, NotFound, NotIndexed, Resolution, Unchecked
 from citecheck.model.result import CheckedArticle, CheckedReference, DiffBase, Result, SemanticModel, SourceReport
 
 __all__ = [
+    "REGISTRIES",
     "Ambiguous",
     "Article",
     "Assessability",

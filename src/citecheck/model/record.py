@@ -16,6 +16,36 @@ class SourceName(enum.StrEnum):
     REFERENCES = "references"
     INDEX = "index"
     PUBMED = "pubmed"
+    # the further registries, asked only with --also, for what PubMed left open
+    CROSSREF = "crossref"
+    DATACITE = "datacite"
+    EUROPEPMC = "europepmc"
+    BOOKS = "books"
+    LINKS = "links"
+
+    @property
+    def in_words(self) -> str:
+        """The name that a reader knows it by."""
+        return _TITLES[self]
+
+
+_TITLES = {
+    SourceName.REFERENCES: "the reference store",
+    SourceName.INDEX: "the local PubMed",
+    SourceName.PUBMED: "PubMed",
+    SourceName.CROSSREF: "Crossref",
+    SourceName.DATACITE: "DataCite",
+    SourceName.EUROPEPMC: "Europe PMC",
+    SourceName.BOOKS: "the book catalogues",
+    SourceName.LINKS: "the web",
+}
+REGISTRIES = (  # beyond PubMed
+    SourceName.CROSSREF,
+    SourceName.DATACITE,
+    SourceName.EUROPEPMC,
+    SourceName.BOOKS,
+    SourceName.LINKS,
+)
 
 
 class NoticeType(enum.StrEnum):
@@ -44,13 +74,15 @@ class Notice:
     type: NoticeType
     pmid: str | None  # of the other side, where PubMed names it
     text: str  # the citation as PubMed prints it
+    doi: str | None = None  # of the other side, where a registry of DOIs names it
+    source: SourceName | None = None  # who says so, where that is not the source of the record
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What PubMed holds of one work. Empty means that the record lacks the field: it cannot differ."""
+    """What a source holds of one work. Empty means that the record lacks the field: it cannot differ."""
 
-    pmid: str
+    pmid: str  # empty in a record of another registry
     title: str = ""
     vernacular_title: str = ""
     book_title: str = ""
@@ -77,3 +109,21 @@ class Record:
     keywords: tuple[str, ...] = ()
     source: SourceName = SourceName.REFERENCES
     as_of: str = ""  # ISO date of the answer
+    isbns: tuple[str, ...] = ()  # of a book, 13 digits each
+    publisher: str = ""
+    url: str = ""  # where the registry shows the work
+    published_as: str = ""  # DOI of the version of record, of a preprint that became one
+
+    @property
+    def key(self) -> str:
+        """What tells it from other records: its PMID, else its DOI, ISBN or address."""
+        return self.pmid or f"doi {self.doi.lower()}" if self.pmid or self.doi else " ".join((*self.isbns, self.url))
+
+    @property
+    def identifier(self) -> str:
+        """How a sentence names it: ``PMID 123``, ``DOI 10.1000/x``, ``ISBN 978…``, else its address."""
+        if self.pmid:
+            return f"PMID {self.pmid}"
+        if self.doi:
+            return f"DOI {self.doi}"
+        return f"ISBN {self.isbns[0]}" if self.isbns else self.url

@@ -21,6 +21,7 @@ class CheckedReference:
     comparisons: tuple[Comparison, ...] = ()
     suggested: str | None = None
     unread: tuple[str, ...] = ()  # printed stretches that were not compared
+    suggested_markup: str | None = None  # the same with its emphasis, in the markup of the article or HTML
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import UNSET
 
 from citecheck import __version__
-from citecheck.model import CheckedArticle, Finding, Result, Severity, SourceName, Unchecked
+from citecheck.model import REGISTRIES, CheckedArticle, Finding, Result, Severity, SourceName, Unchecked
 from citecheck.reporting import entries
 from citecheck.reporting.document_base import ReferenceStatus, SourceStatus, ToolEntry
 from citecheck.reporting.document_v1 import (
@@ -77,7 +77,11 @@ def build_parse(
             started=started or now,
             finished=finished or now,
             offline=True,
-            sources=tuple(SourceEntry(name=name, status=SourceStatus.NOT_ASKED, requests=0) for name in SourceName),
+            sources=tuple(
+                SourceEntry(name=name, status=SourceStatus.NOT_ASKED, requests=0)
+                for name in SourceName
+                if name not in REGISTRIES
+            ),
         ),
         articles=tuple(_parsed(article, known) for article in articles),
         rules=_rules(articles, known),
