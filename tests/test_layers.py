@@ -18,7 +18,7 @@ LAYERS = (  # lowest first
     {"parsing", "revisions"},
     {"resolution"},
     {"sources"},
-    {"checking"},
+    {"checking", "styling"},
     {"rules"},
     {"settings", "findings", "refresh"},
     {"reporting"},

@@ -17,7 +17,6 @@ from citecheck.checking.compare import compare
 from citecheck.checking.features import comparable
 from citecheck.checking.left_unread import left_unread, with_unread
 from citecheck.checking.relatedness import Fit, assess, fit
-from citecheck.checking.suggest import suggest
 from citecheck.findings.baseline import apply_baseline, read_baseline
 from citecheck.findings.changed import mark, mark_all
 from citecheck.findings.triage import Selection, fingerprinted, triage
@@ -35,7 +34,6 @@ from citecheck.model import (
 )
 from citecheck.opening import Progress, Sources, open_embedder, open_sources, silent
 from citecheck.parsing.parser import parse
-from citecheck.parsing.references.list_style import ListStyle, list_style
 from citecheck.reading.document import notes_of
 from citecheck.reading.inputs import read_inputs
 from citecheck.refresh.renewal import renew_stale
@@ -54,6 +52,7 @@ from citecheck.rules.run_status import run_findings
 from citecheck.rules.structure import list_choice_findings, structure_findings
 from citecheck.semantic import Embedder, similarity
 from citecheck.settings import Settings
+from citecheck.styling.suggestion import ready, with_suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,7 +67,8 @@ class Checker:
     ``sources`` and ``embedder`` stand in for what the settings name (tests and other programs bring their own);
     ``progress`` is told what is being done. Usable as a context manager, which closes a local PubMed in the end.
 
-    Raises UsageError when it is made: an index or a sentence model that is none, a baseline that cannot be read.
+    Raises UsageError when it is made: an index or a sentence model that is none, a baseline that cannot be read, a
+    style that is none.
     """
 
     def __init__(
@@ -85,7 +85,7 @@ class Checker:
         self._baseline = read_baseline(self.settings.baseline) if self.settings.baseline else None
         self._sources = sources or open_sources(self.settings, progress)
         self._embedder = embedder or open_embedder(self.settings, progress)
-        self._style = ListStyle() if self.settings.style == "vancouver" else None
+        ready(self.settings.style)
 
     def __enter__(self) -> Self:
         return self
@@ -187,8 +187,8 @@ class Checker:
 
     def _judge_list(self, article: Article, resolutions: Mapping[Query, Resolution]) -> _Judged:
         """Fields against records, claims against sources, the numbering as a whole: of one list."""
-        style = self._style or list_style(article.references)
-        checked = tuple(_compared(r, resolutions[Query.of(r)], style) for r in article.references)
+        compared = tuple(_compared(r, resolutions[Query.of(r)]) for r in article.references)
+        checked = with_suggestions(compared, self.settings.style, article.path)
         records = {one.reference.label: one.resolution.record for one in checked if isinstance(one.resolution, Found)}
         clear = _told_apart(article)
         scores = self._scores(clear, records)
@@ -289,13 +289,13 @@ def _queries(articles: Sequence[Article]) -> list[Query]:
     return list(dict.fromkeys(Query.of(reference) for article in articles for reference in article.references))
 
 
-def _compared(reference: Reference, resolution: Resolution, style: ListStyle) -> CheckedReference:
+def _compared(reference: Reference, resolution: Resolution) -> CheckedReference:
     if not isinstance(resolution, Found):
         return CheckedReference(reference, resolution)
     record = resolution.record
     unread = left_unread(reference, record)
     comparisons = with_unread(compare(reference, record), unread)
-    return CheckedReference(reference, resolution, comparisons, suggest(reference, record, style), unread)
+    return CheckedReference(reference, resolution, comparisons, unread=unread)
 
 
 def _compared_whole(checked: Sequence[CheckedReference]) -> frozenset[str]:

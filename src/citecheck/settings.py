@@ -40,7 +40,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()  # patterns of files that folders are not searched for, as in .gitignore
     fail_on: str = "error"
-    style: str = "list"
+    style: str = "list"  # or vancouver, or a CSL style by name or file
     tracked: str = "final"  # how tracked changes count
     progress: bool = True
     quiet: bool = False
@@ -63,7 +63,8 @@ class Settings:
         _one_of("format", self.format, FORMATS)
         _one_of("fail-on", self.fail_on, (*Severity, "never"))
         _one_of("color", self.color, ("auto", "always", "never"))
-        _one_of("style", self.style, ("list", "vancouver"))
+        if not self.style.strip():
+            raise UsageError("style must name a style: list, vancouver, or a CSL style by name or file.")
         _one_of("tracked", self.tracked, ("final", "original"))
         for name in ("miss_days", "notice_days", "deadline"):
             if getattr(self, name) < 0:

@@ -88,9 +88,9 @@ _OF_THE_GATE: tuple[_Decorator, ...] = (
     click.option("--diff-base", metavar="REV", help="Fail only on what changed since the work left this git revision."),
     click.option(
         "--style",
-        shell_complete=words("list", "vancouver"),
+        shell_complete=words("list", "vancouver", "apa", "american-medical-association", "nature", "the-lancet"),
         metavar="STYLE",
-        help="Suggested citations as the list prints them, or vancouver.",
+        help="Suggested citations as the list prints them, in vancouver, or in a CSL style (name or file).  [list]",
     ),
 )
 TRACKED = click.option(

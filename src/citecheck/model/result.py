@@ -23,6 +23,7 @@ class CheckedReference:
     suggested: str | None = None
     unread: tuple[str, ...] = ()  # printed stretches that were not compared
     page: PageCheck | None = None  # of a reference to a web page, where pages were looked at
+    suggested_markup: str | None = None  # the same with its emphasis, in the markup of the article or HTML
 
 
 @dataclass(frozen=True, slots=True)

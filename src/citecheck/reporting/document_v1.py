@@ -191,6 +191,9 @@ class ReferenceEntry(Entry, frozen=True):
     record: Maybe[RecordEntry | None] = UNSET
     comparison: Maybe[tuple[ComparisonEntry, ...]] = UNSET
     suggested: Maybe[str | None] = UNSET
+    suggested_markup: Annotated[
+        Maybe[str | None], Meta(description="suggested with its emphasis: Markdown in such an article, else HTML")
+    ] = UNSET
     end_line: Maybe[Place] = UNSET
     text: Annotated[Maybe[str], Meta(description="raw without markup")] = UNSET
     resolution: Maybe[ResolutionEntry] = UNSET

@@ -122,6 +122,7 @@ def checked_reference(checked: CheckedReference) -> v1.ReferenceEntry:
         record=record(resolution.record) if isinstance(resolution, Found) else None,
         comparison=tuple(comparison(entry) for entry in checked.comparisons),
         suggested=checked.suggested,
+        suggested_markup=checked.suggested_markup if checked.suggested_markup else UNSET,
         end_line=reference.location.end_line,
         text=reference.text,
         resolution=_resolution(resolution),
