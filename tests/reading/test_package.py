@@ -27,7 +27,11 @@ def test_entries_are_read_by_name_whatever_their_case():
     assert opened.read("c") is None
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"words", packed(a="x" * 5000)[:60]])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"PK\x03\x04", b"words", packed(a="x" * 5000)[:60]],
+    ids=["empty", "signature", "words", "cut off"],  # an archive holds the time: its bytes are no name
+)
 def test_what_is_no_package_is_refused(data):
     with pytest.raises(InputError, match=r"x\.docx is damaged"):
         Package(data, "x.docx")

@@ -36,6 +36,7 @@ def packed(*names, first=None):
         (b"Words of %PDF", None),
         (b"", None),
     ],
+    ids=lambda value: "file" if isinstance(value, bytes) else str(value),  # an archive holds the time: no name
 )
 def test_kinds(data, kind):
     assert kind_of(data) == kind
