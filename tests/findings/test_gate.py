@@ -93,3 +93,11 @@ def test_what_a_change_did_not_touch_does_not_fail(touched, status):
     article = _article(CIT001)
     marked = replace(article, findings=tuple(replace(f, touched=touched) for f in article.findings))
     assert exit_status([marked], "error") is status
+
+
+def test_a_file_that_was_not_read_leaves_the_run_incomplete_whatever_was_selected():
+    unread = CheckedArticle(Article("b.pdf", None, (), (), unread="it is a PDF"), (), ())
+    assert exit_status([unread], "error", needs_records=False) == Exit.INCOMPLETE
+    assert exit_status([unread, _article()], "never") == Exit.INCOMPLETE
+    assert exit_status([unread, _article(CIT001)], "error") == Exit.FINDINGS
+    assert exit_status([unread, _article(RUN006, listed=False)], "error") == Exit.INCOMPLETE

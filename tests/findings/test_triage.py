@@ -47,6 +47,16 @@ def test_an_inline_suppression_holds_on_its_own_and_the_next_line():
     assert by_line[4].suppressed is None
 
 
+def test_a_comment_of_the_article_says_nothing_of_another_file():
+    elsewhere = CIT001.finding("A message.", Location(2, 1, 2, 5, "refs.bib"), basis=("x",))
+    found = triage([elsewhere, _finding(3)], ["<!-- citecheck: ignore[CIT001] on purpose -->", "a", "b"], Selection())
+    assert [(f.code, f.location.path) for f in found if not f.suppressed] == [
+        ("RUN003", ""),
+        ("CIT001", ""),
+        ("CIT001", "refs.bib"),  # after those of the article
+    ]
+
+
 def test_a_suppression_of_another_rule_does_not_hold_and_is_reported_as_unused():
     found = triage([_finding(2)], ["<!-- citecheck: ignore[REF007] checked by hand -->", "text"], Selection())
     assert [(f.code, f.suppressed) for f in found] == [("RUN003", None), ("CIT001", None)]

@@ -65,3 +65,8 @@ def test_a_stale_entry_quotes_no_more_than_200_characters(length, shown):
     finding = stale_entry("CIT001", "x" * length, "known since 2026-01-01", "0123456789abcdef")
     expected = f"CIT001 is in the baseline and no longer in the article: “{shown}” (known since 2026-01-01)."
     assert (finding.code, finding.message, finding.location.line) == ("RUN005", expected, 1)
+
+
+def test_a_file_that_was_not_read_says_why_and_nothing_else():
+    (finding,) = run_findings(Article("b.pdf", None, (), (), unread="it is a PDF; give the file"), ())
+    assert (finding.code, finding.message) == ("RUN007", "Not read: it is a PDF; give the file.")

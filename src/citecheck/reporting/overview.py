@@ -45,6 +45,7 @@ class Row:
     checked_on: date | None
     offline: bool
     fresh: bool  # of the run that writes the page
+    read: bool = True  # False: the file could not be read
 
     @property
     def address(self) -> str:
@@ -98,6 +99,11 @@ class Overview:
     def unchecked(self) -> list[Row]:
         """The articles with references that could not be checked."""
         return [row for row in self.rows if row.unchecked]
+
+    @property
+    def unread(self) -> list[Row]:
+        """The files that could not be read."""
+        return [row for row in self.rows if not row.read]
 
     @property
     def newest(self) -> date | None:
@@ -156,6 +162,7 @@ def row(document: ReportDocument, file: str, *, fresh: bool) -> Row:
         checked_on=_day(document.run.finished),
         offline=document.run.offline,
         fresh=fresh,
+        read=given(article.unread) is None,
     )
 
 
