@@ -13,6 +13,7 @@ import click
 from citecheck import __version__, gc_tuning
 from citecheck.cli.baseline import baseline
 from citecheck.cli.completion import completion
+from citecheck.cli.export import export
 from citecheck.cli.index import index
 from citecheck.cli.options import CONTEXT
 from citecheck.cli.parse import parse
@@ -58,7 +59,7 @@ def cli() -> None:
     """Check numbered references and superscripts of health and science writing against PubMed."""
 
 
-for _command in (run, parse, refresh, baseline, rule, report, index, completion):
+for _command in (run, parse, refresh, baseline, rule, report, export, index, completion):
     cli.add_command(_command)
 
 

@@ -62,6 +62,12 @@ _OF_THE_RULES: tuple[_Decorator, ...] = (
         "--ignore", shell_complete=codes, multiple=True, metavar="CODE", help="Not these rules, by code or prefix."
     ),
 )
+style_option = click.option(
+    "--style",
+    shell_complete=words("list", "vancouver", "apa", "american-medical-association", "nature", "the-lancet"),
+    metavar="STYLE",
+    help="Suggested citations as the list prints them (list), in vancouver, or in a CSL style: its name or file.  [list]",
+)
 _OF_THE_GATE: tuple[_Decorator, ...] = (
     click.option(
         "--fail-on",
@@ -73,12 +79,7 @@ _OF_THE_GATE: tuple[_Decorator, ...] = (
         "--baseline", shell_complete=files, metavar="FILE", help="Findings listed in FILE are known: only others fail."
     ),
     click.option("--diff-base", metavar="REV", help="Fail only on what changed since the work left this git revision."),
-    click.option(
-        "--style",
-        shell_complete=words("list", "vancouver", "apa", "american-medical-association", "nature", "the-lancet"),
-        metavar="STYLE",
-        help="Suggested citations as the list prints them (list), in vancouver, or in a CSL style: its name or file.  [list]",
-    ),
+    style_option,
 )
 TRACKED = click.option(
     "--tracked",
