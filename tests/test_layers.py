@@ -22,6 +22,7 @@ LAYERS = (  # lowest first
     {"rules"},
     {"settings", "findings", "refresh"},
     {"reporting"},
+    {"exporting"},
     {"opening"},
     {"checker"},
     {"cli"},

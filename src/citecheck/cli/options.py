@@ -75,6 +75,12 @@ _OF_THE_RULES: tuple[_Decorator, ...] = (
 _EXCLUDE = click.option(
     "--exclude", multiple=True, metavar="GLOB", help="Files that folders are not searched for, as in .gitignore."
 )
+style_option = click.option(
+    "--style",
+    shell_complete=words("list", "vancouver", "apa", "american-medical-association", "nature", "the-lancet"),
+    metavar="STYLE",
+    help="Suggested citations as the list prints them, in vancouver, or in a CSL style (name or file).  [list]",
+)
 _OF_THE_GATE: tuple[_Decorator, ...] = (
     click.option(
         "--fail-on",
@@ -86,12 +92,7 @@ _OF_THE_GATE: tuple[_Decorator, ...] = (
         "--baseline", shell_complete=files, metavar="FILE", help="Findings listed in FILE are known: only others fail."
     ),
     click.option("--diff-base", metavar="REV", help="Fail only on what changed since the work left this git revision."),
-    click.option(
-        "--style",
-        shell_complete=words("list", "vancouver", "apa", "american-medical-association", "nature", "the-lancet"),
-        metavar="STYLE",
-        help="Suggested citations as the list prints them, in vancouver, or in a CSL style (name or file).  [list]",
-    ),
+    style_option,
 )
 TRACKED = click.option(
     "--tracked",

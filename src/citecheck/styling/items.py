@@ -54,6 +54,11 @@ def csl_item(reference: Reference | None, record: Record, kept: frozenset[str] =
     return {key: value for key, value in out.items() if value}
 
 
+def record_pages(record: Record) -> str:
+    """The pages of a record in full, else its article number."""
+    return full_pages(record.pages or _article_number(record))
+
+
 def _article_number(record: Record) -> str:
     """The number that stands for pages; a publisher's own (``S0300-2896(20)30542-1``) is none."""
     return record.elocation if read_pages(record.elocation) else ""

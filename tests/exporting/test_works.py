@@ -1,0 +1,43 @@
+import pytest
+
+from citecheck.exporting.works import author, works
+from citecheck.model import Author, Record
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        Author("Melton", "LJ", "3rd"),
+        Author("van der Lee", "A"),
+        Author("Øst", "Å"),
+        Author("The Group", collective=True),
+    ],
+)
+def test_a_name_comes_back(name):
+    assert author(name.display) == name
+
+
+def test_every_reference_is_a_work(document, references):
+    made = works(document)
+    assert [work.label for work in made] == [reference.label for reference in references]
+    assert len({work.key.lower() for work in made}) == len(made)
+    assert all(work.key.isascii() and " " not in work.key for work in made)
+
+
+def test_a_work_without_a_record_says_so(document):
+    for work in works(document):
+        assert work.found != ("the fields are those printed" in work.note)
+        assert "\n" not in work.note
+
+
+def test_the_records_of_the_run_are_taken_where_there_are_any(document, references):
+    path = document.articles[0].path
+    whole = Record("1", title="The whole record", abstract="Words.")
+    made = works(document, {(path, 1, references[0].label): whole})
+    assert made[0].record is whole
+
+
+def test_a_retracted_work_is_told(document, references):
+    noted = {work.label for work in works(document) if "retraction" in work.note}
+    told = {r.label for r in references if r.record and any("retraction" in n.type for n in r.record.notices)}
+    assert noted == told
