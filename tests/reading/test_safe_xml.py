@@ -4,7 +4,7 @@ import pytest
 
 from citecheck.errors import InputError
 from citecheck.reading import safe_xml
-from citecheck.reading.safe_xml import parse_xml
+from citecheck.reading.safe_xml import parse_xml, whole_number
 
 
 def test_the_root_comes_back():
@@ -41,3 +41,11 @@ def test_bounds(monkeypatch):
     monkeypatch.setattr(safe_xml, "MAX_BYTES", 5)
     with pytest.raises(InputError, match="MB of XML"):
         parse_xml(b"<a>words</a>", "x")
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [("0", 0), ("12", 12), ("99999", 99999), (None, -1), ("", -1), ("²", -1), ("٣", -1), ("-1", -1), ("9" * 5000, -1)],
+)
+def test_attributes_that_hold_no_number_of_a_program_hold_none(value, number):
+    assert whole_number(value, -1) == number

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 64_000_000
 MAX_TAGS = 4_000_000  # a book of a thousand pages has a tenth of them
 _TAG = b"<"
+_MOST_DIGITS = 5
 
 
 def parse_xml(data: bytes, path: str) -> _Element:
@@ -47,6 +48,11 @@ def parse_xml(data: bytes, path: str) -> _Element:
         message = f"{path} is damaged: it holds no XML."
         raise InputError(message)
     return root
+
+
+def whole_number(value: str | None, otherwise: int) -> int:
+    """The number that an attribute holds; ``otherwise`` for none and for what no program writes (``²``, six digits)."""
+    return int(value) if value and value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS else otherwise
 
 
 def _reason(error: Exception) -> str:

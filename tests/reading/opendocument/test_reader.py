@@ -99,3 +99,21 @@ def test_damage_is_read_or_refused(seed: int) -> None:
     data = (DATA / "lo-zotero.odt").read_bytes() if seed % 3 == 0 else zipped(BODY)
     with contextlib.suppress(InputError):
         parse(read("a.odt", mutated(data, chance)))
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "9" * 5000, "-1", ""])
+def test_numbers_that_no_program_writes_are_passed_over(tmp_path: Path, number: str) -> None:
+    styles = (
+        f'<style:style style:name="up"><style:text-properties style:text-position="{number}% 58%"/></style:style>'
+        f'<text:list-style style:name="L1"><text:list-level-style-number text:level="{number}"/>'
+        f'<text:list-level-style-number text:level="1" style:num-format="1" text:start-value="{number}"/>'
+        "</text:list-style>"
+    )
+    body = (
+        f'<text:h text:outline-level="{number}">Beds</text:h>'
+        + p(f'Beds are<text:s text:c="{number}"/>soft.' + up("1"))
+        + items(work(1), more=f'text:start-value="{number}"')
+    )
+    file = tmp_path / "a.fodt"
+    file.write_bytes(flat(body, styles))
+    assert "Beds are soft." in read(str(file)).text

@@ -160,3 +160,13 @@ def test_damaged_files_are_read_or_refused():
             parse(read("a.docx", mutated(rng.choice(sources), rng)))
         except InputError:
             continue
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "9" * 5000, "-1", ""])
+def test_numbers_that_no_program_writes_are_passed_over(tmp_path, number):
+    one = p("Beds are soft.", properties=f'<w:outlineLvl w:val="{number}"/>')
+    two = p("Floors are hard.", properties=f'<w:numPr><w:ilvl w:val="{number}"/><w:numId w:val="1"/></w:numPr>')
+    file = tmp_path / "a.docx"
+    file.write_bytes(word_file(one + two, numbering=one_list(level(0))))
+    assert "Beds are soft." in read(str(file)).text
+    assert "Floors are hard." in read(str(file)).text

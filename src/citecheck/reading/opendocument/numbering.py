@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from citecheck.reading.opendocument.styles import STYLE, TEXT
+from citecheck.reading.safe_xml import whole_number
 from citecheck.reading.word.numbering import Label, in_form
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 LEVELS = 10
 _HIGHEST = 32_767
 _FORMS = {"1": "decimal", "i": "lowerRoman", "I": "upperRoman", "a": "lowerLetter", "A": "upperLetter", "": "none"}
+_GOES_ON = -1  # an item that says no start of its own
 _LONGEST = 20  # characters before or after a number
 
 
@@ -64,8 +66,8 @@ class Numbering:
         level = min(level, LEVELS - 1)
         levels = self._levels.get(style or one.style, {})
         about = levels.get(level, _Level(form="none"))
-        begins = int(start) if start.isdigit() and len(start) < 6 else None
-        if begins is not None:
+        begins = whole_number(start, _GOES_ON)
+        if begins != _GOES_ON:
             one.counts[level] = begins
         else:
             one.counts[level] = min(one.counts[level] + 1, _HIGHEST) if level in one.counts else about.start
@@ -83,7 +85,7 @@ class Numbering:
 def _levels(style: _Element) -> dict[int, _Level]:
     found: dict[int, _Level] = {}
     for one in style:
-        level = _whole(one.get(f"{TEXT}level"), 0) - 1
+        level = whole_number(one.get(f"{TEXT}level"), 0) - 1
         if not 0 <= level < LEVELS:
             continue
         if one.tag == f"{TEXT}list-level-style-number":
@@ -91,13 +93,9 @@ def _levels(style: _Element) -> dict[int, _Level]:
                 form=_FORMS.get(one.get(f"{STYLE}num-format", ""), "decimal"),
                 prefix=one.get(f"{STYLE}num-prefix", "")[:_LONGEST],
                 suffix=one.get(f"{STYLE}num-suffix", "")[:_LONGEST],
-                start=_whole(one.get(f"{TEXT}start-value"), 1),
-                shown=_whole(one.get(f"{TEXT}display-levels"), 1),
+                start=whole_number(one.get(f"{TEXT}start-value"), 1),
+                shown=whole_number(one.get(f"{TEXT}display-levels"), 1),
             )
         else:
             found[level] = _Level(bullet=True)
     return found
-
-
-def _whole(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 6 else default

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citecheck.reading.safe_xml import whole_number
 from citecheck.reading.word.styles import Look
 
 if TYPE_CHECKING:
@@ -83,8 +84,7 @@ def _is_raised(position: str | None, before: bool | None) -> bool | None:
         return before
     if words[0] == "super":
         return True
-    number = words[0].rstrip("%").split(".")[0]
-    return number.isdigit() and int(number[:6]) > 0
+    return whole_number(words[0].rstrip("%").split(".")[0], 0) > 0
 
 
 def _plain(name: str) -> str:

@@ -10,6 +10,7 @@ from citecheck.errors import InputError
 from citecheck.reading.document import Tracked
 from citecheck.reading.html_text import Cell
 from citecheck.reading.opendocument.styles import TEXT
+from citecheck.reading.safe_xml import whole_number
 from citecheck.reading.word.fields import FieldKind, Fields
 from citecheck.reading.word.notes import Note
 from citecheck.reading.word.walk import Paragraph, Piece
@@ -193,8 +194,7 @@ class Walk:
         paragraph.in_list = self._fields.innermost(FieldKind.LIST) is not None
         paragraph.contents = self._fields.innermost(FieldKind.CONTENTS) is not None
         if element.tag == f"{TEXT}h":
-            level = element.get(f"{TEXT}outline-level", "1")
-            paragraph.heading = min(max(int(level), 1), 6) if level.isdigit() and len(level) < 3 else 1
+            paragraph.heading = min(max(whole_number(element.get(f"{TEXT}outline-level"), 1), 1), 6)
         elif self._styles.is_title(self._style):
             paragraph.heading = 1
         if paragraph.heading:
@@ -272,8 +272,7 @@ class Walk:
 
     def _character(self, one: _Element) -> None:
         if one.tag == f"{TEXT}s":
-            count = one.get(f"{TEXT}c", "1")
-            self._put(" " * min(int(count) if count.isdigit() and len(count) < 5 else 1, _MOST_BLANKS))
+            self._put(" " * min(whole_number(one.get(f"{TEXT}c"), 1), _MOST_BLANKS))
         elif one.tag == f"{TEXT}line-break":
             self._put(" ", breaks=True)
         else:

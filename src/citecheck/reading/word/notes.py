@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from citecheck.reading.layout import KNOWN_HEADING
+from citecheck.reading.safe_xml import whole_number
 from citecheck.reading.word.numbering import in_form
 from citecheck.reading.word.parts import VAL, W
 
@@ -105,6 +106,5 @@ def _form(parts: Parts, kind: str) -> tuple[str, int]:
             continue
         printed, first = about.find(f"{W}numFmt"), about.find(f"{W}numStart")
         form = printed.get(VAL, form) if printed is not None else form
-        value = first.get(VAL, "") if first is not None else ""
-        start = int(value) if value.isdigit() and len(value) < 6 else start
+        start = whole_number(first.get(VAL) if first is not None else None, start)
     return form, start

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from citecheck.reading.safe_xml import whole_number
 from citecheck.reading.word.parts import VAL, W
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def _roman(number: int) -> str:
 
 
 def _levels(parent: _Element) -> dict[int, _Level]:
-    return {_whole(one.get(f"{W}ilvl"), 0): _level(one) for one in parent.iter(f"{W}lvl")}
+    return {whole_number(one.get(f"{W}ilvl"), 0): _level(one) for one in parent.iter(f"{W}lvl")}
 
 
 def _level(one: _Element) -> _Level:
@@ -148,10 +149,10 @@ def _level(one: _Element) -> _Level:
     restart = values.get(f"{W}lvlRestart")
     legal = one.find(f"{W}isLgl")
     return _Level(
-        start=_whole(values.get(f"{W}start"), 1 if f"{W}start" in values else 0),
+        start=whole_number(values.get(f"{W}start"), 1 if f"{W}start" in values else 0),
         form=values.get(f"{W}numFmt") or "decimal",
         text=values.get(f"{W}lvlText") or "",
-        restart=None if restart is None else _whole(restart, 0),
+        restart=None if restart is None else whole_number(restart, 0),
         plain=legal is not None and legal.get(VAL, "1") not in {"0", "false", "off"},
         style=values.get(f"{W}pStyle") or "",
     )
@@ -162,15 +163,11 @@ def _overrides(one: _Element) -> tuple[dict[int, int], dict[int, _Level]]:
     starts: dict[int, int] = {}
     changed: dict[int, _Level] = {}
     for override in one.iter(f"{W}lvlOverride"):
-        at = _whole(override.get(f"{W}ilvl"), 0)
+        at = whole_number(override.get(f"{W}ilvl"), 0)
         start = override.find(f"{W}startOverride")
         if start is not None:
-            starts[at] = _whole(start.get(VAL), 1)
+            starts[at] = whole_number(start.get(VAL), 1)
         level = override.find(f"{W}lvl")
         if level is not None:
             changed[at] = _level(level)
     return starts, changed
-
-
-def _whole(value: str | None, otherwise: int) -> int:
-    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 6 else otherwise

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from citecheck.reading.safe_xml import whole_number
 from citecheck.reading.word.parts import VAL, W
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ _OFF = frozenset({"0", "false", "off", "none"})
 _HEADING = re.compile(r"heading (\d)")
 _CONTENTS = re.compile(r"toc (?:\d|heading)|table of figures|index \d")
 _DEEPEST = 6  # level of a heading that is told apart
+_BODY_TEXT = 9  # the outline level that says: no heading
+_DEEPEST_ITEM = 9  # level of a list
 _LONGEST_CHAIN = 12  # styles based on one another; more is a circle
 
 
@@ -78,9 +81,9 @@ class Styles:
 
     def heading(self, properties: _Element | None, paragraph_style: str) -> int:
         """The level of a heading (1-6), 0 for any other paragraph."""
-        direct = _value(properties, "outlineLvl")
-        if direct.isdigit():
-            return min(int(direct) + 1, _DEEPEST) if int(direct) < 9 else 0
+        direct = _outline(properties)
+        if direct is not None:
+            return direct
         style = paragraph_style or self._default["paragraph"]
         if style not in self._level_of:
             self._level_of[style] = self._heading(style)
@@ -111,9 +114,9 @@ class Styles:
     def _heading(self, style: str) -> int:
         for name in self._chain(style):
             one = self._styles[name]
-            outline = _value(one.find(f"{W}pPr"), "outlineLvl")
-            if outline.isdigit():
-                return min(int(outline) + 1, _DEEPEST) if int(outline) < 9 else 0
+            outline = _outline(one.find(f"{W}pPr"))
+            if outline is not None:
+                return outline
             printed = _value(one, "name").lower()
             if found := _HEADING.fullmatch(printed):
                 return min(max(int(found[1]), 1), _DEEPEST)
@@ -167,11 +170,18 @@ def _value(element: _Element | None, name: str) -> str:
     return child.get(VAL, "") if child is not None else ""
 
 
+def _outline(properties: _Element | None) -> int | None:
+    """The level of a heading (1-6) that paragraph properties name; 0 for body text, ``None`` where they name none."""
+    level = whole_number(_value(properties, "outlineLvl"), -1)
+    if level < 0:
+        return None
+    return min(level + 1, _DEEPEST) if level < _BODY_TEXT else 0
+
+
 def _list_of(properties: _Element | None) -> tuple[str, int | None]:
     """The id of the list and the level that paragraph properties name."""
     numbers = properties.find(f"{W}numPr") if properties is not None else None
     if numbers is None:
         return "", None
-    level = _value(numbers, "ilvl")
-    number_id = _value(numbers, "numId")
-    return number_id, int(level) if level.isdigit() and len(level) == 1 else (0 if number_id else None)
+    number_id, level = _value(numbers, "numId"), whole_number(_value(numbers, "ilvl"), -1)
+    return number_id, level if 0 <= level <= _DEEPEST_ITEM else (0 if number_id else None)
