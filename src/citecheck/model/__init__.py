@@ -28,6 +28,7 @@ from citecheck.model.article import (
     Reference,
     Span,
 )
+from citecheck.model.correction import Correction, Remark
 from citecheck.model.judgement import (
     Cause,
     Change,
@@ -70,6 +71,7 @@ __all__ = [
     "Claim",
     "Comparison",
     "Confidence",
+    "Correction",
     "Decision",
     "DiffBase",
     "DiffPart",
@@ -97,6 +99,7 @@ __all__ = [
     "Reference",
     "Refreshed",
     "Relatedness",
+    "Remark",
     "Resolution",
     "Result",
     "SemanticModel",
