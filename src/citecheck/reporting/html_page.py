@@ -93,7 +93,7 @@ def render(document: ReportDocument, *, color: bool = False) -> str:
             places=places,
             marks=_MARKS,
             facets=views.facets(articles, _MARKS) if any(article.findings for article in articles) else [],
-            export_name=_export_name([article.path for article in articles]),
+            saved_as=_saved_as([article.path for article in articles]),
             pubmed_address=pubmed_address,
             policy=policy(style, script),
             style=style,
@@ -102,7 +102,7 @@ def render(document: ReportDocument, *, color: bool = False) -> str:
     )
 
 
-def _export_name(paths: list[str]) -> str:
-    """What the file with the decisions is called: after the article, if there is one only."""
+def _saved_as(paths: list[str]) -> str:
+    """How the names of saved files begin: after the article, if there is one only."""
     stem = re.split(r"[\\/]", paths[0])[-1].rsplit(".", 1)[0] if len(paths) == 1 else ""
-    return (re.sub(r"[^\w.-]+", "-", stem).strip(".-")[:80] or "citecheck") + ".decisions.json"
+    return re.sub(r"[^\w.-]+", "-", stem).strip(".-")[:80] or "citecheck"

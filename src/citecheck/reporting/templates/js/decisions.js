@@ -2,6 +2,10 @@
 const WORDS = { confirmed: "Confirmed", dismissed: "Dismissed", ask: "To ask the author", known: "Known before" };
 const LONGEST_REASON = 280; // more does not fit into a comment of the article
 
+const inWords = ({ decision, reason, date }) => [
+  make("b", WORDS[decision]), reason ? `: ${reason}` : "", ...(date ? [make("span", ` ${date}`, "date")] : []),
+];
+
 const tidy = (value) => (typeof value === "string" ? value.replace(/\s+/g, " ").trim().slice(0, LONGEST_REASON) : "");
 const dated = (value) => (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : "");
 const today = () => {
@@ -20,13 +24,15 @@ const readEntry = (value) => {
 
 // --- the findings of the page: those that count, and those that a baseline silences
 const given = ({ decision, reason, date }) => (Object.hasOwn(WORDS, decision || "") ? { decision, reason: tidy(reason), date: dated(date) } : null);
-const items = all('.finding, .suppressed [data-suppressed="baseline"]').map((element) => ({
+const FINDINGS = '.finding, .suppressed [data-suppressed="baseline"]';
+const printOf = (element) => element.dataset.fingerprint || element.dataset.suppressedFingerprint || "";
+const items = all(FINDINGS).map((element) => ({
   element,
   path: element.closest("article").dataset.path,
   code: element.dataset.code,
   line: Number(element.dataset.line),
   place: element.dataset.place || `line ${element.dataset.line}`,
-  print: element.dataset.fingerprint || element.dataset.suppressedFingerprint || "",
+  print: printOf(element),
   live: element.classList.contains("finding"),
   given: given(element.dataset), // by the document
 }));
