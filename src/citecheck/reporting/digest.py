@@ -62,6 +62,7 @@ STATUSES = {
 UNCHECKED = RUN001.code  # the rule that says of a reference what its status says
 NOTHING = RUN006.code  # and of an article that it has nothing to check
 UNREAD = RUN007.code  # and of a file that nothing of it was read
+NOTICED = ("retracted", "doubted")  # keys of statuses: a notice weighs more than what else was found
 SEVERITIES = tuple(Severity)
 _RETRACTIONS = {NoticeType.RETRACTION, NoticeType.PARTIAL_RETRACTION}
 SOURCES = {name: name.in_words for name in SourceName} | {SourceName.INDEX: "the local index"}
