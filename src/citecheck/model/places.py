@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+def opens_at_line(unit: LineUnit, pages: Sequence[int], path: str = "") -> bool:
+    """Whether a line number is that of a text file, at which a program can be told to open it."""
+    return bool(path) or (unit is LineUnit.LINE and not pages)
+
+
 def in_words(line: int, unit: LineUnit = LineUnit.LINE, pages: Sequence[int] = (), path: str = "") -> str:
     """``line 12``, ``paragraph 12``, ``page 3, paragraph 12``, ``page 3, line 4 of the page``, ``refs.bib:12``.
 
