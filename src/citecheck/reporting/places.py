@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from citecheck.model import LineUnit, in_words, opens_at_line
 from citecheck.reporting.document_base import given
+from citecheck.reporting.language import ENGLISH
 
 if TYPE_CHECKING:
     from citecheck.reporting.document_v1 import ArticleEntry, CalloutEntry, FindingEntry, ReferenceEntry
+    from citecheck.reporting.language import Language
 
     Placed: TypeAlias = CalloutEntry | FindingEntry | ReferenceEntry
 
 
-def words(article: ArticleEntry, entry: Placed) -> str:
+def words(article: ArticleEntry, entry: Placed, language: Language = ENGLISH) -> str:
     """``line 12``, ``page 3, paragraph 12``, ``refs.bib:17``; of a file that was not read ``the whole file``."""
     if given(article.unread):
-        return "the whole file"
+        return language.say("the whole file")
     unit = given(article.unit) or LineUnit.LINE
-    return in_words(entry.line, unit, given(article.pages) or (), given(entry.path) or "")
+    return in_words(entry.line, unit, given(article.pages) or (), given(entry.path) or "", language.say)
 
 
 def path(article: ArticleEntry, entry: Placed) -> str:
