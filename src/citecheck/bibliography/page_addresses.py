@@ -9,7 +9,8 @@ _TRACKING = re.compile(
     r"^(?:utm_\w+|gclid|fbclid|mc_[ce]id|ref|source|session\w*|s?sid|jsessionid|cookieset|lang)=", re.IGNORECASE
 )
 _SESSION = re.compile(r";jsessionid=[^/?]*", re.IGNORECASE)
-_INDEX = re.compile(r"/(?:index|default|home|main)(?:\.\w{2,5})?$", re.IGNORECASE)
+_INDEX = re.compile(r"/(?:(?:index|default)(?:\.\w{2,5})?|(?:home|main)\.\w{2,5})$", re.IGNORECASE)
+_FRONT = re.compile(r"/(?:home|main|homepage|start|welcome)$")
 _EXTENSION = re.compile(r"\.(?:s?html?|php|aspx?|jsp|cfm)$", re.IGNORECASE)
 _LOCALE = re.compile(r"^/(?:[a-z]{2}(?:[-_][a-z]{2})?)(?=/|$)", re.IGNORECASE)
 _DOOR = re.compile(
@@ -35,7 +36,7 @@ def same_page(printed: str, final: str) -> bool:
 def is_front_page(address: str) -> bool:
     """Whether an address is that of a site, not of a page in it; a language in it does not matter."""
     _, path, query = _parts(address)
-    return not query and not _LOCALE.sub("", path)
+    return not query and not _FRONT.sub("", _LOCALE.sub("", path))
 
 
 def is_door(address: str) -> bool:

@@ -7,6 +7,7 @@ proves nothing against a reference. Only one that is the printed one, or the pri
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
@@ -25,34 +26,45 @@ _MISSPELT_WORDS = 4  # a title so long or longer may be told in spite of a missp
 _LEAST_MISSPELT, _LONG = 5, 8  # letters of a word that may be misspelt in one place, and in two
 
 
-def agreed_title(printed: str, titles: Sequence[str], names: Sequence[str] = ()) -> str | None:
+@dataclass(frozen=True, slots=True)
+class AgreedTitle:
+    """A page's title that is the printed one."""
+
+    on_page: str  # as far as both have it
+    as_printed: str  # the printed one, its misspelt words as the page has them
+
+
+def agreed_title(printed: str, titles: Sequence[str], names: Sequence[str] = ()) -> AgreedTitle | None:
     """The page's title as far as it is the printed one, or the printed one misspelt; ``None`` if no title is.
 
-    ``names``: of the site and of the authors; they are no title. Of a page that prints more than the reference only
-    the part that both have is returned.
+    ``names``: of the site and of the authors; they are no title.
     """
-    forms = list(_printed_forms(printed[:_LONGEST], {title_key(name) for name in names}))
+    whole = printed[:_LONGEST]
+    forms = list(_printed_forms(whole, {title_key(name) for name in names}))
     parts = [(part, title_key(part)) for title in titles for part in _runs(title[:_LONGEST])]
-    for form in forms:
+    for _, form in forms:
         found = next((part for part, key in parts if key == form), None)
         if found is not None:
-            return found
-    for form in forms:
+            return AgreedTitle(found, printed)
+    for end, form in forms:
         found = next((part for part, key in parts if _misspelt(form, key)), None)
         if found is not None:
-            return found
+            return AgreedTitle(found, found + printed[end:])
     return None
 
 
-def _printed_forms(printed: str, names: set[str]) -> Iterator[str]:
-    """The keys under which a printed title may stand on its page: whole, then without what was read into it behind."""
+def _printed_forms(printed: str, names: set[str]) -> Iterator[tuple[int, str]]:
+    """The keys under which a printed title may stand on its page, each with where it ends in print.
+
+    Whole, then without what was read into it behind.
+    """
     if whole := title_key(printed):
-        yield whole
+        yield len(printed), whole
     cuts = [match.start() for match in _STOP.finditer(printed)][:_PARTS]
     for cut in reversed(cuts):
         key = title_key(printed[:cut])
         if len(key.replace(" ", "")) >= _LEAST_LETTERS and key not in names:
-            yield key
+            yield cut, key
 
 
 def _runs(title: str) -> Iterator[str]:
@@ -77,10 +89,14 @@ def _misspelt(printed: str, found: str) -> bool:
 
 
 def _one_word(a: str, b: str) -> bool:
+    """Whether two words are one, misspelt: two letters changed places, or one letter is wrong, in a long word two."""
     shorter = min(len(a), len(b))
-    if shorter < _LEAST_MISSPELT or any(c.isdigit() for c in a + b) or a[0] != b[0]:
+    if any(c.isdigit() for c in a + b) or a[0] != b[0]:
         return False
-    return OSA.distance(a, b) <= (2 if shorter >= _LONG else 1)
+    edits = OSA.distance(a, b)
+    if shorter < _LEAST_MISSPELT:
+        return edits == 1 and sorted(a) == sorted(b)
+    return edits <= (2 if shorter >= _LONG else 1)
 
 
 _GONE = re.compile(

@@ -197,6 +197,14 @@ def _not_indexed(case: Case) -> str:
     )
 
 
+def _page_gone(case: Case) -> str:
+    return f"About reference {case.label}: {case.message} Could you give us another address, or may we cite a copy?"
+
+
+def _page_moved(case: Case) -> str:
+    return f"About reference {case.label}: {case.message} May we print the new address?"
+
+
 def _found_elsewhere(case: Case) -> str:
     return f"{case.message} Is that the work meant?"
 
@@ -336,6 +344,8 @@ ASKERS: dict[str, _Asker] = {
     "REF015": _printed_otherwise,
     "REF016": _spelling,
     "REF017": _place_taken,
+    "REF018": _page_gone,
+    "REF019": _page_moved,
     "REF020": _retracted,
     "REF021": _concern,
     "REF022": _corrected,

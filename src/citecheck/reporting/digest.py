@@ -304,8 +304,8 @@ def compared(run: RunEntry) -> Iterator[str]:
 
 
 def identifier(record: RecordEntry | NearEntry) -> str:
-    """How a sentence names a record: by its PMID, else by its DOI; empty if it has neither."""
+    """How a sentence names a record: by its PMID, else by its DOI or address; empty if it has none."""
     if record.pmid:
         return f"PMID {record.pmid}"
     doi = given(record.doi)
-    return f"DOI {doi}" if doi else ""
+    return f"DOI {doi}" if doi else given(getattr(record, "url", None)) or ""
