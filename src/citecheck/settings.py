@@ -13,7 +13,7 @@ from citecheck.errors import UsageError
 from citecheck.model import Severity
 from citecheck.reading.left_out import Excluded
 from citecheck.sources.pubmed import EMAIL, NCBI
-from citecheck.sources.registries import BUILT, CROSSREF, DATACITE, EUROPEPMC
+from citecheck.sources.registries import BUILT, CROSSREF, DATACITE, EUROPEPMC, WAYBACK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,6 +53,7 @@ class Settings:
     crossref_url: str = CROSSREF
     datacite_url: str = DATACITE
     europepmc_url: str = EUROPEPMC
+    wayback_url: str = WAYBACK
     baseline: str = ""  # a file
     diff_base: str = ""  # a git revision
     semantic_model: str = ""

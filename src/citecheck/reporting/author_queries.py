@@ -83,6 +83,8 @@ ASKERS: dict[str, _Asker] = {
     "REF015": references.printed_otherwise,
     "REF016": references.spelling,
     "REF017": references.place_taken,
+    "REF018": references.page_gone,
+    "REF019": references.page_moved,
     "REF020": references.retracted,
     "REF021": references.concern,
     "REF022": references.corrected,

@@ -8,4 +8,10 @@ from citecheck.model import SourceName
 CROSSREF = "https://api.crossref.org/"
 DATACITE = "https://api.datacite.org/"
 EUROPEPMC = "https://www.ebi.ac.uk/europepmc/webservices/rest/"
-BUILT = (SourceName.CROSSREF, SourceName.DATACITE, SourceName.EUROPEPMC)  # what ``--also`` may name
+WAYBACK = "https://archive.org/wayback/"
+BUILT = (  # what ``--also`` may name
+    SourceName.CROSSREF,
+    SourceName.DATACITE,
+    SourceName.EUROPEPMC,
+    SourceName.LINKS,
+)
