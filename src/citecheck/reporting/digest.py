@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from citecheck.model import REGISTRIES, NoticeType, Severity, SourceName
@@ -308,4 +309,5 @@ def identifier(record: RecordEntry | NearEntry) -> str:
     if record.pmid:
         return f"PMID {record.pmid}"
     doi = given(record.doi)
-    return f"DOI {doi}" if doi else given(getattr(record, "url", None)) or ""
+    address: str | UnsetType = getattr(record, "url", UNSET)
+    return f"DOI {doi}" if doi else given(address) or ""
