@@ -101,12 +101,23 @@ def open_registries(settings: Settings, progress: Progress = silent) -> tuple[Re
     """
     if not settings.also:
         return ()
+    from citecheck.resolution.book_choice import choose_book
     from citecheck.sources.registries.memory import Memory, Remembered
 
     memory = Memory(Path(settings.references), miss_days=settings.miss_days, record_days=settings.notice_days)
-    makers = {SourceName.CROSSREF: _crossref, SourceName.DATACITE: _datacite, SourceName.EUROPEPMC: _europepmc}
+    makers = {
+        SourceName.CROSSREF: _crossref,
+        SourceName.DATACITE: _datacite,
+        SourceName.EUROPEPMC: _europepmc,
+        SourceName.BOOKS: _books,
+    }
     return tuple(
-        Remembered(name, None if settings.offline else makers[name](settings, progress), memory)
+        Remembered(
+            name,
+            None if settings.offline else makers[name](settings, progress),
+            memory,
+            choose_book if name is SourceName.BOOKS else None,
+        )
         for name in map(SourceName, settings.also)
         if name is not SourceName.LINKS
     )
@@ -161,3 +172,21 @@ def _europepmc(settings: Settings, progress: Progress) -> RecordSource:
     from citecheck.sources.registries.europepmc import EuropePmc
 
     return EuropePmc(settings.europepmc_url, deadline_s=settings.deadline, progress=progress)
+
+
+def _books(settings: Settings, progress: Progress) -> RecordSource:
+    from citecheck.sources.pubmed import eutils
+    from citecheck.sources.registries.books import Books
+    from citecheck.sources.registries.nlm_books import NlmBooks
+    from citecheck.sources.registries.open_library import OpenLibrary
+
+    session = eutils.session(
+        settings.eutils_url,
+        tool="citecheck",
+        email=settings.email,
+        api_key=os.environ.get("NCBI_API_KEY") or None,
+        deadline_s=settings.deadline,
+        service="NLM's book catalogues",
+    )
+    library = OpenLibrary(settings.openlibrary_url, deadline_s=settings.deadline)
+    return Books(NlmBooks(session), library, progress=progress)
