@@ -3,7 +3,7 @@
 # make coverage  run the tests and measure which branches they take (floor: 92 %)
 # make mutants   change each threshold by a small step: do the tests notice? (ONLY=search: of some files)
 # make lint   formatting, lints, types, docs current
-# make docs   write docs/rules from the registry, the JSON Schemas from the types
+# make docs   write docs/rules from the registry, the JSON Schemas from the types, the message catalogues
 # make pictures   make docs/pictures anew (needs chromium)
 # make site   build the site into site/ and check its links (own environment, .venv-site)
 # make wheel-check   build the package and try it in an empty environment
@@ -44,10 +44,12 @@ lint: $(READY)
 	$(BIN)/mypy
 	$(BIN)/python docs/make_rules.py --check
 	$(BIN)/python docs/make_schemas.py --check
+	$(BIN)/python docs/make_catalogues.py --check
 
 docs: $(READY)
 	$(BIN)/python docs/make_rules.py
 	$(BIN)/python docs/make_schemas.py
+	$(BIN)/python docs/make_catalogues.py
 
 pictures: $(READY)
 	$(BIN)/python docs/make_pictures.py

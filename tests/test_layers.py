@@ -22,7 +22,7 @@ LAYERS = (  # lowest first
     {"rules"},
     {"settings", "findings", "refresh"},
     {"reporting"},
-    {"exporting"},
+    {"exporting", "letters"},
     {"opening"},
     {"checker"},
     {"cli"},

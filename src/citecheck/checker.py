@@ -342,9 +342,8 @@ def _changes(documents: Sequence[Document], earlier: Earlier | None) -> list[_Ch
 
 
 def _change(document: Document, earlier: Document | None) -> _Change:
-    if earlier is None or _takes_in_files(
-        document
-    ):  # those are read as they stand today: what changed in them is unknown
+    # files that it takes in are read as they stand today: what changed in them is unknown
+    if earlier is None or _takes_in_files(document):
         return _Change(None, frozenset(), changed=True)
     if earlier.source == document.source:
         return _Change(None, frozenset(), changed=False)

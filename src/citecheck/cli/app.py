@@ -19,6 +19,7 @@ from citecheck.cli.export import export
 from citecheck.cli.index import index
 from citecheck.cli.options import CONTEXT
 from citecheck.cli.parse import parse
+from citecheck.cli.queries import queries
 from citecheck.cli.refresh import refresh
 from citecheck.cli.report import report
 from citecheck.cli.rule import rule
@@ -89,7 +90,7 @@ def cli(context: click.Context) -> int | None:
     return None
 
 
-for _command in (run, parse, refresh, baseline, rule, report, export, index, completion):
+for _command in (run, parse, refresh, baseline, rule, report, export, queries, index, completion):
     cli.add_command(_command)
 
 

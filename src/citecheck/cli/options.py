@@ -83,16 +83,18 @@ style_option = click.option(
     metavar="STYLE",
     help="Suggested citations as the list prints them, in vancouver, or in a CSL style (name or file).  [list]",
 )
+fail_on_option = click.option(
+    "--fail-on",
+    shell_complete=words("error", "warning", "note", "never"),
+    metavar="SEVERITY",
+    help="error, warning, note or never.  [error]",
+)
+baseline_option = click.option(
+    "--baseline", shell_complete=files, metavar="FILE", help="Findings listed in FILE are known: only others fail."
+)
 _OF_THE_GATE: tuple[_Decorator, ...] = (
-    click.option(
-        "--fail-on",
-        shell_complete=words("error", "warning", "note", "never"),
-        metavar="SEVERITY",
-        help="error, warning, note or never.  [error]",
-    ),
-    click.option(
-        "--baseline", shell_complete=files, metavar="FILE", help="Findings listed in FILE are known: only others fail."
-    ),
+    fail_on_option,
+    baseline_option,
     click.option("--diff-base", metavar="REV", help="Fail only on what changed since the work left this git revision."),
     style_option,
 )

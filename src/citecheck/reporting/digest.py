@@ -63,9 +63,10 @@ STATUSES = {
 UNCHECKED = RUN001.code  # the rule that says of a reference what its status says
 NOTHING = RUN006.code  # and of an article that it has nothing to check
 UNREAD = RUN007.code  # and of a file that nothing of it was read
+NOTICED = ("retracted", "doubted")  # keys of statuses: a notice weighs more than what else was found
 SEVERITIES = tuple(Severity)
 _RETRACTIONS = {NoticeType.RETRACTION, NoticeType.PARTIAL_RETRACTION}
-_SOURCES = {name: name.in_words for name in SourceName} | {SourceName.INDEX: "the local index"}
+SOURCES = {name: name.in_words for name in SourceName} | {SourceName.INDEX: "the local index"}
 _ANSWERS = {"answered": "answered", "unreachable": "did not answer", "not_asked": "was not asked"}
 _LIST = "\N{SECTION SIGN}"  # between the list and the label of a key; no printed label holds it
 _NO_REASON = "a source that was needed did not answer"
@@ -283,7 +284,7 @@ def semantic_line(run: RunEntry) -> str:
 
 def source_line(source: SourceEntry) -> str:
     """What one source did: ``PubMed answered (3 requests, as of 2026-11-20)``."""
-    name = _SOURCES.get(source.name, source.name)
+    name = SOURCES.get(source.name, source.name)
     details = []
     if source.requests:
         details.append(plural(source.requests, "request"))

@@ -275,6 +275,7 @@ class DecisionEntry(Entry, frozen=True):
     decision: Decided
     reason: str
     date: Annotated[str, Meta(description="ISO 8601, or empty")]
+    query: Annotated[Maybe[str], Meta(description="the question for the author, where somebody wrote it anew")] = UNSET
 
 
 class ShiftPointEntry(Entry, frozen=True):

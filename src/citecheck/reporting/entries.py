@@ -275,7 +275,12 @@ def finding(entry: Finding, name: str) -> v1.FindingEntry:
 def _decision(decision: Decision | None) -> v1.DecisionEntry | None:
     if decision is None:
         return None
-    return v1.DecisionEntry(decision=Decided(decision.decision), reason=decision.reason, date=decision.date)
+    return v1.DecisionEntry(
+        decision=Decided(decision.decision),
+        reason=decision.reason,
+        date=decision.date,
+        query=decision.query or UNSET,
+    )
 
 
 def _point(point: ShiftPoint) -> v1.ShiftPointEntry:

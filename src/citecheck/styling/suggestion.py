@@ -19,7 +19,7 @@ from citecheck.checking.suggest import suggest
 from citecheck.model import CheckedReference, Found, Kind, Record, SourceName, Verdict
 from citecheck.parsing.references.list_style import ListStyle, list_style
 from citecheck.styling import printed
-from citecheck.styling.engine import Style, load_style
+from citecheck.styling.engine import BUILT_IN, Style, load_style
 from citecheck.styling.recognise import Recognised, Right, recognise
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def with_suggestions(checked: Sequence[CheckedReference], style: str, path: str)
 
 def ready(style: str) -> None:
     """Raises UsageError where a style that was named cannot be used: before anything is asked."""
-    if style not in ("list", "vancouver"):
+    if style not in BUILT_IN:
         load_style(style)
 
 
@@ -60,7 +60,7 @@ class _Suggester:
         self._markdown = markdown
         self._habits = ListStyle() if style == "vancouver" else list_style([one.reference for one in checked])
         self._doi = _doi_form([one.reference for one in checked])  # "" where the list does not print them throughout
-        self._named = load_style(style) if style not in ("list", "vancouver") else None
+        self._named = load_style(style) if style not in BUILT_IN else None
         self._own = Recognised("list", sure=True)
         self._of_list = style == "list"
         if self._of_list:

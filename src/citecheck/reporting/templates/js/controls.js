@@ -34,8 +34,7 @@ const paint = (item) => {
   comment.hidden = decision !== "dismissed" || !item.live || /\.docx$/i.test(item.path);
   said.replaceChildren();
   if (!entry) return;
-  said.append(make("b", WORDS[decision]), entry.reason ? `: ${entry.reason}` : "");
-  if (entry.date) said.append(make("span", ` ${entry.date}`, "date"));
+  said.append(...inWords(entry));
   note.textContent = entry.reason ? "Edit the reason" : "Add a note";
 };
 

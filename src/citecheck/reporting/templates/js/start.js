@@ -15,6 +15,7 @@ const actions = {
   cancel: (button) => closeWhy(near(button)),
   comment: (button) => copyComment(near(button), button),
   export: exportDecisions,
+  "save-copy": saveCopy,
   import: () => one("#import").click(),
   queries: () => { location.hash = "queries"; },
   "copy-queries": (button) => copyInto(button, markdown()),
