@@ -21,8 +21,8 @@ def gone(case: Case) -> str:
     facts = {"reference": case.named(case.label), "address": page.address, "date": page.as_of}
     if page.archived:
         return case.say(
-            "The page of reference {reference} was no longer at {address} on {date}. Is there another address, or may we "
-            "cite the archived copy of {day}, {copy}?",
+            "The page of reference {reference} was no longer at {address} on {date}. Is there another address, or may "
+            "we cite the archived copy of {day}, {copy}?",
             day=page.archived_on,
             copy=page.archived,
             **facts,
@@ -40,8 +40,8 @@ def moved(case: Case) -> str:
     facts = {"reference": case.named(case.label), "address": page.address, "target": page.final}
     if is_front_page(page.final):
         return case.say(
-            "The address of reference {reference}, {address}, leads to the front page of a site, {target}. Where is the "
-            "page that is meant?",
+            "The address of reference {reference}, {address}, leads to the front page of a site, {target}. Where is "
+            "the page that is meant?",
             **facts,
         )
     return case.say(
