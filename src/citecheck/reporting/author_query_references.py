@@ -318,36 +318,3 @@ def corrected(case: Case) -> str:
         reference=case.named(case.label),
         notice=notice,
     )
-
-
-def page_gone(case: Case) -> str:
-    """A web page that is gone."""
-    page = given(case.reference.page) if case.reference else None
-    if page is None:
-        return note(case)
-    if page.archived:
-        return case.say(
-            "The page that reference {label} names ({address}) is gone; an archived copy is at {copy}. "
-            "May we cite the copy, or is there another address?",
-            label=case.label,
-            address=page.address,
-            copy=page.archived,
-        )
-    return case.say(
-        "The page that reference {label} names ({address}) is gone. Could you give us another address?",
-        label=case.label,
-        address=page.address,
-    )
-
-
-def page_moved(case: Case) -> str:
-    """A web page that has another address now."""
-    page = given(case.reference.page) if case.reference else None
-    if page is None or not page.final:
-        return note(case)
-    return case.say(
-        "The address of reference {label} ({address}) now leads to {final}. May we print the new address?",
-        label=case.label,
-        address=page.address,
-        final=page.final,
-    )
