@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from citecheck.reporting import digest, places, views
+from citecheck.reporting import digest, edits, places, views
 from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import pubmed_address, visible
 
@@ -69,7 +69,7 @@ def _hash(text: str) -> str:
 
 _MARKS = {"error": "✕", "warning": "!", "note": "i"}
 _STYLES = ("base", "summary", "findings", "desk", "article", "references", "narrow", "print")
-_SCRIPTS = ("base", "places", "decisions", "controls", "filters", "files", "queries", "start")
+_SCRIPTS = ("base", "places", "decisions", "controls", "filters", "files", "queries", "rewriting", "corrected", "start")
 
 
 def render(document: ReportDocument, *, color: bool = False) -> str:
@@ -91,6 +91,7 @@ def render(document: ReportDocument, *, color: bool = False) -> str:
             level=2 if len(articles) == 1 else 3,
             digest=digest,
             places=places,
+            edits=edits,
             marks=_MARKS,
             facets=views.facets(articles, _MARKS) if any(article.findings for article in articles) else [],
             export_name=_export_name([article.path for article in articles]),

@@ -1,8 +1,10 @@
 // --- what a person decided, kept by article and fingerprint: it outlives a report that is made again
 const WORDS = { confirmed: "Confirmed", dismissed: "Dismissed", ask: "To ask the author", known: "Known before" };
 const LONGEST_REASON = 280; // more does not fit into a comment of the article
+const LONGEST_QUESTION = 600;
 
-const tidy = (value) => (typeof value === "string" ? value.replace(/\s+/g, " ").trim().slice(0, LONGEST_REASON) : "");
+const tidy = (value, most = LONGEST_REASON) => (typeof value === "string" ? value.replace(/\s+/g, " ").trim().slice(0, most) : "");
+const withQuestion = (entry, words) => (words ? { ...entry, query: words } : entry); // no key where nothing was written
 const dated = (value) => (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : "");
 const today = () => {
   const now = new Date();
@@ -12,14 +14,15 @@ const today = () => {
 // An entry, or null for what is none. An empty decision is one that was taken back: it outweighs the document's.
 const readEntry = (value) => {
   if (typeof value !== "object" || value === null) return null;
-  const { decision, reason, date } = value;
+  const { decision, reason, date, query } = value;
   if (typeof decision !== "string" || (decision && !Object.hasOwn(WORDS, decision))) return null;
   if (decision === "dismissed" && !tidy(reason)) return null;
-  return { decision, reason: tidy(reason), date: dated(date) };
+  return withQuestion({ decision, reason: tidy(reason), date: dated(date) }, tidy(query, LONGEST_QUESTION));
 };
 
 // --- the findings of the page: those that count, and those that a baseline silences
-const given = ({ decision, reason, date }) => (Object.hasOwn(WORDS, decision || "") ? { decision, reason: tidy(reason), date: dated(date) } : null);
+const given = (data) => (Object.hasOwn(WORDS, data.decision || "") ? readEntry({ reason: "", ...data }) : null);
+const madeQuestion = (words) => (words ? words.dataset.made || words.textContent : "");
 const items = all('.finding, .suppressed [data-suppressed="baseline"]').map((element) => ({
   element,
   path: element.closest("article").dataset.path,
@@ -29,6 +32,7 @@ const items = all('.finding, .suppressed [data-suppressed="baseline"]').map((ele
   print: element.dataset.fingerprint || element.dataset.suppressedFingerprint || "",
   live: element.classList.contains("finding"),
   given: given(element.dataset), // by the document
+  made: madeQuestion(one(".query .words", element)), // the question for the author
 }));
 const itemOf = new Map(items.map((item) => [item.element, item]));
 const live = items.filter((item) => item.live);
@@ -66,7 +70,9 @@ const put = (item, entry) => {
   else shelf(item.path).delete(item.print);
 };
 const decide = (item, decision, reason = "") => {
-  put(item, decision ? { decision, reason: tidy(reason), date: today() } : null);
+  const before = entryOf(item);
+  const kept = before && before.decision === decision ? before.query : ""; // a question goes with the decision to ask it
+  put(item, decision ? withQuestion({ decision, reason: tidy(reason), date: today() }, kept) : null);
   saveShelf(item.path);
   hold(item);
   refresh(items.filter((other) => other.path === item.path && other.print === item.print));

@@ -55,7 +55,7 @@ const sorted = (entries) => {
     const before = item && entryOf(item);
     if (!homes.length) { found.others += 1; found.elsewhere.add(raw.article); }
     else if (!item) found.gone += 1;
-    else if (before && before.decision === entry.decision && before.reason === entry.reason) found.same += 1;
+    else if (before && before.decision === entry.decision && before.reason === entry.reason && before.query === entry.query) found.same += 1;
     else if (before && before.date > entry.date) found.later += 1;
     else found.taken.push([item, entry]);
   }
