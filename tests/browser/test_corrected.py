@@ -10,7 +10,7 @@ from citecheck.findings import baseline
 
 from .conftest import PHONE
 from .test_axe import SCHEMES, violations
-from .test_decisions import CLIPBOARD, Json, decide, export, finding, findings, of_rule  # noqa: F401 - a fixture
+from .test_decisions import CLIPBOARD, decide, export, finding, findings, of_rule, saved_copy  # noqa: F401 - a fixture
 
 
 def clipboard(page):
@@ -192,6 +192,23 @@ def test_what_the_document_brings_is_where_the_question_begins(opened, example_d
     item.locator('[data-do="rewrite"]').click()
     item.get_by_role("button", name="As it was made").click()
     assert item.locator(".query .words").inner_text().startswith("Reference 6 gives the year 2015")
+
+
+def test_a_saved_copy_brings_the_question_along(opened, example, findings, tmp_path):  # noqa: F811
+    page = opened(example)
+    entry = of_rule(findings, "REF007")
+    decide(page, entry, "ask")
+    write(page, finding(page, entry), 'Is "2017" <b>meant</b>?')
+    copy = saved_copy(page, tmp_path / "copy.html")
+    for scripts in (True, False):
+        words = opened(copy, java_script_enabled=scripts).locator(
+            f'.finding[data-fingerprint="{entry["fingerprint"]}"] .query .words'
+        )
+        assert words.text_content() == 'Is "2017" <b>meant</b>?'
+    other = opened(example)
+    other.locator('input[type="file"]').set_input_files(tmp_path / "copy.html")
+    other.locator("#said p:not(:empty)").wait_for()
+    assert finding(other, entry).locator(".query .words").text_content() == 'Is "2017" <b>meant</b>?'
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

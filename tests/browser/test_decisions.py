@@ -42,16 +42,23 @@ def choice(page: Page, kind: str, value: str) -> Locator:
     return page.locator(f'[data-filter="{kind}"][data-value="{value}"]').first
 
 
+def finding_of(page: Page, entry: Json) -> Locator:
+    return page.locator(f'.finding[data-fingerprint="{entry["fingerprint"]}"]')
+
+
 def finding(page: Page, entry: Json) -> Locator:
     """Its element, unfolded."""
-    item = page.locator(f'.finding[data-fingerprint="{entry["fingerprint"]}"]')
+    item = finding_of(page, entry)
     item.evaluate("item => { for (let b = item; b; b = b.parentElement) if (b.tagName === 'DETAILS') b.open = true }")
     return item
 
 
 def decide(page: Page, entry: Json, decision: str, reason: str = "") -> None:
-    """As a person does: the button, and a reason where it is asked for."""
+    """As a person does: the button, and a reason where it is asked for; no decision takes one back."""
     item = finding(page, entry)
+    if not decision:
+        item.get_by_role("button", name="Undo").click()
+        return
     item.locator(f'[data-decide="{decision}"]').click()
     if decision == "dismissed":
         item.locator("input.reason").fill(reason)
@@ -302,6 +309,53 @@ def test_a_colleague_imports_it(opened, example, findings, tmp_path):
     assert "2 decisions taken" in other.locator("#said").inner_text()
     other.reload()
     assert decisions(other) == before
+
+
+def saved_copy(page: Page, to: Path) -> str:
+    """The page with its decisions, as one file."""
+    with page.expect_download() as waiting:
+        page.locator('[data-do="save-copy"]').first.click()
+    assert waiting.value.suggested_filename == "vitamin-k.decided.html"
+    waiting.value.save_as(to)
+    return to.read_text(encoding="utf-8")
+
+
+def test_a_copy_opens_as_it_was_decided(opened, example, findings, tmp_path):
+    page = opened(example)
+    decide(page, findings[0], "confirmed")
+    decide(page, findings[1], "dismissed", 'so "meant" <img src=x onerror=alert(1)></script><script>alert(2)</script>')
+    before = decisions(page)
+    copy = saved_copy(page, tmp_path / "copy.html")
+
+    other = opened(copy)
+    assert decisions(other) == before
+    assert 'so "meant" <img' in finding(other, findings[1]).locator(".decided").inner_text()
+    assert progress(other) == progress(page)
+    decide(other, findings[2], "ask")
+    decide(other, findings[0], "")
+    again = opened(saved_copy(other, tmp_path / "again.html"))
+    assert decisions(again) == {findings[1]["fingerprint"]: "dismissed", findings[2]["fingerprint"]: "ask"}
+    plain = opened(copy, java_script_enabled=False)
+    assert finding_of(plain, findings[1]).locator(".decided").text_content().startswith("Dismissed: so")
+
+
+def test_a_copy_is_taken_in_where_others_have_decided(opened, example, findings, tmp_path):
+    page = opened(example)
+    decide(page, findings[0], "confirmed")
+    decide(page, findings[1], "ask")
+    copy = saved_copy(page, tmp_path / "copy.html")
+    other = opened(example)
+    decide(other, findings[2], "confirmed")
+    assert "2 decisions taken" in take_in(other, tmp_path, copy)
+    assert decisions(other) == {**decisions(page), findings[2]["fingerprint"]: "confirmed"}
+
+
+def test_a_page_without_decisions_brings_none(opened, example, findings, tmp_path):
+    page = opened(example)
+    decide(page, findings[0], "confirmed")
+    words = take_in(page, tmp_path, "<!doctype html><article data-path=x><p class=finding data-decision=ask>")
+    assert "0 decisions taken" in words
+    assert decisions(page) == {findings[0]["fingerprint"]: "confirmed"}
 
 
 def take_in(page: Page, tmp_path: Path, text: str) -> str:

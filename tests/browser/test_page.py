@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2
 import pytest
 
 from .conftest import PHONE
@@ -179,8 +180,7 @@ def test_print_opens_everything_and_leaves_the_buttons_out(opened, example):
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator("details:not([open])").count() == 0
-    assert page.locator(".panel").first.is_visible()
-    assert page.locator(".panel").last.is_visible()
+    assert not page.locator(".text").is_visible()  # the article itself is at hand
     assert not page.locator(".bar").is_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator("details:not([open])").count() == folded
@@ -191,10 +191,31 @@ def test_the_folded_parts_are_on_paper_with_and_without_scripts(opened, example,
     page = opened(example, java_script_enabled=scripts)
     page.emulate_media(media="print")
     seen = "parts => parts.map(part => part.checkVisibility())"  # also false for what a closed fold holds
-    parts = page.eval_on_selector_all("details .msg, details .fields", seen)
+    parts = page.eval_on_selector_all("details .msg, .finding .fields", seen)
     assert len(parts) > 20
     assert all(parts)
     assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_twenty_references_are_few_pages_with_each_once(opened, example, example_document):
+    page = opened(example)
+    with pypdfium2.PdfDocument(page.pdf(format="A4")) as paper:
+        assert len(paper) <= 6
+        printed = " ".join(" ".join(one.get_textpage().get_text_bounded() for one in paper).split())
+    (article,) = example_document["articles"]
+    for reference in article["references"]:
+        assert " ".join(reference["parsed"]["authors"][:1]) in printed
+        if record := reference["record"]:
+            assert printed.count(f"doi.org/{record['doi']}>") <= 1
+    assert printed.index("Errors 4") < printed.index("Warnings 6") < printed.index("References 1 ")
+
+
+def test_a_picture_of_the_whole_page_misses_nothing(opened, example):
+    page = opened(example)
+    seen = "parts => parts.map(part => part.checkVisibility({contentVisibilityAuto: true}))"
+    parts = page.eval_on_selector_all("details[open] .finding .msg, .row > p, .ref > .raw", seen)
+    assert len(parts) > 60
+    assert all(parts)
 
 
 # ------------------------------------------------------------------------------------------ without scripts

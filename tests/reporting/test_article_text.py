@@ -53,6 +53,22 @@ def test_headings_bullets_emphasis_and_blank_lines() -> None:
     assert (plain.parts, plain.label) == ((Part("2 * 3 * 4"),), "2")
 
 
+def test_comments_are_no_text() -> None:
+    lines = ["Bone.<!-- a -->^1^", "<!-- b", "- *c*^2^", "d --> Salt.", "<!-- e -->", "f -->", "<!-- g"]
+    found = rows(lines, [_callout(1, 17, "1")], [])
+    assert ["".join(part.text for part in row.parts) for row in found] == [
+        "Bone.1",
+        "",
+        "",
+        " Salt.",
+        "",
+        "f -->",
+        "<!-- g",
+    ]
+    assert [row.line for row in found] == [1, 2, 3, 4, 5, 6, 7]
+    assert styled("Salt<!-- twice --> again") == [Part("Salt"), Part(" again")]
+
+
 def test_places_beyond_the_line_do_no_harm() -> None:
     (row,) = rows(
         ["short"], [_callout(1, 99, "1", end_line=1, end_column=3), _callout(1, 2, "2", end_line=4, end_column=1)], []

@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from citecheck.model import SourceName
 from citecheck.reporting import html_page
+from citecheck.reporting.digest import SOURCES
 from citecheck.reporting.load_document import as_document
 
 VOID = {"meta", "br", "link", "img", "input", "hr"}
@@ -379,7 +381,7 @@ def test_the_file_of_decisions_is_called_after_the_article(single: dict[str, Any
 def test_the_script_sets_text_and_never_markup(page: _Page) -> None:
     for way in (
         "innerHTML",
-        "outerHTML",
+        "outerHTML =",
         "insertAdjacentHTML",
         "document.write",
         "eval(",
@@ -388,3 +390,10 @@ def test_the_script_sets_text_and_never_markup(page: _Page) -> None:
         "fetch(",
     ):
         assert way not in page.inline["script"], way
+
+
+@pytest.mark.parametrize("source", SourceName)
+def test_the_record_of_every_source_is_shown(single: dict[str, Any], source: SourceName) -> None:
+    single["articles"][0]["references"][0]["record"]["source"] = source.value
+    words = "".join(_Page(html_page.render(as_document(single))).text)
+    assert f"from {SOURCES[source]}, as of" in words

@@ -29,7 +29,7 @@ def make(document: Json):
 
 def words(page: str) -> str:
     """What a reader sees, roughly."""
-    return re.sub(r"\s+", " ", re.sub(r"<style>.*?</style>|<[^>]+>", " ", page, flags=re.DOTALL))
+    return re.sub(r"\s+", " ", re.sub(r"<style>.*?</style>|<script>.*?</script>|<[^>]+>", " ", page, flags=re.DOTALL))
 
 
 def test_a_row_counts_what_the_report_counts(make, document):
@@ -122,7 +122,7 @@ def test_a_link_leads_to_the_file_and_nowhere_else(make, file, address):
 def test_hostile_words_are_shown_not_obeyed(make):
     harm = "</title></style><script>x()</script><img src=x onerror=x()>\u202e{{ 7*7 }}"
     page = overview.render([make(path=harm, title=harm, finished=harm, file=harm)])
-    assert "<script" not in page
+    assert page.count("<script") == 1
     assert "<img" not in page
     assert "\u202e" not in page
     assert "{{ 7*7 }}" in page

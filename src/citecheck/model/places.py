@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
+def opens_at_line(unit: LineUnit, pages: Sequence[int], path: str = "") -> bool:
+    """Whether a line number is that of a text file, at which a program can be told to open it."""
+    return bool(path) or (unit is LineUnit.LINE and not pages)
+
+
 def _plainly(message: str, **values: int) -> str:
     return message.format(**values)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from citecheck.reporting import digest
@@ -22,8 +23,8 @@ _ITEM = re.compile(r"[ \t]{0,12}[-*+•][ \t]+(?=\S)")
 _STRONG = re.compile(r"\*\*(?=\S)([^*\n]{1,2000})(?<=\S)\*\*")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,2000})(?<=[^\s*])\*(?![\w*])")
 _RAISED = re.compile(r"<(sup|sub)>([^<>\n]{1,200})</\1>")
-_COMMENT = re.compile(r"()(<!--.{0,1000}?-->)()")
-_PATTERNS = ((_STRONG, "strong", 1), (_EMPHASIS, "em", 1), (_RAISED, "", 2), (_COMMENT, "comment", 2))
+_COMMENT = re.compile(r"<!--.{0,5000}?-->", re.DOTALL)  # no part of the text, not even greyed
+_PATTERNS = ((_STRONG, "strong", 1), (_EMPHASIS, "em", 1), (_RAISED, "", 2))
 _BEFORE = re.compile(r"(?:<sup>|\$?\^\{?|\\textsuperscript\{|\$\^\{)$")
 _AFTER = re.compile(r"</sup>|\}\$?|\^|\$")
 _LONGEST_FORMATTED = 50_000  # characters of one line beyond which its emphasis is left as typed
@@ -34,7 +35,7 @@ class Part:
     """A run of words in one style, or a callout (then ``text`` is what it prints)."""
 
     text: str
-    style: str = ""  # "", "strong", "em", "sup", "sub", "comment"
+    style: str = ""  # "", "strong", "em", "sup", "sub"
     callout: int | None = None
 
 
@@ -49,13 +50,15 @@ class Row:
 
 
 def styled(text: str) -> list[Part]:
-    """The words of one printed string, its emphasis markup turned into styles."""
+    """The words of one printed string, its emphasis markup turned into styles, without comments."""
     styles, hidden = _styles(text)
+    hidden += [found.span() for found in _COMMENT.finditer(text)]
     return _words(text, 0, len(text), styles, hidden)
 
 
 def rows(lines: Sequence[str], callouts: Sequence[CalloutEntry], references: Sequence[ReferenceEntry]) -> list[Row]:
-    """Every line of the file in order, blank lines taken together."""
+    """Every line of the file in order without its comments, blank lines taken together."""
+    comments = _comments(lines)
     on_line: dict[int, list[tuple[int, CalloutEntry]]] = defaultdict(list)
     for index, callout in enumerate(callouts):
         if not given(callout.path):
@@ -63,14 +66,35 @@ def rows(lines: Sequence[str], callouts: Sequence[CalloutEntry], references: Seq
     labels = {reference.line: digest.key(reference) for reference in reversed(references) if not given(reference.path)}
     out: list[Row] = []
     for number, line in enumerate(lines, 1):
-        if line.strip():
-            out.append(_row(number, line, on_line[number], labels.get(number)))
-        elif out and out[-1].kind != "blank":
+        row = _row(number, line, on_line[number], labels.get(number), comments.get(number, []))
+        if row.label is not None or any(part.callout is not None or part.text.strip() for part in row.parts):
+            out.append(row)
+        elif out and (line.strip() or out[-1].kind != "blank"):  # findings about a comment lead to its line
             out.append(Row(number, "blank"))
     return out
 
 
-def _row(number: int, line: str, callouts: Sequence[tuple[int, CalloutEntry]], label: str | None) -> Row:
+def _comments(lines: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
+    """The stretches of comments on each line, by its number; a comment may go over several lines."""
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    for comment in _COMMENT.finditer("\n".join(lines)):
+        number = bisect_right(starts, comment.start())
+        while number <= len(lines) and starts[number - 1] < comment.end():
+            start = starts[number - 1]
+            first, last = max(comment.start() - start, 0), min(comment.end() - start, len(lines[number - 1]))
+            found[number].append((first, last))
+            number += 1
+    return found
+
+
+def _row(
+    number: int,
+    line: str,
+    callouts: Sequence[tuple[int, CalloutEntry]],
+    label: str | None,
+    comments: Sequence[tuple[int, int]],
+) -> Row:
     heading, item = _HEADING.match(line), _ITEM.match(line)
     start, kind = 0, "line"
     if heading:
@@ -80,6 +104,7 @@ def _row(number: int, line: str, callouts: Sequence[tuple[int, CalloutEntry]], l
     parts: list[Part] = []
     position = start
     styles, hidden = _styles(line)
+    hidden += comments
     for index, callout in sorted(callouts, key=lambda pair: pair[1].column):
         first, last = _extent(line, callout)
         first = max(first, position)  # two callouts over one place: the later is shown after the earlier

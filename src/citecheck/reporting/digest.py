@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from citecheck.model import REGISTRIES, NoticeType, Severity, SourceName
-from citecheck.reporting.document_base import ReferenceStatus, given
+from citecheck.reporting.document_base import UNSET, Maybe, ReferenceStatus, given
 from citecheck.rules.published_notices import CONCERN, RETRACTED
 from citecheck.rules.run_status import RUN001, RUN006, RUN007, label_spans
 
@@ -62,9 +62,10 @@ STATUSES = {
 UNCHECKED = RUN001.code  # the rule that says of a reference what its status says
 NOTHING = RUN006.code  # and of an article that it has nothing to check
 UNREAD = RUN007.code  # and of a file that nothing of it was read
+NOTICED = ("retracted", "doubted")  # keys of statuses: a notice weighs more than what else was found
 SEVERITIES = tuple(Severity)
 _RETRACTIONS = {NoticeType.RETRACTION, NoticeType.PARTIAL_RETRACTION}
-_SOURCES = {name: name.in_words for name in SourceName} | {SourceName.INDEX: "the local index"}
+SOURCES = {name: name.in_words for name in SourceName} | {SourceName.INDEX: "the local index"}
 _ANSWERS = {"answered": "answered", "unreachable": "did not answer", "not_asked": "was not asked"}
 _LIST = "\N{SECTION SIGN}"  # between the list and the label of a key; no printed label holds it
 _NO_REASON = "a source that was needed did not answer"
@@ -282,7 +283,7 @@ def semantic_line(run: RunEntry) -> str:
 
 def source_line(source: SourceEntry) -> str:
     """What one source did: ``PubMed answered (3 requests, as of 2026-11-20)``."""
-    name = _SOURCES.get(source.name, source.name)
+    name = SOURCES.get(source.name, source.name)
     details = []
     if source.requests:
         details.append(plural(source.requests, "request"))
@@ -304,8 +305,9 @@ def compared(run: RunEntry) -> Iterator[str]:
 
 
 def identifier(record: RecordEntry | NearEntry) -> str:
-    """How a sentence names a record: by its PMID, else by its DOI; empty if it has neither."""
+    """How a sentence names a record: by its PMID, else by its DOI or address; empty if it has none."""
     if record.pmid:
         return f"PMID {record.pmid}"
     doi = given(record.doi)
-    return f"DOI {doi}" if doi else ""
+    address: Maybe[str] = getattr(record, "url", UNSET)
+    return f"DOI {doi}" if doi else given(address) or ""

@@ -51,6 +51,13 @@ def asset(*names: str) -> Markup:
     return Markup("".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names))  # noqa: S704 - our own files
 
 
+def script(*names: str) -> Markup:
+    """Scripts of this package in their order, within one function."""
+    from markupsafe import Markup
+
+    return Markup("(() => {{\n{}}})();\n").format(asset(*(f"js/{name}.js" for name in names)))
+
+
 def policy(style: str, script: str | None = None) -> str:
     """The Content Security Policy that allows this style and this script, by their hashes, and nothing else."""
     scripts = f"script-src '{_hash(script)}'; " if script is not None else ""
@@ -69,15 +76,25 @@ def _hash(text: str) -> str:
 
 _MARKS = {"error": "✕", "warning": "!", "note": "i"}
 _STYLES = ("base", "summary", "findings", "desk", "article", "references", "narrow", "print")
-_SCRIPTS = ("base", "places", "decisions", "controls", "filters", "files", "queries", "rewriting", "corrected", "start")
+_SCRIPTS = (
+    "base",
+    "places",
+    "entries",
+    "decisions",
+    "controls",
+    "filters",
+    "files",
+    "queries",
+    "rewriting",
+    "corrected",
+    "start",
+)
 
 
 def render(document: ReportDocument, *, color: bool = False) -> str:
     """The report of all articles of the document as one HTML page."""
-    from markupsafe import Markup
-
     style = asset(*(f"css/{name}.css" for name in _STYLES))
-    script = Markup("(() => {{\n{}}})();\n").format(asset(*(f"js/{name}.js" for name in _SCRIPTS)))
+    code = script(*_SCRIPTS)
     articles = views.articles(document)
     return (
         environment()
@@ -94,16 +111,16 @@ def render(document: ReportDocument, *, color: bool = False) -> str:
             edits=edits,
             marks=_MARKS,
             facets=views.facets(articles, _MARKS) if any(article.findings for article in articles) else [],
-            export_name=_export_name([article.path for article in articles]),
+            saved_as=_saved_as([article.path for article in articles]),
             pubmed_address=pubmed_address,
-            policy=policy(style, script),
+            policy=policy(style, code),
             style=style,
-            script=script,
+            script=code,
         )
     )
 
 
-def _export_name(paths: list[str]) -> str:
-    """What the file with the decisions is called: after the article, if there is one only."""
+def _saved_as(paths: list[str]) -> str:
+    """How the names of saved files begin: after the article, if there is one only."""
     stem = re.split(r"[\\/]", paths[0])[-1].rsplit(".", 1)[0] if len(paths) == 1 else ""
-    return (re.sub(r"[^\w.-]+", "-", stem).strip(".-")[:80] or "citecheck") + ".decisions.json"
+    return re.sub(r"[^\w.-]+", "-", stem).strip(".-")[:80] or "citecheck"

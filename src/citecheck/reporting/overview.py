@@ -1,6 +1,7 @@
 """The page over all reports: one row an article, the worst first, with a link to each report.
 
-It needs no script, asks nobody for anything, and never lets an article look clean that was not checked.
+It needs no script (with one it can be sorted, filtered and searched, and knows what was decided in this browser), asks
+nobody for anything, and never lets an article look clean that was not checked.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 
 _STYLES = ("css/base.css", "css/summary.css", "css/narrow.css", "css/print.css", "css/overview.css")
+_SCRIPTS = ("base", "entries", "overview")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,22 @@ class Row:
     offline: bool
     fresh: bool  # of the run that writes the page
     read: bool = True  # False: the file could not be read
+    findings: tuple[tuple[str, bool], ...] = ()  # those that count: fingerprint, and whether the report has a decision
 
     @property
     def address(self) -> str:
         """Where the report lies, as a relative address that can be nothing else."""
         return "./" + quote(self.file.encode("utf-8", "surrogateescape"), safe="")
+
+    @property
+    def retracted(self) -> int:
+        """References to works that were retracted, or about which a concern was expressed."""
+        return sum(count for status, count in self.statuses if status.key in digest.NOTICED)
+
+    @property
+    def reviewed(self) -> int:
+        """The findings about which the report itself has a decision; a browser may know of more."""
+        return sum(decided for _, decided in self.findings)
 
     @property
     def state(self) -> str:
@@ -144,7 +157,8 @@ def row(document: ReportDocument, file: str, *, fresh: bool) -> Row:
     (article,) = document.articles
     if document.tool.name != "citecheck" or given(article.summary.statuses) is None:
         raise ValueError("this is no report of a check")
-    counts = Counter(f.severity for f in digest.live(article))
+    live = digest.live(article)
+    counts = Counter(f.severity for f in live)
     path = article.path
     return Row(
         file=file,
@@ -163,16 +177,22 @@ def row(document: ReportDocument, file: str, *, fresh: bool) -> Row:
         offline=document.run.offline,
         fresh=fresh,
         read=given(article.unread) is None,
+        findings=tuple((f.fingerprint, bool((decision := given(f.decision)) and decision.decision)) for f in live),
     )
 
 
 def render(rows: Iterable[Row], left_out: int = 0) -> str:
     """The page. Of several reports of one article the newest counts."""
-    style = html_page.asset(*_STYLES)
+    style, script = html_page.asset(*_STYLES), html_page.script(*_SCRIPTS)
     overview = Overview(sorted(_newest_of_each(rows), key=_worst_first), left_out)
     template = html_page.environment().get_template("overview.html.j2")
     return template.render(
-        overview=overview, digest=digest, style=style, policy=html_page.policy(style), version=__version__
+        overview=overview,
+        digest=digest,
+        style=style,
+        script=script,
+        policy=html_page.policy(style, script),
+        version=__version__,
     )
 
 

@@ -67,14 +67,18 @@ def session(
     api_key: str | None = None,
     deadline_s: float = 120.0,
     pacer: Pacer | None = None,
+    service: str = "PubMed",
     sleep: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> Http:
-    """A session with one E-utilities service: tool, e-mail and key go with every request, ten a second with a key."""
+    """A session with one E-utilities service: tool, e-mail and key go with every request, ten a second with a key.
+
+    ``service``: what sentences call it; all of them share one pace.
+    """
     scope = f"{urlsplit(base_url.rstrip('/') + '/').netloc} {api_key or ''}"
     return Http(
         base_url,
-        service="PubMed",
+        service=service,
         pacer=pacer or Pacer(scope, GAP_WITH_KEY_S if api_key else GAP_S),
         identity={"tool": tool, "email": email} | ({"api_key": api_key} if api_key else {}),
         secret=api_key,
@@ -85,13 +89,15 @@ def session(
     )
 
 
-def search(http: Http, term: str, most: int, *, several: bool = False) -> Hits | Refused | Unavailable:
-    """PMIDs for a query (esearch), at most ``most``.
+def search(
+    http: Http, term: str, most: int, *, several: bool = False, database: str = "pubmed"
+) -> Hits | Refused | Unavailable:
+    """PMIDs for a query (esearch), at most ``most``; of another ``database`` its numbers.
 
     ``several``: the query is for several references, and can be asked in halves. It is tried twice, and a failure
     that says nothing of its cause is a refusal; for one reference it is an outage.
     """
-    fields = {"db": "pubmed", "retmode": "json", "retmax": str(most), "sort": "relevance", "term": term}
+    fields = {"db": database, "retmode": "json", "retmax": str(most), "sort": "relevance", "term": term}
     return http.ask(
         "esearch.fcgi", fields, lambda text: _hits(text, most, several=several), tries=2 if several else _TRIES
     )

@@ -49,6 +49,10 @@ _FAILURE_BY_TYPE: tuple[tuple[frozenset[str], Failure], ...] = (
         Failure("could not prove who it is (TLS)", final=True, down=True),
     ),
     (
+        frozenset({"ProxyError"}),
+        Failure("could not be reached through the proxy that HTTPS_PROXY or HTTP_PROXY names", down=True),
+    ),
+    (
         frozenset({"NameResolutionError", "gaierror"}),
         Failure("was not found: its name could not be resolved", down=True),
     ),
@@ -57,7 +61,7 @@ _FAILURE_BY_TYPE: tuple[tuple[frozenset[str], Failure], ...] = (
         Failure("did not take the connection in time", down=True),
     ),
     (
-        frozenset({"ConnectionRefusedError", "NewConnectionError", "ProxyError"}),
+        frozenset({"ConnectionRefusedError", "NewConnectionError"}),
         Failure("could not be reached", down=True),
     ),
     (frozenset({"ReadTimeout", "ReadTimeoutError", "TimeoutError"}), Failure("did not answer in time")),

@@ -38,8 +38,7 @@ const paint = (item) => {
   if (words) words.textContent = question(item);
   said.replaceChildren();
   if (!entry) return;
-  said.append(make("b", WORDS[decision]), entry.reason ? `: ${entry.reason}` : "");
-  if (entry.date) said.append(make("span", ` ${entry.date}`, "date"));
+  said.append(...inWords(entry));
   note.textContent = entry.reason ? "Edit the reason" : "Add a note";
 };
 

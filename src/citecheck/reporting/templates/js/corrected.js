@@ -6,10 +6,10 @@ const paintCorrected = () => all(".clean .changed").forEach((line) => {
   const mine = live.filter((item) => item.path === path && settled(line).includes(item.print));
   const asPrinted = mine.some((item) => SILENT.includes((entryOf(item) || {}).decision));
   line.classList.toggle("as-printed", asPrinted);
-  all(".text", line).forEach((words) => { words.hidden = Object.hasOwn(words.dataset, "asPrinted") !== asPrinted; });
+  all(".wording", line).forEach((words) => { words.hidden = Object.hasOwn(words.dataset, "asPrinted") !== asPrinted; });
 });
 const listLine = (line, markup) => {
-  const plain = one(".text:not([hidden])", line).textContent;
+  const plain = one(".wording:not([hidden])", line).textContent;
   const marked = line.classList.contains("as-printed") ? line.dataset.printed : line.dataset.markup;
   return `${one(".label", line).textContent} ${markup ? marked || plain : plain}`.replace(/\s+/g, " ");
 };

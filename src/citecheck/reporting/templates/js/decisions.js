@@ -1,35 +1,15 @@
-// --- what a person decided, kept by article and fingerprint: it outlives a report that is made again
-const WORDS = { confirmed: "Confirmed", dismissed: "Dismissed", ask: "To ask the author", known: "Known before" };
-const LONGEST_REASON = 280; // more does not fit into a comment of the article
-const LONGEST_QUESTION = 600;
-
-const tidy = (value, most = LONGEST_REASON) => (typeof value === "string" ? value.replace(/\s+/g, " ").trim().slice(0, most) : "");
-const withQuestion = (entry, words) => (words ? { ...entry, query: words } : entry); // no key where nothing was written
-const dated = (value) => (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : "");
-const today = () => {
-  const now = new Date();
-  return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
-};
-
-// An entry, or null for what is none. An empty decision is one that was taken back: it outweighs the document's.
-const readEntry = (value) => {
-  if (typeof value !== "object" || value === null) return null;
-  const { decision, reason, date, query } = value;
-  if (typeof decision !== "string" || (decision && !Object.hasOwn(WORDS, decision))) return null;
-  if (decision === "dismissed" && !tidy(reason)) return null;
-  return withQuestion({ decision, reason: tidy(reason), date: dated(date) }, tidy(query, LONGEST_QUESTION));
-};
-
 // --- the findings of the page: those that count, and those that a baseline silences
-const given = (data) => (Object.hasOwn(WORDS, data.decision || "") ? readEntry({ reason: "", ...data }) : null);
+const given = (data) => (Object.hasOwn(WORDS, data.decision || "") ? plainEntry(data) : null);
 const madeQuestion = (words) => (words ? words.dataset.made || words.textContent : "");
-const items = all('.finding, .suppressed [data-suppressed="baseline"]').map((element) => ({
+const FINDINGS = '.finding, .suppressed [data-suppressed="baseline"]';
+const printOf = (element) => element.dataset.fingerprint || element.dataset.suppressedFingerprint || "";
+const items = all(FINDINGS).map((element) => ({
   element,
   path: element.closest("article").dataset.path,
   code: element.dataset.code,
   line: Number(element.dataset.line),
   place: element.dataset.place || `line ${element.dataset.line}`,
-  print: element.dataset.fingerprint || element.dataset.suppressedFingerprint || "",
+  print: printOf(element),
   live: element.classList.contains("finding"),
   given: given(element.dataset), // by the document
   made: madeQuestion(one(".query .words", element)), // the question for the author
@@ -37,21 +17,6 @@ const items = all('.finding, .suppressed [data-suppressed="baseline"]').map((ele
 const itemOf = new Map(items.map((item) => [item.element, item]));
 const live = items.filter((item) => item.live);
 
-const shelves = new Map(); // of an article: fingerprint → entry
-const shelf = (path) => {
-  if (shelves.has(path)) return shelves.get(path);
-  const entries = new Map();
-  let kept = null;
-  try { kept = JSON.parse(keep.get(`decisions.${path}`)); } catch { /* nonsense counts as nothing */ }
-  if (typeof kept === "object" && kept !== null && !Array.isArray(kept)) {
-    for (const [print, value] of Object.entries(kept)) {
-      const entry = readEntry(value);
-      if (entry) entries.set(print, entry);
-    }
-  }
-  shelves.set(path, entries);
-  return entries;
-};
 const saveShelf = (path) => {
   keep.set(`decisions.${path}`, JSON.stringify(Object.fromEntries(shelf(path))));
   tellWhetherKept();

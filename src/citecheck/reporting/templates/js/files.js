@@ -15,22 +15,66 @@ const exported = () => {
   }
   return [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
 };
+const saveFile = (name, type, text) => {
+  const link = make("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+};
 const exportDecisions = (button) => {
   const entries = exported();
   if (!entries.length) { say("Nothing is decided yet, so there is nothing to export."); return; }
-  const text = `${JSON.stringify({ citecheck_baseline: 1, entries }, null, 2)}\n`;
-  const link = make("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = button.dataset.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  say(`${plural(entries.length, "decision")} exported to ${link.download}.`);
+  saveFile(button.dataset.name, "application/json", `${JSON.stringify({ citecheck_baseline: 1, entries }, null, 2)}\n`);
+  say(`${plural(entries.length, "decision")} exported to ${button.dataset.name}.`);
+};
+
+// --- or the whole page with them: a colleague opens it as decided, with or without scripts, and goes on
+const asDelivered = document.documentElement.cloneNode(true); // before this script changes anything
+const printQuestion = (place, made, own) => {
+  if (!place) return;
+  delete place.dataset.made;
+  if (own) place.dataset.made = made;
+  place.textContent = own || made;
+};
+const decidedCopy = () => {
+  const page = asDelivered.cloneNode(true);
+  all(FINDINGS, page).forEach((element, at) => {
+    const entry = entryOf(items[at]) || { decision: "", reason: "", date: "" };
+    delete element.dataset.query;
+    Object.assign(element.dataset, entry);
+    printQuestion(one(".query .words", element), items[at].made, entry.query);
+    const before = one(":scope > .decided", element);
+    if (before) before.remove();
+    if (!entry.decision) return;
+    const words = make("p", "", "decided");
+    words.append(...inWords(entry));
+    element.append(words);
+  });
+  return `<!DOCTYPE html>\n${page.outerHTML}\n`;
+};
+const saveCopy = (button) => {
+  const count = items.filter(entryOf).length;
+  saveFile(button.dataset.name, "text/html", decidedCopy());
+  say(`${button.dataset.name} is saved, with ${plural(count, "decision")}.`);
 };
 
 // --- and back; an entry belongs to an article if one path ends with the other, as the file may stand anywhere
 const plainPath = (path) => path.replace(/\\/g, "/").replace(/^(\.{1,2}\/)+/, "");
 const samePlace = (a, b) => a === b || a.endsWith(`/${b}`) || b.endsWith(`/${a}`);
+const readCopy = (text) => {
+  const page = new DOMParser().parseFromString(text, "text/html"); // nothing of it is run or loaded
+  return all(FINDINGS, page).filter((element) => element.dataset.decision).map((element) => ({
+    fingerprint: printOf(element),
+    article: (element.closest("article[data-path]") || element).dataset.path,
+    decision: element.dataset.decision,
+    reason: element.dataset.reason || "",
+    date: element.dataset.date || "",
+    query: element.dataset.query || "",
+  }));
+};
 const readFile = (text) => {
+  if (/^\s*<!doctype html/i.test(text)) return readCopy(text);
   let data = null;
   try { data = JSON.parse(text); } catch { return "it is not JSON"; }
   if (typeof data !== "object" || data === null || !Object.hasOwn(data, "citecheck_baseline")) {

@@ -20,6 +20,7 @@ const actions = {
   "close-question": (button) => closeEditor(button.closest(".rewriting")),
   "copy-list": (button) => copyInto(button, `${correctedList(button)}\n`),
   export: exportDecisions,
+  "save-copy": saveCopy,
   import: () => one("#import").click(),
   queries: () => { location.hash = "queries"; },
   "copy-queries": (button) => copyInto(button, markdown()),
