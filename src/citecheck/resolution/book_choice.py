@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from citecheck.bibliography.editions import edition_number
+from citecheck.bibliography.identifiers import nbk_of
 from citecheck.bibliography.isbns import isbns_in
 from citecheck.bibliography.names import Likeness, family_key, family_likeness
 from citecheck.bibliography.text import title_key, words
@@ -57,6 +58,8 @@ class _Book:
 def choose_book(query: Query, records: Sequence[Record]) -> Choice:
     """The record that is the book or the chapter, shown as far as it may be held against the reference."""
     parts = [record for record in records if _BOOK not in record.publication_types]
+    if (named := _named(query, parts)) is not None:
+        return Choice(Candidate(named, 1.0), settled=True, to_store=(named,))
     if parts and (choice := choose(query, parts)).found is not None:
         return choice
     books = [_held(query, record) for record in records if _BOOK in record.publication_types]
@@ -70,6 +73,14 @@ def choose_book(query: Query, records: Sequence[Record]) -> Choice:
     best = accepted[0]
     shown = _shown(query, best, accepted)
     return Choice(Candidate(shown, round(best.likeness, 4)), settled=True, to_store=(best.record,))
+
+
+def _named(query: Query, parts: Sequence[Record]) -> Record | None:
+    """The chapter of Bookshelf whose number the reference prints, if its title is the one printed."""
+    number = nbk_of(query.text, query.parsed.url)
+    cited = title_key(query.parsed.title or "")
+    same = (part for part in parts if number and nbk_of(part.url) == number)
+    return next((part for part in same if fuzz.ratio(cited, title_key(part.title)) >= 100 * _LIKE), None)
 
 
 def cited_book(query: Query) -> str:
