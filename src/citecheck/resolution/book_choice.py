@@ -78,9 +78,14 @@ def choose_book(query: Query, records: Sequence[Record]) -> Choice:
 def _named(query: Query, parts: Sequence[Record]) -> Record | None:
     """The chapter of Bookshelf whose number the reference prints, if its title is the one printed."""
     number = nbk_of(query.text, query.parsed.url)
-    cited = title_key(query.parsed.title or "")
-    same = (part for part in parts if number and nbk_of(part.url) == number)
-    return next((part for part in same if fuzz.ratio(cited, title_key(part.title)) >= 100 * _LIKE), None)
+    same = [part for part in parts if number and nbk_of(part.url) == number]
+    cited, text = title_key(query.parsed.title or ""), title_key(query.text)
+    return next((one for one in same if _is_titled(title_key(one.title), cited, text)), None)
+
+
+def _is_titled(title: str, cited: str, text: str) -> bool:
+    """Whether a title is the one printed, or where a name was read in its place what the reference begins with."""
+    return fuzz.ratio(cited, title) >= 100 * _LIKE or f"{text} ".startswith(f"{title} ")
 
 
 def cited_book(query: Query) -> str:

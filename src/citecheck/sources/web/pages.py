@@ -61,6 +61,7 @@ class Trouble(enum.StrEnum):
     NETWORK = "network"  # no connection, none in time, broken off
     ROBOTS = "robots"  # robots.txt forbids it, or could not be read
     LOOP = "loop"  # redirects without end
+    UNPROVEN = "unproven"  # its certificate is not valid
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +220,7 @@ class Pages:
         try:
             return self._talk(target, numbers, most)
         except ssl.SSLError:
-            raise _Stop(Trouble.NETWORK, "could not prove who it is (TLS)") from None
+            raise _Stop(Trouble.UNPROVEN, "could not prove who it is (TLS)") from None
         except TimeoutError:
             raise _Stop(Trouble.NETWORK, "did not answer in time") from None
         except http.client.HTTPException:
