@@ -21,7 +21,7 @@ from citecheck.bibliography.years import years
 from citecheck.errors import InputError
 from citecheck.model import Author, Kind, Record, SourceName
 from citecheck.reading.safe_xml import parse_xml
-from citecheck.resolution.book_choice import cited_book, is_chapter
+from citecheck.resolution.book_choice import cited_titles, is_chapter
 from citecheck.resolution.source import Query, Unavailable
 from citecheck.sources.pubmed import eutils
 from citecheck.sources.registries.crossref_items import clean, text
@@ -165,7 +165,11 @@ def names_of(contributors: str) -> Iterator[Author]:
 def _catalog_terms(query: Query) -> str:
     """A clause that finds the book of a reference: its ISBN, two rare words beside the author, or all its words."""
     keys = list(isbns_in(query.text))
-    row = [word for word in words(cited_book(query).split(":")[0]) if len(word) >= _SHORTEST and word.isascii()]
+    row = [
+        word
+        for word in words(next(iter(cited_titles(query)[-1:]), "").split(":")[0])
+        if len(word) >= _SHORTEST and word.isascii()
+    ]
     row = list(dict.fromkeys(row))[:_WORDS]
     if len(row) > 1:
         keys.append(" AND ".join(f"{word}[Title]" for word in row))
