@@ -1,4 +1,8 @@
-"""Forms that the other sets do not have, in several languages: written after everything was built, measured once.
+"""Forms that the other sets do not have, in several languages: written after everything was built.
+
+First measured: 29 of 31 pages and 15 of 17 books as they should be, 5 of 20 books flagged wrongly (initials that
+catalogues print in another form; editions and publishers read into a title). These faults were mended, and one of the
+set (a front page that it had forgotten), so that the set is held out no more.
 
 Everything is made up. ``SITES``, ``PAGES``: the web; ``HELD``, ``BOOKS``: the catalogues.
 """
@@ -20,6 +24,7 @@ SITES: dict[str, dict[str, Page]] = {
     "sante-marine.example": {
         "/vitamine-k.html": html("Vitamine K : rôle et apports conseillés – Santé marine"),
         "/rapport.pdf": Page(b"%PDF", headers={"Content-Type": "application/pdf"}),
+        "/": html("Santé marine"),
         "/ancien": moved("https://sante-marine.example/", 302),
         "/disparu": Page("<title>Page introuvable</title>", 404, {"Content-Type": "text/html"}),
     },

@@ -47,6 +47,7 @@ _HOPS = 8
 _ROBOTS_HOPS = 5
 _NUMBERS = 3  # of one host, tried one after the other
 _GAP_S = 1.0  # between requests to one host
+_PACES = 256
 _LONGEST_DELAY_S = 10.0  # that a robots.txt may ask for
 _TEXTS = ("text/html", "application/xhtml+xml", "text/plain")
 _REDIRECTS = {301, 302, 303, 307, 308}
@@ -170,7 +171,7 @@ class Pages:
     def _site(self, target: Target) -> _Site:
         with self._mutex:
             if target.site not in self._sites:
-                self._sites[target.site] = _Site(Pacer(f"page {target.host}", self._gap_s))
+                self._sites[target.site] = _Site(Pacer(_pace_of(target.host), self._gap_s))
             return self._sites[target.site]
 
     # ----------------------------------------------------------------------------------------------- robots
@@ -277,6 +278,11 @@ def _exchange(line: socket.socket, target: Target, most: int) -> _Reply:
         is_text = response.headers.get_content_type() in _TEXTS or target.path == "/robots.txt"
         wanted = is_text and response.status not in _REDIRECTS
         return _Reply(response.status, response.headers, _beginning(response, most) if wanted else b"")
+
+
+def _pace_of(host: str) -> str:
+    """Under which name runs share the pace of a host: one of a few hundred, so that no file is left for every host."""
+    return f"page {zlib.crc32(host.encode()) % _PACES}"
 
 
 def _location(reply: _Reply) -> str:
