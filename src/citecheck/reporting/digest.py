@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from citecheck.model import REGISTRIES, NoticeType, Severity, SourceName
-from citecheck.reporting.document_base import ReferenceStatus, given
+from citecheck.reporting.document_base import UNSET, Maybe, ReferenceStatus, given
 from citecheck.rules.published_notices import CONCERN, RETRACTED
 from citecheck.rules.run_status import RUN001, RUN006, RUN007, label_spans
 
@@ -310,5 +309,5 @@ def identifier(record: RecordEntry | NearEntry) -> str:
     if record.pmid:
         return f"PMID {record.pmid}"
     doi = given(record.doi)
-    address: str | UnsetType = getattr(record, "url", UNSET)
+    address: Maybe[str] = getattr(record, "url", UNSET)
     return f"DOI {doi}" if doi else given(address) or ""
