@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from citecheck.resolution.source import Query
 
 _BOOK = "Book"  # the publication type of a whole book
+_PART = "Book Chapter"
 _SAME, _LIKE = 0.93, 0.8  # how far titles agree
 _STOP = re.compile(r"[.;]\s+(?=[\w(\[])|\s*[\[(]")
 _STOPS = 4
@@ -178,7 +179,9 @@ def _shown(query: Query, best: _Book, accepted: Sequence[_Book]) -> Record:
         edition=record.edition if same_edition else "",
     )
     if is_chapter(query):  # the catalogue lists the book, not its chapters
-        return replace(shown, title="", journal=best.title, journal_full=record.title, authors=())
+        return replace(
+            shown, title="", journal=best.title, journal_full=record.title, authors=(), publication_types=(_PART,)
+        )
     return replace(shown, authors=_comparable_people(query, record.authors))
 
 
