@@ -24,7 +24,7 @@ LAYERS = (  # lowest first
     {"reporting"},
     {"exporting", "letters"},
     {"opening"},
-    {"checker"},
+    {"checker", "doctor"},
     {"cli"},
     {"__init__", "__main__"},
 )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from citecheck.resolution.source import Unavailable
+    from citecheck.sources.web.watch import Watch
 
 _NOTHING = re.compile(r"PMID is not available|ID list is empty", re.IGNORECASE)  # of an answer without records
 _NOT_ALLOWED = re.compile(
@@ -67,6 +68,7 @@ def session(
     api_key: str | None = None,
     deadline_s: float = 120.0,
     pacer: Pacer | None = None,
+    watch: Watch | None = None,
     sleep: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> Http:
@@ -79,6 +81,7 @@ def session(
         identity={"tool": tool, "email": email} | ({"api_key": api_key} if api_key else {}),
         secret=api_key,
         user_agent=tool,
+        watch=watch,
         deadline_s=deadline_s,
         sleep=sleep,
         clock=clock,
