@@ -23,6 +23,7 @@ LAYERS = (  # lowest first
     {"settings", "findings", "refresh"},
     {"reporting"},
     {"exporting", "letters"},
+    {"correcting"},
     {"opening"},
     {"checker", "doctor"},
     {"cli"},

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from citecheck.errors import UsageError
-from citecheck.model import Severity
+from citecheck.model import REGISTRIES, Severity
 from citecheck.reading.left_out import Excluded
 from citecheck.sources.pubmed import EMAIL, NCBI
-from citecheck.sources.registries import BUILT, CROSSREF, DATACITE, EUROPEPMC
+from citecheck.sources.registries import CROSSREF, DATACITE, EUROPEPMC, OPEN_LIBRARY, WAYBACK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,6 +53,8 @@ class Settings:
     crossref_url: str = CROSSREF
     datacite_url: str = DATACITE
     europepmc_url: str = EUROPEPMC
+    openlibrary_url: str = OPEN_LIBRARY
+    wayback_url: str = WAYBACK
     baseline: str = ""  # a file
     diff_base: str = ""  # a git revision
     semantic_model: str = ""
@@ -76,7 +78,7 @@ class Settings:
                 msg = f"{name.replace('_', '-')} must start with https:// or http://, not {address!r}."
                 raise UsageError(msg)
         for name in self.also:
-            _one_of("also", name, BUILT)
+            _one_of("also", name, REGISTRIES)
         if self.semantic_sha256 and not _SHA256.fullmatch(self.semantic_sha256.strip()):
             raise UsageError("semantic-sha256 must be 64 hexadecimal digits.")
         _known_rules((*self.select, *self.ignore))

@@ -44,6 +44,8 @@ VALUES: dict[str, tuple[str, str, Any]] = {
     "crossref_url": ("http://127.0.0.1:2/", '"http://127.0.0.1:2/"', "http://127.0.0.1:2/"),
     "datacite_url": ("http://127.0.0.1:3/", '"http://127.0.0.1:3/"', "http://127.0.0.1:3/"),
     "europepmc_url": ("http://127.0.0.1:4/", '"http://127.0.0.1:4/"', "http://127.0.0.1:4/"),
+    "openlibrary_url": ("http://127.0.0.1:6/", '"http://127.0.0.1:6/"', "http://127.0.0.1:6/"),
+    "wayback_url": ("http://127.0.0.1:5/", '"http://127.0.0.1:5/"', "http://127.0.0.1:5/"),
     "exclude": ("drafts/", '["drafts/"]', ("drafts/",)),
     "progress": ("false", "false", False),
     "quiet": ("true", "true", True),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.support.known_pubmed import KnownPubMed, serving
 
 from citecheck.doctor.check import Check
 from citecheck.doctor.examine import Examination
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Examine = Callable[..., dict[str, Check]]
 

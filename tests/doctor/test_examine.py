@@ -147,7 +147,7 @@ WRONG = {
     ),
     "searches fail inside": (
         KnownPubMed(twist=only("esearch", lambda _: ENVELOPE)),
-        {"a search for 40 works", "a search that finds too much", LINES[0]},
+        {*(f"a search for {size} works" for size in searches.SIZES), "a search that finds too much", LINES[0]},
         "search has trouble",
     ),
     "search answers cut off": (

@@ -46,14 +46,16 @@ _OF_THE_SOURCES: tuple[_Decorator, ...] = (
     ),
     click.option(
         "--also",
-        shell_complete=words("crossref", "datacite", "europepmc"),
+        shell_complete=words("crossref", "datacite", "europepmc", "books", "links"),
         callback=lambda _context, _option, value: split_list(value),
         metavar="NAMES",
-        help="Further registries for what PubMed lacks: crossref,datacite,europepmc.  [none]",
+        help="Further registries for what PubMed lacks: crossref,datacite,europepmc,books,links.  [none]",
     ),
     click.option("--crossref-url", metavar="URL", help="Another Crossref service."),
     click.option("--datacite-url", metavar="URL", help="Another DataCite service."),
     click.option("--europepmc-url", metavar="URL", help="Another Europe PMC service."),
+    click.option("--openlibrary-url", metavar="URL", help="Another Open Library."),
+    click.option("--wayback-url", metavar="URL", help="Another archive of web pages."),
     click.option("--miss-days", type=int, metavar="DAYS", help="Ask again for a work not found after.  [7]"),
     click.option("--notice-days", type=int, metavar="DAYS", help="Ask again for notices after.  [30]"),
     click.option(

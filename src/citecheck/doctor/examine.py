@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citecheck.doctor import matcher, network, probes, records, searches
+from citecheck.doctor import learning, matcher, network, probes, records, searches
 from citecheck.doctor.asking import Session, open_session
 from citecheck.doctor.check import NETWORK, PUBMED, REGISTRIES, Check, Group, Status
 from citecheck.doctor.configuration import check_configuration, settings_and_fault
 from citecheck.doctor.folders import check_folders
 from citecheck.doctor.machine import check_machine
+from citecheck.doctor.matcher import Matcher
 from citecheck.doctor.registries import check_registries
 from citecheck.doctor.searches import Learned
 from citecheck.opening import open_store
+from citecheck.sources.known_limits import service_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -56,13 +58,19 @@ def check_network(session: Session, settings: Settings, store: ReferenceStore) -
     yield from network.check_network(session, settings.eutils_url)
     yield from records.check_records(session)
     if len(session.trouble) > 1:
-        later = (*matcher.LINES, searches.LINES[0].format(searches.SIZES[0]), searches.LINES[1], *probes.LINES)
+        search = searches.LINES[0].format(searches.SIZES[0])
+        later = (*matcher.LINES, search, searches.LINES[1], *probes.LINES, learning.NAME)
         yield from _skipped(PUBMED, later, _SILENT)
         return
-    yield from matcher.check_matcher(session)
-    learned = Learned()
-    yield from searches.check_searches(session, learned)
+    matching, learned = Matcher(), Learned()
+    yield from matcher.check_matcher(session, matching)
+    trouble = len(session.trouble)
+    yield from searches.check_searches(session, learned, store.search_limits(service_of(settings.eutils_url)))
     yield from probes.check_probes(session)
+    if len(session.trouble) == trouble:
+        yield learning.keep(store, settings.eutils_url, learned, matching)
+    else:
+        yield PUBMED.skipped(learning.NAME, "an outage teaches nothing about sizes")
 
 
 def is_well(checks: Iterable[Check]) -> bool:

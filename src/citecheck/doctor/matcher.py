@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.doctor.advice import advice_on
@@ -24,17 +25,29 @@ _HARMLESS = "Nothing is lost: the search that follows asks for the same. If it s
 LINES = ("citation matcher: known works", "citation matcher: doubtful lines")
 
 
-def check_matcher(session: Session) -> Iterator[Check]:
-    """Ask for works by journal, year, volume, page and author; an unknown journal and a line that fits many."""
+@dataclass(slots=True)
+class Matcher:
+    """What the matcher turned out to be. ``useless``: it gave not one right number, or no answer at all."""
+
+    useless: bool = False
+
+
+def check_matcher(session: Session, matcher: Matcher) -> Iterator[Check]:
+    """Ask for works by journal, year, volume, page and author; an unknown journal and a line that fits many.
+
+    ``matcher`` is filled.
+    """
     works = articles()[:_LINES]
     wanted = {f"ref{n}": record.pmid for n, record in enumerate(works)}
     lines = [match_line(reference_to(record), key) or "" for key, record in zip(wanted, works, strict=True)]
     answer = eutils.match(session.http, [*lines, _AMBIGUOUS, _UNKNOWN])
     if isinstance(answer, Unavailable | Refused):
         session.trouble.append(answer.reason)
+        matcher.useless = True
         yield PUBMED.failed(LINES[0], answer.reason, f"{_HARMLESS} {advice_on(answer.reason)}")
         yield PUBMED.skipped(LINES[1], "the matcher did not answer")
         return
+    matcher.useless = not any(pmid in answer.pmids.get(key, ()) for key, pmid in wanted.items())
     yield _known(wanted, answer.pmids)
     yield _doubtful(answer.pmids)
 

@@ -10,13 +10,14 @@ from citecheck.doctor.check import PUBMED, Check
 from citecheck.doctor.known_works import articles, reference_to
 from citecheck.resolution.source import Unavailable
 from citecheck.sources.pubmed import eutils
-from citecheck.sources.pubmed.search_terms import narrow_clause
+from citecheck.sources.pubmed.search_terms import narrow_keys, one_clause
 from citecheck.sources.web.http import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from citecheck.doctor.asking import Session
+    from citecheck.sources.known_limits import SearchLimits
 
 SIZES = (40, 20, 10, 5)  # references OR-ed in one search, the largest first
 _HITS = 15  # taken for one reference, as in a run
@@ -35,27 +36,22 @@ class Learned:
     refused: bool = False
 
 
-def check_searches(session: Session, learned: Learned, largest: int = SIZES[0]) -> Iterator[Check]:
+def check_searches(session: Session, learned: Learned, known: SearchLimits | None = None) -> Iterator[Check]:
     """Search for known works by what a list prints of them, fewer and fewer until the search is taken.
 
-    ``learned`` is filled. ``largest``: where to begin, when a larger one is known to be refused.
+    ``learned`` is filled. ``known``: what earlier runs learned; a refusal that agrees with it is no news.
     """
     works = articles()
-    sizes = [size for size in SIZES if size <= largest] or [SIZES[-1]]
-    for size in sizes:
-        term = " OR ".join(narrow_clause(reference_to(record)) for record in works[:size])
+    for size in SIZES:
+        term = " OR ".join(one_clause(narrow_keys(reference_to(record))) for record in works[:size])
         answer = eutils.search(session.http, term, max(_FEWEST_HITS, _HITS * size), several=True)
-        name = LINES[0].format(size)
         asked = f"{len(term):,} characters"
         if isinstance(answer, Refused):
             learned.refused = True
-            advice = (
-                "Nothing to do: a smaller one is tried, and what passes is kept for later runs."
-                if size > sizes[-1]
-                else f"Every reference would be asked for alone: runs take longer. {advice_on(answer.reason)}"
-            )
-            yield PUBMED.failed(name, f"PubMed {answer.reason} ({asked})", advice)
+            learned.characters = len(term) // size  # of one reference: what is left where all are refused
+            yield _refused(size, answer, asked, known)
             continue
+        name = LINES[0].format(size)
         if isinstance(answer, Unavailable):
             session.trouble.append(answer.reason)
             yield PUBMED.failed(name, f"{answer.reason} ({asked})", advice_on(answer.reason))
@@ -67,6 +63,18 @@ def check_searches(session: Session, learned: Learned, largest: int = SIZES[0]) 
         learned.clauses, learned.characters = size, len(term)
         break
     yield _cut_short(session)
+
+
+def _refused(size: int, answer: Refused, asked: str, known: SearchLimits | None) -> Check:
+    name = LINES[0].format(size)
+    found = f"PubMed {answer.reason} ({asked})"
+    if size == SIZES[-1]:
+        advice = f"Every reference would be asked for alone: runs take longer. {advice_on(answer.reason)}"
+        return PUBMED.failed(name, found, advice)
+    if known and known.refused and known.clauses < size:
+        return PUBMED.ok(name, f"{found}, as was learned on {known.learned}; runs keep to {known.clauses} works")
+    advice = "Nothing to do: a smaller one is tried, and what passes is kept for later runs."
+    return PUBMED.failed(name, found, advice)
 
 
 def _found(name: str, lost: list[str], answer: eutils.Hits, asked: str) -> Check:

@@ -21,6 +21,7 @@ from citecheck.reporting.document_base import (
     Index,
     Maybe,
     Moment,
+    PageEntry,
     Place,
     ReferenceStatus,
     SourceStatus,
@@ -127,6 +128,7 @@ class RecordEntry(Entry, frozen=True):
     date: Maybe[str | None] = UNSET
     epub_year: Maybe[str | None] = UNSET
     has_abstract: Maybe[bool] = UNSET
+    url: Annotated[Maybe[str], Meta(description="where a registry shows the work, or the page itself")] = UNSET
 
 
 class DiffPartEntry(Entry, frozen=True):
@@ -201,6 +203,7 @@ class ReferenceEntry(Entry, frozen=True):
         Maybe[Count], Meta(description="which list of the document, from 1; labels repeat between lists")
     ] = UNSET
     path: OtherFile = UNSET
+    page: Maybe[PageEntry] = UNSET
 
 
 class RelatednessEntry(Entry, frozen=True):

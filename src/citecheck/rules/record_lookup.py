@@ -37,6 +37,7 @@ from citecheck.rules.example_articles import (
 )
 from citecheck.rules.field_differences import IDENTIFIER, is_merged
 from citecheck.rules.rule import Example, Rule, Scope
+from citecheck.rules.web_pages import page_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -165,7 +166,7 @@ def lookup_findings(one: CheckedReference) -> Iterator[Finding]:
         message = f"{len(result.candidates)} records fit equally well: {names}."
         yield AMBIGUOUS.about(one.reference, message, "record")
     elif isinstance(result, NotIndexed):
-        yield NOT_INDEXED.about(one.reference, f"Not checked. {result.reason}", "record")
+        yield NOT_INDEXED.about(one.reference, f"Not checked. {result.reason}{page_words(one.page)}", "record")
     elif isinstance(result, Found):
         yield from _found(one, result)
     elif result.conflict and not _says_the_same(result.conflict, result.occupant):
