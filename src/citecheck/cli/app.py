@@ -15,6 +15,7 @@ import click
 from citecheck import __version__, gc_tuning
 from citecheck.cli.baseline import baseline
 from citecheck.cli.completion import completion
+from citecheck.cli.doctor import doctor
 from citecheck.cli.export import export
 from citecheck.cli.index import index
 from citecheck.cli.options import CONTEXT
@@ -90,7 +91,7 @@ def cli(context: click.Context) -> int | None:
     return None
 
 
-for _command in (run, parse, refresh, baseline, rule, report, export, queries, index, completion):
+for _command in (run, parse, refresh, baseline, rule, report, export, queries, index, doctor, completion):
     cli.add_command(_command)
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from citecheck.resolution.source import Unavailable
+    from citecheck.sources.web.watch import Watch
 
 _NOTHING = re.compile(r"PMID is not available|ID list is empty", re.IGNORECASE)  # of an answer without records
 _NOT_ALLOWED = re.compile(
@@ -35,6 +36,7 @@ _AMBIGUOUS = re.compile(r"AMBIGUOUS\s+([\d,\s]+)")
 
 MOST_WILDCARDS = 256  # of one search, by PubMed's own message
 FEW_IDS = 20  # of one efetch request: a failure has no more to do with its size
+MATCHER = "ecitmatch.cgi"
 _OPTIONAL_S = 15.0  # the matcher is waited for half as long: a search covers what it would say
 
 
@@ -76,6 +78,7 @@ def session(
     read_s: float = READ_S,
     pacer: Pacer | None = None,
     service: str = "PubMed",
+    watch: Watch | None = None,
     sleep: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> Http:
@@ -91,6 +94,7 @@ def session(
         identity={"tool": tool, "email": email} | ({"api_key": api_key} if api_key else {}),
         secret=api_key,
         user_agent=tool,
+        watch=watch,
         deadline_s=deadline_s,
         read_s=read_s,
         sleep=sleep,
@@ -120,7 +124,7 @@ def match(http: Http, lines: Sequence[str]) -> Matches | Refused | Unavailable:
     """
     keys = [line.split("|")[5] for line in lines]
     fields = {"db": "pubmed", "retmode": "xml", "rettype": "xml", "bdata": "\r".join(lines)}
-    return http.ask("ecitmatch.cgi", fields, lambda text: _matches(text, keys), tries=2, read_s=_OPTIONAL_S)
+    return http.ask(MATCHER, fields, lambda text: _matches(text, keys), tries=2, read_s=_OPTIONAL_S)
 
 
 def fetch(http: Http, pmids: Sequence[str], as_of: str) -> Delivery | Refused | Unavailable:
