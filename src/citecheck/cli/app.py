@@ -16,6 +16,7 @@ from citecheck import __version__, gc_tuning
 from citecheck.cli.baseline import baseline
 from citecheck.cli.completion import completion
 from citecheck.cli.export import export
+from citecheck.cli.fix import fix
 from citecheck.cli.index import index
 from citecheck.cli.options import CONTEXT
 from citecheck.cli.parse import parse
@@ -89,7 +90,7 @@ def cli(context: click.Context) -> int | None:
     return None
 
 
-for _command in (run, parse, refresh, baseline, rule, report, export, index, completion):
+for _command in (run, parse, refresh, baseline, rule, report, export, fix, index, completion):
     cli.add_command(_command)
 
 

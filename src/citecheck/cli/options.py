@@ -81,6 +81,9 @@ style_option = click.option(
     metavar="STYLE",
     help="Suggested citations as the list prints them, in vancouver, or in a CSL style (name or file).  [list]",
 )
+baseline_option = click.option(
+    "--baseline", shell_complete=files, metavar="FILE", help="Findings listed in FILE are known: only others fail."
+)
 _OF_THE_GATE: tuple[_Decorator, ...] = (
     click.option(
         "--fail-on",
@@ -88,9 +91,7 @@ _OF_THE_GATE: tuple[_Decorator, ...] = (
         metavar="SEVERITY",
         help="error, warning, note or never.  [error]",
     ),
-    click.option(
-        "--baseline", shell_complete=files, metavar="FILE", help="Findings listed in FILE are known: only others fail."
-    ),
+    baseline_option,
     click.option("--diff-base", metavar="REV", help="Fail only on what changed since the work left this git revision."),
     style_option,
 )
