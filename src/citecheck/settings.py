@@ -81,7 +81,7 @@ class Settings:
             _one_of("also", name, REGISTRIES)
         if self.semantic_sha256 and not _SHA256.fullmatch(self.semantic_sha256.strip()):
             raise UsageError("semantic-sha256 must be 64 hexadecimal digits.")
-        _known_rules((*self.select, *self.ignore))
+        known_rules((*self.select, *self.ignore))
         Excluded(self.exclude)
 
 
@@ -181,7 +181,8 @@ def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
         raise UsageError(msg)
 
 
-def _known_rules(codes: tuple[str, ...]) -> None:
+def known_rules(codes: tuple[str, ...]) -> None:
+    """Raises UsageError for what is neither the code of a rule nor the beginning of one."""
     if not codes:
         return
     from citecheck.rules.registry import all_rules
