@@ -58,11 +58,16 @@ def may_be_in_bookshelf(query: Query) -> bool:
     named, or the reference is of a kind that PubMed is not expected to hold.
     """
     parsed = query.parsed
-    if _BOOKSHELF.search(query.text) or names_any(query.text):
+    if names_bookshelf(query):
         return True
     if parsed.volume or parsed.pages or _PLACE.search(query.text) or known_names(parsed.journal or ""):
         return False
     return not_indexed_reason(query) is None
+
+
+def names_bookshelf(query: Query) -> bool:
+    """Whether Bookshelf or one of its books is named: PubMed holds the chapters of those."""
+    return bool(_BOOKSHELF.search(query.text)) or names_any(query.text)
 
 
 def worth_asking(query: Query) -> bool:

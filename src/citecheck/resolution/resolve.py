@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from citecheck.bibliography.years import years
 from citecheck.model import Ambiguous, Choice, Found, NotFound, NotIndexed, Record, Resolution, SourceName, Unchecked
 from citecheck.resolution.choice import choose
-from citecheck.resolution.coverage import may_be_in_bookshelf, not_indexed_reason, worth_asking
+from citecheck.resolution.coverage import may_be_in_bookshelf, names_bookshelf, not_indexed_reason, worth_asking
 from citecheck.resolution.source import Unavailable
 
 if TYPE_CHECKING:
@@ -145,7 +145,8 @@ def _verdict(lookup: _Lookup, earlier: _Earlier, *, offline: bool) -> Resolution
     if choice.tied and is_complete:
         return Ambiguous(choice.tied)
     reason = not_indexed_reason(lookup.query)
-    if reason is not None and (is_complete or not lookup.failures):
+    expected = worth_asking(lookup.query) and names_bookshelf(lookup.query)
+    if reason is not None and (is_complete or not (lookup.failures or expected)):
         return NotIndexed(reason)
     if not is_complete:
         if reason is not None and not worth_asking(lookup.query):
