@@ -113,3 +113,14 @@ def test_a_chapter_of_bookshelf_is_told_by_its_number():
 def test_what_comes_near_is_kept():
     choice = choose_book(query(book("Kiel: Harbour Press; 2001.", people="Roe X")), (FIRST,))
     assert [one.record for one in choice.others] == [FIRST]
+
+
+def test_an_isbn_of_another_book_is_told():
+    garden = replace(SECOND, title="Gardens of the north", authors=(Author("Zeal", "X"),), isbns=("9780306406157",))
+    choice = choose_book(query(book("Kiel: Harbour Press; 2001. ISBN 978-0-306-40615-7.")), (FIRST, garden))
+    assert choice.found.record.url == FIRST.url
+    assert choice.conflict_field == "isbn"
+    assert "9780306406157, names another work: “Gardens of the north”" in choice.conflict
+    assert choose_book(query(book("Kiel: Harbour Press; 2001.")), (FIRST, garden)).conflict is None
+    volume = replace(garden, title="The sailor's skeleton: volume two")
+    assert choose_book(query(book("2001. ISBN 978-0-306-40615-7.")), (FIRST, volume)).conflict is None

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _BOOK = "Book"  # the publication type of a whole book
 _PART = "Book Chapter"
 _SAME, _LIKE = 0.93, 0.8  # how far titles agree
+_OTHER_TITLE = 0.5
 _STOP = re.compile(r"[.;]\s+(?=[\w(\[])|\s*[\[(]")
 _STOPS = 4
 _BY_NUMBER = 0.6  # … of a book whose ISBN is printed
@@ -77,7 +78,23 @@ def choose_book(query: Query, records: Sequence[Record]) -> Choice:
         return Choice(others=tuple(near[:3]))
     best = accepted[0]
     shown = _shown(query, best, accepted)
-    return Choice(Candidate(shown, round(best.likeness, 4)), settled=True, to_store=(best.record,))
+    other = next((one for one in books if one.same_isbn and _is_another(one)), None)
+    if best.same_isbn or other is None:
+        return Choice(Candidate(shown, round(best.likeness, 4)), settled=True, to_store=(best.record,))
+    number = next(isbn for isbn in isbns_in(query.text) if isbn in other.record.isbns)
+    conflict = f"The ISBN printed, {number}, names another work: “{other.record.title}” ({other.record.url})."
+    return Choice(
+        Candidate(shown, round(best.likeness, 4)),
+        settled=True,
+        conflict=conflict,
+        conflict_field="isbn",
+        to_store=(best.record, other.record),
+    )
+
+
+def _is_another(book: _Book) -> bool:
+    """Whether a book is clearly another one than the reference names."""
+    return book.likeness < _OTHER_TITLE and book.people is False
 
 
 def _named(query: Query, parts: Sequence[Record]) -> Record | None:
@@ -128,7 +145,8 @@ def _held(query: Query, record: Record) -> _Book:
     same_isbn = bool(set(isbns_in(query.text)) & set(record.isbns))
     if same_isbn:  # wherever the string was cut into fields
         raw = title_key(query.text)
-        likeness = max(likeness, *(fuzz.partial_ratio(title_key(one), raw) / 100 - 0.2 for one in titles_of(record)))
+        anywhere = max(fuzz.partial_ratio(title_key(one), raw) / 100 for one in titles_of(record))
+        likeness = max(likeness, anywhere - 0.2 if anywhere >= _LIKE else 0.0)
     return _Book(record, title, printed, likeness, _people_agree(query, record), same_isbn)
 
 
