@@ -25,7 +25,7 @@ LAYERS = (  # lowest first
     {"exporting", "letters"},
     {"correcting"},
     {"opening"},
-    {"checker"},
+    {"checker", "doctor"},
     {"cli"},
     {"__init__", "__main__"},
 )

@@ -141,6 +141,11 @@ def service_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return _decorated(command, (*_OF_THE_SERVICE, _EXCLUDE, *_OF_THE_VOICE, _COLOR))
 
 
+def source_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Those that say where records are, the local PubMed and further registries among them."""
+    return _decorated(command, (*_OF_THE_SOURCES, style_option, _COLOR))
+
+
 def search_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Those that say which files of a folder count and how they are read, for a command that asks nobody."""
     return _decorated(command, (_EXCLUDE, TRACKED))

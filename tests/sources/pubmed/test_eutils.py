@@ -110,7 +110,7 @@ ENVELOPE = (
     [
         ("Cannot search because the number of wildcards (*) exceeds 256.", TooLarge),
         ("Syntax error near ((", TooLarge),
-        ("Timeout waiting for worker.", BadAnswer),
+        ("Timeout waiting for worker.", PerhapsTooLarge),
         ("Cannot connect to SOLR", BadAnswer),
         ("Something else.", PerhapsTooLarge),
     ],

@@ -7,7 +7,15 @@ from tests.support.samples import query
 
 from citecheck.model import Author, Kind, ParsedReference
 from citecheck.resolution.source import Query
-from citecheck.sources.pubmed.search_terms import clause, loose_clause, match_line
+from citecheck.sources.pubmed.search_terms import loose_keys, match_line, one_clause, wide_keys
+
+
+def clause(question):
+    return one_clause(wide_keys(question))
+
+
+def loose_clause(question):
+    return one_clause(loose_keys(question))
 
 
 def asked(parsed, text=""):
