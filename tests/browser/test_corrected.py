@@ -194,6 +194,19 @@ def test_what_the_document_brings_is_where_the_question_begins(opened, example_d
     assert item.locator(".query .words").inner_text().startswith("Reference 6 gives the year 2015")
 
 
+def test_questions_of_another_language_say_which(opened, example_document, findings):  # noqa: F811
+    from citecheck.reporting import html_page
+    from citecheck.reporting.load_document import as_document
+
+    document = {**example_document, "run": {**example_document["run"], "lang": "fr"}}
+    page = opened(html_page.render(as_document(document)))
+    decide(page, of_rule(findings, "REF007"), "ask")
+    page.evaluate("location.hash = 'queries'")
+    line = page.locator(".query-item p").first
+    assert line.get_attribute("lang") == "fr"
+    assert line.inner_text().startswith("Année")
+
+
 def test_a_saved_copy_brings_the_question_along(opened, example, findings, tmp_path):  # noqa: F811
     page = opened(example)
     entry = of_rule(findings, "REF007")

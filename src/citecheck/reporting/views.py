@@ -12,6 +12,7 @@ from citecheck.reporting.article_text import Part, Row, rows, styled
 from citecheck.reporting.document_base import given
 from citecheck.reporting.edits import Corrected, corrected_list
 from citecheck.reporting.escape import inline_markup, marked_words
+from citecheck.reporting.language import language_of
 from citecheck.reporting.shift_picture import Picture, picture
 from citecheck.rules.registry import all_rules
 
@@ -263,7 +264,7 @@ class _Builder:
         self._references = [self._reference(reference) for reference in article.references]
         self._by_label = {digest.key(view.data): view for view in reversed(self._references)}
         self._callouts = [self._callout(index, callout) for index, callout in enumerate(article.callouts)]
-        self._query = author_queries.by_finding(document, article)
+        self._query = author_queries.by_finding(document, article, language_of(document))
 
     def build(self) -> ArticleView:
         article = self._article

@@ -9,7 +9,9 @@ const asking = () => all("article[data-path]").map((article) => ({
 const queryElement = ({ item, words, note }) => {
   const line = make("li", "", "query-item");
   itemOf.set(line, item);
-  line.append(make("p", words));
+  const sentence = make("p", words);
+  sentence.lang = one(".query .words", item.element).lang; // none: that of the page
+  line.append(sentence);
   if (note) line.append(make("p", note, "note"));
   const link = make("a", `${item.code}, ${item.place}`);
   link.href = `#${item.element.id}`;
