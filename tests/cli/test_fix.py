@@ -156,3 +156,18 @@ def test_a_killed_run_leaves_the_old_file_or_the_new(fix, tmp_path):
         process.wait()
         states.add((tmp_path / "a.md").read_text())
     assert states <= {WRONG + "\nText.\n" * 2000, ARTICLE + "\nText.\n" * 2000}
+
+
+def test_renumbering_asks_nobody(fix, tmp_path):
+    works = "1. Lee A. Bone loss in hens. J Hen. 2001;1(1):1-9.\n2. Kim B. Bone gain in hens. J Hen. 2002;2(1):1-9.\n"
+    text = f"# Hens\n\nBone is gained in hens.<sup>2</sup> It is lost again.<sup>1</sup>\n\n## References\n\n{works}"
+    put(tmp_path, text)
+    shown = fix("--renumber", "a.md")
+    assert (shown.returncode, (tmp_path / "a.md").read_text()) == (1, text)
+    assert fix("--renumber", "--write", "a.md").returncode == 0
+    after = (tmp_path / "a.md").read_text()
+    assert "<sup>1</sup> It is lost again.<sup>2</sup>" in after
+    assert "1. Kim B. Bone gain" in after
+    assert fix("--renumber", "a.md").returncode == 0
+    assert fix("--shift", "2", "a.md").returncode == 2
+    assert fix("--shift", "2", "--renumber", "a.md").returncode == 2

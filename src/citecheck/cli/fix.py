@@ -12,17 +12,22 @@ from citecheck.cli.completion import codes, files
 from citecheck.cli.options import CONTEXT, baseline_option, check_options, console_of, settings_of, style_option
 from citecheck.errors import UsageError
 from citecheck.findings.gate import Exit, exit_status
+from citecheck.findings.triage import Selection
 from citecheck.model import Confidence
 from citecheck.reading.article_files import STDIN
 from citecheck.settings import known_rules
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from citecheck.cli.console import Console
     from citecheck.correcting.corrections import Corrected, Wanted
     from citecheck.correcting.manuscript import Plan
+    from citecheck.correcting.renumbering import Renumbered
     from citecheck.correcting.writing import Writer
-    from citecheck.model import CheckedArticle
+    from citecheck.model import CheckedArticle, Result
     from citecheck.reading.document import Document
+    from citecheck.settings import Settings
 
 _CONFIDENCES = tuple(str(one) for one in Confidence)
 
@@ -61,6 +66,16 @@ _CONFIDENCES = tuple(str(one) for one in Confidence)
     allow_from_autoenv=False,
     help="Print wrong references anew, not their wrong words alone.",
 )
+@click.option(
+    "--renumber", is_flag=True, allow_from_autoenv=False, help="Order list and callouts by first citation instead."
+)
+@click.option(
+    "--shift",
+    type=int,
+    allow_from_autoenv=False,
+    metavar="OFFSET",
+    help="Put callouts right that slid by OFFSET, as CLM003 names it, instead.",
+)
 @baseline_option
 @style_option
 @check_options
@@ -73,6 +88,8 @@ def fix(
     without: tuple[str, ...],
     min_confidence: str,
     rewrite: bool,
+    renumber: bool,
+    shift: int | None,
     **flags: Any,
 ) -> int:
     """Correct references that differ from their records: the wrong words alone, in the form of the list.
@@ -81,7 +98,6 @@ def fix(
     that was not found, a retraction, a claim) is said on standard error. A baseline's decisions are respected: what is
     dismissed or known stays, what is to be asked is said.
     """
-    from citecheck.checker import Checker
     from citecheck.correcting.corrections import Wanted
     from citecheck.correcting.writing import Writer
 
@@ -89,25 +105,75 @@ def fix(
     console = console_of(settings)
     if write and STDIN in paths:
         raise UsageError("standard input cannot be written to: without --write, the diff is shown.")
+    if renumber and shift is not None:
+        raise UsageError("--renumber gives every reference a new number, --shift mends callouts: one after the other.")
     known_rules((*only, *without))
     documents, unreadable = read_all(paths, settings, console)
     if not documents:
         console.error("nothing to correct: no article was found." if not unreadable else "nothing could be read.")
         return Exit.USAGE if unreadable else Exit.NOTHING
+    writer = Writer()
+    if renumber:
+        made, status = _renumber(documents, writer, console)
+    else:
+        result = _checked(documents, settings, console)
+        needs_records = Selection(settings.select, settings.ignore).needs_records()
+        status = exit_status(result.articles, "never", unreadable=bool(unreadable), needs_records=needs_records)
+        wanted = Wanted(only, without, Confidence(min_confidence), rewrite)
+        made = 0
+        for document, checked in zip(documents, result.articles, strict=True):
+            if shift is None:
+                made += _correct(document, checked, wanted, writer, console)
+            else:
+                number, refused = _shift(document, checked, shift, writer, console)
+                made, status = made + number, Exit.USAGE if refused else status
+    status = Exit.USAGE if unreadable else status
+    _deliver(writer, write=write, backup=backup, console=console)
+    return Exit.FINDINGS if made and not write and status is not Exit.USAGE else status
+
+
+def _checked(documents: Sequence[Document], settings: Settings, console: Console) -> Result:
+    from citecheck.checker import Checker
+
     with Checker(settings, progress=console.progress) as checker:
         result = checker.check_documents(documents)
     console.close()
     for warning in result.warnings:
         console.warn(warning)
-    wanted = Wanted(only, without, Confidence(min_confidence), rewrite)
-    writer = Writer()
-    made = 0
-    for document, checked in zip(documents, result.articles, strict=True):
-        made += _correct(document, checked, wanted, writer, console)
-    needs_records = checker.selection.needs_records()
-    status = exit_status(result.articles, "never", unreadable=bool(unreadable), needs_records=needs_records)
-    _deliver(writer, write=write, backup=backup, console=console)
-    return Exit.FINDINGS if made and not write and status is not Exit.USAGE else status
+    return result
+
+
+def _renumber(documents: Sequence[Document], writer: Writer, console: Console) -> tuple[int, Exit]:
+    """Plan the new order of each article, asking nobody; returns how many edits are made, and the status."""
+    from citecheck.correcting.renumbering import by_first_citation
+    from citecheck.parsing.parser import parse
+
+    made, status = 0, Exit.CLEAN
+    for document in documents:
+        renumbered = by_first_citation(document, parse(document))
+        made += _take(renumbered, document, writer, console)
+        status = Exit.USAGE if renumbered.refused else status
+    return made, status
+
+
+def _shift(
+    document: Document, checked: CheckedArticle, offset: int, writer: Writer, console: Console
+) -> tuple[int, bool]:
+    from citecheck.correcting.renumbering import shifted_back
+
+    renumbered = shifted_back(document, checked.article, checked.findings, offset)
+    return _take(renumbered, document, writer, console), bool(renumbered.refused)
+
+
+def _take(renumbered: Renumbered, document: Document, writer: Writer, console: Console) -> int:
+    from citecheck.correcting.manuscript import source_plan
+
+    if renumbered.refused:
+        console.error(f"{document.path}: {renumbered.refused}")
+        return 0
+    writer.add(source_plan(document, renumbered.edits), document.path)
+    console.say(f"{document.path}: {_count(len(renumbered.edits), 'place')} renumbered.")
+    return len(renumbered.edits)
 
 
 def _correct(document: Document, checked: CheckedArticle, wanted: Wanted, writer: Writer, console: Console) -> int:

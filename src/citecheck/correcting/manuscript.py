@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from citecheck.checking.compare import compare
 from citecheck.correcting.edit import Edit, overlap
 from citecheck.correcting.entry_edits import ENTRY_FORMATS, entry_edits
-from citecheck.correcting.source_edits import TEXT_FORMATS, Placed, place
+from citecheck.correcting.source_edits import TEXT_FORMATS, place
 from citecheck.correcting.text_file import TextFile
 from citecheck.errors import InputError
 from citecheck.model import Found, Verdict
@@ -61,6 +61,18 @@ def load_file(path: str) -> bytes:
     return Path(path).read_bytes()
 
 
+def source_plan(document: Document, edits: Sequence[Edit], load: Load = load_file) -> Plan:
+    """A plan of edits of ``document.source``. Raises InputError where a file is not what was read."""
+    out = Plan()
+    planner = _Planner(document, (), load, out)
+    for edit in edits:
+        reason = planner.put_source(edit)
+        if reason:
+            msg = f"{document.path} {reason}."
+            raise InputError(msg)
+    return out
+
+
 def plan(
     document: Document, checked: CheckedArticle, corrections: Sequence[Correction], load: Load = load_file
 ) -> Plan:
@@ -82,7 +94,7 @@ def _planned(
     load: Load,
 ) -> Plan:
     out = Plan()
-    planner = _Planner(document, checked, load, out)
+    planner = _Planner(document, [one.reference for one in checked.references], load, out)
     for group in _together(corrections):
         reason = next((refused[one] for one in group if one in refused), "") or planner.put_in(group)
         if reason:
@@ -103,9 +115,9 @@ def _together(corrections: Iterable[Correction]) -> list[list[Correction]]:
 class _Planner:
     """Puts one group of corrections after the other into a plan."""
 
-    def __init__(self, document: Document, checked: CheckedArticle, load: Load, plan: Plan) -> None:
+    def __init__(self, document: Document, references: Sequence[Reference], load: Load, plan: Plan) -> None:
         self._document, self._load, self._plan = document, load, plan
-        self._references = {(one.reference.label, one.reference.list): one.reference for one in checked.references}
+        self._references = {(one.label, one.list): one for one in references}
         self._listed = {one.span.start: one for one in document.listed}
 
     def put_in(self, group: Sequence[Correction]) -> str:
@@ -125,6 +137,10 @@ class _Planner:
             self._plan.edits[path] += own
         return ""
 
+    def put_source(self, edit: Edit) -> str:
+        """Take an edit of the source in; why it was not, else an empty string."""
+        return self._in_source([edit], self._plan.edits)
+
     def _edit(self, one: Correction, edits: dict[str, list[Edit]]) -> str:
         reference = self._references.get((one.reference or "", one.list))
         where = self._entry(reference)
@@ -135,7 +151,7 @@ class _Planner:
         if self._is_structured(one, reference):
             return "would put in or take out elements of the file"
         placed = place(one, self._document, reference)
-        return placed.reason or self._in_source(placed, edits)
+        return placed.reason or self._in_source(placed.edits, edits)
 
     def _entry(self, reference: Reference | None) -> Location | None:
         """Where the entry stands that a reference was composed from; ``None`` for printed words."""
@@ -167,8 +183,8 @@ class _Planner:
         edits[where.path] += found
         return "" if found else "was not found for certain in the fields of its entry"
 
-    def _in_source(self, placed: Placed, edits: dict[str, list[Edit]]) -> str:
-        for edit in placed.edits:
+    def _in_source(self, wanted: Sequence[Edit], edits: dict[str, list[Edit]]) -> str:
+        for edit in wanted:
             path, start = self._in_file(edit.start)
             other, end = self._in_file(edit.end - 1) if edit.end > edit.start else (path, start - 1)
             if other != path or end + 1 - start != edit.end - edit.start:

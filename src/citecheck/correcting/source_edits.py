@@ -80,10 +80,10 @@ def _pieces(correction: Correction, document: Document) -> Iterator[tuple[Span, 
 
 def _unbroken(span: Span, document: Document) -> bool:
     """Whether nothing but the words stands in the source between begin and end of a span."""
-    return all(_end(i, document) == document.offsets[i + 1] for i in range(span.start, span.end - 1))
+    return all(source_end(i, document) == document.offsets[i + 1] for i in range(span.start, span.end - 1))
 
 
-def _end(index: int, document: Document) -> int | None:
+def source_end(index: int, document: Document) -> int | None:
     """The offset in the source behind a character of the text; ``None`` where what stands for it is not known."""
     at, source = document.offsets[index], document.source
     letter = document.text[index]
@@ -105,7 +105,7 @@ def _edit(span: Span, new: str, document: Document) -> Edit | None:
         return None if at is None else Edit(at, at, written)
     if not _unbroken(span, document):
         return None
-    start, end = document.offsets[span.start], _end(span.end - 1, document)
+    start, end = document.offsets[span.start], source_end(span.end - 1, document)
     if end is None or (span.start and document.offsets[span.start - 1] == start):
         return None  # begins within what one entity stands for
     if document.format == "latex" and "--" in document.source[start:end]:
@@ -115,7 +115,7 @@ def _edit(span: Span, new: str, document: Document) -> Edit | None:
 
 def _insertion(at: int, new: str, document: Document) -> int | None:
     """Where words are put in: on that side of the markup between two characters to which they belong."""
-    before = _end(at - 1, document) if at else 0
+    before = source_end(at - 1, document) if at else 0
     behind = document.offsets[at]
     if before is None:
         return behind if new[-1:].isspace() else None
