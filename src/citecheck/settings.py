@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from citecheck.errors import UsageError
 from citecheck.model import REGISTRIES, Severity
+from citecheck.model.languages import LANGUAGES
 from citecheck.reading.left_out import Excluded
 from citecheck.sources.pubmed import EMAIL, NCBI
 from citecheck.sources.registries import CROSSREF, DATACITE, EUROPEPMC, OPEN_LIBRARY, WAYBACK
@@ -41,6 +42,7 @@ class Settings:
     exclude: tuple[str, ...] = ()  # patterns of files that folders are not searched for, as in .gitignore
     fail_on: str = "error"
     style: str = "list"  # or vancouver, or a CSL style by name or file
+    lang: str = "en"  # in which authors are written to
     tracked: str = "final"  # how tracked changes count
     progress: bool = True
     quiet: bool = False
@@ -67,6 +69,7 @@ class Settings:
         _one_of("color", self.color, ("auto", "always", "never"))
         if not self.style.strip():
             raise UsageError("style must name a style: list, vancouver, or a CSL style by name or file.")
+        _one_of("lang", self.lang, LANGUAGES)
         _one_of("tracked", self.tracked, ("final", "original"))
         for name in ("miss_days", "notice_days", "deadline"):
             if getattr(self, name) < 0:
@@ -81,7 +84,7 @@ class Settings:
             _one_of("also", name, REGISTRIES)
         if self.semantic_sha256 and not _SHA256.fullmatch(self.semantic_sha256.strip()):
             raise UsageError("semantic-sha256 must be 64 hexadecimal digits.")
-        _known_rules((*self.select, *self.ignore))
+        known_rules((*self.select, *self.ignore))
         Excluded(self.exclude)
 
 
@@ -181,7 +184,8 @@ def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
         raise UsageError(msg)
 
 
-def _known_rules(codes: tuple[str, ...]) -> None:
+def known_rules(codes: tuple[str, ...]) -> None:
+    """Raises UsageError for what is neither the code of a rule nor the beginning of one."""
     if not codes:
         return
     from citecheck.rules.registry import all_rules

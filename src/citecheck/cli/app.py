@@ -17,6 +17,7 @@ from citecheck.cli.baseline import baseline
 from citecheck.cli.completion import completion
 from citecheck.cli.doctor import doctor
 from citecheck.cli.export import export
+from citecheck.cli.fix import fix
 from citecheck.cli.index import index
 from citecheck.cli.options import CONTEXT
 from citecheck.cli.parse import parse
@@ -91,7 +92,7 @@ def cli(context: click.Context) -> int | None:
     return None
 
 
-for _command in (run, parse, refresh, baseline, rule, report, export, queries, index, doctor, completion):
+for _command in (run, parse, refresh, baseline, rule, report, export, fix, queries, index, doctor, completion):
     cli.add_command(_command)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from citecheck.cli.completion import codes, files, folders, words
+from citecheck.model.languages import LANGUAGES
 from citecheck.settings import FORMATS, Settings, load_file, merge
 
 if TYPE_CHECKING:
@@ -92,6 +93,9 @@ fail_on_option = click.option(
 baseline_option = click.option(
     "--baseline", shell_complete=files, metavar="FILE", help="Findings listed in FILE are known: only others fail."
 )
+lang_option = click.option(
+    "--lang", type=click.Choice(LANGUAGES), help="The language of the queries for the author.  [en]"
+)
 _OF_THE_GATE: tuple[_Decorator, ...] = (
     fail_on_option,
     baseline_option,
@@ -119,6 +123,7 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
         *_OF_THE_RULES,
         _EXCLUDE,
         *_OF_THE_GATE,
+        lang_option,
         TRACKED,
         *_OF_THE_VOICE,
         _COLOR,

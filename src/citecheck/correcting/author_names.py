@@ -99,9 +99,9 @@ def _set_right(one: Mention, found: Author, text: str, form: Form | None) -> str
     if like is not Likeness.INITIALS:
         family = found.family.upper() if form.shouted else found.family
     if like is Likeness.INITIALS or not _same_initials(one.author, found):
-        written = new.write(replace(found, family="\0", suffix=""))
-        if written is None:
+        if not found.initials:
             return None
+        written = new.write(replace(found, family="\0", suffix=""))
         given = written.replace("\0", "").strip(", ")
     at = _printed(one, text)
     first, second = sorted([(one.family, family), (one.given, given)])

@@ -43,12 +43,10 @@ class Form:
     plain: bool = False  # without diacritics
     most: int = 9  # initials printed
 
-    def write(self, author: Author) -> str | None:
-        """The name in this form; ``None`` where the record does not tell its parts."""
-        if author.collective:
+    def write(self, author: Author) -> str:
+        """The name in this form; one without initials, or of a group, as it is."""
+        if author.collective or not author.initials:
             return author.family
-        if not author.initials:
-            return None
         family = author.family.upper() if self.shouted else author.family
         letters = author.initials[: self.most]
         given = self.blank.join(f"{letter}{self.stop}" for letter in letters)

@@ -63,15 +63,20 @@ def field(case: Case) -> str:
         "label": case.label,
         "field": _field_name(case, compared.field),
         "source": case.source,
-        "found": one_line(str(compared.found)),
+        "found": _value(case, compared.field, compared.found),
     }
     if not compared.cited:
         return case.say("Reference {label} gives no {field}; {source} has {found}. May we add it?", **facts)
     return case.say(
         "Reference {label} gives the {field} {cited}; {source} has {found}. Could you check which is meant?",
         **facts,
-        cited=one_line(str(compared.cited)),
+        cited=_value(case, compared.field, compared.cited),
     )
+
+
+def _value(case: Case, name: str, value: object) -> str:
+    """A figure as it is; the name of a journal, which reads like words of the sentence, in quotation marks."""
+    return case.quoted(value) if name == "journal" else one_line(str(value))
 
 
 def _field_name(case: Case, name: str) -> str:

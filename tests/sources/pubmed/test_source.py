@@ -252,7 +252,7 @@ def many(number):
 
 @pytest.mark.parametrize(
     ("references", "count", "halved"),
-    [(2, 200, False), (2, 201, True), (13, 200, False), (14, 210, False), (14, 211, True), (40, 600, False)],
+    [(2, 400, False), (2, 401, True), (26, 400, False), (27, 405, False), (27, 406, True), (40, 600, False)],
 )
 def test_a_search_that_finds_more_than_is_fetched_is_halved(service, searches, references, count, halved):
     asked, counts = searches

@@ -266,7 +266,7 @@ def test_a_failure_that_size_may_explain_is_a_refusal_of_what_can_be_asked_in_pa
 def test_a_question_that_can_be_asked_in_parts_is_not_waited_for_twice(server, clock):
     server.post(URL, body=requests.ReadTimeout())
     assert make(clock).ask("esearch.fcgi", {}, only_ok, divisible=True) == Refused(
-        "did not answer in time", perhaps=True
+        "did not answer in time", perhaps=True, slow=True
     )
     assert len(server.calls) == 1
 

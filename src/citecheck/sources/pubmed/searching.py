@@ -31,9 +31,9 @@ MOST_CLAUSES = 40  # ... what passed is doubled up to so many
 CHARACTERS = 6_000  # of one search to begin with ...
 MOST_CHARACTERS = 12_000  # ... and at most
 _HITS = 15  # taken for one reference ...
-_FEWEST_HITS = 200  # ... and for a few of them
+_FEWEST_HITS = 400  # ... and for a few of them: two deliveries cost less than searches for fewer at a time
 _FIRST_OF_MANY = 20  # of the hits of a search that was cut short: the best, as PubMed sorts them
-_SHRINK = 4  # a search that failed without a word of why is made so much smaller: each try may have cost half a minute
+_SHRINK, _SHRINK_SLOW = 2, 4  # a search that is refused is made so much smaller; half a minute was lost, or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class Wanted:
     number: int
     keys: Keys
     unknown: Unknown = NOTHING  # words and names that the keys were written without
-    narrowed: bool = False  # a single key already, and something beside it
+    part: bool = False  # of a question whose answer was cut short
+    narrowed: bool = False  # the keys have something beside them
 
     @property
     def clause(self) -> str:
@@ -106,12 +107,18 @@ class Searcher:
         """Whether the service is to be asked there: no, where it was seen to give nothing."""
         return endpoint not in self._known.switched_off
 
-    def search(self, wanted: Sequence[Wanted], findings: Findings, most: int = MOST_CLAUSES) -> list[Wanted]:
-        """Searches for these, at most so many in one; returns those whose answer was cut short."""
+    def search(
+        self, wanted: Sequence[Wanted], findings: Findings, most: int = MOST_CLAUSES, *, short: bool = False
+    ) -> list[Wanted]:
+        """Searches for these, at most so many in one; returns those whose answer was cut short.
+
+        ``short``: each is a term or two, so that ``most`` go into the first search already.
+        """
         cut: list[Wanted] = []
         left = deque(wanted)
         while left:
-            batch = self._next(left, most)
+            size = most if short and not self.refused else min(self.clauses, most)
+            batch = self._next(left, size)
             full = len(batch) == self.clauses or (bool(left) and len(batch) < most)
             if self._ask(batch, findings, left, cut) and full and not self.refused:
                 self.clauses = min(2 * self.clauses, MOST_CLAUSES)
@@ -119,10 +126,10 @@ class Searcher:
         self._remember()
         return cut
 
-    def _next(self, left: deque[Wanted], most: int) -> list[Wanted]:
+    def _next(self, left: deque[Wanted], size: int) -> list[Wanted]:
         """Take from the left as many as go into one request: at least one."""
         batch, length = list[Wanted](), 0
-        while left and len(batch) < min(self.clauses, most):
+        while left and len(batch) < size:
             length += len(left[0].clause) + len(" OR ")
             if batch and length > self.characters:
                 break
@@ -154,7 +161,8 @@ class Searcher:
         if len(batch) > 1:
             self._in_parts(batch, answer.count // most + 1, findings, left, cut)
         else:
-            findings.name(answer.pmids[:_FIRST_OF_MANY], numbers)
+            if not batch[0].part:
+                findings.name(answer.pmids[:_FIRST_OF_MANY], numbers)
             cut.extend(batch)
         return False
 
@@ -188,7 +196,7 @@ class Searcher:
                 return
         else:
             rest = batch
-        shrink = _SHRINK if refusal.perhaps else 2
+        shrink = _SHRINK_SLOW if refusal.slow else _SHRINK
         length = sum(len(one.clause) + len(" OR ") for one in batch)
         self.refused = True
         self.clauses = max(1, min(self.clauses, len(batch) // shrink))

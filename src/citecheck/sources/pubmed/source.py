@@ -43,7 +43,7 @@ T = TypeVar("T")
 _LINES = 50  # of one ecitmatch request; no limit is documented
 _WIDE_CLAUSES = 3  # of one search for keys that find more than the work
 _IDS = 200  # of one efetch request, as NCBI advises
-_FEWEST_HITS = 2  # of a search for what a single identifier names
+_FEW_HITS = 2  # of a search for what a single identifier names
 _TOO_MANY = "PubMed found more for it than could be looked through"
 _GOOD = 0.78  # a candidate scored so is the work: measured, no work that does not exist comes near
 _SELDOM = {Kind.BOOK, Kind.CHAPTER, Kind.REPORT, Kind.WEB, Kind.THESIS}  # one search is enough for these
@@ -175,7 +175,7 @@ class Entrez:
             parsed = state.queries[number].parsed
             if not parsed.pmcid or parsed.doi or parsed.title:
                 continue
-            answer = eutils.search(self._http, one_clause(identifier_keys(state.queries[number])), _FEWEST_HITS)
+            answer = eutils.search(self._http, one_clause(identifier_keys(state.queries[number])), _FEW_HITS)
             record = state.index.get(answer.pmids[0]) if isinstance(answer, eutils.Hits) and answer.count == 1 else None
             if record is not None and not record.pmcid:
                 state.index.add(replace(record, pmcid=parsed.pmcid.upper()))
@@ -244,31 +244,33 @@ class Entrez:
         unknown = state.unknown
         wanted = [Wanted(n, keys, unknown) for n in numbers if (keys := write(state.queries[n], unknown))]
         while True:
-            cut = self._searcher.search(wanted, state, most)
+            cut = self._searcher.search(wanted, state, most, short=write is identifier_keys)
             self._fetch_named(state, printed)
             open_ = [one for one in cut if one.number not in state.trouble and not state.fits(one.number)]
             wanted = [part for one in open_ for part in self._smaller(state, one, write)]
             if not wanted:
                 return
+            most = 1  # joined, the answers would be cut short again
 
     def _smaller(self, state: _Round, cut: Wanted, write: Callable[[Query, Unknown], Keys]) -> list[Wanted]:
         """Smaller questions instead of one whose answer was cut short; [] where there are none: it is unanswered.
 
-        Without the words that PubMed does not have (it may have left them out), then the narrower and the broader keys
-        apart, in the end a single key and something beside it.
+        Without the words that PubMed does not have (it may have left them out); then the narrower half of the keys,
+        and the broader half with something beside each; in the end single keys.
         """
         query = state.queries[cut.number]
         if any(word in cut.clause for word in state.unknown - cut.unknown):
             keys = write(query, state.unknown)
-            return [Wanted(cut.number, keys, state.unknown)] if keys else []
-        if len(cut.keys) > 1:
-            half = (len(cut.keys) + 1) // 2
-            return [replace(cut, keys=cut.keys[:half]), replace(cut, keys=cut.keys[half:])]
-        key = narrowed(query, cut.keys[0], state.unknown)
-        if key and not cut.narrowed:
-            return [replace(cut, keys=(key,), narrowed=True)]
-        state.unanswered([cut.number], _TOO_MANY)
-        return []
+            return [Wanted(cut.number, keys, state.unknown, part=True)] if keys else []
+        if cut.narrowed and len(cut.keys) > 1:
+            return [replace(cut, keys=(key,)) for key in cut.keys]
+        half = len(cut.keys) // 2
+        beside = tuple(narrowed(query, key, state.unknown) for key in cut.keys[half:])
+        if cut.narrowed or not all(beside):
+            state.unanswered([cut.number], _TOO_MANY)
+            return []
+        parts = [replace(cut, keys=cut.keys[:half], part=True), replace(cut, keys=beside, part=True, narrowed=True)]
+        return [part for part in parts if part.keys]
 
     # ------------------------------------------------------------------------------------------- the records
 

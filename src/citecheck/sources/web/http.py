@@ -141,6 +141,7 @@ class Refused:
 
     reason: str
     perhaps: bool = False  # it failed without a word of why: the size may be to blame, or the service
+    slow: bool = False  # and only after the whole time that is waited for an answer
 
 
 class Http:
@@ -236,7 +237,7 @@ class Http:
     def _given_up(self, endpoint: str, failure: Failure) -> Refused | Unavailable:
         """What a question comes to that failed in every try."""
         if failure.by_size:
-            return Refused(failure.reason, perhaps=True)
+            return Refused(failure.reason, perhaps=True, slow=failure.slow)
         self._exhausted[endpoint] += 1
         reason = f"{self._service} {failure.reason}"
         if failure.down:
