@@ -42,7 +42,7 @@ def reference_to(record: Record) -> Query:
     chapter = bool(record.book_title)
     parsed = ParsedReference(
         authors=record.authors,
-        et_al=True,
+        et_al=bool(record.authors),
         title=record.title.rstrip("."),
         journal=record.journal or record.book_title,
         year=record.year,
@@ -50,9 +50,10 @@ def reference_to(record: Record) -> Query:
         issue=record.issue,
         pages=record.pages,
     )
-    names = ", ".join(author.display for author in record.authors)
-    place = f"{record.volume}({record.issue}):{record.pages}" if record.volume else ""
-    text = f"{names}, et al. {parsed.title}. {parsed.journal}. {record.year};{place}."
+    names = ", ".join([*(author.display for author in record.authors), "et al. "]) if record.authors else ""
+    issue = f"({record.issue})" if record.issue else ""
+    place = f";{record.volume}{issue}:{record.pages}" if record.volume else ""
+    text = f"{names}{parsed.title}. {parsed.journal}. {record.year}{place}."
     return Query(parsed, text, Kind.CHAPTER if chapter else Kind.JOURNAL)
 
 

@@ -28,7 +28,7 @@ _EXTRAS = {  # what each is for
 
 def check_machine(settings: Settings) -> Iterator[Check]:
     """Python, the packages, and each extra."""
-    version = f"{platform.python_version()} on {platform.system()} {platform.release()}"
+    version = f"{platform.python_version()} on {platform.system()}"
     if sys.version_info >= _OLDEST:
         yield MACHINE.ok("Python", version)
     else:
