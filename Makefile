@@ -1,5 +1,6 @@
 # make demo   set up, check the example article (no network needed)
 # make test   set up, run the tests
+# make live   ask the real PubMed about thirty known references, and print what is asked (docs/first-run.md)
 # make coverage  run the tests and measure which branches they take (floor: 92 %)
 # make mutants   change each threshold by a small step: do the tests notice? (ONLY=search: of some files)
 # make lint   formatting, lints, types, docs current
@@ -18,7 +19,7 @@ SITE := .venv-site
 LOWEST := .venv-lowest
 TESTS ?= tests
 
-.PHONY: demo test coverage mutants lint docs pictures site wheel-check lowest lock clean
+.PHONY: demo test live coverage mutants lint docs pictures site wheel-check lowest lock clean
 
 demo: $(READY)
 	$(BIN)/citecheck run --offline --references references --reports-dir reports --fail-on never examples/vitamin-k.md || [ $$? -eq 4 ]
@@ -27,6 +28,10 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest -q -n auto --dist loadfile
+
+# No part of make test or of .ci/run: it needs the network, and what PubMed answers is not ours.
+live: $(READY)
+	$(BIN)/python -m pytest -m live -v --tb short tests/live
 
 coverage: $(READY)
 	rm -rf .coverage

@@ -7,7 +7,9 @@ new, untranslated; each ``.mo`` is made of its ``.po``. Whether every message is
 
 from __future__ import annotations
 
+import gettext
 import io
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +26,8 @@ SOURCES = ROOT / "src" / "citecheck"
 FOLDER = SOURCES / "reporting" / "catalogues"
 KEYWORDS = {"say": None, "count": (1, 2)}
 PLACES = ("model/places.py", "reporting/*.py", "letters/*.py")  # where sentences for authors stand
+# what only some versions of Babel write
+_OF_THE_TOOL = re.compile(rb'^(?:"Generated-By: [^"]*"|#, python-(?:brace-)?format)\n', re.MULTILINE)
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # a date would make every catalogue new on every day
 
 
@@ -67,13 +71,26 @@ def contents() -> dict[Path, bytes]:
 def _po(of: Catalog) -> bytes:
     out = io.BytesIO()
     write_po(out, of, width=110, sort_output=True, ignore_obsolete=True, include_lineno=False)
-    return out.getvalue()
+    return _OF_THE_TOOL.sub(b"", out.getvalue())
+
+
+def _is_current(path: Path, content: bytes) -> bool:
+    """Whether a file says the same; a compiled one names the Babel that made it, which says nothing."""
+    if not path.is_file():
+        return False
+    before = path.read_bytes()
+    return _messages(before) == _messages(content) if path.suffix == ".mo" else before == content
+
+
+def _messages(compiled: bytes) -> dict[object, str]:
+    every: dict[object, str] = vars(gettext.GNUTranslations(io.BytesIO(compiled)))["_catalog"]
+    return {message: text for message, text in every.items() if message}
 
 
 def main() -> int:
     """Write or check."""
     made = contents()
-    stale = [path for path, content in made.items() if not path.is_file() or path.read_bytes() != content]
+    stale = [path for path, content in made.items() if not _is_current(path, content)]
     if "--check" in sys.argv:
         if stale:
             names = ", ".join(path.relative_to(ROOT).as_posix() for path in stale)

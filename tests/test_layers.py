@@ -23,8 +23,9 @@ LAYERS = (  # lowest first
     {"settings", "findings", "refresh"},
     {"reporting"},
     {"exporting", "letters"},
+    {"correcting"},
     {"opening"},
-    {"checker"},
+    {"checker", "doctor"},
     {"cli"},
     {"__init__", "__main__"},
 )

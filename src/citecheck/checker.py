@@ -33,6 +33,7 @@ from citecheck.model import (
     Resolution,
     Result,
 )
+from citecheck.model.languages import Lang
 from citecheck.opening import Progress, Sources, open_embedder, open_sources, silent
 from citecheck.parsing.parser import parse
 from citecheck.reading.document import notes_of
@@ -140,6 +141,7 @@ class Checker:
             semantic=self._embedder.model if self._embedder else None,
             baseline=self._baseline.name if self._baseline else None,
             diff_base=earlier.base if earlier else None,
+            lang=Lang(self.settings.lang),
         )
 
     # ------------------------------------------------------------------------------ references to records

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from citecheck.model import SourceName
 
 if TYPE_CHECKING:
-    from citecheck.resolution.source import LiveSource, MissPolicy, PageSource, RecordSource, Store
+    from citecheck.resolution.source import LiveSource, MissPolicy, PageSource, RecordSource
     from citecheck.resolution.updates import NoticeSource
     from citecheck.semantic import Embedder
     from citecheck.settings import Settings
@@ -72,7 +72,7 @@ def open_store(settings: Settings, *, read_only: bool = False) -> ReferenceStore
 
 
 def open_pubmed(
-    settings: Settings, store: Store, progress: Progress = silent, misses: MissPolicy | None = None
+    settings: Settings, store: ReferenceStore, progress: Progress = silent, misses: MissPolicy | None = None
 ) -> Entrez:
     """PubMed; what the store holds is not asked, what PubMed answers goes into it.
 
@@ -89,6 +89,7 @@ def open_pubmed(
         store=store,
         misses=misses,
         progress=progress,
+        limits=store,
     )
 
 

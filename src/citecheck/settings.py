@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from citecheck.errors import UsageError
 from citecheck.model import REGISTRIES, Severity
+from citecheck.model.languages import LANGUAGES
 from citecheck.reading.left_out import Excluded
 from citecheck.sources.pubmed import EMAIL, NCBI
 from citecheck.sources.registries import CROSSREF, DATACITE, EUROPEPMC, OPEN_LIBRARY, WAYBACK
@@ -41,6 +42,7 @@ class Settings:
     exclude: tuple[str, ...] = ()  # patterns of files that folders are not searched for, as in .gitignore
     fail_on: str = "error"
     style: str = "list"  # or vancouver, or a CSL style by name or file
+    lang: str = "en"  # in which authors are written to
     tracked: str = "final"  # how tracked changes count
     progress: bool = True
     quiet: bool = False
@@ -67,6 +69,7 @@ class Settings:
         _one_of("color", self.color, ("auto", "always", "never"))
         if not self.style.strip():
             raise UsageError("style must name a style: list, vancouver, or a CSL style by name or file.")
+        _one_of("lang", self.lang, LANGUAGES)
         _one_of("tracked", self.tracked, ("final", "original"))
         for name in ("miss_days", "notice_days", "deadline"):
             if getattr(self, name) < 0:
@@ -81,7 +84,7 @@ class Settings:
             _one_of("also", name, REGISTRIES)
         if self.semantic_sha256 and not _SHA256.fullmatch(self.semantic_sha256.strip()):
             raise UsageError("semantic-sha256 must be 64 hexadecimal digits.")
-        _known_rules((*self.select, *self.ignore))
+        known_rules((*self.select, *self.ignore))
         Excluded(self.exclude)
 
 
@@ -98,6 +101,19 @@ def load_file(start: Path) -> dict[str, Any]:
 
     Raises UsageError for TOML that cannot be read, unknown keys and values of the wrong type.
     """
+    path, table = _nearest(start)
+    return {} if path is None else _checked(table, path)
+
+
+def file_of_settings(start: Path) -> Path | None:
+    """The file that ``load_file`` reads, ``None`` if there is none; a damaged one counts."""
+    try:
+        return _nearest(start)[0]
+    except _DamagedError as error:
+        return error.path
+
+
+def _nearest(start: Path) -> tuple[Path | None, Any]:
     for folder in (start, *start.parents):
         for name in ("citecheck.toml", "pyproject.toml"):
             path = folder / name
@@ -106,8 +122,8 @@ def load_file(start: Path) -> dict[str, Any]:
                 if name == "pyproject.toml":
                     table = table.get("tool", {}).get("citecheck")
                 if table is not None:
-                    return _checked(table, path)
-    return {}
+                    return path, table
+    return None, {}
 
 
 def merge(*layers: Mapping[str, Any]) -> Settings:
@@ -118,12 +134,19 @@ def merge(*layers: Mapping[str, Any]) -> Settings:
     return Settings(**merged)
 
 
+class _DamagedError(UsageError):
+    """A configuration file that cannot be read."""
+
+    def __init__(self, path: Path, cause: Exception) -> None:
+        super().__init__(f"{path.name} cannot be read: {cause}")
+        self.path = path
+
+
 def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        msg = f"{path.name} cannot be read: {error}"
-        raise UsageError(msg) from error
+        raise _DamagedError(path, error) from error
 
 
 def _checked(table: Any, path: Path) -> dict[str, Any]:
@@ -161,7 +184,8 @@ def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
         raise UsageError(msg)
 
 
-def _known_rules(codes: tuple[str, ...]) -> None:
+def known_rules(codes: tuple[str, ...]) -> None:
+    """Raises UsageError for what is neither the code of a rule nor the beginning of one."""
     if not codes:
         return
     from citecheck.rules.registry import all_rules

@@ -57,6 +57,8 @@ def test_hosts_and_schemes():
     [
         ("Facts. https://example.org/a/ b/facts.html. Accessed May 1.", True),
         ("Facts. https://example.org/a/ facts-on-bone. Accessed May 1.", True),
+        ("Facts. https://example.org/a/ Guidance/DH_111", True),
+        ("Facts. https://example.org/a/ (3/4/2020)", False),
         ("Facts. https://example.org/a/ Accessed May 1, 2020", False),
         ("Facts. https://example.org/a/ and elsewhere", False),
         ("Facts. https://example.org/a/", False),

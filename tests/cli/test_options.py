@@ -35,6 +35,7 @@ VALUES: dict[str, tuple[str, str, Any]] = {
     "diff_base": ("HEAD~1", '"HEAD~1"', "HEAD~1"),
     "style": ("vancouver", '"vancouver"', "vancouver"),
     "tracked": ("original", '"original"', "original"),
+    "lang": ("fr", '"fr"', "fr"),
     "deadline": ("7", "7", 7),
     "miss_days": ("3", "3", 3),
     "notice_days": ("5", "5", 5),

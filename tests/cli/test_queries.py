@@ -133,3 +133,20 @@ def test_a_baseline_that_is_none(tmp_path):
     (tmp_path / "b.json").write_text("{}")
     with pytest.raises(UsageError, match="not a baseline"):
         run(REPORT, "--baseline", str(tmp_path / "b.json"))
+
+
+def test_the_language_of_a_report_is_that_of_its_letter(monkeypatch, tmp_path):
+    content = json.loads(Path(REPORT).read_text(encoding="utf-8"))
+    content["run"]["lang"] = "fr"
+    file = tmp_path / "fr.json"
+    file.write_text(json.dumps(content), encoding="utf-8")
+    assert run(str(file))[1].startswith("# Questions à l’autrice")
+    assert run(str(file), "--lang", "en")[1].startswith("# Queries for")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "citecheck.toml").write_text('lang = "es"\n')
+    assert "# Consultas" in run(ARTICLE, "--offline", "--references", REFERENCES)[1]
+
+
+def test_a_report_is_rendered_again_in_another_language():
+    done = CliRunner().invoke(cli, ["report", REPORT, "--format", "html", "--lang", "de"], standalone_mode=False)
+    assert 'lang="de">Jahr: In Literaturangabe 2 steht' in done.stdout

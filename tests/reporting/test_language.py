@@ -1,6 +1,10 @@
 import pytest
 
-from citecheck.reporting.language import ENGLISH, LANGUAGES, language
+from citecheck.errors import InputError, UsageError
+from citecheck.reporting import html_page
+from citecheck.reporting.language import ENGLISH, LANGUAGES, language, language_of
+from citecheck.reporting.load_document import as_document
+from citecheck.settings import Settings
 
 
 def test_english_is_said_as_it_stands():
@@ -37,3 +41,26 @@ def test_what_stands_in_a_placeholder_is_only_text():
 def test_another_language_is_an_error():
     with pytest.raises(KeyError):
         language("xx")
+
+
+def test_a_document_says_in_which_language_its_authors_are_written_to(single):
+    assert language_of(as_document(single)) is ENGLISH
+    single["run"]["lang"] = "pt"
+    assert language_of(as_document(single)) is language("pt")
+    single["run"]["lang"] = "../../etc/passwd"
+    with pytest.raises(InputError):
+        as_document(single)
+
+
+def test_the_page_has_its_queries_in_that_language_and_says_so(single):
+    single["run"]["lang"] = "de"
+    page = html_page.render(as_document(single))
+    assert '<span class="words" lang="de">Jahr: In Literaturangabe 2 steht 2015' in page
+    assert "Could you check which is meant" not in page
+    assert '<html lang="en">' in page  # the rest of it is English
+
+
+def test_a_language_that_there_is_not_is_no_setting():
+    assert Settings(lang="fr").lang == "fr"
+    with pytest.raises(UsageError, match="lang must be one of en, de, es, fr, pt"):
+        Settings(lang="xx")

@@ -57,8 +57,8 @@ class Catalogues:
         """What ``/search.json`` answers."""
         if path != "/search.json":
             return 404
-        found = [one for one in self.library if _asked_for(one, fields)]
-        docs = [_doc(number, one) for number, one in enumerate(found[: int(fields["limit"])], 1)]
+        found = [(number, one) for number, one in enumerate(self.library, 1) if _asked_for(one, fields)]
+        docs = [_doc(number, one) for number, one in found[: int(fields["limit"])]]
         return {"numFound": len(found), "start": 0, "docs": docs}
 
 

@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from citecheck.sources.web.pages import Wire
 from citecheck.sources.web.public_addresses import NoSuchHost, NotResolved
@@ -83,7 +84,7 @@ class Web:
         host = (handler.headers["Host"] or "").partition(":")[0]
         self.asked.append(f"{host}{handler.path}")
         pages = self.sites.get(host, {})
-        page = pages.get(handler.path) or pages.get("*") or Page("none", 404)
+        page = pages.get(handler.path) or pages.get(unquote(handler.path)) or pages.get("*") or Page("none", 404)
         if page.fault == "drop":
             handler.connection.close()
             return

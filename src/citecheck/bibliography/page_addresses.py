@@ -17,7 +17,9 @@ _DOOR = re.compile(
     r"(?:^|[./_-])(?:log-?in|sign-?in|sso|saml2?|oauth2?|idp|shibboleth|wayf|auth|cas|openathens)(?:[./_?-]|$)",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"^\s+[a-z0-9_~-]*(?:[/_=~]|-\w|\.(?:html?|php|aspx?|pdf)\b)[^\s,;]*")
+_CUT = re.compile(
+    r"^\s+(?:[A-Za-z][\w~-]*/|[a-z0-9~-]*(?:[/_=~]|-\w|\.(?:html?|php|aspx?|pdf)\b))[^\s,;]*"
+)  # behind an address: what goes on as another piece of it
 
 
 def same_page(printed: str, final: str) -> bool:

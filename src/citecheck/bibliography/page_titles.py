@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _JOINT = re.compile(r"\s*[|–—·•»›«‹/]+\s*|\s+-+\s+|\s*::?\s+|[.?!]\s+|\s*[()\[\]]\s*|,\s+")  # between parts of a title
 _STOP = re.compile(r"\s*[|–—·•»›]\s*|\s+-+\s+|[.?!]\s+|\s*[\[(]")  # where a printed title may have gone too far
+_QUOTED = re.compile(r"[“\"„«‘]\s?([^“”\"„»]{8,250}?)[,.]?\s?[”\"“»’]")
 _PARTS = 8  # of one title that are looked at
 _LONGEST = 300
 _LEAST_LETTERS = 9  # of words that name a page without all that is printed
@@ -60,6 +61,8 @@ def _printed_forms(printed: str, names: set[str]) -> Iterator[tuple[int, str]]:
     """
     if whole := title_key(printed):
         yield len(printed), whole
+    if (quoted := _QUOTED.search(printed)) and (key := title_key(quoted[1])) and key not in names:
+        yield quoted.end(1), key
     cuts = [match.start() for match in _STOP.finditer(printed)][:_PARTS]
     for cut in reversed(cuts):
         key = title_key(printed[:cut])

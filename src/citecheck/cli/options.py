@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from citecheck.cli.completion import codes, files, folders, words
+from citecheck.model.languages import LANGUAGES
 from citecheck.settings import FORMATS, Settings, load_file, merge
 
 if TYPE_CHECKING:
@@ -92,6 +93,9 @@ fail_on_option = click.option(
 baseline_option = click.option(
     "--baseline", shell_complete=files, metavar="FILE", help="Findings listed in FILE are known: only others fail."
 )
+lang_option = click.option(
+    "--lang", type=click.Choice(LANGUAGES), help="The language of the queries for the author.  [en]"
+)
 _OF_THE_GATE: tuple[_Decorator, ...] = (
     fail_on_option,
     baseline_option,
@@ -119,6 +123,7 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
         *_OF_THE_RULES,
         _EXCLUDE,
         *_OF_THE_GATE,
+        lang_option,
         TRACKED,
         *_OF_THE_VOICE,
         _COLOR,
@@ -134,6 +139,11 @@ def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def service_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Those that say where records are and who is asked, for a command that judges no article."""
     return _decorated(command, (*_OF_THE_SERVICE, _EXCLUDE, *_OF_THE_VOICE, _COLOR))
+
+
+def source_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Those that say where records are, the local PubMed and further registries among them."""
+    return _decorated(command, (*_OF_THE_SOURCES, style_option, _COLOR))
 
 
 def search_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -8,10 +8,17 @@ import click
 
 from citecheck.cli.checked import checked, deliver_bytes, form_of
 from citecheck.cli.completion import files
-from citecheck.cli.options import CONTEXT, baseline_option, check_options, console_of, fail_on_option, settings_of
+from citecheck.cli.options import (
+    CONTEXT,
+    baseline_option,
+    check_options,
+    console_of,
+    fail_on_option,
+    lang_option,
+    settings_of,
+)
 from citecheck.errors import UsageError
 from citecheck.letters.formats import BINARY, FORMATS
-from citecheck.reporting.language import LANGUAGES
 
 
 @click.command(context_settings={**CONTEXT, "auto_envvar_prefix": "CITECHECK"})
@@ -26,10 +33,10 @@ from citecheck.reporting.language import LANGUAGES
 @click.option(
     "-o", "--output", "to", metavar="FILE", shell_complete=files, allow_from_autoenv=False, help="Write to FILE."
 )
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="The language of the letter.  [en]")
 @click.option("--only-asked", is_flag=True, help="Only the findings that were marked “ask the author”.")
 @click.option("--notes", is_flag=True, help="Ask about notes, too, not about errors and warnings alone.")
 @click.option("--signed", metavar="NAME", default="", help="Who writes.  [the editors]")
+@lang_option
 @baseline_option
 @fail_on_option
 @check_options
@@ -38,7 +45,7 @@ def queries(
     *,
     form: str | None,
     to: str | None,
-    lang: str,
+    lang: str | None,
     only_asked: bool,
     notes: bool,
     signed: str,
@@ -50,7 +57,7 @@ def queries(
     that the HTML report has exported come in with --baseline: what was dismissed or known before is left out, a
     question that was written anew stands as it was written.
     """
-    settings = settings_of(flags)
+    settings = settings_of({**flags, "lang": lang})
     console = console_of(settings)
     form = form_of(form, to, FORMATS, "markdown")
     if form in BINARY and to in (None, "-"):
@@ -62,10 +69,11 @@ def queries(
         return work.status
     from citecheck.letters.formats import render
     from citecheck.letters.letter import Options, letter
-    from citecheck.reporting.language import language
+    from citecheck.reporting.language import language, language_of
 
     options = Options(only_asked=only_asked, notes=notes, signed=signed)
-    made = letter(work.document, language(lang), options)
+    chosen = language(lang) if lang else language_of(work.document)
+    made = letter(work.document, chosen, options)
     deliver_bytes(render(made, form, work.document.run.finished), to, binary=form in BINARY)
     if made.left_out:
         console.warn(f"not asked about: {made.left_out} findings that count; citecheck report shows them.")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from citecheck.model import Severity
 from citecheck.reporting import author_queries, digest, places
-from citecheck.reporting.article_text import styled
 from citecheck.reporting.document_base import Decided, given
+from citecheck.reporting.edits import printed
 from citecheck.reporting.escape import one_line
 from citecheck.rules.registry import all_rules
 
@@ -304,8 +304,7 @@ class _Writer:
 
     def _printed(self, reference: ReferenceEntry) -> Quote:
         name = self._language.say("Reference {label}", label=digest.named(digest.key(reference)))
-        plain = given(reference.text) or "".join(part.text for part in styled(reference.raw))
-        return Quote(name, _cut(plain))
+        return Quote(name, _cut(printed(reference)))
 
     def _cited_at(self, reference: ReferenceEntry) -> Iterable[Quote]:
         """Where the text cites it."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.reporting import author_query_claims as claims
 from citecheck.reporting import author_query_list as listed
+from citecheck.reporting import author_query_pages as pages
 from citecheck.reporting import author_query_references as references
 from citecheck.reporting import digest
 from citecheck.reporting.author_query_facts import Case
@@ -83,8 +84,8 @@ ASKERS: dict[str, _Asker] = {
     "REF015": references.printed_otherwise,
     "REF016": references.spelling,
     "REF017": references.place_taken,
-    "REF018": references.page_gone,
-    "REF019": references.page_moved,
+    "REF018": pages.gone,
+    "REF019": pages.moved,
     "REF020": references.retracted,
     "REF021": references.concern,
     "REF022": references.corrected,

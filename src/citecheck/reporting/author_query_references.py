@@ -63,15 +63,20 @@ def field(case: Case) -> str:
         "label": case.label,
         "field": _field_name(case, compared.field),
         "source": case.source,
-        "found": one_line(str(compared.found)),
+        "found": _value(case, compared.field, compared.found),
     }
     if not compared.cited:
         return case.say("Reference {label} gives no {field}; {source} has {found}. May we add it?", **facts)
     return case.say(
         "Reference {label} gives the {field} {cited}; {source} has {found}. Could you check which is meant?",
         **facts,
-        cited=one_line(str(compared.cited)),
+        cited=_value(case, compared.field, compared.cited),
     )
+
+
+def _value(case: Case, name: str, value: object) -> str:
+    """A figure as it is; the name of a journal, which reads like words of the sentence, in quotation marks."""
+    return case.quoted(value) if name == "journal" else one_line(str(value))
 
 
 def _field_name(case: Case, name: str) -> str:
@@ -317,37 +322,4 @@ def corrected(case: Case) -> str:
         "Could you check that what you take from it still stands?",
         reference=case.named(case.label),
         notice=notice,
-    )
-
-
-def page_gone(case: Case) -> str:
-    """A web page that is gone."""
-    page = given(case.reference.page) if case.reference else None
-    if page is None:
-        return note(case)
-    if page.archived:
-        return case.say(
-            "The page that reference {label} names ({address}) is gone; an archived copy is at {copy}. "
-            "May we cite the copy, or is there another address?",
-            label=case.label,
-            address=page.address,
-            copy=page.archived,
-        )
-    return case.say(
-        "The page that reference {label} names ({address}) is gone. Could you give us another address?",
-        label=case.label,
-        address=page.address,
-    )
-
-
-def page_moved(case: Case) -> str:
-    """A web page that has another address now."""
-    page = given(case.reference.page) if case.reference else None
-    if page is None or not page.final:
-        return note(case)
-    return case.say(
-        "The address of reference {label} ({address}) now leads to {final}. May we print the new address?",
-        label=case.label,
-        address=page.address,
-        final=page.final,
     )

@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, field
 
 from citecheck.model import Change, Confidence, Kind, Level, LineUnit, Severity, SourceName, Verdict
+from citecheck.model.languages import Lang
 from citecheck.reporting.document_base import (
     Count,
     Decided,
@@ -69,6 +70,7 @@ class RunEntry(Entry, frozen=True):
         Maybe[str | None], Meta(description="the baseline that findings were held against, as it was given")
     ] = UNSET
     diff_base: Annotated[Maybe[DiffBaseEntry | None], Meta(description="null when --diff-base was not given")] = UNSET
+    lang: Annotated[Maybe[Lang], Meta(description="of the queries for the author; en without it")] = UNSET
 
 
 class RuleEntry(Entry, frozen=True):

@@ -10,8 +10,15 @@ import gettext
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-LANGUAGES = ("en", "de", "es", "fr", "pt")
+from citecheck.model.languages import LANGUAGES
+from citecheck.reporting.document_base import UNSET
+
+if TYPE_CHECKING:
+    from citecheck.reporting.document_v1 import ReportDocument
+
+__all__ = ["ENGLISH", "LANGUAGES", "Language", "language", "language_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,12 @@ def language(code: str) -> Language:
         return Language(code, gettext.NullTranslations())
     with files("citecheck.reporting").joinpath("catalogues", f"{code}.mo").open("rb") as stream:
         return Language(code, gettext.GNUTranslations(stream))
+
+
+def language_of(document: ReportDocument) -> Language:
+    """The language in which the authors of this document are written to."""
+    code = document.run.lang
+    return ENGLISH if code is UNSET else language(str(code))
 
 
 ENGLISH = language(LANGUAGES[0])

@@ -8,27 +8,33 @@ the list need not print, is left out of it and cannot differ.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from citecheck.bibliography.editions import edition_number
+from citecheck.bibliography.identifiers import nbk_of
 from citecheck.bibliography.isbns import isbns_in
-from citecheck.bibliography.names import Likeness, family_key, family_likeness
+from citecheck.bibliography.names import Likeness, family_key, family_likeness, initials_agree
 from citecheck.bibliography.text import title_key, words
 from citecheck.bibliography.years import years
-from citecheck.model import Candidate, Choice, Kind
+from citecheck.model import Author, Candidate, Choice, Kind
 from citecheck.resolution.choice import choose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from citecheck.model import Author, Record
+    from citecheck.model import Record
     from citecheck.resolution.source import Query
 
 _BOOK = "Book"  # the publication type of a whole book
+_PART = "Book Chapter"
 _SAME, _LIKE = 0.93, 0.8  # how far titles agree
+_OTHER_TITLE = 0.5
+_STOP = re.compile(r"[.;]\s+(?=[\w(\[])|\s*[\[(]")
+_STOPS = 4
 _BY_NUMBER = 0.6  # … of a book whose ISBN is printed
 _LONG_TITLE = 4  # words that name a book without its author
 _NEAR_YEARS = 1  # a copyright year and the year of printing
@@ -40,6 +46,7 @@ class _Book:
 
     record: Record
     title: str  # of its titles the one that comes nearest to the one printed
+    printed: str  # what of the printed title comes nearest to it
     likeness: float
     people: bool | None  # whether one of its people is printed first; None: one side names none
     same_isbn: bool
@@ -57,6 +64,8 @@ class _Book:
 def choose_book(query: Query, records: Sequence[Record]) -> Choice:
     """The record that is the book or the chapter, shown as far as it may be held against the reference."""
     parts = [record for record in records if _BOOK not in record.publication_types]
+    if (named := _named(query, parts)) is not None:
+        return Choice(Candidate(named, 1.0), settled=True, to_store=(named,))
     if parts and (choice := choose(query, parts)).found is not None:
         return choice
     books = [_held(query, record) for record in records if _BOOK in record.publication_types]
@@ -69,7 +78,36 @@ def choose_book(query: Query, records: Sequence[Record]) -> Choice:
         return Choice(others=tuple(near[:3]))
     best = accepted[0]
     shown = _shown(query, best, accepted)
-    return Choice(Candidate(shown, round(best.likeness, 4)), settled=True, to_store=(best.record,))
+    other = next((one for one in books if one.same_isbn and _is_another(one)), None)
+    if best.same_isbn or other is None:
+        return Choice(Candidate(shown, round(best.likeness, 4)), settled=True, to_store=(best.record,))
+    number = next(isbn for isbn in isbns_in(query.text) if isbn in other.record.isbns)
+    conflict = f"The ISBN printed, {number}, names another work: “{other.record.title}” ({other.record.url})."
+    return Choice(
+        Candidate(shown, round(best.likeness, 4)),
+        settled=True,
+        conflict=conflict,
+        conflict_field="isbn",
+        to_store=(best.record, other.record),
+    )
+
+
+def _is_another(book: _Book) -> bool:
+    """Whether a book is clearly another one than the reference names."""
+    return book.likeness < _OTHER_TITLE and book.people is False
+
+
+def _named(query: Query, parts: Sequence[Record]) -> Record | None:
+    """The chapter of Bookshelf whose number the reference prints, if its title is the one printed."""
+    number = nbk_of(query.text, query.parsed.url)
+    same = [part for part in parts if number and nbk_of(part.url) == number]
+    cited, text = title_key(query.parsed.title or ""), title_key(query.text)
+    return next((one for one in same if _is_titled(title_key(one.title), cited, text)), None)
+
+
+def _is_titled(title: str, cited: str, text: str) -> bool:
+    """Whether a title is the one printed, or where a name was read in its place what the reference begins with."""
+    return fuzz.ratio(cited, title) >= 100 * _LIKE or f"{text} ".startswith(f"{title} ")
 
 
 def cited_book(query: Query) -> str:
@@ -84,6 +122,13 @@ def is_chapter(query: Query) -> bool:
     return query.kind is Kind.CHAPTER or (query.kind is not Kind.JOURNAL and bool(query.parsed.journal))
 
 
+def cited_titles(query: Query) -> tuple[str, ...]:
+    """The titles that a reference may print of the book: as read, and without what was read into it behind a stop."""
+    whole = cited_book(query)
+    ends = [stop.start() for stop in _STOP.finditer(whole)][:_STOPS]
+    return tuple(dict.fromkeys(one for one in (whole, *(whole[:end] for end in reversed(ends))) if one.strip()))
+
+
 def titles_of(record: Record) -> tuple[str, ...]:
     """The titles under which a book may be printed: whole, and without its subtitle."""
     short = record.title.split(":")[0].split(" / ")[0].strip()
@@ -91,14 +136,18 @@ def titles_of(record: Record) -> tuple[str, ...]:
 
 
 def _held(query: Query, record: Record) -> _Book:
-    cited = title_key(cited_book(query))
-    alike = [(fuzz.ratio(cited, title_key(title)) / 100, title) for title in titles_of(record)] if cited else []
-    likeness, title = max(alike, key=lambda one: one[0], default=(0.0, record.title))
+    alike = [
+        (fuzz.ratio(title_key(printed), title_key(title)) / 100, title, printed)
+        for printed in cited_titles(query)
+        for title in titles_of(record)
+    ]
+    likeness, title, printed = max(alike, key=lambda one: one[0], default=(0.0, record.title, ""))
     same_isbn = bool(set(isbns_in(query.text)) & set(record.isbns))
     if same_isbn:  # wherever the string was cut into fields
         raw = title_key(query.text)
-        likeness = max(likeness, *(fuzz.partial_ratio(title_key(one), raw) / 100 - 0.2 for one in titles_of(record)))
-    return _Book(record, title, likeness, _people_agree(query, record), same_isbn)
+        anywhere = max(fuzz.partial_ratio(title_key(one), raw) / 100 for one in titles_of(record))
+        likeness = max(likeness, anywhere - 0.2 if anywhere >= _LIKE else 0.0)
+    return _Book(record, title, printed, likeness, _people_agree(query, record), same_isbn)
 
 
 def _people_agree(query: Query, record: Record) -> bool | None:
@@ -142,14 +191,22 @@ def _shown(query: Query, best: _Book, accepted: Sequence[_Book]) -> Record:
     keeps_year = gap == 0 or (same_edition and (gap or 0) > _NEAR_YEARS)
     shown = replace(
         record,
-        title=best.title,
+        title=_title_as_read(query, best),
         year=record.year if keeps_year else "",
         isbns=record.isbns if same_edition else (),
         edition=record.edition if same_edition else "",
     )
     if is_chapter(query):  # the catalogue lists the book, not its chapters
-        return replace(shown, title="", journal=best.title, journal_full=record.title, authors=())
+        return replace(
+            shown, title="", journal=best.title, journal_full=record.title, authors=(), publication_types=(_PART,)
+        )
     return replace(shown, authors=_comparable_people(query, record.authors))
+
+
+def _title_as_read(query: Query, best: _Book) -> str:
+    """The record's title with what was read into the printed one behind it: an edition, a publisher are no title."""
+    whole = cited_book(query)
+    return best.title + whole[len(best.printed) :] if best.printed and whole.startswith(best.printed) else best.title
 
 
 def _is_edition_cited(query: Query, best: _Book, accepted: Sequence[_Book]) -> bool:
@@ -182,7 +239,8 @@ def _comparable_people(query: Query, found: tuple[Author, ...]) -> tuple[Author,
     unlike = [(a, b) for a, b in pairs if family_key(a.family) != family_key(b.family)]
     if len(unlike) > 1 or (len(pairs) == 1 and not all(_nearly(a, b) for a, b in unlike)):
         return ()
-    return found
+    compared = (b if initials_agree(a, b) else Author(b.family, suffix=b.suffix) for a, b in pairs)
+    return (*compared, *persons[len(pairs) :])  # catalogues print given names in whichever form the book has
 
 
 def _nearly(a: Author, b: Author) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from tests.support.json_service import json_service
 from tests.support.web_sites import Page, html, moved, web
 
-from citecheck.model import PageState, SourceName
+from citecheck.model import Kind, PageState, SourceName
 from citecheck.parsing.references.fields import parse_reference
 from citecheck.resolution.source import Candidates, Query, Unavailable
 from citecheck.sources.registries.links import Links, address_of
@@ -241,8 +241,18 @@ def test_one_page_is_asked_for_once(links, sites):
         "Roe A. Bones. J Made Up Stud. 2014;9:1-8. https://pubmed.ncbi.nlm.nih.gov/12345678/",
         "Roe A. Bones. J Made Up Stud. 2014;9:1-8. doi: 10.5555/x https://journal.example/x",
         "Roe A. Bones. J Made Up Stud. 2014;9:1-8.",
+        "Roe A. Bones of sailors. J Made Up Stud. 2014;9:1-8. https://journal.example/x",
     ],
 )
 def test_what_names_a_paper_is_not_looked_at(text):
     kind, parsed = parse_reference(text)
     assert address_of(Query(parsed, text, kind)) == ""
+
+
+def test_what_is_more_than_a_page_does_not_hang_on_its_page(links):
+    text = "Roe A. Facts on bone. 2nd ed. Kiel: Harbour Press; 2009. https://health.example/error"
+    kind, parsed = parse_reference(text)
+    one = Query(parsed, text, kind)
+    assert kind is Kind.BOOK
+    answer, check = looked(links(), one)
+    assert (answer, check.state) == (Candidates((), ""), PageState.UNKNOWN)

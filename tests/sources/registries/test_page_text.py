@@ -32,6 +32,8 @@ def test_the_title_of_a_picture_is_none():
         (b'<meta charset="shift_jis">' + "骨".encode("shift_jis"), "", '<meta charset="shift_jis">骨'),
         (b"abc", "no such charset", "abc"),
         (b"abc", "base64", "abc"),
+        (b"-a-b9", "punycode", "-a-b9"),
+        (b"\\u0041", "unicode_escape", "\\u0041"),
     ],
 )
 def test_text_is_read_as_its_page_says(body, charset, text):

@@ -9,17 +9,17 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from citecheck.bibliography.editions import edition_number
+from citecheck.bibliography.identifiers import nbk_of
 from citecheck.bibliography.isbns import isbns_in
 from citecheck.model import Kind, SourceName, SourceReport
 from citecheck.resolution.book_choice import choose_book, cited_book
 from citecheck.resolution.source import Answer, Candidates, Query, Unavailable
-from citecheck.sources.registries.nlm_books import NlmBooks, nbk_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from citecheck.model import Record
+    from citecheck.sources.registries.nlm_books import NlmBooks
     from citecheck.sources.registries.open_library import OpenLibrary
 
 _NOT_OURS = ""  # the date of an answer about what no catalogue of books would hold
@@ -81,7 +81,8 @@ class Books:
 
 def holds(query: Query) -> bool:
     """Whether a catalogue of books may hold the work."""
-    if isbns_in(query.text) or nbk_of(query):
+    if isbns_in(query.text) or nbk_of(query.text, query.parsed.url):
         return True
-    edition = query.kind is Kind.OTHER and edition_number(query.text) is not None
-    return bool(cited_book(query)) and (query.kind in _KINDS or edition)
+    parsed = query.parsed
+    unplaced = query.kind is Kind.OTHER and not (parsed.volume or parsed.pages or parsed.journal or parsed.pmid)
+    return bool(cited_book(query)) and (query.kind in _KINDS or unplaced)

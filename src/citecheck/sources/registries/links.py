@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from citecheck.bibliography.identifiers import identify
 from citecheck.bibliography.page_addresses import host_of, is_front_page, with_scheme
 from citecheck.bibliography.years import years
-from citecheck.model import Candidate, Choice, PageCheck, PageState, Record, SourceName, SourceReport
+from citecheck.model import Candidate, Choice, Kind, PageCheck, PageState, Record, SourceName, SourceReport
 from citecheck.resolution.source import Answer, Candidates, Query, Unavailable
 from citecheck.sources.registries.page_states import page_check, title_for
 from citecheck.sources.web.pages import NoAnswer, PageAnswer, Pages, Trouble
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 6  # hosts
 _FAILURES = 3  # in a row of one host: it is not asked again in this round
 _NOT_LOOKED_AT = ""  # the date of an answer that says nothing of the reference
+_ON_THE_WEB = frozenset({Kind.WEB, Kind.REPORT, Kind.BOOK, Kind.THESIS, Kind.OTHER})
 _PORTAL = 3  # hosts that all lead to one address of none of them: the network asks for a login
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}  # noqa: SIM905
 _NUMBER_OR_MONTH = re.compile(r"\d+|[A-Za-z]{3}")
@@ -70,8 +71,8 @@ class Links:
     def candidates(self, queries: Sequence[Query]) -> list[Answer]:
         """The page of each reference that names one, if its title is the printed one.
 
-        ``Unavailable`` where the page did not answer and may do so another time; a reference without an address gets
-        an answer without a date: nothing was looked at.
+        ``Unavailable`` where the page of a reference to nothing but a page did not answer and may do so another time.
+        A reference without an address gets an answer without a date: nothing was looked at.
         """
         self._look(queries)
         return [self._answer(query) for query in queries]
@@ -97,10 +98,9 @@ class Links:
     def _answer(self, query: Query) -> Answer:
         check = self._checks.get(query)
         if check is None:
-            if address_of(query) and self._pages is None:
-                return Unavailable("The page was not asked for (offline)")
-            return Candidates((), _NOT_LOOKED_AT)
-        if check.passing:
+            unasked = address_of(query) and self._pages is None and query.kind is Kind.WEB
+            return Unavailable("The page was not asked for (offline)") if unasked else Candidates((), _NOT_LOOKED_AT)
+        if check.passing and query.kind is Kind.WEB:
             return Unavailable(f"The page {check.address} {check.reason}")
         title = title_for(query, check)
         if not title:
@@ -201,10 +201,13 @@ class Links:
 
 
 def address_of(query: Query) -> str:
-    """The address that a reference prints, if it is one of a page; "" for one that names a paper or a record."""
+    """The address that a reference prints, if it is one of a page; "" for one that names a paper or a record.
+
+    Where a paper in a journal or a chapter is also on the web is not looked at: that page is not the work cited.
+    """
     parsed = query.parsed
     url = parsed.url or ""
-    if not url or parsed.doi or parsed.pmid or parsed.pmcid or identify(url):
+    if query.kind not in _ON_THE_WEB or not url or parsed.doi or parsed.pmid or parsed.pmcid or identify(url):
         return ""
     return url
 

@@ -12,6 +12,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from citecheck.bibliography.identifiers import nbk_of
 from citecheck.bibliography.isbns import isbn13, isbns_in
 from citecheck.bibliography.names import person, tidy
 from citecheck.bibliography.text import words
@@ -19,7 +20,7 @@ from citecheck.bibliography.years import years
 from citecheck.errors import InputError
 from citecheck.model import Author, Kind, Record, SourceName
 from citecheck.reading.safe_xml import parse_xml
-from citecheck.resolution.book_choice import cited_book, is_chapter
+from citecheck.resolution.book_choice import cited_titles, is_chapter
 from citecheck.resolution.source import Query, Unavailable
 from citecheck.sources.pubmed import eutils
 from citecheck.sources.registries.json_items import clean, objects, read_json, text
@@ -36,7 +37,6 @@ _WORDS = 6  # of a title, all of which must be there
 _RARE = 3  # of them, two of which must be there beside the author
 _SHORTEST = 4
 _NOT_WORKS = frozenset({"section", "figure", "table", "box", "figgrp", "tablegrp", "reflist"})
-NBK = re.compile(r"\bNBK\d{3,9}\b")
 _BIBLIOGRAPHIC = re.compile(r"\s*(?:\[Internet\])?\s*[./:]?\s*$", re.IGNORECASE)
 _NAME = re.compile(r"(?P<family>[^\d]+?)\s+(?P<initials>[A-ZÀ-Ý]{1,4})(?:\s+(?P<suffix>Jr|Sr|2nd|3rd|II|III))?$")
 _ROLE = re.compile(r",?\s*(?:et al\.?,?|editors?|authors?)\.?\s*$", re.IGNORECASE)
@@ -99,12 +99,6 @@ class NlmBooks:
                 return answer
             out += [record for item in answer if (record := read(item, day)) is not None]
         return out
-
-
-def nbk_of(query: Query) -> str:
-    """The number of Bookshelf that a reference names; "" if it names none."""
-    found = NBK.search(f"{query.text} {query.parsed.url or ''}")
-    return found[0] if found else ""
 
 
 def catalog_record(item: dict[str, Any], as_of: str) -> Record | None:
@@ -170,7 +164,11 @@ def names_of(contributors: str) -> Iterator[Author]:
 def _catalog_terms(query: Query) -> str:
     """A clause that finds the book of a reference: its ISBN, two rare words beside the author, or all its words."""
     keys = list(isbns_in(query.text))
-    row = [word for word in words(cited_book(query).split(":")[0]) if len(word) >= _SHORTEST and word.isascii()]
+    row = [
+        word
+        for word in words(next(iter(cited_titles(query)[-1:]), "").split(":")[0])
+        if len(word) >= _SHORTEST and word.isascii()
+    ]
     row = list(dict.fromkeys(row))[:_WORDS]
     if len(row) > 1:
         keys.append(" AND ".join(f"{word}[Title]" for word in row))
@@ -179,13 +177,14 @@ def _catalog_terms(query: Query) -> str:
     if family and row:
         rare = sorted(row, key=len, reverse=True)[:_RARE]
         pairs = [f"({a}[Title] AND {b}[Title])" for i, a in enumerate(rare) for b in rare[i + 1 :]]
-        keys.append(f"{family[0]}[Author] AND ({' OR '.join(pairs) or f'{rare[0]}[Title]'})")
+        some = pairs if len(rare) > 2 else [f"{word}[Title]" for word in rare]  # one of the words may be misspelt
+        keys.append(f"{family[0]}[Author] AND ({' OR '.join(some)})")
     return " OR ".join(f"({key})" for key in keys)
 
 
 def _shelf_terms(query: Query) -> str:
     """A clause that finds a chapter of Bookshelf: its number, or the words of its title."""
-    if number := nbk_of(query):
+    if number := nbk_of(query.text, query.parsed.url):
         return number
     if not (is_chapter(query) or query.kind in {Kind.BOOK, Kind.REPORT}):
         return ""

@@ -14,7 +14,7 @@ from citecheck.bibliography.isbns import isbn13, isbns_in
 from citecheck.bibliography.names import tidy
 from citecheck.bibliography.years import years
 from citecheck.model import Author, Record, SourceName
-from citecheck.resolution.book_choice import cited_book, is_chapter
+from citecheck.resolution.book_choice import cited_titles, is_chapter
 from citecheck.resolution.source import Unavailable
 from citecheck.sources.registries import OPEN_LIBRARY
 from citecheck.sources.registries.json_items import clean, read_json, text
@@ -41,12 +41,12 @@ class OpenLibrary:
 
     def records(self, query: Query) -> list[Record] | Unavailable:
         """The works that may be the book of a reference; one request."""
-        numbers, title = isbns_in(query.text), cited_book(query)
+        numbers, title = isbns_in(query.text), cited_titles(query)[-1:]
         fields = {"fields": _FIELDS, "limit": str(_ROWS)}
         if numbers:
             fields["isbn"] = numbers[0]
         elif title:
-            fields["title"] = title.split(":")[0][:200]
+            fields["title"] = title[0].split(":")[0][:200]
             author = next(iter(query.parsed.authors), None)
             if author is not None and not author.collective and not is_chapter(query):
                 fields["author"] = author.family

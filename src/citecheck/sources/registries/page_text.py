@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 _META_TITLES = ("citation_title", "og:title", "dc.title", "dcterms.title", "twitter:title")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _NOTHING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_OF_THE_WEB = re.compile(  # Python knows more, some of which take quadratic time (punycode)
+    r"utf-?(?:8|16(?:le|be)?)|(?:iso-?8859|latin)-?\d{1,2}|(?:windows-|cp)\d{3,4}|(?:us-)?ascii|shift[_-]?jis|"
+    r"euc-?(?:jp|kr)|gb(?:k|2312|18030)|big5(?:-hkscs)?|koi8-[ru]|iso-2022-(?:jp|kr)|macintosh|tis-620",
+    re.IGNORECASE,
+)
 _LONGEST = 500  # characters of a title
 _HEADINGS = 3  # first-level headings that are kept
 
@@ -59,7 +64,7 @@ def decoded(body: bytes, charset: str = "") -> str:
     declared = _CHARSET.search(body[:4000])
     for name in (charset, declared[1].decode("ascii") if declared else "", "utf-8"):
         try:
-            if name:
+            if _OF_THE_WEB.fullmatch(name):
                 return body.decode(name)
         except UnicodeDecodeError as error:
             if name.lower().replace("-", "") == "utf8" and error.start > len(body) - 4:  # cut within a letter

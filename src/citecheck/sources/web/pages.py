@@ -47,6 +47,7 @@ _HOPS = 8
 _ROBOTS_HOPS = 5
 _NUMBERS = 3  # of one host, tried one after the other
 _GAP_S = 1.0  # between requests to one host
+_PACES = 256
 _LONGEST_DELAY_S = 10.0  # that a robots.txt may ask for
 _TEXTS = ("text/html", "application/xhtml+xml", "text/plain")
 _REDIRECTS = {301, 302, 303, 307, 308}
@@ -61,6 +62,7 @@ class Trouble(enum.StrEnum):
     NETWORK = "network"  # no connection, none in time, broken off
     ROBOTS = "robots"  # robots.txt forbids it, or could not be read
     LOOP = "loop"  # redirects without end
+    UNPROVEN = "unproven"  # its certificate is not valid
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ class Pages:
     def _site(self, target: Target) -> _Site:
         with self._mutex:
             if target.site not in self._sites:
-                self._sites[target.site] = _Site(Pacer(f"page {target.host}", self._gap_s))
+                self._sites[target.site] = _Site(Pacer(_pace_of(target.host), self._gap_s))
             return self._sites[target.site]
 
     # ----------------------------------------------------------------------------------------------- robots
@@ -219,7 +221,7 @@ class Pages:
         try:
             return self._talk(target, numbers, most)
         except ssl.SSLError:
-            raise _Stop(Trouble.NETWORK, "could not prove who it is (TLS)") from None
+            raise _Stop(Trouble.UNPROVEN, "could not prove who it is (TLS)") from None
         except TimeoutError:
             raise _Stop(Trouble.NETWORK, "did not answer in time") from None
         except http.client.HTTPException:
@@ -276,6 +278,11 @@ def _exchange(line: socket.socket, target: Target, most: int) -> _Reply:
         is_text = response.headers.get_content_type() in _TEXTS or target.path == "/robots.txt"
         wanted = is_text and response.status not in _REDIRECTS
         return _Reply(response.status, response.headers, _beginning(response, most) if wanted else b"")
+
+
+def _pace_of(host: str) -> str:
+    """Under which name runs share the pace of a host: one of a few hundred, so that no file is left for every host."""
+    return f"page {zlib.crc32(host.encode()) % _PACES}"
 
 
 def _location(reply: _Reply) -> str:
