@@ -26,10 +26,11 @@ from tests.support.entrez.rules import NAMED
 from tests.support.entrez.service import Entrez as Emulator
 from tests.support.eutils_server import running
 
-from citecheck.checker import Checker
 from citecheck.model import Found, NotFound, Unchecked
-from citecheck.opening import Sources
-from citecheck.settings import Settings
+from citecheck.parsing.parser import parse
+from citecheck.reading import read
+from citecheck.resolution.resolve import resolve
+from citecheck.resolution.source import Query
 from citecheck.sources.pubmed import eutils
 from citecheck.sources.pubmed.source import Entrez
 from citecheck.sources.store import ReferenceStore
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
     from tests.support.entrez.rules import Rules
 
-    from citecheck.model import CheckedReference
+    from citecheck.model import Reference, Resolution
 
 _STATUS = {Found: "found", NotFound: "not_found", Unchecked: "unchecked"}
 _SILENCE_S = 0.4  # after which an answer is given up here; 30 s in a real run
@@ -81,13 +82,14 @@ def measure(
     count, cold, warm, cases = Counter[str](), list[int](), list[int](), list[str]()
     for path, references in zip(lists, gold, strict=True):
         service = Emulator(library, rules)
+        printed = parse(read(path.name, path.read_bytes())).references
         with tempfile.TemporaryDirectory() as folder, running(service):
             results = []
             for requests in (cold, warm):
                 before = len(service.asked)
-                results.append(_check(service, Path(folder) / "references", path))
+                results.append(_resolve(service, Path(folder) / "references", printed))
                 requests.append(len(service.asked) - before)
-        said = {one.reference.label: one for one in results[0]}
+        said = {one.label: answer for one, answer in zip(printed, results[0], strict=True)}
         for true in references:
             outcome = judge(true, said.get(true["label"]))
             count[outcome] += 1
@@ -96,9 +98,8 @@ def measure(
     return count, cold, warm, cases
 
 
-def judge(true: dict, said: CheckedReference | None) -> str:
+def judge(true: dict, resolution: Resolution | None) -> str:
     """What the answer about one reference comes to."""
-    resolution = said.resolution if said else None
     status = _STATUS.get(type(resolution), "other")
     pmid = resolution.record.pmid if isinstance(resolution, Found) else ""
     if not true["pmid"] or true["kind"] == "merged" or true["kind"].startswith("llm"):
@@ -122,15 +123,14 @@ def line(name: str, count: Counter[str], cold: Sequence[int], warm: Sequence[int
     )
 
 
-def _check(service: Emulator, folder: Path, path: Path) -> tuple[CheckedReference, ...]:
+def _resolve(service: Emulator, folder: Path, references: Sequence[Reference]) -> list[Resolution]:
     http = eutils.session(
         service.url, tool="citecheck", email="a@example.org", pacer=_NoPace(), sleep=lambda _: None,
         **({"read_s": _SILENCE_S} if service.rules.told == "silence" else {}),
     )  # fmt: skip
     store = ReferenceStore(folder)
     source = Entrez(service.url, http=http, store=store)
-    with Checker(Settings(), sources=Sources(store, (), source)) as checker:
-        return checker.check([str(path)]).articles[0].references
+    return resolve([Query.of(one) for one in references], [source], store)
 
 
 def _options(argv: Sequence[str] | None) -> argparse.Namespace:

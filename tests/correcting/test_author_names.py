@@ -62,3 +62,9 @@ def test_a_list_without_its_diacritics():
     assert put_right(
         "Okafor T, Brommel JA, Lundström M, Kite B", authors=(AUTHORS[0], AUTHORS[1], Author("Müller", "M"), AUTHORS[3])
     ).endswith("ller M, Kite B")
+
+
+def test_the_last_or_only_name_replaced():
+    assert put_right("Okafor T, Brömmel JA, van der Linde M, Moss Q") == RIGHT
+    assert put_right("Moss Q", authors=AUTHORS[:1]) == "Okafor T"
+    assert put_right("Okafor T, Moss Q", authors=AUTHORS[:2]) == "Okafor T, Brömmel JA"

@@ -41,3 +41,8 @@ def test_what_says_the_same_stays():
 
 def test_another_title_is_not_rewritten():
     assert new_title("Honey for very old teapots", "Calm in keepers of lamps.") is None
+
+
+def test_a_mark_behind_a_lost_word():
+    printed, known = "Calm in old keepers of : a study", "Calm in old keepers of lamps: a study."
+    assert new_title(printed, known) == "Calm in old keepers of lamps: a study"

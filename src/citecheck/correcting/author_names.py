@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from citecheck.correcting.habits import Habits
     from citecheck.model import Author, Record, Reference
 
+_Pair = tuple[int | None, int | None]  # positions among the names printed and in the record
+
 _MOST_MISSING = 3  # names put in behind the last one; more are a list that somebody cut
 
 
@@ -61,7 +63,7 @@ def _target(
 ) -> list[str] | None:
     """The names as they should be printed, in the record's order; ``None`` where one of them cannot be written."""
     cited = [one.author for one in mentions]
-    pairs = align(cited, found)
+    pairs = _paired(align(cited, found), len(cited), len(found), cut=reference.parsed.et_al)
     elsewhere = swapped_authors(pairs, cited, found)
     last = max((j for i, j in pairs if i is not None and j is not None), default=-1)
     if last < 0:
@@ -81,6 +83,15 @@ def _target(
     return None if any(name is None for name in names) else [name for name in names if name is not None]
 
 
+def _paired(pairs: Sequence[_Pair], cited: int, found: int, *, cut: bool) -> list[_Pair]:
+    """The pairs, the last printed names with those of the record in their places where there is none of either left."""
+    last = max((j for _, j in pairs if j is not None), default=-1)
+    behind = [at for at, (i, j) in enumerate(pairs) if j is None and all(b is None for _, b in pairs[at:])]
+    if not behind or (cited != found and not cut) or last + len(behind) >= found:
+        return list(pairs)
+    return [*pairs[: behind[0]], *((pairs[at][0], last + 1 + k) for k, at in enumerate(behind))]
+
+
 def _printed(one: Mention, text: str) -> str:
     return text[one.start : one.end]
 
@@ -98,7 +109,7 @@ def _set_right(one: Mention, found: Author, text: str, form: Form | None) -> str
     )
     if like is not Likeness.INITIALS:
         family = found.family.upper() if form.shouted else found.family
-    if like is Likeness.INITIALS or not _same_initials(one.author, found):
+    if like is Likeness.INITIALS or not _same_initials(one.author, found, misspelt=like is Likeness.SIMILAR):
         if not found.initials:
             return None
         written = new.write(replace(found, family="\0", suffix=""))
@@ -114,9 +125,10 @@ def _set_right(one: Mention, found: Author, text: str, form: Form | None) -> str
     )
 
 
-def _same_initials(cited: Author, found: Author) -> bool:
+def _same_initials(cited: Author, found: Author, *, misspelt: bool) -> bool:
+    """Whether the initials can stay: of a misspelt name fewer may be printed than the record has."""
     a, b = fold(cited.initials), fold(found.initials)
-    return bool(a) and (a.startswith(b) or b.startswith(a))
+    return bool(a) and (a == b or (misspelt and (a.startswith(b) or b.startswith(a))))
 
 
 def _edits(mentions: Sequence[Mention], names: Sequence[str], text: str) -> list[Edit]:

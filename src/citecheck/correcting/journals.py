@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import fold, word_set
 from citecheck.correcting.edit import Edit
+from citecheck.correcting.printed_title import printed_title
 from citecheck.parsing.references.journal_shapes import is_abbreviated_name
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ def journal_edits(reference: Reference, record: Record, one: Comparison, habits:
     cited = one.cited.rstrip(". ")
     words = r"\s?".join(re.escape(word) for word in cited.split())
     found = list(re.finditer(rf"(?<!\w){words}(?!\w)", reference.text))
-    title = reference.parsed.title or ""
-    behind = reference.text.find(title) + len(title) if title and title in reference.text else 0
+    title = printed_title(reference)
+    behind = title[1] if title else 0
     for place in reversed([one for one in found if one.start() >= behind] or found):
         for name in _names(cited, record, habits):
             yield [Edit(place.start(), place.end(), name.rstrip("."))]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import fold
+from citecheck.correcting.printed_title import printed_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,9 +93,8 @@ def _without_last_stop(mentions: list[Mention], text: str) -> list[Mention]:
 
 
 def _title_start(reference: Reference) -> int:
-    title = reference.parsed.title
-    at = reference.text.find(title) if title else -1
-    return at if at > 0 else len(reference.text)
+    title = printed_title(reference)
+    return title[0] if title and title[0] else len(reference.text)
 
 
 def _find(author: Author, text: str, at: int, limit: int) -> Mention | None:

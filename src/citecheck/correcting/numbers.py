@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.bibliography.pages import read_pages
 from citecheck.correcting.edit import Edit, between
+from citecheck.correcting.printed_title import printed_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,10 +73,9 @@ def _stretches(reference: Reference, one: Comparison) -> Iterator[tuple[int, int
 
 def _taken(reference: Reference) -> Iterator[tuple[int, int]]:
     """The stretches of the title and of identifiers: their numbers are their own."""
-    title = reference.parsed.title
-    at = reference.text.find(title) if title else -1
-    if title and at >= 0:
-        yield at, at + len(title)
+    title = printed_title(reference)
+    if title is not None:
+        yield title
     for found in _IDENTIFIER.finditer(reference.text):
         yield found.span()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from citecheck.bibliography.title_rows import Row
 from citecheck.bibliography.titles import comparable_titles
 from citecheck.correcting.edit import Edit
+from citecheck.correcting.printed_title import printed_title
 from citecheck.styling.printed import quoted_alike
 
 if TYPE_CHECKING:
@@ -24,10 +25,10 @@ _LONG = 4  # letters from which a word has a capital in a title of capitals
 
 def title_edits(reference: Reference, record: Record, one: Comparison) -> Iterator[list[Edit]]:
     """The edits of all stretches that the comparison names; none where it is rather another title."""
-    title = one.cited or ""
-    start = reference.text.find(title) if title else -1
-    if start < 0:
+    place = printed_title(reference)
+    if place is None:
         return
+    start, title = place[0], reference.text[slice(*place)]
     mine = Row.of(title)
     if len(mine.printed) != len(title):
         return
@@ -77,7 +78,7 @@ def _put_in(mine: Row, other: Row, at: int, found: tuple[int, int], new: str) ->
     right = mine.words[at].start
     if _level(printed) == _level(before):
         return Edit(right, right, new + behind)
-    if _level(printed) == _level(behind):
+    if _level(printed) == _level(behind) and printed[:1].isspace() == behind[:1].isspace():
         return Edit(left, left, before + new)
     return Edit(left, right, before + new + behind)
 
