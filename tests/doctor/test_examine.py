@@ -16,6 +16,8 @@ from citecheck.doctor.check import Status
 from citecheck.doctor.examine import Examination, is_well
 from citecheck.doctor.probes import LINES, PROBES
 
+SMALLER = {f"a search for {size} works" for size in searches.SIZES[1:-1]}
+
 
 def failed(checks):
     return {name for name, check in checks.items() if check.status is Status.FAILED}
@@ -80,6 +82,8 @@ WRONG = {
     "no answer in time": (KnownPubMed(statuses={"einfo": 0}), {"PubMed answers"}, "slow or hangs"),
     "einfo is no XML": (KnownPubMed(twist=only("einfo", lambda _: "soon")), {"PubMed answers"}, "--save"),
     "a field of the index is gone": (KnownPubMed(fields=("TITL", "UID")), {"PubMed answers"}, "update citecheck"),
+    "it holds too few records": (KnownPubMed(count=2_000_000), {"PubMed answers"}, "another service"),
+    "it is no longer updated": (KnownPubMed(updated_days_ago=40), {"PubMed answers"}, "new retractions"),
     "its clock is a day ahead": (KnownPubMed(clock_s=86_400), {"clock"}, "Set the clock"),
     "its clock is a day behind": (KnownPubMed(clock_s=-86_400), {"clock"}, "Set the clock"),
     "records cut off": (
@@ -200,6 +204,31 @@ def test_the_right_line_fails(examine, case):
     assert any(advice in checks[name].advice for name in lines), [checks[name] for name in lines]
 
 
+@pytest.mark.parametrize(
+    ("endpoint", "lines"),
+    [
+        ("efetch", {"records by PMID"}),
+        ("ecitmatch", {"citation matcher: known works"}),
+        (
+            "esearch",
+            {*(f"a search for {size} works" for size in searches.SIZES), "a search that finds too much", LINES[0]},
+        ),
+        ("", {"PubMed answers", "records by PMID"}),
+    ],
+)
+def test_silence(examine, endpoint, lines):
+    checks = examine(KnownPubMed(statuses={endpoint: 0}))
+    assert failed(checks) == lines
+    assert all("did not answer in time" in checks[name].found for name in lines)
+    assert all("try again later" in checks[name].advice for name in lines - {"a search for 40 works", *SMALLER})
+
+
+def test_the_password_of_an_address_is_not_shown(examine):
+    checks = examine(eutils_url=f"http://someone:opensesame@127.0.0.1:{closed_port()}/?api_key=sesame2")
+    assert "PubMed answers" in failed(checks)
+    assert "sesame" not in str(checks)
+
+
 def test_what_was_not_asked_is_skipped_and_says_so(examine):
     checks = examine(KnownPubMed(statuses={"": 503}))
     later = [checks[name] for name in ("a search for 40 works", "citation matcher: known works", *LINES)]
@@ -230,8 +259,19 @@ def test_words_that_are_left_out_and_not_named(examine):
         return json.dumps(result)
 
     checks = examine(KnownPubMed(Rules(missing="drop-tagged"), twist=only("esearch", unnamed)))
-    assert failed(checks) == {"search: title word that no work has", "search: author that no work has"}
+    assert failed(checks) == {f"search: {kind} that no work has" for kind in ("title word", "journal", "author")}
     assert "unrelated works" in checks["search: author that no work has"].advice
+
+
+def test_one_word_that_is_left_out_and_not_named(examine):
+    def unnamed(text):
+        result = json.loads(text)
+        named = (result["esearchresult"]["errorlist"] or {}).get("phrasesnotfound", [])
+        result["esearchresult"]["errorlist"] = {"phrasesnotfound": [one for one in named if "[ti]" not in one]}
+        return json.dumps(result)
+
+    checks = examine(KnownPubMed(Rules(missing="drop-tagged"), twist=only("esearch", unnamed)))
+    assert failed(checks) == {"search: title word that no work has"}
 
 
 def test_tags_that_are_not_known(examine):

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from time import time
 from urllib.parse import parse_qs
@@ -15,7 +16,7 @@ from tests.support.entrez.rules import Rules
 from tests.support.entrez.service import Entrez
 
 from citecheck.doctor.known_works import known_works
-from citecheck.doctor.network import _FIELDS
+from citecheck.doctor.network import FIELDS
 
 Twist = Callable[[str, str], str]  # endpoint and text of an answer to the text that is sent
 PAGE = "<!DOCTYPE html>\n<html><head><title>Log in to the network</title></head><body>Please log in.</body></html>\n"
@@ -31,9 +32,11 @@ class KnownPubMed:
     statuses: dict[str, int] = field(default_factory=dict)
     twist: Twist = lambda endpoint, text: text
     clock_s: float = 0.0  # by which its clock is ahead
-    fields: tuple[str, ...] = _FIELDS
+    fields: tuple[str, ...] = FIELDS
     limit: int = 3  # of the header X-RateLimit-Limit
     refusal: str = "{}"  # the body of a status other than 200
+    count: int = 40_912_345
+    updated_days_ago: int = 1
     url: str = ""
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
 
@@ -52,11 +55,12 @@ class KnownPubMed:
 
     def _einfo(self) -> str:
         fields = "".join(f"<Field><Name>{name}</Name><FullName>{name}</FullName></Field>" for name in self.fields)
+        updated = datetime.now(UTC) - timedelta(days=self.updated_days_ago)
         return (
             '<?xml version="1.0" encoding="UTF-8" ?>\n<!DOCTYPE eInfoResult PUBLIC "-//NLM//DTD einfo 20190110//EN" '
             '"https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20190110/einfo.dtd">\n<eInfoResult><DbInfo><DbName>pubmed</DbName>'
             "<Description>PubMed bibliographic record</Description><DbBuild>Build-2026.11.26.00.00</DbBuild>"
-            f"<Count>40912345</Count><LastUpdate>2026/11/26 00:00</LastUpdate><FieldList>{fields}</FieldList></DbInfo>"
+            f"<Count>{self.count}</Count><LastUpdate>{updated:%Y/%m/%d} 05:22</LastUpdate><FieldList>{fields}</FieldList></DbInfo>"
             "</eInfoResult>\n"
         )
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from citecheck.settings import Settings
     from citecheck.sources.web.http import Http
 
+_READ_S = 30.0  # without a byte, as in a run
 _PATIENCE_S = 60  # that failures may cost in all
 
 
@@ -37,6 +38,7 @@ def open_session(settings: Settings) -> Session:
         email=settings.email,
         api_key=key,
         deadline_s=min(settings.deadline, _PATIENCE_S),
+        read_s=_READ_S,
         watch=watch,
     )
     return Session(http, watch, bool(key))

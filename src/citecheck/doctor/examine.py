@@ -49,11 +49,11 @@ class Examination:
                 yield REGISTRIES.skipped(", ".join(self.settings.also), _OFFLINE)
             return
         self.session = open_session(self.settings)
-        yield from check_network(self.session, self.settings, store)
+        yield from check_pubmed(self.session, self.settings, store)
         yield from check_registries(self.settings)
 
 
-def check_network(session: Session, settings: Settings, store: ReferenceStore) -> Iterator[Check]:
+def check_pubmed(session: Session, settings: Settings, store: ReferenceStore) -> Iterator[Check]:
     """The way to PubMed and how it behaves. Where it answers neither of the first two questions, no more are asked."""
     yield from network.check_network(session, settings.eutils_url)
     yield from records.check_records(session)
