@@ -116,7 +116,8 @@ def page(texts: Sequence[str], suffix: str) -> str:
 def _build(folder: Path, records: Iterable[Path]) -> Path:
     out = folder / "records.sqlite"
     subprocess.run(
-        [*_command(), "index", "build", *map(str, records), "-o", str(out), "--quiet", "--jobs", "1"], check=True
+        [*_command(), "index", "build", *map(str, records), "-o", str(out), "--complete", "--quiet", "--jobs", "1"],
+        check=True,
     )
     return out
 

@@ -10,6 +10,10 @@ import time
 
 import pytest
 from tests.support.references import RECORD, TITLE
+from tests.support.word_files import p, up, word_file
+
+from citecheck.reading.document import Tracked
+from citecheck.reading.word.reader import DocxReader
 
 NBIB = f"""PMID- {RECORD.pmid}
 TI  - {TITLE}.
@@ -173,3 +177,47 @@ def test_renumbering_asks_nobody(fix, tmp_path):
     assert fix("--renumber", "a.md").returncode == 0
     assert fix("--shift", "2", "a.md").returncode == 2
     assert fix("--shift", "2", "--renumber", "a.md").returncode == 2
+
+
+WORD_BODY = (
+    p("Bones")
+    + p("Bone is kept.", up("1"))
+    + p("References")
+    + p("1. ", WRONG.rsplit("1. ", 1)[1].strip().replace("*", ""))
+)
+
+
+def test_a_word_file_gets_a_copy_with_changes_to_accept(fix, tmp_path):
+    file = tmp_path / "a.docx"
+    file.write_bytes(word_file(WORD_BODY))
+    before = file.read_bytes()
+    shown = fix("a.docx")
+    assert shown.returncode == 1, shown.stderr
+    assert b"--- a.docx\n+++ a.checked.docx\n" in shown.stdout
+    assert not (tmp_path / "a.checked.docx").exists()
+    done = fix("a.docx", "--write")
+    assert done.returncode == 0, done.stderr
+    assert file.read_bytes() == before
+    copy = (tmp_path / "a.checked.docx").read_bytes()
+    assert DocxReader().read("x", copy).text.endswith(RIGHT.replace("*", ""))
+    assert DocxReader(Tracked.ORIGINAL).read("x", copy).text == DocxReader().read("x", before).text
+    assert b"a.checked.docx was written" in done.stderr
+    again = fix("a.checked.docx")
+    assert (again.returncode, again.stdout) == (0, b"")
+
+
+def test_an_earlier_copy_is_kept(fix, tmp_path):
+    (tmp_path / "a.docx").write_bytes(word_file(WORD_BODY))
+    (tmp_path / "a.checked.docx").write_bytes(b"somebody worked here")
+    assert fix("a.docx", "--write").returncode == 0
+    assert (tmp_path / "a.checked.docx.orig").read_bytes() == b"somebody worked here"
+    assert fix("a.docx", "--write", "--no-backup").returncode == 0
+    assert len(list(tmp_path.glob("*.orig*"))) == 1
+
+
+def test_a_word_file_is_not_renumbered(fix, tmp_path):
+    (tmp_path / "a.docx").write_bytes(word_file(p("One.", up("2")) + p("Two.", up("1")) + WORD_BODY))
+    done = fix("a.docx", "--renumber", "--write")
+    assert done.returncode == 2
+    assert not (tmp_path / "a.checked.docx").exists()
+    assert b"Traceback" not in done.stderr

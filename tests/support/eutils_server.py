@@ -28,12 +28,13 @@ class Service:
         self.asked: list[tuple[str, dict[str, str]]] = []
         self.fault: Fault = lambda endpoint, number: None
         self.withheld: set[str] = set()  # PMIDs that efetch leaves out
+        self.headers: dict[str, str] = {}
         self.url = ""
 
     def count(self, endpoint: str) -> int:
         return sum(1 for path, _ in self.asked if path == endpoint)
 
-    def answer(self, endpoint: str, fields: dict[str, str]) -> tuple[int, str]:
+    def answer(self, endpoint: str, fields: dict[str, str], _bytes: int = 0) -> tuple[int, str]:
         self.asked.append((endpoint, fields))
         fault = self.fault(endpoint, len(self.asked))
         if fault:
@@ -67,17 +68,28 @@ class Service:
 
 @contextmanager
 def running(service: Service):
-    """The service on a free port of this machine; its address stands in ``service.url``."""
+    """The service on a free port of this machine; its address stands in ``service.url``.
+
+    An answer of status 0 does not come before the service is stopped.
+    """
+    silent = threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_POST(self):
-            fields = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode(), keep_blank_values=True)
+            sent = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            fields = {key: value[0] for key, value in parse_qs(sent, keep_blank_values=True).items()}
             endpoint = self.path.rsplit("/", 1)[-1].split(".")[0]
-            status, body = service.answer(endpoint, {key: value[0] for key, value in fields.items()})
+            status, body = service.answer(endpoint, fields, len(sent))
+            if not status:  # no answer at all
+                silent.wait()
+                self.close_connection = True
+                return
             data = body.encode()
             self.send_response(status)
+            for name, value in service.headers.items():
+                self.send_header(name, value)
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
             self.wfile.write(data)
@@ -93,6 +105,7 @@ def running(service: Service):
     try:
         yield service
     finally:
+        silent.set()
         server.shutdown()
         server.server_close()
         thread.join()

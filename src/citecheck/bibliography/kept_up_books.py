@@ -20,6 +20,11 @@ def is_kept_up(record: Record) -> bool:
     return not record.journal and _name(record) is not None
 
 
+def names_any(text: str) -> bool:
+    """Whether a text names one of these books."""
+    return _NAME.search(text) is not None
+
+
 def names_book(text: str, record: Record) -> bool:
     """Whether a text names the kept-up book of which the record is a chapter."""
     name = None if record.journal else _name(record)

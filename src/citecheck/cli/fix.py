@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -94,7 +95,8 @@ def fix(
 ) -> int:
     """Correct references that differ from their records: the wrong words alone, in the form of the list.
 
-    Prints a unified diff (exit 1), or with --write changes the files (exit 0). What nobody can correct by rule (a work
+    Prints a unified diff (exit 1), or with --write changes the files (exit 0); a Word file gets a copy beside it,
+    NAME.checked.docx, with tracked changes and comments. What nobody can correct by rule (a work
     that was not found, a retraction, a claim) is said on standard error. A baseline's decisions are respected: what is
     dismissed or known stays, what is to be asked is said.
     """
@@ -190,11 +192,14 @@ def _correct(  # noqa: PLR0917 - one article and what is collected of all
 
     ``moved`` takes the fingerprints of decided findings that change with the words of their reference.
     """
+    from citecheck.correcting.checked_copy import has_copies
     from citecheck.correcting.corrections import corrected_texts, corrections
     from citecheck.correcting.manuscript import plan
     from citecheck.findings.moved_decisions import moved_fingerprints
 
     corrected = corrections(checked, document, wanted)
+    if has_copies(document):
+        return _copy(document, corrected, writer, console)
     planned = plan(document, checked, corrected.corrections)
     for name in writer.add(planned, document.path):
         console.warn(f"{name} is corrected in another way for another article: {document.path} was left out.")
@@ -211,6 +216,27 @@ def _move_decisions(name: str, moved: dict[str, str], console: Console) -> None:
 
     put_file(name, format_baseline(with_moved(read_baseline(name), moved)))
     console.say(f"{name}: {_count(len(moved), 'decision')} went along with corrected references.")
+
+
+def _copy(document: Document, corrected: Corrected, writer: Writer, console: Console) -> int:
+    """Plan the copy of a file that holds more than text; returns how many corrections are made."""
+    from citecheck.correcting.checked_copy import checked_copy
+
+    copy = checked_copy(document, corrected, datetime.now(UTC))
+    made = len(corrected.corrections)
+    references = {(one.reference, one.list) for one in corrected.corrections}
+    remarks = _count(len(corrected.remarks), "remark")
+    console.say(f"{document.path}: {_count(made, 'correction')} in {_count(len(references), 'reference')}, {remarks}.")
+    if copy is None:
+        return made
+    writer.add_copy(copy)
+    marked = copy.marked
+    console.say(
+        f"  into {copy.target}: {_count(marked.changes, 'change')} to accept, {_count(marked.remarks, 'comment')}."
+    )
+    for sentence in marked.left_out:
+        console.say(f"  no place was found for this: {sentence}")
+    return made
 
 
 def _say(document: Document, corrected: Corrected, planned: Plan, console: Console) -> None:

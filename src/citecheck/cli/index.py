@@ -45,8 +45,13 @@ def _making(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("-o", "--output", required=True, metavar="FILE", help="The index to make, for example pubmed.sqlite.")
 @click.option("--with-abstracts", is_flag=True, help="Abstracts and MeSH too: claims are judged by them.")
 @click.option("--overwrite", is_flag=True, help="Replace an index that stands there.")
+@click.option(
+    "--complete", is_flag=True, help="Files without NLM's numbers are all there is: what they lack is absent."
+)
 @_making
-def build(paths: tuple[str, ...], output: str, *, with_abstracts: bool, overwrite: bool, **how: Any) -> int:
+def build(
+    paths: tuple[str, ...], output: str, *, with_abstracts: bool, overwrite: bool, complete: bool, **how: Any
+) -> int:
     """Make an index of PubMed's XML files (*.xml.gz); given again after a stop, it goes on."""
     from citecheck.sources.index.build import build as make
 
@@ -58,6 +63,7 @@ def build(paths: tuple[str, ...], output: str, *, with_abstracts: bool, overwrit
             abstracts=with_abstracts,
             jobs=how["jobs"] or _cores(),
             overwrite=overwrite,
+            complete=complete,
             messages=_messages(console),
         )
         console.close()

@@ -18,6 +18,7 @@ from citecheck.git_program import repository_above, run_git
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from citecheck.correcting.checked_copy import CheckedCopy
     from citecheck.correcting.manuscript import Plan
     from citecheck.correcting.text_file import TextFile
 
@@ -40,6 +41,11 @@ class Writer:
     """Collects the plans of several manuscripts, which may share a bibliography."""
 
     _work: dict[str, _Work] = field(default_factory=dict)
+    _copies: list[CheckedCopy] = field(default_factory=list)
+
+    def add_copy(self, copy: CheckedCopy) -> None:
+        """Take a copy with changes and comments in, which stands beside its manuscript."""
+        self._copies.append(copy)
 
     def add(self, plan: Plan, article: str) -> list[str]:
         """Take a plan in; returns the files in which another manuscript already asks for something else."""
@@ -58,7 +64,7 @@ class Writer:
 
     def diff(self) -> str:
         """A unified diff of every file, newlines as they are in the files; empty where nothing changes."""
-        return "".join("".join(_diff(one)) for one in self._work.values())
+        return "".join("".join(_diff(one)) for one in self._work.values()) + "".join(one.diff for one in self._copies)
 
     def write(self, *, backup: bool | None) -> list[str]:
         """Write every file; returns their names, a copy of the old one (``name.orig``) among them where it was made.
@@ -69,9 +75,13 @@ class Writer:
         """
         for path, one in self._work.items():
             _may_be_written(Path(path), one)
+        for copy in self._copies:
+            _may_be_copied(copy)
         done: list[str] = []
         for path, one in self._work.items():
             done += _write(Path(path), one, backup=backup)
+        for copy in self._copies:
+            done += _write_copy(copy, backup=backup)
         return done
 
 
@@ -120,6 +130,28 @@ def _write(path: Path, one: _Work, *, backup: bool | None) -> Iterator[str]:
         raise UsageError(msg)
     write_whole(path, data, mode)
     yield one.name
+
+
+def _may_be_copied(copy: CheckedCopy) -> None:
+    if Path(copy.source).read_bytes() != copy.data:
+        msg = f"{copy.source} was changed since it was checked: nothing was written."
+        raise UsageError(msg)
+    target = Path(copy.target)
+    if os.path.lexists(target) and not target.is_file():
+        msg = f"{copy.target} is no regular file: nothing was written."
+        raise UsageError(msg)
+
+
+def _write_copy(copy: CheckedCopy, *, backup: bool | None) -> Iterator[str]:
+    """An earlier copy, in which somebody may have worked, is kept as the manuscripts themselves are."""
+    target = Path(os.path.realpath(copy.target))
+    remove_leftovers(target.parent)
+    if target.exists() and (backup if backup is not None else not _is_in_git(target)):
+        kept = _free_name(target)
+        write_whole(kept, target.read_bytes(), stat.S_IMODE(target.stat().st_mode))
+        yield str(Path(copy.target).with_name(kept.name))
+    write_whole(target, copy.marked.content, stat.S_IMODE(Path(copy.source).stat().st_mode))
+    yield copy.target
 
 
 def _free_name(path: Path) -> Path:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citecheck.bibliography.journal_names import known_names
+from citecheck.bibliography.kept_up_books import names_any
 from citecheck.model import Kind
 
 if TYPE_CHECKING:
@@ -26,6 +28,9 @@ _OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 
+_BOOKSHELF = re.compile(r"\bNBK\d+|\bbookshelf\b|ncbi\.nlm\.nih\.gov/books", re.IGNORECASE)
+_PLACE = re.compile(r"\b\d{1,4}(?:\s?\([^()]{1,15}\))?\s?[:,]\s?[A-Za-z]?\d")  # "12(3):45"
+
 
 def _article_like(query: Query) -> bool:
     """Whether a journal is named with a volume, a page or an identifier."""
@@ -44,6 +49,25 @@ def not_indexed_reason(query: Query) -> str | None:
     if query.kind in {Kind.CONFERENCE, Kind.PREPRINT} and query.parsed.pmid:
         return None
     return _REASONS[query.kind]
+
+
+def may_be_in_bookshelf(query: Query) -> bool:
+    """Whether the work may be a book or chapter of NLM's Bookshelf: PubMed has those, the files for download do not.
+
+    Beside what says so itself that is whatever is printed without a place in a journal, unless a known journal is
+    named, or the reference is of a kind that PubMed is not expected to hold.
+    """
+    parsed = query.parsed
+    if names_bookshelf(query):
+        return True
+    if parsed.volume or parsed.pages or _PLACE.search(query.text) or known_names(parsed.journal or ""):
+        return False
+    return not_indexed_reason(query) is None
+
+
+def names_bookshelf(query: Query) -> bool:
+    """Whether Bookshelf or one of its books is named: PubMed holds the chapters of those."""
+    return bool(_BOOKSHELF.search(query.text)) or names_any(query.text)
 
 
 def worth_asking(query: Query) -> bool:

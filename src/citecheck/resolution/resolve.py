@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from citecheck.bibliography.years import years
 from citecheck.model import Ambiguous, Choice, Found, NotFound, NotIndexed, Record, Resolution, SourceName, Unchecked
 from citecheck.resolution.choice import choose
-from citecheck.resolution.coverage import not_indexed_reason, worth_asking
+from citecheck.resolution.coverage import may_be_in_bookshelf, names_bookshelf, not_indexed_reason, worth_asking
 from citecheck.resolution.source import Unavailable
 
 if TYPE_CHECKING:
@@ -54,10 +54,10 @@ class _Lookup:
 
     @property
     def covered(self) -> bool:
-        """Whether the local PubMed answered and is of a later year than the one cited: it would have the work."""
+        """Whether the local PubMed answered and would have the work: no book, of an earlier year than the copy."""
         as_of = self.answered.get(SourceName.INDEX, "")
         cited = _latest_year(self.query)
-        return bool(as_of and cited) and cited < as_of[:4]
+        return bool(as_of and cited) and cited < as_of[:4] and not may_be_in_bookshelf(self.query)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,8 @@ def _verdict(lookup: _Lookup, earlier: _Earlier, *, offline: bool) -> Resolution
     if choice.tied and is_complete:
         return Ambiguous(choice.tied)
     reason = not_indexed_reason(lookup.query)
-    if reason is not None and (is_complete or not lookup.failures):
+    expected = worth_asking(lookup.query) and names_bookshelf(lookup.query)
+    if reason is not None and (is_complete or not (lookup.failures or expected)):
         return NotIndexed(reason)
     if not is_complete:
         if reason is not None and not worth_asking(lookup.query):
@@ -188,7 +189,14 @@ def _why(lookup: _Lookup, *, offline: bool) -> str:
     if index == "":
         return "It is not covered by the local PubMed, which is only a part of PubMed, and PubMed was not asked."
     if index is not None:
-        return f"The local PubMed of {index} may be too old to hold it, and PubMed was not asked."
+        return _why_not_covered(lookup.query, index)
     if offline:
         return "PubMed was not asked (offline), and the reference store holds no record of it."
     return "No source that could be asked holds it."
+
+
+def _why_not_covered(query: Query, index: str) -> str:
+    """Why the local PubMed of that date does not say that the work is absent."""
+    if may_be_in_bookshelf(query):
+        return "It may be part of a book; the local PubMed holds none, as NLM's files do, and PubMed was not asked."
+    return f"The local PubMed of {index} may be too old to hold it, and PubMed was not asked."

@@ -17,13 +17,15 @@ from citecheck.atomic_files import remove_leftovers, write_whole
 from citecheck.model import Record, SourceName, SourceReport
 from citecheck.resolution.candidates import CandidateIndex
 from citecheck.resolution.source import Answer, Candidates, MissPolicy, Query
-from citecheck.sources import answers
+from citecheck.sources import answers, known_limits
 from citecheck.sources.answers import Answers, query_key
 from citecheck.sources.medline import format_medline, read_medline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from citecheck.sources.known_limits import SearchLimits
 
 _LARGEST = 100_000_000  # bytes of one .nbib file that are read
 _MANY = 3  # files named in one warning
@@ -201,6 +203,31 @@ class ReferenceStore:
         self._load()
         self._answers.searches[question] = (self._today().isoformat(), tuple(pmids))
         self._save()
+
+    # ---------------------------------------------------------------------------------------- LimitsMemory
+
+    def search_limits(self, service: str) -> SearchLimits | None:
+        """How large a search the service takes, as learned in the last thirty days, ``None`` if nothing was learned."""
+        try:
+            known = known_limits.load(self._limits_file).get(service)
+        except (OSError, ValueError):
+            return None
+        return known if known and known_limits.still_counts(known, self._today()) else None
+
+    def put_search_limits(self, service: str, limits: SearchLimits) -> None:
+        """Keep what was learned today about the service."""
+        if self.read_only or not self._make_folders():
+            return
+        with self._guarded(), answers.locked(self._aside):
+            known = {}
+            with contextlib.suppress(ValueError):
+                known = known_limits.load(self._limits_file)
+            known[service] = replace(limits, learned=self._today().isoformat())
+            known_limits.save(self._limits_file, known)
+
+    @property
+    def _limits_file(self) -> Path:
+        return self._aside / "limits.json"
 
     # ----------------------------------------------------------------------------------------------- reading
 

@@ -22,6 +22,7 @@ from citecheck.sources.index import build as module
 from citecheck.sources.index import ingest, rows
 from citecheck.sources.index.build import Messages, build
 from citecheck.sources.index.database import open_index
+from citecheck.sources.index.info import info
 from citecheck.sources.index.input_files import gather, missing
 
 
@@ -159,6 +160,24 @@ def test_a_gap_in_the_numbers_is_said_and_remembered(tmp_path, out):
     messages, warned = _heard()
     assert build([tmp_path / "base"], out, messages=messages).missing == "2"
     assert "2 are not among these" in warned[0]
+
+
+def test_files_without_nlms_numbers_may_not_be_all_unless_it_is_said(tmp_path, out):
+    write(tmp_path / "part1.xml", article(work(1)))
+    messages, warned = _heard()
+    assert build([tmp_path], out, messages=messages).partial
+    assert "say --complete" in warned[0]
+    assert info(out).partial
+    with pytest.raises(UsageError):
+        build([tmp_path], out, complete=True)  # made with another option
+    assert not build([tmp_path], out, complete=True, overwrite=True).partial
+    assert not build([tmp_path], out, complete=True).partial
+    assert not info(out).partial
+
+
+def test_nlms_numbers_say_themselves_what_is_complete(tmp_path, out):
+    baseline(tmp_path / "base", files=1)
+    assert not build([tmp_path / "base"], out).partial
 
 
 # ------------------------------------------------------------------------------------------------ broken input

@@ -216,3 +216,33 @@ def test_a_damaged_index_is_named(index, tmp_path, first):
     path.write_bytes(content)
     with pytest.raises((UsageError, InputError), match=r"damaged\.sqlite is damaged"):
         LocalPubMed(path).candidates([query(ONE)])
+
+
+def test_an_index_that_may_be_a_part_of_pubmed_calls_nothing_absent(tmp_path):
+    source = LocalPubMed(made(tmp_path / "part.sqlite", RECORDS, partial="1"))
+    stranger = query(record(5000), year="2001")
+    (verdict,) = resolve([stranger], [source], offline=True)
+    assert isinstance(verdict, Unchecked)
+    assert "only a part" in verdict.reason
+    source.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wrong"),
+    [
+        ("Roe C. Seaweed Syndrome 1. GeneReviews. 2009. PMID: 20300000.", Kind.JOURNAL, {"pmid": "20300000"}),
+        ("Roe C. Seaweed Syndrome. Broth Syndromes. 2009.", Kind.JOURNAL, {"journal": "Broth Syndromes"}),
+        ("Roe C. Seaweed Deficiency. StatPearls. 2019;12:3.", Kind.JOURNAL, {"volume": "12", "pages": "3"}),
+        ("Roe C. Seaweed broth. https://www.ncbi.nlm.nih.gov/books/NBK1234/ 2009", Kind.OTHER, {}),
+    ],
+)
+def test_what_may_be_in_bookshelf_is_not_absent_because_nlms_files_lack_it(source, text, kind, wrong):
+    parsed = ParsedReference(authors=(Author("Roe", "C"),), title="Seaweed Syndrome 1", year="2009")
+    (verdict,) = resolve([Query(replace(parsed, **wrong), text, kind)], [source], offline=True)
+    assert isinstance(verdict, Unchecked)
+    assert "part of a book" in verdict.reason
+
+
+def test_an_article_with_a_place_in_a_journal_is_absent_as_ever(source):
+    stranger = query(record(5000), year="2001")
+    assert isinstance(resolve([stranger], [source], offline=True)[0], NotFound)

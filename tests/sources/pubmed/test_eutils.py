@@ -5,7 +5,7 @@ from tests.support.samples import record
 
 from citecheck.sources.medline import format_medline
 from citecheck.sources.pubmed import eutils
-from citecheck.sources.web.http import BadAnswer, PerhapsTooLarge, TooLarge
+from citecheck.sources.web.http import BadAnswer, PerhapsTooLarge, Refused, TooLarge
 
 
 class Echo:
@@ -110,7 +110,7 @@ ENVELOPE = (
     [
         ("Cannot search because the number of wildcards (*) exceeds 256.", TooLarge),
         ("Syntax error near ((", TooLarge),
-        ("Timeout waiting for worker.", BadAnswer),
+        ("Timeout waiting for worker.", PerhapsTooLarge),
         ("Cannot connect to SOLR", BadAnswer),
         ("Something else.", PerhapsTooLarge),
     ],
@@ -125,3 +125,28 @@ def test_for_one_reference_an_error_without_a_cause_is_an_outage():
     with pytest.raises(BadAnswer) as caught:
         eutils._hits(json.dumps({"esearchresult": {"ERROR": ENVELOPE.format("Something else.")}}), 20)
     assert type(caught.value) is BadAnswer
+
+
+@pytest.mark.parametrize(
+    ("notes", "unknown"),
+    [
+        ({}, set()),
+        ({"errorlist": None, "warninglist": None}, set()),
+        (
+            {"errorlist": {"phrasesnotfound": ["Zzqqxx[ti]", "Gebeyehu D"], "fieldsnotfound": []}},
+            {"zzqqxx", "gebeyehu d"},
+        ),
+        (
+            {"warninglist": {"quotedphrasesnotfound": ['"made up"[ti]'], "outputmessages": ["No items found."]}},
+            {"made up"},
+        ),
+        ({"errorlist": {"phrasesnotfound": "x"}, "warninglist": []}, set()),
+        ({"errorlist": {"phrasesnotfound": [None, 3, ""]}}, set()),
+    ],
+)
+def test_words_that_pubmed_does_not_have_are_read(notes, unknown):
+    assert eutils.search(Echo(hits(count="0", idlist=[], **notes)), "x", 20).unknown == unknown
+
+
+def test_more_wildcards_than_pubmed_allows_are_not_sent():
+    assert isinstance(eutils.search(Echo(hits()), "x* " * 257, 20), Refused)

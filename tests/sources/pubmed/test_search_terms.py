@@ -7,7 +7,15 @@ from tests.support.samples import query
 
 from citecheck.model import Author, Kind, ParsedReference
 from citecheck.resolution.source import Query
-from citecheck.sources.pubmed.search_terms import clause, loose_clause, match_line
+from citecheck.sources.pubmed.search_terms import loose_keys, match_line, narrow_keys, narrowed, one_clause, wide_keys
+
+
+def clause(question):
+    return one_clause(wide_keys(question))
+
+
+def loose_clause(question):
+    return one_clause(loose_keys(question))
 
 
 def asked(parsed, text=""):
@@ -110,3 +118,25 @@ def test_whatever_was_printed_the_question_is_well_formed(parsed, text):
         assert not re.search(r"\b(AND|OR) (AND|OR)\b|\((AND|OR)\b|\b(AND|OR)\)", bare)
     line = match_line(asked(parsed, text), "k")
     assert line is None or (line.count("|") == 6 and not re.search(r"[\r\n]", line))
+
+
+def test_words_and_names_that_pubmed_does_not_have_are_left_out():
+    unknown = frozenset(["greenhouse", "van der muller smith a", "j made up am and co"])
+    for write in (narrow_keys, wide_keys, loose_keys):
+        term = one_clause(write(asked(FULL), unknown))
+        assert term
+        assert not [name for name in unknown if f"{name}[" in term]
+
+
+def test_a_narrowed_key_keeps_the_key_and_wants_two_more_things_to_agree():
+    key = "(a[ti] AND b[ti] AND c[ti])"
+    term = narrowed(asked(FULL), key)
+    assert term.startswith(f"({key} AND ")
+    assert "(2000:2002[dp] AND 12[vi])" in term
+    assert "12[vi])" not in narrowed(asked(FULL), "(12[vi] AND a[ti])")
+    assert narrowed(asked(ParsedReference(title=FULL.title, year="2001")), key) == f"({key} AND 2000:2002[dp])"
+    assert narrowed(asked(ParsedReference(title=FULL.title)), key) == ""
+
+
+def test_no_search_of_forty_references_has_more_wildcards_than_pubmed_allows():
+    assert 3 * one_clause(loose_keys(asked(FULL))).count("*") <= 256

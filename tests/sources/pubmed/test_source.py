@@ -18,6 +18,9 @@ class NoPace:
     def wait(self):
         pass
 
+    def slow_down(self, gap_s):
+        self.gap_s = gap_s
+
 
 @pytest.fixture
 def service():
@@ -231,15 +234,15 @@ def searches(service, monkeypatch):
     asked, counts = [], []
 
     def search(_http, term, most, *, several):
-        assert several is (" OR " in term)
-        asked.append((term.count(" OR ") + 1, most))
+        assert several is (term.count("x") > 1)
+        asked.append((term.count("x"), most))
         return Hits((), counts.pop(0) if len(counts) > 1 else counts[0])
 
     monkeypatch.setattr(eutils, "search", search)
     monkeypatch.setattr(eutils, "match", lambda *_: Unavailable("not asked"))
-    monkeypatch.setattr(source, "narrow_clause", lambda _: "x")
-    monkeypatch.setattr(source, "clause", lambda _: "")
-    monkeypatch.setattr(source, "loose_clause", lambda _: "x")
+    monkeypatch.setattr(source, "narrow_keys", lambda *_: ("x",))
+    monkeypatch.setattr(source, "wide_keys", lambda *_: ())
+    monkeypatch.setattr(source, "loose_keys", lambda *_: ("x",))
     return asked, counts
 
 
@@ -249,7 +252,7 @@ def many(number):
 
 @pytest.mark.parametrize(
     ("references", "count", "halved"),
-    [(2, 200, False), (2, 201, True), (13, 200, False), (14, 210, False), (14, 211, True), (40, 600, False)],
+    [(2, 400, False), (2, 401, True), (26, 400, False), (27, 405, False), (27, 406, True), (40, 600, False)],
 )
 def test_a_search_that_finds_more_than_is_fetched_is_halved(service, searches, references, count, halved):
     asked, counts = searches
@@ -259,12 +262,21 @@ def test_a_search_that_finds_more_than_is_fetched_is_halved(service, searches, r
     assert (asked[1][0] < references) is halved  # books are not searched loosely
 
 
-def test_a_search_is_halved_four_times(service, searches):
+def test_a_search_that_finds_far_too_much_is_asked_one_by_one_and_by_narrower_keys(service, searches):
     asked, counts = searches
     counts[:] = [10_000]
     answers = client(service, clauses=40).candidates([replace(one, kind=Kind.BOOK) for one in many(40)])
-    assert len(asked) == 1 + 2 + 4 + 8 + 16
+    sizes = [size for size, _ in asked]
+    assert (sizes[0], sizes.count(1)) == (40, 80)  # each alone, then each with something beside its only key
     assert all(isinstance(answer, Unavailable) for answer in answers)  # cut short is no absence
+
+
+def test_nothing_more_is_asked_about_a_work_that_was_found_in_an_answer_cut_short(service, searches, monkeypatch):
+    asked, _ = searches
+    monkeypatch.setattr(eutils, "search", lambda *_, **__: asked.append(1) or Hits((record(0).pmid,), 10_000))
+    [answer] = client(service).candidates([query(0)])
+    assert pmids(answer) == [record(0).pmid]
+    assert len(asked) == 1
 
 
 def test_loose_searches_are_for_three_references_at_most(service, searches):
@@ -286,7 +298,7 @@ def test_a_search_that_is_too_large_is_asked_in_halves_and_none_grows_again(serv
     asked, _ = searches
 
     def search(_http, term, most, *, several):
-        size = term.count(" OR ") + 1
+        size = term.count("x")
         asked.append((size, most))
         assert several is (size > 1)
         return Hits((), 0) if size <= 6 else Refused("does not allow such a search")
@@ -302,7 +314,7 @@ def test_a_search_that_is_too_large_is_asked_in_halves_and_none_grows_again(serv
 def test_long_clauses_make_short_batches(service, searches, monkeypatch):
     asked, counts = searches
     counts[:] = [0]
-    monkeypatch.setattr(source, "narrow_clause", lambda _: "x" * 2500)
+    monkeypatch.setattr(source, "narrow_keys", lambda *_: ("x" + "y" * 2500,))
     client(service).candidates([replace(one, kind=Kind.BOOK) for one in many(4)])
     assert [size for size, _ in asked] == [2, 2]
 

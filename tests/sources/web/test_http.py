@@ -246,9 +246,29 @@ def test_what_may_be_too_large_is_refused_after_its_tries_and_gives_nothing_up(s
     server.post(URL, body="x")
     http = make(clock)
     for _ in range(20):
-        assert http.ask("esearch.fcgi", {}, fault, tries=2) == Refused("failed inside")
+        assert http.ask("esearch.fcgi", {}, fault) == Refused("failed inside", perhaps=True)
     assert len(server.calls) == 40
     assert http.ask("esearch.fcgi", {}, lambda text: text) == "x"
+
+
+@pytest.mark.parametrize(
+    ("status", "divisible", "tries"), [(500, True, 2), (502, True, 2), (504, True, 2), (503, True, 5), (500, False, 5)]
+)
+def test_a_failure_that_size_may_explain_is_a_refusal_of_what_can_be_asked_in_parts(
+    server, clock, status, divisible, tries
+):
+    server.post(URL, status=status)
+    answer = make(clock).ask("esearch.fcgi", {}, only_ok, divisible=divisible)
+    assert len(server.calls) == tries
+    assert (isinstance(answer, Refused) and answer.perhaps) is (tries == 2)
+
+
+def test_a_question_that_can_be_asked_in_parts_is_not_waited_for_twice(server, clock):
+    server.post(URL, body=requests.ReadTimeout())
+    assert make(clock).ask("esearch.fcgi", {}, only_ok, divisible=True) == Refused(
+        "did not answer in time", perhaps=True, slow=True
+    )
+    assert len(server.calls) == 1
 
 
 def test_what_is_too_large_is_not_tried_again(server, clock):

@@ -14,7 +14,7 @@ from citecheck.errors import InputError, UsageError
 from citecheck.sources.index import database
 from citecheck.sources.index.finish import finish
 from citecheck.sources.index.info import count_records
-from citecheck.sources.index.input_files import gather, missing, nlm_year, sha256_of
+from citecheck.sources.index.input_files import gather, missing, nlm_number, nlm_year, sha256_of
 from citecheck.sources.index.load import BrokenInput, load_files, stored_files
 from citecheck.sources.index.progress import Progress
 from citecheck.sources.index.workspace import (
@@ -47,6 +47,7 @@ class Made:
     bytes: int
     nothing_to_do: bool = False
     missing: str = ""  # NLM's file numbers that are missing, as text
+    partial: bool = False  # nobody said that the files are all of PubMed, and their names do not
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,13 @@ def build(
     abstracts: bool = False,
     jobs: int = 1,
     overwrite: bool = False,
+    complete: bool = False,
     messages: Messages | None = None,
 ) -> Made:
     """Make the index ``out`` of the files that ``paths`` name (files or folders).
+
+    What files with NLM's numbers lack tells the numbers. Others are all of PubMed only if ``complete`` says so; if
+    not, what the index lacks is unchecked and never absent.
 
     A build that was stopped is taken up again where it stopped, by the same call. Raises UsageError where ``out``
     stands already and was made of something else (unless ``overwrite``); InputError for broken files, after all
@@ -80,7 +85,7 @@ def build(
         raise UsageError(msg)
     messages.tell("comparing checksums")
     if os.path.lexists(out) and not overwrite:
-        return _existing(out, files, abstracts=abstracts)
+        return _existing(out, files, abstracts=abstracts, complete=complete)
     if os.path.lexists(out) and not is_ours(out):
         msg = f"{out} is not an index of citecheck; it is not overwritten."
         raise UsageError(msg)
@@ -91,8 +96,10 @@ def build(
         if database.get_meta(conn, "state") == database.BUILDING:
             _fill(conn, made, left, messages, abstracts=abstracts, jobs=jobs)
             note_files(conn, files)
+            database.set_meta(conn, "partial", "1" if _partial(files, complete=complete) else "")
             finish(conn, messages.tell)
         lacking = missing((file.path.name for file in files), first=1)
+        partial = database.get_meta(conn, "partial") == "1"
         records = count_records(conn)
     move_into_place(made, out)
     if lacking:
@@ -100,7 +107,17 @@ def build(
             f"NLM's files {lacking} are not among these: of works that are not in the index nobody will say that "
             "PubMed has none."
         )
-    return Made(out, records, len(left), time.monotonic() - started, out.stat().st_size, missing=lacking)
+    elif partial:
+        messages.warn(
+            "these files do not bear NLM's numbers, so that nobody can tell whether they are all of PubMed: works that "
+            "are not in the index are unchecked, never absent. If they are all there is, say --complete."
+        )
+    took, size = time.monotonic() - started, out.stat().st_size
+    return Made(out, records, len(left), took, size, missing=lacking, partial=partial)
+
+
+def _partial(files: Iterable[InputFile], *, complete: bool) -> bool:
+    return not complete and all(nlm_number(file.path.name) is None for file in files)
 
 
 def note_files(conn: sqlite3.Connection, given: Iterable[InputFile]) -> None:
@@ -190,13 +207,15 @@ def _all_among(conn: sqlite3.Connection, files: Sequence[InputFile]) -> bool:
     return True
 
 
-def _existing(out: Path, files: Sequence[InputFile], *, abstracts: bool) -> Made:
+def _existing(out: Path, files: Sequence[InputFile], *, abstracts: bool, complete: bool) -> Made:
     """The index that stands there already, if it is what this call would make. Raises UsageError."""
     started = time.monotonic()
     with in_plain_words(out, out), contextlib.closing(database.open_index(out)) as conn:
         stored = stored_files(conn)
         same = len(stored) == len(files) and _all_among(conn, files)
         same = same and database.get_meta(conn, "abstracts") == str(int(abstracts))
+        partial = database.get_meta(conn, "partial") == "1"
+        same = same and partial is _partial(files, complete=complete)
         if not same:
             msg = (
                 f"{out} stands already and was made of other files or with other options: --overwrite makes it anew, "
@@ -205,4 +224,4 @@ def _existing(out: Path, files: Sequence[InputFile], *, abstracts: bool) -> Made
             raise UsageError(msg)
         records, lacking = int(database.get_meta(conn, "records")), database.get_meta(conn, "missing")
     took = time.monotonic() - started
-    return Made(out, records, 0, took, out.stat().st_size, nothing_to_do=True, missing=lacking)
+    return Made(out, records, 0, took, out.stat().st_size, nothing_to_do=True, missing=lacking, partial=partial)

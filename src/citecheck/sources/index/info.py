@@ -44,6 +44,7 @@ class Info:
     year: str  # of NLM's baseline, "" where the files have other names
     last_file: str
     missing: str  # NLM's numbers that lack
+    partial: bool  # made of files without NLM's numbers, and nobody said that they are all
     bytes: int
     files: tuple[Stored, ...]
     covers: int | None  # references that a subset was cut for
@@ -77,6 +78,7 @@ def info(path: Path) -> Info:
             year=database.get_meta(conn, "year"),
             last_file=last.name if last else "",
             missing=database.get_meta(conn, "missing"),
+            partial=database.get_meta(conn, "partial") == "1",
             bytes=path.stat().st_size,
             files=files,
             covers=covers,
@@ -121,6 +123,7 @@ def as_text(found: Info) -> str:
             "missing",
             f"NLM's files {found.missing}: what is not in the index is unchecked, not absent" if found.missing else "",
         ),
+        ("partial", "files without NLM's numbers: what is not in the index is unchecked" if found.partial else ""),
         ("cut for", f"{found.covers:,} references" if found.covers is not None else ""),
         ("size", f"{size(found.bytes)}, {found.bytes_a_record:,.0f} bytes a record"),
         ("schema", f"{found.schema}, {found.state}, made {found.made[:10]}"),

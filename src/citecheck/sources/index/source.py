@@ -26,7 +26,7 @@ class LocalPubMed:
 
     Raises UsageError for what is no such index. A subset answers the references for which it was cut as the whole
     index did; for others its records are offered, but that it lacks one says nothing (``as_of`` is empty then). The
-    same is true of an index that was built without some of NLM's files.
+    same is true of an index that was built without some of NLM's files, or of files that may not be all.
     """
 
     name = SourceName.INDEX
@@ -36,7 +36,7 @@ class LocalPubMed:
         self._conn = database.open_index(path)
         self.as_of = database.as_of(self._conn)
         self._subset = database.get_meta(self._conn, "kind") == "subset"
-        self._lacking = bool(database.get_meta(self._conn, "missing"))
+        self._lacking = bool(database.get_meta(self._conn, "missing") or database.get_meta(self._conn, "partial"))
         abstracts = database.get_meta(self._conn, "abstracts") == "1"
         self._cascade = Cascade(self._conn, self.as_of, abstracts=abstracts)
         self._asked = 0

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _MOST = 8  # records kept for one reference, unless its verdict rests on more
 _PAGE = 1024  # bytes: a small file is made of small pages
-_KEPT = ("revised", "newest_file", "year", "missing", "abstracts", "made")  # facts of the large index
+_KEPT = ("revised", "newest_file", "year", "missing", "partial", "abstracts", "made")  # facts of the large index
 
 
 @dataclass(frozen=True, slots=True)

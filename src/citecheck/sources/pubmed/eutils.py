@@ -13,35 +13,44 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from citecheck.bibliography.text import words
 from citecheck.model import Record, SourceName
 from citecheck.sources.medline import read_medline
 from citecheck.sources.pubmed import GAP_S, GAP_WITH_KEY_S
-from citecheck.sources.web.http import BadAnswer, Http, PerhapsTooLarge, Refused, TooLarge
+from citecheck.sources.web.http import READ_S, BadAnswer, Http, PerhapsTooLarge, Refused, TooLarge
 from citecheck.sources.web.pacing import Pacer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from citecheck.resolution.source import Unavailable
+    from citecheck.sources.web.watch import Watch
 
 _NOTHING = re.compile(r"PMID is not available|ID list is empty", re.IGNORECASE)  # of an answer without records
 _NOT_ALLOWED = re.compile(
     r"wildcard|exceed|too (?:many|long|large|complex)|maxclause|syntax|pars(?:e|ing)", re.IGNORECASE
 )
-_OUTAGE = re.compile(r"timeout|timed out|connect|worker|refused|overload", re.IGNORECASE)
+_OUTAGE = re.compile(r"connect|refused|overload", re.IGNORECASE)
 _AMBIGUOUS = re.compile(r"AMBIGUOUS\s+([\d,\s]+)")
 
 
-_TRIES = 5
+MOST_WILDCARDS = 256  # of one search, by PubMed's own message
+FEW_IDS = 20  # of one efetch request: a failure has no more to do with its size
+MATCHER = "ecitmatch.cgi"
 _OPTIONAL_S = 15.0  # the matcher is waited for half as long: a search covers what it would say
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """The PMIDs of a search. ``count`` may be larger than what was delivered."""
+    """The PMIDs of a search. ``count`` may be larger than what was delivered.
+
+    ``unknown``: words and names, folded, that PubMed does not have. Whether it found nothing by them or left them out
+    of the search, it does not say.
+    """
 
     pmids: tuple[str, ...]
     count: int
+    unknown: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,35 +75,45 @@ def session(
     email: str,
     api_key: str | None = None,
     deadline_s: float = 120.0,
+    read_s: float = READ_S,
     pacer: Pacer | None = None,
+    service: str = "PubMed",
+    watch: Watch | None = None,
     sleep: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> Http:
-    """A session with one E-utilities service: tool, e-mail and key go with every request, ten a second with a key."""
+    """A session with one E-utilities service: tool, e-mail and key go with every request, ten a second with a key.
+
+    ``service``: what sentences call it; all of them share one pace.
+    """
     scope = f"{urlsplit(base_url.rstrip('/') + '/').netloc} {api_key or ''}"
     return Http(
         base_url,
-        service="PubMed",
+        service=service,
         pacer=pacer or Pacer(scope, GAP_WITH_KEY_S if api_key else GAP_S),
         identity={"tool": tool, "email": email} | ({"api_key": api_key} if api_key else {}),
         secret=api_key,
         user_agent=tool,
+        watch=watch,
         deadline_s=deadline_s,
+        read_s=read_s,
         sleep=sleep,
         clock=clock,
     )
 
 
-def search(http: Http, term: str, most: int, *, several: bool = False) -> Hits | Refused | Unavailable:
-    """PMIDs for a query (esearch), at most ``most``.
+def search(
+    http: Http, term: str, most: int, *, several: bool = False, database: str = "pubmed"
+) -> Hits | Refused | Unavailable:
+    """PMIDs for a query (esearch), at most ``most``; of another ``database`` its numbers.
 
-    ``several``: the query is for several references, and can be asked in halves. It is tried twice, and a failure
-    that says nothing of its cause is a refusal; for one reference it is an outage.
+    ``several``: the query is for several references, and can be asked in parts: a failure that says nothing of its
+    cause is a refusal (``perhaps``); for one reference it is an outage.
     """
-    fields = {"db": "pubmed", "retmode": "json", "retmax": str(most), "sort": "relevance", "term": term}
-    return http.ask(
-        "esearch.fcgi", fields, lambda text: _hits(text, most, several=several), tries=2 if several else _TRIES
-    )
+    if term.count("*") > MOST_WILDCARDS:
+        return Refused("does not allow so many wildcards")
+    fields = {"db": database, "retmode": "json", "retmax": str(most), "sort": "relevance", "term": term}
+    return http.ask("esearch.fcgi", fields, lambda text: _hits(text, most, several=several), divisible=several)
 
 
 def match(http: Http, lines: Sequence[str]) -> Matches | Refused | Unavailable:
@@ -105,13 +124,14 @@ def match(http: Http, lines: Sequence[str]) -> Matches | Refused | Unavailable:
     """
     keys = [line.split("|")[5] for line in lines]
     fields = {"db": "pubmed", "retmode": "xml", "rettype": "xml", "bdata": "\r".join(lines)}
-    return http.ask("ecitmatch.cgi", fields, lambda text: _matches(text, keys), tries=2, read_s=_OPTIONAL_S)
+    return http.ask(MATCHER, fields, lambda text: _matches(text, keys), tries=2, read_s=_OPTIONAL_S)
 
 
 def fetch(http: Http, pmids: Sequence[str], as_of: str) -> Delivery | Refused | Unavailable:
     """Records by PMID (efetch as MEDLINE text), at most a few hundred."""
     fields = {"db": "pubmed", "retmode": "text", "rettype": "medline", "id": ",".join(pmids)}
-    return http.ask("efetch.fcgi", fields, lambda text: _delivery(text, pmids, as_of))
+    several = len(pmids) > FEW_IDS
+    return http.ask("efetch.fcgi", fields, lambda text: _delivery(text, pmids, as_of), divisible=several)
 
 
 def _hits(text: str, most: int, *, several: bool = False) -> Hits:
@@ -125,8 +145,20 @@ def _hits(text: str, most: int, *, several: bool = False) -> Hits:
         case {"count": str(count), "idlist": [*pmids]} if count.isdigit() and all(map(_is_pmid, pmids)):
             if len(pmids) < min(int(count), most):
                 raise BadAnswer("delivered fewer hits than it counted")
-            return Hits(tuple(dict.fromkeys(pmids)), int(count))
+            return Hits(tuple(dict.fromkeys(pmids)), int(count), _unknown(result))
     raise BadAnswer(_fault_of(text))
+
+
+def _unknown(result: dict[str, object]) -> frozenset[str]:
+    """What a search says that it did not find or passed over; the lists are null or lacking where there is nothing."""
+    phrases: list[object] = []
+    for name, kinds in (("errorlist", ("phrasesnotfound",)), ("warninglist", ("quotedphrasesnotfound",))):
+        notes = result.get(name)
+        for kind in kinds:
+            named = notes.get(kind) if isinstance(notes, dict) else None
+            phrases += named if isinstance(named, list) else []
+    plain = (" ".join(words(re.sub(r"\[[^\]]*\]", " ", phrase))) for phrase in phrases if isinstance(phrase, str))
+    return frozenset(filter(None, plain))
 
 
 def _fault_inside(fault: str, *, several: bool) -> BadAnswer:

@@ -1,7 +1,7 @@
-"""From a reference to what PubMed is asked: a clause of an OR-ed search, and a line for the citation matcher.
+"""From a reference to what PubMed is asked: keys of an OR-ed search, and a line for the citation matcher.
 
-A clause joins several blocking keys, each narrow enough for 39 million records and each without one or two of the
-fields, so that a wrong field leaves at least one key standing. What field reports say is kept in mind: no quoted
+The clause of a reference joins several keys, each without one or two of the fields, so that a wrong field leaves at
+least one key standing. What field reports say is kept in mind: no quoted
 titles (a phrase outside the phrase index has no hits), no hyphens or punctuation, no stop words, journal names
 without special characters, DOIs in quotes.
 """
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from citecheck.resolution.source import Query
+
+Keys = tuple[str, ...]  # parts of a search, each of which should find the work
+Unknown = frozenset[str]  # words and names, folded
+NOTHING: Unknown = frozenset()
 
 # Words in more than 0.6 % of 62,700 PubMed titles (counted): of little use for a search.
 _COMMON = frozenset(
@@ -57,79 +61,78 @@ _RARE_WORDS = 8
 _RARE_ENOUGH = 3  # title words that with the first author leave little else
 
 
-def narrow_keys(query: Query) -> tuple[str, ...]:
+def identifier_keys(query: Query, _unknown: Unknown = NOTHING) -> Keys:
+    """The identifiers of one reference; () if it names none."""
+    return tuple(_identifiers(query))
+
+
+def narrow_keys(query: Query, unknown: Unknown = NOTHING) -> Keys:
     """Keys of which each finds hardly anything but the work in 40 million records; () if there are none.
 
     Identifiers; journal, volume and page; first author, volume and page; first author and three rare title words;
-    all title words.
+    all title words. ``unknown``: words and names that PubMed does not have; keys do without them.
     """
-    parts = _Parts(query)
+    parts = _Parts(query, unknown)
     three = parts.rare[:3] if len(parts.rare) >= _RARE_ENOUGH else parts.words[:4]
-    title = _all(*parts.words) if len(parts.words) >= _RARE_ENOUGH + 1 else ""
-    keys = (
+    return _keys(
         *_identifiers(query),
         _all(parts.journal, parts.volume, parts.page),
         _all(parts.first_author, parts.volume, parts.page),
         _all(parts.first_author, *three) if len(three) >= _RARE_ENOUGH else "",
-        title,
+        _all(*parts.words) if len(parts.words) >= _RARE_ENOUGH + 1 else "",
     )
-    return tuple(dict.fromkeys(filter(None, keys)))
 
 
-def narrow_clause(query: Query) -> str:
-    """The narrow keys of one reference, OR-ed; "" if it has none."""
-    return _any(*narrow_keys(query))
-
-
-def clause(query: Query) -> str:
-    """The keys of one reference, OR-ed, in brackets; "" if there is nothing to search by."""
-    parts = _Parts(query)
+def wide_keys(query: Query, unknown: Unknown = NOTHING) -> Keys:
+    """Keys each without one or two of the fields, the narrower first; () if there is nothing to search by."""
+    parts = _Parts(query, unknown)
     half = _half_the_title(parts.words)
     many = len(parts.words) > 5  # half of them find the work within three years; fewer need company
-    return _any(
+    return _keys(
         *_identifiers(query),
         _all(parts.volume, parts.page, _any(parts.journal, parts.author, *parts.rare[:3])),
         _all(parts.volume, parts.journal, parts.first_author),
-        _all(
-            parts.years,
-            _any(
-                _all(parts.first_author, _any(parts.page, _pairs(parts.words[:3]))),
-                _all(parts.journal, _any(parts.page, "" if many else half)),
-                half if many else _all(parts.volume, half),
-            ),
-        ),
+        _all(parts.years, parts.first_author, _any(parts.page, _pairs(parts.words[:3]))),
+        _all(parts.years, parts.journal, _any(parts.page, "" if many else half)),
+        _all(parts.years, half) if many else _all(parts.years, parts.volume, half),
         *_whole_title(parts),
         _all(parts.years, parts.journal, parts.first_author) if parts.untitled else "",
     )
 
 
-def identifier_clause(query: Query) -> str:
-    """The identifiers of one reference, OR-ed; "" if it names none."""
-    return _any(*_identifiers(query))
-
-
-def loose_clause(query: Query) -> str:
-    """Keys for a reference that the first search did not find: more may be wrong, more comes back."""
-    parts = _Parts(query)
-    title = _searchable(query.parsed.title or _longest_sentence(query.text))
+def loose_keys(query: Query, unknown: Unknown = NOTHING) -> Keys:
+    """Keys for a reference that the other keys did not find: more may be wrong, more comes back."""
+    parts = _Parts(query, unknown)
+    title = _without(_searchable(query.parsed.title or _longest_sentence(query.text)), unknown)
     stems = [f"{word[:6]}*[ti]" for word in title if len(word) > 7][:6]
-    guess = [f"{word}[ti]" for word in _searchable(_longest_sentence(query.text))]
+    guess = [f"{word}[ti]" for word in _without(_searchable(_longest_sentence(query.text)), unknown)]
     pairs = _pairs(parts.words[:4])
-    return _any(
-        _all(
-            parts.years,
-            _any(
-                _all(parts.volume, _any(parts.page, pairs)),
-                _all(parts.family, _any(parts.page, pairs, _all(parts.volume, _any(*parts.words[:4])))),
-                _all(parts.journal, pairs),
-            ),
-        ),
+    return _keys(
+        _all(parts.years, parts.volume, _any(parts.page, pairs)),
+        _all(parts.years, parts.family, _any(parts.page, pairs, _all(parts.volume, _any(*parts.words[:4])))),
+        _all(parts.years, parts.journal, pairs),
         _all(parts.family, _any(pairs, _all(parts.page, _any(parts.volume, *parts.rare[:4])))),
         *([_all(*stems[0::2]), _all(*stems[1::2])] if len(stems) > 3 else []),
         _all(*guess[:4]) if len(guess) > 3 else "",
         _all(*parts.words[:3]) if len(parts.words) > 3 else "",
         _all(*parts.words[2:5]) if len(parts.words) > 4 else "",
     )
+
+
+def narrowed(query: Query, key: str, unknown: Unknown = NOTHING) -> str:
+    """The key, and beside it two of year, journal, volume, page and author that it does not name (one of fewer).
+
+    "" where nothing is left that could narrow it. A work that agrees in none of this is not the one that is cited.
+    """
+    parts = _Parts(query, unknown)
+    others = (parts.years, parts.journal, parts.volume, parts.page, parts.family)
+    left = [term for term in others if term and term not in key]
+    return _all(key, _pairs(left) if len(left) > 2 else _any(*left))
+
+
+def one_clause(keys: Iterable[str]) -> str:
+    """The keys of one reference, OR-ed, in brackets; "" if there are none."""
+    return _any(*keys)
 
 
 def match_line(query: Query, key: str) -> str | None:
@@ -149,10 +152,11 @@ def match_line(query: Query, key: str) -> str | None:
 class _Parts:
     """The terms of one reference; "" for what it lacks."""
 
-    def __init__(self, query: Query) -> None:
+    def __init__(self, query: Query, unknown: Unknown) -> None:
         parsed = query.parsed
         journal, volume, page = _journal(parsed.journal), _volume(parsed.volume), first_page(parsed.pages)
         author, family = _author(query, initials=True), _author(query, initials=False)
+        journal, author, family = ("" if name in unknown else name for name in (journal, author, family))
         self.journal = journal and f"{journal}[ta]"  # in quotes PubMed would look for no other name of the journal
         self.volume = volume and f"{volume}[vi]"
         self.page = page and f"{page}[pg]"
@@ -162,7 +166,7 @@ class _Parts:
         year = re.match(r"(?:1[5-9]|20|21)\d\d", parsed.year or "")
         self.years = f"{int(year[0]) - 1}:{int(year[0]) + 1}[dp]" if year else ""
         named = journal and (volume or page or author)  # then no words need be guessed
-        title = _searchable(parsed.title or ("" if named else _longest_sentence(query.text)))
+        title = _without(_searchable(parsed.title or ("" if named else _longest_sentence(query.text))), unknown)
         self.untitled = not title
         self.words = [f"{word}[ti]" for word in title]
         self.rare = [f"{word}[ti]" for word in title if word not in _COMMON]
@@ -213,6 +217,10 @@ def _searchable(text: str) -> list[str]:
     return sorted(good, key=lambda w: (w in _COMMON, -len(w)))[:_RARE_WORDS]
 
 
+def _without(known: list[str], unknown: Unknown) -> list[str]:
+    return [word for word in known if word not in unknown]
+
+
 def _longest_sentence(text: str) -> str:
     """The likely title of a string that could not be taken apart."""
     return max(re.split(r"[.?!]\s", text[:2000]), key=len, default="")
@@ -235,6 +243,10 @@ def _author(query: Query, *, initials: bool) -> str:
     family = " ".join(word for word in words(author.family) if word.isascii())
     initial = words(author.initials)[0][0] if initials and words(author.initials) else ""
     return f"{family} {initial}".strip()[:60] if family else ""
+
+
+def _keys(*keys: str) -> Keys:
+    return tuple(dict.fromkeys(filter(None, keys)))
 
 
 def _all(*terms: str) -> str:

@@ -9,7 +9,6 @@ that is cut short is no absence: it is asked again in halves, and what then is s
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -17,8 +16,21 @@ from typing import TYPE_CHECKING, TypeVar
 from citecheck.model import Kind, Record, SourceName, SourceReport
 from citecheck.resolution.candidates import CandidateIndex
 from citecheck.resolution.source import Answer, Candidates, MissPolicy, Query, Unavailable
+from citecheck.sources.known_limits import LimitsMemory, service_of
 from citecheck.sources.pubmed import EMAIL, NCBI, eutils
-from citecheck.sources.pubmed.search_terms import clause, identifier_clause, loose_clause, match_line, narrow_clause
+from citecheck.sources.pubmed.search_terms import (
+    NOTHING,
+    Keys,
+    Unknown,
+    identifier_keys,
+    loose_keys,
+    match_line,
+    narrow_keys,
+    narrowed,
+    one_clause,
+    wide_keys,
+)
+from citecheck.sources.pubmed.searching import CLAUSES, MOST_CLAUSES, Kept, Searcher, Wanted, question
 from citecheck.sources.web.http import Http, Refused
 
 if TYPE_CHECKING:
@@ -29,17 +41,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _LINES = 50  # of one ecitmatch request; no limit is documented
-_CLAUSES = 10  # of one esearch request to begin with; nobody was found who sends hundreds of terms ...
-_MOST_CLAUSES = 40  # ... what passed is doubled up to so many
-_CHARACTERS = 6_000  # of one esearch request
-_WIDE_CLAUSES = 3  # of one request for keys that find more than the work
+_WIDE_CLAUSES = 3  # of one search for keys that find more than the work
 _IDS = 200  # of one efetch request, as NCBI advises
-_HITS = 15  # taken for one reference ...
-_FEWEST_HITS = 200  # ... and for a few of them
+_FEW_HITS = 2  # of a search for what a single identifier names
+_TOO_MANY = "PubMed found more for it than could be looked through"
 _GOOD = 0.78  # a candidate scored so is the work: measured, no work that does not exist comes near
-_LOOSE_SPLITS = 2
 _SELDOM = {Kind.BOOK, Kind.CHAPTER, Kind.REPORT, Kind.WEB, Kind.THESIS}  # one search is enough for these
-_SPLITS = 4  # times a search that is refused or finds far too much is halved
 
 
 class _Round:
@@ -50,6 +57,10 @@ class _Round:
         self.trouble: dict[int, str] = {}  # number of the query to why its answer is not complete
         self.named: dict[str, set[int]] = {}  # PMID to the queries that it may answer
         self.index = CandidateIndex()
+        self.unknown = NOTHING  # words and names that PubMed does not have
+
+    def learn(self, unknown: Unknown) -> None:
+        self.unknown |= unknown
 
     def name(self, pmids: Iterable[str], numbers: Iterable[int]) -> None:
         for pmid in pmids:
@@ -69,8 +80,8 @@ class Entrez:
 
     ``base_url`` with or without a slash at its end. ``deadline_s``: seconds that failures may cost in all. ``store``:
     what it holds is not asked, what is answered goes into it. ``misses``: which of its misses count (``None``: as the
-    store has it). ``progress`` is called with a line of text for each step. Nothing is opened before the first
-    question.
+    store has it). ``limits`` remembers how large a search PubMed takes. ``progress`` is called with a line of text for
+    each step. Nothing is opened before the first question.
     """
 
     name = SourceName.PUBMED
@@ -87,17 +98,15 @@ class Entrez:
         misses: MissPolicy | None = None,
         progress: Callable[[str], None] | None = None,
         http: Http | None = None,
-        clauses: int = _CLAUSES,
+        clauses: int = CLAUSES,
+        limits: LimitsMemory | None = None,
     ) -> None:
         self._http = http or eutils.session(base_url, tool=tool, email=email, api_key=api_key, deadline_s=deadline_s)
         self._store = store
         self._misses = misses or (store.misses if store else MissPolicy())
         self._tell = progress or (lambda _: None)
-        self._clauses = clauses
-        self._characters = _CHARACTERS
-        self._refused = False  # a search of this size: none is grown any more
-        self._trouble = ""  # the first reason for which something was not answered
-        self._as_of: str | None = None
+        self._kept = Kept(store, trusted=self._misses.trusted)
+        self._searcher = Searcher(self._http, self._kept, service_of(base_url), limits, clauses)
 
     def candidates(self, queries: Sequence[Query]) -> list[Answer]:
         """Records that may be the work each query names; ``Unavailable`` where PubMed did not answer in full."""
@@ -123,8 +132,8 @@ class Entrez:
 
     def report(self) -> SourceReport:
         """What was asked in this run, and how it went."""
-        status = "unreachable" if self._trouble else "answered" if self._http.answered else "not_asked"
-        return SourceReport(self.name, status, self._http.requests, self._as_of, self._trouble)
+        status = "unreachable" if self._kept.trouble else "answered" if self._http.answered else "not_asked"
+        return SourceReport(self.name, status, self._http.requests, self._kept.as_of, self._kept.trouble)
 
     # ------------------------------------------------------------------------------------------- the rounds
 
@@ -134,18 +143,15 @@ class Entrez:
         self._tell(f"asking PubMed about {len(queries)} references")
         numbers_left = self._by_identifiers(state, numbers)
         self._match(state, numbers_left)
-        self._search(state, numbers_left, narrow_clause)
-        self._fetch_named(state)
+        self._search(state, numbers_left, narrow_keys)
         wide = [n for n in numbers_left if n not in state.trouble and not state.fits(n)]
         if wide:
             self._tell(f"asking PubMed more widely about {len(wide)} references")
-            self._search(state, wide, clause, most=_WIDE_CLAUSES)
-            self._fetch_named(state)
+            self._search(state, wide, wide_keys, most=_WIDE_CLAUSES)
         doubtful = [n for n in numbers if n not in state.trouble and _may_be_article(queries[n]) and not state.fits(n)]
         if doubtful:
             self._tell(f"asking PubMed again about {len(doubtful)} references")
-            self._search(state, doubtful, loose_clause, most=_WIDE_CLAUSES, splits=_LOOSE_SPLITS)
-            self._fetch_named(state)
+            self._search(state, doubtful, loose_keys, most=_WIDE_CLAUSES)
         return self._close(state)
 
     def _by_identifiers(self, state: _Round, numbers: Sequence[int]) -> list[int]:
@@ -154,13 +160,12 @@ class Entrez:
         A PMID that is named and not delivered may not exist: the search for its reference comes to that.
         """
         named = {n: pmid for n in numbers if (pmid := _pmid(state.queries[n]))}
-        others = [n for n in numbers if n not in named and identifier_clause(state.queries[n])]
+        others = [n for n in numbers if n not in named and identifier_keys(state.queries[n])]
         if 2 * (len(named) + len(others)) < len(numbers):
             others = []
-        self._search(state, others, identifier_clause)
         for number, pmid in named.items():
             state.name([pmid], [number])
-        self._fetch_named(state, printed=set(named.values()))
+        self._search(state, others, identifier_keys, printed=set(named.values()))
         self._by_pmcid(state, [n for n in others if not state.fits(n)])
         return [n for n in numbers if not (n in named or n in others) or not state.fits(n)]
 
@@ -170,7 +175,7 @@ class Entrez:
             parsed = state.queries[number].parsed
             if not parsed.pmcid or parsed.doi or parsed.title:
                 continue
-            answer = eutils.search(self._http, identifier_clause(state.queries[number]), _FEWEST_HITS)
+            answer = eutils.search(self._http, one_clause(identifier_keys(state.queries[number])), _FEW_HITS)
             record = state.index.get(answer.pmids[0]) if isinstance(answer, eutils.Hits) and answer.count == 1 else None
             if record is not None and not record.pmcid:
                 state.index.add(replace(record, pmcid=parsed.pmcid.upper()))
@@ -201,68 +206,71 @@ class Entrez:
 
     def _match(self, state: _Round, numbers: Sequence[int]) -> None:
         """PMIDs from the citation matcher. That it fails does not matter: the search asks for the same and more."""
+        if not self._searcher.offers(eutils.MATCHER):
+            return
         lines = {n: line for n in numbers if (line := match_line(state.queries[n], f"ref{n}"))}
         for batch in _batches(list(lines), _LINES):
-            question = _question("ecitmatch", *(_without_key(lines[n]) for n in batch))
-            before = self._searched_before(question)
-            if before is not None:
-                state.name(before, batch)
-                continue
-            answer = eutils.match(self._http, [lines[n] for n in batch])
-            if isinstance(answer, eutils.Matches):
-                for key, pmids in answer.pmids.items():
-                    state.name(pmids, [int(key.removeprefix("ref"))])
-                self._keep_search(question, [p for pmids in answer.pmids.values() for p in pmids])
+            self._match_batch(state, batch, lines)
+
+    def _match_batch(self, state: _Round, batch: Sequence[int], lines: dict[int, str]) -> None:
+        asked = question("ecitmatch", *(_without_key(lines[n]) for n in batch))
+        before = self._kept.searched_before(asked)
+        if before is not None:
+            state.name(before, batch)
+            return
+        answer = eutils.match(self._http, [lines[n] for n in batch])
+        if isinstance(answer, eutils.Matches):
+            for key, pmids in answer.pmids.items():
+                state.name(pmids, [int(key.removeprefix("ref"))])
+            self._kept.keep_search(asked, [p for pmids in answer.pmids.values() for p in pmids])
+        elif isinstance(answer, Refused) and len(batch) > 1:
+            half = (len(batch) + 1) // 2
+            self._match_batch(state, batch[:half], lines)
+            self._match_batch(state, batch[half:], lines)
 
     def _search(
         self,
         state: _Round,
         numbers: Sequence[int],
-        write: Callable[[Query], str],
+        write: Callable[[Query, Unknown], Keys],
         *,
-        most: int = _MOST_CLAUSES,
-        splits: int = _SPLITS,
+        most: int = MOST_CLAUSES,
+        printed: Collection[str] = (),
     ) -> None:
-        """OR-ed searches for the references, ``most`` at a time; what passes is grown, what is refused is not."""
-        clauses = {n: text for n in numbers if (text := write(state.queries[n]))}
-        left = list(clauses)
-        while left:
-            size = _fitting([clauses[n] for n in left], min(self._clauses, most), self._characters)
-            batch, left = left[:size], left[size:]
-            if self._search_batch(state, batch, clauses, splits) and size == self._clauses and not self._refused:
-                self._clauses = min(2 * self._clauses, _MOST_CLAUSES)
+        """OR-ed searches for the references, at most so many in one, and their records.
 
-    def _search_batch(self, state: _Round, batch: Sequence[int], clauses: dict[int, str], splits: int) -> bool:
-        """One OR-ed search; in halves if it is refused, fails, or finds far more than there are references.
-
-        Whether it passed as it was.
+        What was cut short for a reference that nothing fits is asked again by fewer keys, and in the end unanswered.
         """
-        term = " OR ".join(clauses[n] for n in batch)
-        most = max(_FEWEST_HITS, _HITS * len(batch))
-        question = _question("esearch", term)
-        before = self._searched_before(question)
-        if before is not None:
-            state.name(before, batch)
-            return False
-        answer = eutils.search(self._http, term, most, several=len(batch) > 1)
-        if isinstance(answer, Refused):
-            self._clauses = max(1, min(self._clauses, len(batch) // 2))
-            self._refused = True
-            self._characters = max(len(term) // len(batch), min(self._characters, len(term) // 2))
-        if len(batch) > 1 and splits and not (isinstance(answer, eutils.Hits) and answer.count <= most):
-            half = (len(batch) + 1) // 2
-            self._search_batch(state, batch[:half], clauses, splits - 1)
-            self._search_batch(state, batch[half:], clauses, splits - 1)
-            return False
-        if not isinstance(answer, eutils.Hits):
-            state.unanswered(batch, self._blame(answer))
-            return False
-        state.name(answer.pmids, batch)
-        if answer.count > most:
-            state.unanswered(batch, "PubMed found more for it than could be looked through")
-            return False
-        self._keep_search(question, answer.pmids)
-        return True
+        unknown = state.unknown
+        wanted = [Wanted(n, keys, unknown) for n in numbers if (keys := write(state.queries[n], unknown))]
+        while True:
+            cut = self._searcher.search(wanted, state, most, short=write is identifier_keys)
+            self._fetch_named(state, printed)
+            open_ = [one for one in cut if one.number not in state.trouble and not state.fits(one.number)]
+            wanted = [part for one in open_ for part in self._smaller(state, one, write)]
+            if not wanted:
+                return
+            most = 1  # joined, the answers would be cut short again
+
+    def _smaller(self, state: _Round, cut: Wanted, write: Callable[[Query, Unknown], Keys]) -> list[Wanted]:
+        """Smaller questions instead of one whose answer was cut short; [] where there are none: it is unanswered.
+
+        Without the words that PubMed does not have (it may have left them out); then the narrower half of the keys,
+        and the broader half with something beside each; in the end single keys.
+        """
+        query = state.queries[cut.number]
+        if any(word in cut.clause for word in state.unknown - cut.unknown):
+            keys = write(query, state.unknown)
+            return [Wanted(cut.number, keys, state.unknown, part=True)] if keys else []
+        if cut.narrowed and len(cut.keys) > 1:
+            return [replace(cut, keys=(key,)) for key in cut.keys]
+        half = len(cut.keys) // 2
+        beside = tuple(narrowed(query, key, state.unknown) for key in cut.keys[half:])
+        if cut.narrowed or not all(beside):
+            state.unanswered([cut.number], _TOO_MANY)
+            return []
+        parts = [replace(cut, keys=cut.keys[:half], part=True), replace(cut, keys=beside, part=True, narrowed=True)]
+        return [part for part in parts if part.keys]
 
     # ------------------------------------------------------------------------------------------- the records
 
@@ -292,10 +300,10 @@ class Entrez:
         """Records; those that were left out are asked for once more, a refused request in halves."""
         answer = eutils.fetch(self._http, pmids, _today())
         if isinstance(answer, Refused) and len(pmids) > 1:
-            return self._deliver_halves(pmids)
+            return self._deliver_parts(pmids, eutils.FEW_IDS if answer.perhaps else (len(pmids) + 1) // 2)
         if not isinstance(answer, eutils.Delivery):
-            return Unavailable(self._blame(answer))
-        self._as_of = _today()
+            return Unavailable(self._kept.blame(answer.reason))
+        self._kept.as_of = _today()
         if not answer.missing:
             return answer
         again = eutils.fetch(self._http, answer.missing, _today())
@@ -303,27 +311,15 @@ class Entrez:
             return answer
         return eutils.Delivery((*answer.records, *again.records), again.missing)
 
-    def _deliver_halves(self, pmids: Sequence[str]) -> eutils.Delivery | Unavailable:
-        half = (len(pmids) + 1) // 2
-        first = self._deliver(pmids[:half])
-        second = self._deliver(pmids[half:]) if isinstance(first, eutils.Delivery) else first
-        if isinstance(first, Unavailable) or isinstance(second, Unavailable):
-            return second
-        return eutils.Delivery((*first.records, *second.records), (*first.missing, *second.missing))
-
-    def _searched_before(self, question: str) -> tuple[str, ...] | None:
-        """The PMIDs that answered this search in a run that was interrupted, where such answers count."""
-        return self._store.get_search(question) if self._store and self._misses.trusted else None
-
-    def _keep_search(self, question: str, pmids: Sequence[str]) -> None:
-        self._as_of = _today()
-        if self._store and self._misses.trusted:
-            self._store.add_search(question, pmids)
-
-    def _blame(self, answer: Unavailable | Refused | object) -> str:
-        reason = answer.reason if isinstance(answer, Unavailable | Refused) else "PubMed found far too much"
-        self._trouble = self._trouble or reason
-        return reason
+    def _deliver_parts(self, pmids: Sequence[str], size: int) -> eutils.Delivery | Unavailable:
+        records: tuple[Record, ...] = ()
+        missing: tuple[str, ...] = ()
+        for part in _batches(pmids, size):
+            answer = self._deliver(part)
+            if isinstance(answer, Unavailable):
+                return answer
+            records, missing = records + answer.records, missing + answer.missing
+        return eutils.Delivery(records, missing)
 
 
 def _score(query: Query, record: Record) -> float:
@@ -345,21 +341,6 @@ def _may_be_article(query: Query) -> bool:
 
 def _batches(items: Sequence[T], size: int) -> Iterable[Sequence[T]]:
     return (items[i : i + size] for i in range(0, len(items), size))
-
-
-def _fitting(texts: Sequence[str], most: int, characters: int) -> int:
-    """How many of the clauses, from the first on, go into one request: at least one."""
-    length, count = 0, 0
-    for text in texts[:most]:
-        length += len(text) + len(" OR ")
-        if count and length > characters:
-            break
-        count += 1
-    return count
-
-
-def _question(*parts: str) -> str:
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
 
 
 def _without_key(line: str) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from requests import Response, Session
 
     from citecheck.sources.web.pacing import Pacer
+    from citecheck.sources.web.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Failure:
     final: bool = False  # trying again is useless
     down: bool = False  # the service cannot be reached: other questions need not be asked
     by_size: bool = False  # perhaps only this question is too large: a smaller one may pass
+    slow: bool = False  # each try costs the whole time that is waited for an answer
+    heavy: bool = False  # what a service says of a question that was too much for it, and of many other troubles
 
 
 # The first line that shares a type with the chain of exceptions says what went wrong.
@@ -64,7 +67,10 @@ _FAILURE_BY_TYPE: tuple[tuple[frozenset[str], Failure], ...] = (
         frozenset({"ConnectionRefusedError", "NewConnectionError"}),
         Failure("could not be reached", down=True),
     ),
-    (frozenset({"ReadTimeout", "ReadTimeoutError", "TimeoutError"}), Failure("did not answer in time")),
+    (
+        frozenset({"ReadTimeout", "ReadTimeoutError", "TimeoutError"}),
+        Failure("did not answer in time", slow=True, heavy=True),
+    ),
 )
 
 
@@ -99,12 +105,14 @@ T = TypeVar("T")
 
 USER_AGENT = "citecheck"
 _CONNECT_S = 5.0
-_READ_S = 30.0
+READ_S = 30.0
 _REQUEST_S = 60.0  # a whole answer; a body that drips keeps every single read alive
 _TRIES = 5
+_TRIES_OF_A_LARGE_QUESTION = 2  # that fails without a word of why: a smaller one is asked instead
 _TRIES_AFTER_FAILURE = 2  # of an endpoint that has failed five times already
 _MOST_EXHAUSTED = 3  # questions that failed for good: the endpoint is not asked again in this run
 _FAILURES_IN_A_ROW = 12  # the same for the whole service
+_HEAVY = frozenset({500, 502, 504})
 _BACKOFF_S = 0.5
 _LONGEST_WAIT_S = 60.0  # a Retry-After beyond this is an outage, not a pause
 _LARGEST = 32_000_000  # bytes of one answer
@@ -129,9 +137,11 @@ class PerhapsTooLarge(BadAnswer):
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The service answered that it will not serve *this* request (too long, malformed): a smaller one may pass."""
+    """The service will not serve *this* request (too long, malformed): a smaller one may pass."""
 
     reason: str
+    perhaps: bool = False  # it failed without a word of why: the size may be to blame, or the service
+    slow: bool = False  # and only after the whole time that is waited for an answer
 
 
 class Http:
@@ -139,7 +149,8 @@ class Http:
 
     ``service``: its name in sentences. ``identity``: fields that go with every request; ``secret``: the one of their
     values that no message may hold. ``deadline_s``: seconds that failures may cost in all (failing tries and the
-    waiting between them) before the service is given up for the run. Nothing is opened before the first request.
+    waiting between them) before the service is given up for the run. ``read_s``: seconds without a byte after which an
+    answer is given up. ``watch`` hears every request and answer. Nothing is opened before the first request.
     """
 
     def __init__(
@@ -151,7 +162,9 @@ class Http:
         identity: Mapping[str, str] | None = None,
         secret: str | None = None,
         user_agent: str = USER_AGENT,
+        watch: Watch | None = None,
         deadline_s: float = 120.0,
+        read_s: float = READ_S,
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -161,8 +174,10 @@ class Http:
         self._identity = dict(identity or {})
         self._secret = secret
         self._user_agent = user_agent
+        self._watch = watch
         self._pacer = pacer
         self._time_left_s = deadline_s
+        self._read_s = read_s
         self._sleep = sleep
         self._clock = clock
         self._session: Session | None = None
@@ -184,11 +199,14 @@ class Http:
         *,
         get: bool = False,
         tries: int = _TRIES,
-        read_s: float = _READ_S,
+        read_s: float | None = None,
+        divisible: bool = False,
     ) -> T | Refused | Unavailable:
         """POST ``fields`` to ``endpoint`` (or GET it with them) and return what ``read`` makes of the answer.
 
-        ``read`` raises ``BadAnswer`` for a text that is no answer. ``read_s``: seconds without a byte.
+        ``read`` raises ``BadAnswer`` for a text that is no answer. ``read_s``: seconds without a byte, the session's
+        where none is given. ``divisible``: the question can be asked in parts; where it fails in a way that its size
+        may explain (a time-out, 500, 502, 504), it is tried twice at most and comes back as ``Refused``, ``perhaps``.
         """
         if self._exhausted[endpoint]:
             tries = min(tries, _TRIES_AFTER_FAILURE)
@@ -200,16 +218,16 @@ class Http:
             if self._down is not None:
                 return Unavailable(self._down)
             begun = self._clock()
-            outcome = self._try(endpoint, fields, read, read_s, get=get)
+            outcome = self._try(endpoint, fields, read, read_s or self._read_s, get=get)
             if isinstance(outcome, Refused):
                 self._count_failure(Failure(outcome.reason, by_size=True), 0.0)
                 return outcome
             if not isinstance(outcome, Failure):
                 self._in_a_row = 0
                 return outcome
-            failure = outcome
+            failure = replace(outcome, by_size=True) if divisible and outcome.heavy else outcome
             self._count_failure(failure, self._clock() - begun)
-            if failure.final:
+            if failure.final or (failure.by_size and (failure.slow or attempt + 1 >= _TRIES_OF_A_LARGE_QUESTION)):
                 break
             if attempt < tries - 1:
                 backoff_s = _BACKOFF_S * 2**attempt * random.uniform(0.75, 1.25)  # noqa: S311 - no secret
@@ -219,7 +237,7 @@ class Http:
     def _given_up(self, endpoint: str, failure: Failure) -> Refused | Unavailable:
         """What a question comes to that failed in every try."""
         if failure.by_size:
-            return Refused(failure.reason)
+            return Refused(failure.reason, perhaps=True, slow=failure.slow)
         self._exhausted[endpoint] += 1
         reason = f"{self._service} {failure.reason}"
         if failure.down:
@@ -253,6 +271,8 @@ class Http:
         self._pacer.wait()
         self.requests += 1
         deadline = self._clock() + _REQUEST_S
+        if self._watch:
+            self._watch.asked(endpoint, fields)
         try:
             sent = {**fields, **self._identity}
             with session.request(
@@ -265,10 +285,14 @@ class Http:
                 stream=True,
             ) as response:
                 self._heed(response.headers)
+                if self._watch:
+                    self._watch.answered(response.status_code, response.headers)
                 judged = self._status(response)
                 if judged is not None:
                     return judged
                 body = self._body(response, deadline)
+                if self._watch and not isinstance(body, Failure):
+                    self._watch.heard(self._clean(body.decode("utf-8", "replace")))
                 answer = body if isinstance(body, Failure) else read(body.decode("utf-8"))
         except TooLarge as error:
             return Refused(self._clean(str(error)))
@@ -311,7 +335,9 @@ class Http:
             )
         if status >= 500:
             return Failure(
-                f"answered with an error of its own ({status})", retry_after(response.headers.get("Retry-After", ""))
+                f"answered with an error of its own ({status})",
+                retry_after(response.headers.get("Retry-After", "")),
+                heavy=status in _HEAVY,
             )
         if 300 <= status < 400:
             return Failure(f"answered with a redirect ({status}), which is not followed", final=True, down=True)
