@@ -1,9 +1,10 @@
 # make demo   set up, check the example article (no network needed)
 # make test   set up, run the tests
+# make live   ask the real PubMed about thirty known references, and print what is asked (docs/first-run.md)
 # make coverage  run the tests and measure which branches they take (floor: 92 %)
 # make mutants   change each threshold by a small step: do the tests notice? (ONLY=search: of some files)
 # make lint   formatting, lints, types, docs current
-# make docs   write docs/rules from the registry, the JSON Schemas from the types
+# make docs   write docs/rules from the registry, the JSON Schemas from the types, the message catalogues
 # make pictures   make docs/pictures anew (needs chromium)
 # make site   build the site into site/ and check its links (own environment, .venv-site)
 # make wheel-check   build the package and try it in an empty environment
@@ -18,7 +19,7 @@ SITE := .venv-site
 LOWEST := .venv-lowest
 TESTS ?= tests
 
-.PHONY: demo test coverage mutants lint docs pictures site wheel-check lowest lock clean
+.PHONY: demo test live coverage mutants lint docs pictures site wheel-check lowest lock clean
 
 demo: $(READY)
 	$(BIN)/citecheck run --offline --references references --reports-dir reports --fail-on never examples/vitamin-k.md || [ $$? -eq 4 ]
@@ -27,6 +28,10 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest -q -n auto --dist loadfile
+
+# No part of make test or of .ci/run: it needs the network, and what PubMed answers is not ours.
+live: $(READY)
+	$(BIN)/python -m pytest -m live -v --tb short tests/live
 
 coverage: $(READY)
 	rm -rf .coverage
@@ -44,10 +49,12 @@ lint: $(READY)
 	$(BIN)/mypy
 	$(BIN)/python docs/make_rules.py --check
 	$(BIN)/python docs/make_schemas.py --check
+	$(BIN)/python docs/make_catalogues.py --check
 
 docs: $(READY)
 	$(BIN)/python docs/make_rules.py
 	$(BIN)/python docs/make_schemas.py
+	$(BIN)/python docs/make_catalogues.py
 
 pictures: $(READY)
 	$(BIN)/python docs/make_pictures.py

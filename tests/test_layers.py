@@ -22,9 +22,10 @@ LAYERS = (  # lowest first
     {"rules"},
     {"settings", "findings", "refresh"},
     {"reporting"},
-    {"exporting"},
+    {"exporting", "letters"},
+    {"correcting"},
     {"opening"},
-    {"checker"},
+    {"checker", "doctor"},
     {"cli"},
     {"__init__", "__main__"},
 )

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("bibliography", "parsing", "reading", "checking", "revisions", "findings")
+ROOMS = ("bibliography", "parsing", "reading", "checking", "revisions", "findings", "correcting")
 # Tested under another name, and why.
 ELSEWHERE = {
     "bibliography/journal_names.py",  # words

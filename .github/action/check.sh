@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # One check, its result as JSON; everything else that the job shows is rendered from that.
 #
-# Reads     INPUT_PATHS (one a line), CITECHECK (the command), CITECHECK_… (its settings), NCBI_API_KEY
+# Reads     INPUT_PATHS (one a line), INPUT_DIRECTORY (where; empty: here), CITECHECK (the command), CITECHECK_… (its
+#           settings), NCBI_API_KEY
 # Writes    annotations to standard output, the job summary, and the outputs named at the end
 # Exits 0   whatever was found: the last step of the action ends with exit-status, after the steps in between
 set -euo pipefail
@@ -11,6 +12,12 @@ room=$(mktemp -d "${RUNNER_TEMP:?}/citecheck-XXXXXX")
 json=$room/citecheck.json
 sarif=$room/citecheck.sarif
 reports=$room/reports
+
+if [[ -n ${INPUT_DIRECTORY-} ]] && ! cd -- "$INPUT_DIRECTORY"; then
+  echo "::error title=citecheck::There is no folder of the name that the input 'working-directory' gives."
+  echo "exit-status=2" >>"${GITHUB_OUTPUT:?}"
+  exit 0
+fi
 
 paths=()
 while IFS= read -r path || [[ -n $path ]]; do

@@ -24,8 +24,8 @@ _TEMPORARY = re.compile(r"\.citecheck-([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{8}\.tmp"
 _ABANDONED_S = 3600.0  # another machine's temporary file (a shared folder) is left alone for this long
 
 
-def write_whole(path: Path, data: bytes | str) -> None:
-    """Replace ``path`` by ``data`` (text as UTF-8, its newlines as they are).
+def write_whole(path: Path, data: bytes | str, mode: int | None = None) -> None:
+    """Replace ``path`` by ``data`` (text as UTF-8, its newlines as they are); ``mode``: the permissions it gets.
 
     A symbolic link at ``path`` is replaced, not followed. A device or a pipe (``/dev/null``, ``/dev/stdout``) is
     written to: root would put a file in its place. Raises ``OSError``; then ``path`` is as it was and no temporary
@@ -39,6 +39,8 @@ def write_whole(path: Path, data: bytes | str) -> None:
     temporary = path.with_name(f".citecheck-{_machine()}-{os.getpid()}-{secrets.token_hex(4)}.tmp")
     try:
         _write(temporary, content)
+        if mode is not None:
+            temporary.chmod(mode)
         temporary.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):

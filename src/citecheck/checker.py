@@ -26,12 +26,14 @@ from citecheck.model import (
     CheckedReference,
     Finding,
     Found,
+    PageCheck,
     Record,
     Reference,
     Relatedness,
     Resolution,
     Result,
 )
+from citecheck.model.languages import Lang
 from citecheck.opening import Progress, Sources, open_embedder, open_sources, silent
 from citecheck.parsing.parser import parse
 from citecheck.reading.document import notes_of
@@ -133,11 +135,13 @@ class Checker:
                 *(earlier.warnings if earlier else ()),
                 *notes_of(documents),
                 *self._sources.store.warnings,
+                *(warning for source in self._sources.registries for warning in getattr(source, "warnings", ())),
                 *said,
             ),
             semantic=self._embedder.model if self._embedder else None,
             baseline=self._baseline.name if self._baseline else None,
             diff_base=earlier.base if earlier else None,
+            lang=Lang(self.settings.lang),
         )
 
     # ------------------------------------------------------------------------------ references to records
@@ -187,7 +191,8 @@ class Checker:
 
     def _judge_list(self, article: Article, resolutions: Mapping[Query, Resolution]) -> _Judged:
         """Fields against records, claims against sources, the numbering as a whole: of one list."""
-        compared = tuple(_compared(r, resolutions[Query.of(r)]) for r in article.references)
+        queries = [(reference, Query.of(reference)) for reference in article.references]
+        compared = tuple(_compared(one, resolutions[query], self._page(query)) for one, query in queries)
         checked = with_suggestions(compared, self.settings.style, article.path)
         records = {one.reference.label: one.resolution.record for one in checked if isinstance(one.resolution, Found)}
         clear = _told_apart(article)
@@ -199,6 +204,9 @@ class Checker:
             *claim_findings(clear, records, related, scores=scores),
         ]
         return _Judged(checked, records, related, findings)
+
+    def _page(self, query: Query) -> PageCheck | None:
+        return None if self._sources.pages is None else self._sources.pages.page(query)
 
     def _scores(self, article: Article, records: Mapping[str, Record]) -> Fit:
         """Claims against sources, by their words and, with a sentence model, by their meaning."""
@@ -289,13 +297,13 @@ def _queries(articles: Sequence[Article]) -> list[Query]:
     return list(dict.fromkeys(Query.of(reference) for article in articles for reference in article.references))
 
 
-def _compared(reference: Reference, resolution: Resolution) -> CheckedReference:
+def _compared(reference: Reference, resolution: Resolution, page: PageCheck | None) -> CheckedReference:
     if not isinstance(resolution, Found):
-        return CheckedReference(reference, resolution)
+        return CheckedReference(reference, resolution, page=page)
     record = resolution.record
     unread = left_unread(reference, record)
     comparisons = with_unread(compare(reference, record), unread)
-    return CheckedReference(reference, resolution, comparisons, unread=unread)
+    return CheckedReference(reference, resolution, comparisons, unread=unread, page=page)
 
 
 def _compared_whole(checked: Sequence[CheckedReference]) -> frozenset[str]:
@@ -336,9 +344,8 @@ def _changes(documents: Sequence[Document], earlier: Earlier | None) -> list[_Ch
 
 
 def _change(document: Document, earlier: Document | None) -> _Change:
-    if earlier is None or _takes_in_files(
-        document
-    ):  # those are read as they stand today: what changed in them is unknown
+    # files that it takes in are read as they stand today: what changed in them is unknown
+    if earlier is None or _takes_in_files(document):
         return _Change(None, frozenset(), changed=True)
     if earlier.source == document.source:
         return _Change(None, frozenset(), changed=False)

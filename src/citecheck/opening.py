@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from citecheck.model import SourceName
 
 if TYPE_CHECKING:
-    from citecheck.resolution.source import LiveSource, MissPolicy, RecordSource
+    from citecheck.resolution.source import LiveSource, MissPolicy, PageSource, RecordSource
     from citecheck.resolution.updates import NoticeSource
     from citecheck.semantic import Embedder
     from citecheck.settings import Settings
     from citecheck.sources.pubmed.source import Entrez
+    from citecheck.sources.registries.links import Links
     from citecheck.sources.registries.memory import Remembered
     from citecheck.sources.store import ReferenceStore
 
@@ -35,6 +36,7 @@ class Sources:
     pubmed: LiveSource | None = None  # asked last, unless offline
     registries: tuple[RecordSource, ...] = ()  # beyond PubMed, asked in this order for what it leaves open
     notices: NoticeSource | None = None  # knows retractions and corrections by DOI
+    pages: PageSource | None = None  # has looked at the web pages that references name
 
     @property
     def all(self) -> tuple[RecordSource, ...]:
@@ -47,8 +49,13 @@ def open_sources(settings: Settings, progress: Progress = silent) -> Sources:
     store = open_store(settings)
     pubmed = open_pubmed(settings, store, progress)
     registries = open_registries(settings, progress)
+    links = open_links(settings, progress) if SourceName.LINKS in settings.also else None
     notices = next((one for one in registries if one.name is SourceName.CROSSREF), None)
-    return Sources(store, _local_pubmed(settings), pubmed, registries, notices)
+    by_name: dict[SourceName, RecordSource] = {one.name: one for one in registries}
+    if links is not None:
+        by_name[links.name] = links
+    in_order = tuple(by_name[name] for name in map(SourceName, settings.also))
+    return Sources(store, _local_pubmed(settings), pubmed, in_order, notices, links)
 
 
 def open_store(settings: Settings, *, read_only: bool = False) -> ReferenceStore:
@@ -87,20 +94,47 @@ def open_pubmed(
 
 
 def open_registries(settings: Settings, progress: Progress = silent) -> tuple[Remembered, ...]:
-    """The registries that ``--also`` names, in its order; offline only what they answered before is known.
+    """The registries that ``--also`` names, in its order, without the web itself.
+
+    Offline only what they answered before is known.
 
     They open no socket before the first question.
     """
     if not settings.also:
         return ()
+    from citecheck.resolution.book_choice import choose_book
     from citecheck.sources.registries.memory import Memory, Remembered
 
     memory = Memory(Path(settings.references), miss_days=settings.miss_days, record_days=settings.notice_days)
-    makers = {SourceName.CROSSREF: _crossref, SourceName.DATACITE: _datacite, SourceName.EUROPEPMC: _europepmc}
+    makers = {
+        SourceName.CROSSREF: _crossref,
+        SourceName.DATACITE: _datacite,
+        SourceName.EUROPEPMC: _europepmc,
+        SourceName.BOOKS: _books,
+    }
     return tuple(
-        Remembered(name, None if settings.offline else makers[name](settings, progress), memory)
+        Remembered(
+            name,
+            None if settings.offline else makers[name](settings, progress),
+            memory,
+            choose_book if name is SourceName.BOOKS else None,
+        )
         for name in map(SourceName, settings.also)
+        if name is not SourceName.LINKS
     )
+
+
+def open_links(settings: Settings, progress: Progress = silent) -> Links:
+    """The pages that references name; offline only what they answered before is known."""
+    from citecheck.sources.registries.links import Links
+    from citecheck.sources.registries.page_memory import PageMemory
+    from citecheck.sources.registries.wayback import Wayback
+    from citecheck.sources.web.pages import Pages
+
+    memory = PageMemory(Path(settings.references), days=settings.notice_days, broken_days=settings.miss_days)
+    if settings.offline:
+        return Links(None, None, memory, progress=progress)
+    return Links(Pages(), Wayback(settings.wayback_url), memory, deadline_s=settings.deadline, progress=progress)
 
 
 def _crossref(settings: Settings, progress: Progress) -> RecordSource:
@@ -139,3 +173,21 @@ def _europepmc(settings: Settings, progress: Progress) -> RecordSource:
     from citecheck.sources.registries.europepmc import EuropePmc
 
     return EuropePmc(settings.europepmc_url, deadline_s=settings.deadline, progress=progress)
+
+
+def _books(settings: Settings, progress: Progress) -> RecordSource:
+    from citecheck.sources.pubmed import eutils
+    from citecheck.sources.registries.books import Books
+    from citecheck.sources.registries.nlm_books import NlmBooks
+    from citecheck.sources.registries.open_library import OpenLibrary
+
+    session = eutils.session(
+        settings.eutils_url,
+        tool="citecheck",
+        email=settings.email,
+        api_key=os.environ.get("NCBI_API_KEY") or None,
+        deadline_s=settings.deadline,
+        service="NLM's book catalogues",
+    )
+    library = OpenLibrary(settings.openlibrary_url, deadline_s=settings.deadline)
+    return Books(NlmBooks(session), library, progress=progress)

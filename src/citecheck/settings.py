@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from citecheck.errors import UsageError
-from citecheck.model import Severity
+from citecheck.model import REGISTRIES, Severity
+from citecheck.model.languages import LANGUAGES
 from citecheck.reading.left_out import Excluded
 from citecheck.sources.pubmed import EMAIL, NCBI
-from citecheck.sources.registries import BUILT, CROSSREF, DATACITE, EUROPEPMC
+from citecheck.sources.registries import CROSSREF, DATACITE, EUROPEPMC, OPEN_LIBRARY, WAYBACK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +42,7 @@ class Settings:
     exclude: tuple[str, ...] = ()  # patterns of files that folders are not searched for, as in .gitignore
     fail_on: str = "error"
     style: str = "list"  # or vancouver, or a CSL style by name or file
+    lang: str = "en"  # in which authors are written to
     tracked: str = "final"  # how tracked changes count
     progress: bool = True
     quiet: bool = False
@@ -53,6 +55,8 @@ class Settings:
     crossref_url: str = CROSSREF
     datacite_url: str = DATACITE
     europepmc_url: str = EUROPEPMC
+    openlibrary_url: str = OPEN_LIBRARY
+    wayback_url: str = WAYBACK
     baseline: str = ""  # a file
     diff_base: str = ""  # a git revision
     semantic_model: str = ""
@@ -65,6 +69,7 @@ class Settings:
         _one_of("color", self.color, ("auto", "always", "never"))
         if not self.style.strip():
             raise UsageError("style must name a style: list, vancouver, or a CSL style by name or file.")
+        _one_of("lang", self.lang, LANGUAGES)
         _one_of("tracked", self.tracked, ("final", "original"))
         for name in ("miss_days", "notice_days", "deadline"):
             if getattr(self, name) < 0:
@@ -76,10 +81,10 @@ class Settings:
                 msg = f"{name.replace('_', '-')} must start with https:// or http://, not {address!r}."
                 raise UsageError(msg)
         for name in self.also:
-            _one_of("also", name, BUILT)
+            _one_of("also", name, REGISTRIES)
         if self.semantic_sha256 and not _SHA256.fullmatch(self.semantic_sha256.strip()):
             raise UsageError("semantic-sha256 must be 64 hexadecimal digits.")
-        _known_rules((*self.select, *self.ignore))
+        known_rules((*self.select, *self.ignore))
         Excluded(self.exclude)
 
 
@@ -96,6 +101,19 @@ def load_file(start: Path) -> dict[str, Any]:
 
     Raises UsageError for TOML that cannot be read, unknown keys and values of the wrong type.
     """
+    path, table = _nearest(start)
+    return {} if path is None else _checked(table, path)
+
+
+def file_of_settings(start: Path) -> Path | None:
+    """The file that ``load_file`` reads, ``None`` if there is none; a damaged one counts."""
+    try:
+        return _nearest(start)[0]
+    except _DamagedError as error:
+        return error.path
+
+
+def _nearest(start: Path) -> tuple[Path | None, Any]:
     for folder in (start, *start.parents):
         for name in ("citecheck.toml", "pyproject.toml"):
             path = folder / name
@@ -104,8 +122,8 @@ def load_file(start: Path) -> dict[str, Any]:
                 if name == "pyproject.toml":
                     table = table.get("tool", {}).get("citecheck")
                 if table is not None:
-                    return _checked(table, path)
-    return {}
+                    return path, table
+    return None, {}
 
 
 def merge(*layers: Mapping[str, Any]) -> Settings:
@@ -116,12 +134,19 @@ def merge(*layers: Mapping[str, Any]) -> Settings:
     return Settings(**merged)
 
 
+class _DamagedError(UsageError):
+    """A configuration file that cannot be read."""
+
+    def __init__(self, path: Path, cause: Exception) -> None:
+        super().__init__(f"{path.name} cannot be read: {cause}")
+        self.path = path
+
+
 def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        msg = f"{path.name} cannot be read: {error}"
-        raise UsageError(msg) from error
+        raise _DamagedError(path, error) from error
 
 
 def _checked(table: Any, path: Path) -> dict[str, Any]:
@@ -159,7 +184,8 @@ def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
         raise UsageError(msg)
 
 
-def _known_rules(codes: tuple[str, ...]) -> None:
+def known_rules(codes: tuple[str, ...]) -> None:
+    """Raises UsageError for what is neither the code of a rule nor the beginning of one."""
     if not codes:
         return
     from citecheck.rules.registry import all_rules

@@ -71,7 +71,7 @@ def job(root: Path, action: dict[str, Any], repository: Path, command: Path, tmp
         values["steps.install.outputs.command"] = str(command)
         done = Job(0, "")
         for step in action["runs"]["steps"]:
-            if "run" in step and step.get("id") != "install":
+            if "run" in step and step.get("id") != "install" and step["name"] != "Comment":
                 _take(step, values, done, Runner(root, repository, tmp_path))
         done.outputs = {
             name: re.sub(r"\$\{\{ (.+?) \}\}", lambda m: values.get(m[1], ""), spec["value"])
@@ -201,6 +201,68 @@ def test_a_setting_of_the_repository_stands_where_the_input_is_empty(job: Callab
     assert job(paths="one.md", fail_on="error").status == 1
 
 
+def test_the_check_runs_where_it_is_told(job: Callable[..., Job], repository: Path) -> None:
+    (repository / "part $(touch pwned)").mkdir()
+    (repository / "part $(touch pwned)" / "one.md").write_text(DANGLING)
+    done = job(paths="one.md", offline="true", working_directory="part $(touch pwned)")
+    assert done.status == 1, done.log
+    assert _json(done, "json-file")["articles"][0]["path"] == "one.md"
+    missing = job(paths="one.md", offline="true", working_directory="no such")
+    assert missing.status == 2
+    assert "working-directory" in missing.log
+
+
+GH = """#!/usr/bin/env bash
+# GitHub's own command, played: the comments are files of a folder
+echo "$*" >>"$ROOM/calls.txt"
+[[ -n ${REFUSES-} ]] && exit 1
+for word in "$@"; do
+  case $word in
+    PATCH) cp "$ROOM/new" "$ROOM/comment" 2>/dev/null; method=PATCH ;;
+    POST) method=POST ;;
+    body=@*) cat "${word#body=@}" >"$ROOM/comment" ;;
+  esac
+done
+[[ -z ${method-} && -e $ROOM/comment ]] && echo 17
+exit 0
+"""
+
+
+def test_the_comment_is_made_once_and_renewed(
+    root: Path, job: Callable[..., Job], repository: Path, command: Path, tmp_path: Path
+) -> None:
+    (repository / "one.md").write_text(DANGLING)
+    done = job(paths="one.md", offline="true")
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    (programs / "gh").write_text(GH)
+    (programs / "gh").chmod(0o755)
+
+    def comment(**more: str) -> subprocess.CompletedProcess[str]:
+        own = {
+            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}", "ROOM": str(tmp_path), "RUNNER_TEMP": str(tmp_path),
+            "CITECHECK": str(command), "JSON_FILE": done.outputs["json-file"], "GITHUB_REPOSITORY": "a/b",
+            "PULL_REQUEST": "3", "GH_TOKEN": "t0ken",
+        }  # fmt: skip
+        script = str(root / ".github/action/comment.sh")
+        env = {**os.environ, **own, **more}
+        return subprocess.run(["bash", script], cwd=repository, env=env, capture_output=True, text=True, check=False)
+
+    first = comment()
+    assert first.returncode == 0, first.stderr
+    written = (tmp_path / "comment").read_text(encoding="utf-8")
+    assert written.startswith("<!-- citecheck: the comment of this action -->\n## Citation check\n")
+    assert "CIT001" in written
+    assert comment().returncode == 0
+    calls = (tmp_path / "calls.txt").read_text().splitlines()
+    assert ["POST" in call or "PATCH" in call for call in calls] == [False, True, False, True]
+    assert "repos/a/b/issues/comments/17" in calls[-1]
+    refused = comment(REFUSES="yes")
+    assert refused.returncode == 0
+    assert "::warning title=citecheck::" in refused.stdout
+    assert "t0ken" not in refused.stdout + refused.stderr
+
+
 def test_no_input_is_part_of_a_command(action: dict[str, Any]) -> None:
     for step in action["runs"]["steps"]:
         assert "${{" not in step.get("run", "")
@@ -208,7 +270,7 @@ def test_no_input_is_part_of_a_command(action: dict[str, Any]) -> None:
 
 def test_what_others_wrote_is_pinned_by_its_whole_hash(action: dict[str, Any]) -> None:
     uses = [step["uses"] for step in action["runs"]["steps"] if "uses" in step]
-    assert len(uses) == 2
+    assert len(uses) == 4
     assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", used) for used in uses)
 
 
@@ -216,13 +278,13 @@ def test_every_setting_of_the_action_is_one_of_the_command(action: dict[str, Any
     options = {f"CITECHECK_{(option.name or '').upper()}" for option in run_command.params}
     (check,) = [step for step in action["runs"]["steps"] if step.get("id") == "check"]
     given = {name for name in check["env"] if name.startswith("CITECHECK_")}
-    assert len(given) == 8
+    assert len(given) == 9
     assert given <= options
 
 
 def test_the_scripts_are_sound(root: Path) -> None:
     scripts = sorted((root / ".github/action").glob("*.sh"))
-    assert len(scripts) == 2
+    assert len(scripts) == 3
     assert all("\nset -euo pipefail\n" in script.read_text(encoding="utf-8") for script in scripts)
     checked = subprocess.run([tool("shellcheck"), *map(str, scripts)], capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout

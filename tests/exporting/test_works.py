@@ -1,7 +1,8 @@
 import pytest
+from msgspec.structs import replace
 
 from citecheck.exporting.works import author, works
-from citecheck.model import Author, Record
+from citecheck.model import Author, Record, SourceName
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,15 @@ def test_a_retracted_work_is_told(document, references):
     noted = {work.label for work in works(document) if "retraction" in work.note}
     told = {r.label for r in references if r.record and any("retraction" in n.type for n in r.record.notices)}
     assert noted == told
+
+
+def test_what_a_catalogue_or_a_page_does_not_say_is_taken_from_print(document, references):
+    (article,) = document.articles[:1]
+    one = next(reference for reference in references if reference.record and reference.parsed.title)
+    silent = replace(one.record, source=SourceName.BOOKS, title=None, authors=(), year=None)
+    listed = tuple(replace(each, record=silent) if each is one else each for each in article.references)
+    made = works(replace(document, articles=(replace(article, references=listed),)))
+    record = next(work.record for work in made if work.label == one.label)
+    assert (record.title, [name.display for name in record.authors], record.year) == (
+        one.parsed.title, list(one.parsed.authors), str(one.parsed.year)
+    )  # fmt: skip

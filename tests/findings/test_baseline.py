@@ -51,6 +51,14 @@ def test_a_short_entry_is_known():
     assert entry.silences
 
 
+def test_a_question_that_was_written_anew_is_kept_and_its_key_stands_only_where_there_is_one():
+    data = written({**ENTRY, "decision": "ask", "query": "Is 2017 meant?"}, {**ENTRY, "code": "REF001"})
+    baseline = parse_baseline(data)
+    assert [entry.query for entry in baseline.entries] == ["Is 2017 meant?", ""]
+    again = json.loads(format_baseline(baseline))["entries"]
+    assert [entry.get("query") for entry in again] == [None, "Is 2017 meant?"]
+
+
 def test_keys_that_nobody_knows_and_repetitions_are_let_pass():
     baseline = parse_baseline(written({**ENTRY, "line": 7, "reason": None}, ENTRY, generator="x"))
     assert len(baseline.entries) == 2

@@ -69,14 +69,14 @@ def test_a_new_rule_wants_a_question_of_its_own() -> None:
 
 def test_two_values_are_put_side_by_side(single: Json) -> None:
     assert ask(single, "REF007") == (
-        "Reference 2 gives the year 2015; PubMed's record (PMID 90000002) has 2014. Could you check which is meant?"
+        "Reference 2 gives the year 2015; PubMed (PMID 90000002) has 2014. Could you check which is meant?"
     )
 
 
 def test_a_value_that_the_reference_lacks_is_offered(single: Json) -> None:
     compared(single, "REF010", "issue", None, "2")
     assert ask(single, "REF010", reference="1") == (
-        "Reference 1 gives no issue; PubMed's record (PMID 90000001) has 2. May we add it?"
+        "Reference 1 gives no issue; PubMed (PMID 90000001) has 2. May we add it?"
     )
 
 
@@ -88,7 +88,7 @@ def test_names_of_identifiers_are_written_as_such(single: Json) -> None:
 def test_a_misspelling_names_both_words(single: Json) -> None:
     said = ask(single, "REF016", message="Title: “sodum” should read “sodium”.")
     assert said == (
-        "In the title of reference 2, PubMed's record (PMID 90000002) has “sodium” where the list has “sodum”. "
+        "In the title of reference 2, PubMed (PMID 90000002) has “sodium” where the list has “sodum”. "
         "May we correct this?"
     )
 

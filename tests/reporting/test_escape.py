@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import html
 import json
 import re
 from html.parser import HTMLParser
@@ -90,3 +91,21 @@ def test_addresses_of_records() -> None:
     assert escape.pubmed_address("123") == "https://pubmed.ncbi.nlm.nih.gov/123/"
     assert escape.pubmed_address("١٢٣") is None
     assert escape.pubmed_address("12/../x") is None
+
+
+@given(NASTY)
+def test_nothing_in_markdown_is_more_than_text(text: str) -> None:
+    made = escape.markdown(text)
+    assert not CONTROLS.search(made)
+    assert "\n" not in made
+    assert not re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]<>|~#$]", made.replace("&#64;", ""))  # each sign is escaped
+    assert not re.match(r"\s*(?:[-+=]|[0-9]{1,9}[.)])", made)
+    assert "://" not in made
+    assert "@" not in made
+
+
+def test_markdown_reads_back_as_it_was() -> None:
+    said = "12. “A*B” & <b> [1] a@b.example https://x.example/y_z"
+    made = escape.markdown(said)
+    assert made == "12\\. “A\\*B” &amp; \\<b\\> \\[1\\] a&#64;b.example https:\\//x.example/y\\_z"
+    assert html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", made)) == said

@@ -53,6 +53,16 @@ class _Crossref:
         return SourceReport(self.name, "answered")
 
 
+class _Pages:
+    """Has looked at the one page of an example."""
+
+    def __init__(self, page):
+        self.of_the_example = page
+
+    def page(self, query):
+        return self.of_the_example if query.parsed.url else None
+
+
 def _checked(example: Example, folder) -> CheckedArticle:
     place = folder / "references"
     if example.records:
@@ -61,7 +71,8 @@ def _checked(example: Example, folder) -> CheckedArticle:
     store = _Asked(place, example.asked) if example.asked else ReferenceStore(place)
     document = read("example.md", example.article.encode())
     registries = (_Crossref(example.elsewhere),) if example.elsewhere else ()
-    sources = Sources(store, registries=registries)
+    pages = _Pages(example.pages[0]) if example.pages else None
+    sources = Sources(store, registries=registries, pages=pages)
     return Checker(Settings(offline=True), sources=sources).check_documents([document]).articles[0]
 
 

@@ -97,3 +97,11 @@ def test_two_references_to_one_work_by_pmid_or_by_words():
     assert duplicates([one, CheckedReference(reference("Other words.", label="2"), Found(OTHER))]) == {}
     finding = duplicate_finding(two, "1")
     assert (finding.code, finding.message) == ("REF013", "Reference 2 names the same work as reference 1.")
+
+
+def test_chapters_of_one_book_are_no_duplicates():
+    book = replace(RECORD, pmid="", doi="", title="", url="https://x/1", source=SourceName.BOOKS)
+    one, other = reference("Roe A. Knots.", label="1"), reference("Poe B. Ropes.", label="2")
+    assert duplicates([CheckedReference(one, Found(book)), CheckedReference(other, Found(book))]) == {}
+    whole = replace(book, title="The sailor's skeleton")
+    assert duplicates([CheckedReference(one, Found(whole)), CheckedReference(other, Found(whole))]) == {"2": "1"}

@@ -27,7 +27,8 @@ class JsonService:
 
     def respond(self, handler: BaseHTTPRequestHandler) -> None:
         parts = urlsplit(handler.path)
-        query = dict(parse_qsl(parts.query, keep_blank_values=True))
+        posted = handler.rfile.read(int(handler.headers.get("Content-Length") or 0)).decode()
+        query = dict(parse_qsl(posted or parts.query, keep_blank_values=True))
         self.asked.append((parts.path, query))
         fault = self.fault if self.times > 0 else ""
         self.times -= bool(fault)
@@ -70,6 +71,9 @@ def json_service(answer: Answer) -> Iterator[JsonService]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            service.respond(self)
+
+        def do_POST(self) -> None:
             service.respond(self)
 
         def log_message(self, *_: object) -> None:

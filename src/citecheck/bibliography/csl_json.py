@@ -41,6 +41,7 @@ def to_csl(record: Record) -> dict[str, Any]:
         "page": record.pages,
         "number": record.elocation,
         "publisher": record.publisher,
+        "edition": record.edition,
         "DOI": record.doi,
         "PMID": record.pmid,
         "PMCID": record.pmcid,
@@ -97,6 +98,7 @@ def from_csl(item: Any) -> Record | None:
         as_of=_text(own, "as_of"),
         isbns=tuple(_text(item, "ISBN").split()),
         publisher=_text(item, "publisher"),
+        edition=_text(item, "edition"),
         url=_text(item, "URL"),
         published_as=_text(own, "published_as"),
     )

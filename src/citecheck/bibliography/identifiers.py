@@ -199,3 +199,12 @@ def doi_printed(doi: str, text: str) -> bool:
 def _printed_on(doi: str, text: str) -> bool:
     """Whether a text prints the DOI with a blank or a line end within."""
     return doi in re.sub(r"\s+", "", text.lower())
+
+
+_NBK = re.compile(r"\bNBK\d{3,9}\b")
+
+
+def nbk_of(*texts: str | None) -> str:
+    """The number of a book or chapter in NLM's Bookshelf that a text or address names; "" if none does."""
+    found = next((match for text in texts if text and (match := _NBK.search(text))), None)
+    return found[0] if found else ""

@@ -81,12 +81,12 @@ def _given(pairs: Sequence[tuple[Author, Author]], listed: Sequence[str]) -> lis
 def _slips(
     cited: Sequence[Author], found: Sequence[Author], reference: Reference, record: Record, listed: Sequence[str]
 ) -> list[Slip | None]:
-    pairs = _align(cited, found)
+    pairs = align(cited, found)
     last = max((j for i, j in pairs if i is not None and j is not None), default=-1)
     skipped = _ELLIPSIS.search(reference.text) is not None
     groups = "".join(family_key(author.family) for author in record.authors if author.collective)
     early = cites_online_version(reference.text)
-    swapped = _swaps(pairs, cited, found)
+    swapped = swapped_authors(pairs, cited, found)
     slips: list[Slip | None] = []
     for i, j in pairs:
         if i is not None and i in swapped:
@@ -150,11 +150,12 @@ def _begins(name: Sequence[str], title: Sequence[str]) -> bool:
     return len(name) > 1 and sorted(name) == sorted(title[: len(name)])
 
 
-def _swaps(
+def swapped_authors(
     pairs: Sequence[tuple[int | None, int | None]], cited: Sequence[Author], found: Sequence[Author]
 ) -> dict[int, int]:
     """Cited authors whom the record has, but elsewhere: position cited to position found."""
     free = [j for i, j in pairs if j is not None and (i is None or likeness(cited[i], found[j]) == Likeness.OTHER)]
+    free += range(max((j for _, j in pairs if j is not None), default=-1) + 1, len(found))  # behind the last pair
     out: dict[int, int] = {}
     for i, j in pairs:
         if i is None or (j is not None and likeness(cited[i], found[j]) > Likeness.OTHER):
@@ -172,7 +173,7 @@ def _cost(cited: Author, found: Author) -> float:
     return _COST[like] + (0.05 if like is Likeness.SAME and initials_of(cited) != initials_of(found) else 0.0)
 
 
-def _align(cited: Sequence[Author], found: Sequence[Author]) -> list[tuple[int | None, int | None]]:
+def align(cited: Sequence[Author], found: Sequence[Author]) -> list[tuple[int | None, int | None]]:
     """The cheapest pairing in order; what the record has after the last cited author costs nothing."""
     n, m = len(cited), len(found)
     cost = [[0.0] * (m + 1) for _ in range(n + 1)]
@@ -185,7 +186,7 @@ def _align(cited: Sequence[Author], found: Sequence[Author]) -> list[tuple[int |
         for j in range(1, m + 1):
             pair = above[j - 1] + _cost(cited[i - 1], found[j - 1])
             row[j] = min(pair, above[j] + _GAP, row[j - 1] + _GAP)
-    end = min(range(m + 1), key=lambda j: (cost[n][j], j))
+    end = min(range(m + 1), key=lambda j: (cost[n][j], -j))  # of two as cheap the one that pairs more names
     return _trace(cost, cited, found, end)
 
 

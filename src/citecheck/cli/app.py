@@ -15,10 +15,13 @@ import click
 from citecheck import __version__, gc_tuning
 from citecheck.cli.baseline import baseline
 from citecheck.cli.completion import completion
+from citecheck.cli.doctor import doctor
 from citecheck.cli.export import export
+from citecheck.cli.fix import fix
 from citecheck.cli.index import index
 from citecheck.cli.options import CONTEXT
 from citecheck.cli.parse import parse
+from citecheck.cli.queries import queries
 from citecheck.cli.refresh import refresh
 from citecheck.cli.report import report
 from citecheck.cli.rule import rule
@@ -89,7 +92,7 @@ def cli(context: click.Context) -> int | None:
     return None
 
 
-for _command in (run, parse, refresh, baseline, rule, report, export, index, completion):
+for _command in (run, parse, refresh, baseline, rule, report, export, fix, queries, index, doctor, completion):
     cli.add_command(_command)
 
 

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from citecheck.cli.articles import bytes_of, read_all
 from citecheck.errors import UsageError
 from citecheck.findings.gate import Exit, exit_status
+from citecheck.model import Severity
+from citecheck.rules.registry import all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from citecheck.cli.console import Console
     from citecheck.model import Result
-    from citecheck.reporting.document_v1 import ReportDocument
+    from citecheck.reporting.document_v1 import FindingEntry, ReportDocument
     from citecheck.settings import Settings
 
 
@@ -29,8 +31,12 @@ class Checked:
     status: Exit
 
 
-def checked(paths: Sequence[str], settings: Settings, console: Console) -> Checked:
-    """The articles checked now, or the report that is named instead. Raises UsageError for both at once."""
+def checked(paths: Sequence[str], settings: Settings, console: Console, *, fail_on: str = "never") -> Checked:
+    """The articles checked now, or the report that is named instead, with the decisions of the settings' baseline.
+
+    ``fail_on``: from which severity on findings count in the status; "never" leaves them out. Raises UsageError for
+    articles and a report at once.
+    """
     reports = [path for path in paths if _is_report(path)]
     if reports and (len(paths) > 1):
         raise UsageError("name one report, or articles.")
@@ -38,7 +44,12 @@ def checked(paths: Sequence[str], settings: Settings, console: Console) -> Check
         from citecheck.reporting.load_document import load
 
         document = load(bytes_of(reports[0]))
-        return Checked(document, None, _status(document))
+        if settings.baseline:
+            from citecheck.findings.baseline import read_baseline
+            from citecheck.reporting.decisions import with_decisions
+
+            document = with_decisions(document, read_baseline(settings.baseline))
+        return Checked(document, None, _status(document, fail_on))
     from citecheck.checker import Checker
     from citecheck.reporting.build_document import build
 
@@ -51,7 +62,7 @@ def checked(paths: Sequence[str], settings: Settings, console: Console) -> Check
     for warning in result.warnings:
         console.warn(warning)
     needs_records = checker.selection.needs_records()
-    status = exit_status(result.articles, "never", unreadable=bool(unreadable), needs_records=needs_records)
+    status = exit_status(result.articles, fail_on, unreadable=bool(unreadable), needs_records=needs_records)
     return Checked(build(result), result, status)
 
 
@@ -67,11 +78,23 @@ def _is_report(path: str) -> bool:
     return isinstance(content, dict) and "schema_version" in content
 
 
-def _status(document: ReportDocument) -> Exit:
+def _status(document: ReportDocument, fail_on: str) -> Exit:
+    """As ``exit_status`` has it of a result: findings, then what was not checked, then nothing to check."""
+    from citecheck.reporting.digest import live
+
+    if any(_counts(finding, fail_on) for article in document.articles for finding in live(article)):
+        return Exit.FINDINGS
     if not any(article.references for article in document.articles):
         return Exit.NOTHING
     incomplete = any(article.summary.complete is not True for article in document.articles)
     return Exit.INCOMPLETE if incomplete else Exit.CLEAN
+
+
+def _counts(finding: FindingEntry, fail_on: str) -> bool:
+    rule = all_rules().get(finding.code)
+    if fail_on == "never" or finding.touched is False or (rule and rule.not_checked):
+        return False
+    return finding.severity.rank <= Severity(fail_on).rank
 
 
 def form_of(form: str | None, output: str | None, endings: dict[str, str], default: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from citecheck.cli.completion import codes, files, folders, words
+from citecheck.model.languages import LANGUAGES
 from citecheck.settings import FORMATS, Settings, load_file, merge
 
 if TYPE_CHECKING:
@@ -46,14 +47,16 @@ _OF_THE_SOURCES: tuple[_Decorator, ...] = (
     ),
     click.option(
         "--also",
-        shell_complete=words("crossref", "datacite", "europepmc"),
+        shell_complete=words("crossref", "datacite", "europepmc", "books", "links"),
         callback=lambda _context, _option, value: split_list(value),
         metavar="NAMES",
-        help="Further registries for what PubMed lacks: crossref,datacite,europepmc.  [none]",
+        help="Further registries for what PubMed lacks: crossref,datacite,europepmc,books,links.  [none]",
     ),
     click.option("--crossref-url", metavar="URL", help="Another Crossref service."),
     click.option("--datacite-url", metavar="URL", help="Another DataCite service."),
     click.option("--europepmc-url", metavar="URL", help="Another Europe PMC service."),
+    click.option("--openlibrary-url", metavar="URL", help="Another Open Library."),
+    click.option("--wayback-url", metavar="URL", help="Another archive of web pages."),
     click.option("--miss-days", type=int, metavar="DAYS", help="Ask again for a work not found after.  [7]"),
     click.option("--notice-days", type=int, metavar="DAYS", help="Ask again for notices after.  [30]"),
     click.option(
@@ -81,16 +84,21 @@ style_option = click.option(
     metavar="STYLE",
     help="Suggested citations as the list prints them, in vancouver, or in a CSL style (name or file).  [list]",
 )
+fail_on_option = click.option(
+    "--fail-on",
+    shell_complete=words("error", "warning", "note", "never"),
+    metavar="SEVERITY",
+    help="error, warning, note or never.  [error]",
+)
+baseline_option = click.option(
+    "--baseline", shell_complete=files, metavar="FILE", help="Findings listed in FILE are known: only others fail."
+)
+lang_option = click.option(
+    "--lang", type=click.Choice(LANGUAGES), help="The language of the queries for the author.  [en]"
+)
 _OF_THE_GATE: tuple[_Decorator, ...] = (
-    click.option(
-        "--fail-on",
-        shell_complete=words("error", "warning", "note", "never"),
-        metavar="SEVERITY",
-        help="error, warning, note or never.  [error]",
-    ),
-    click.option(
-        "--baseline", shell_complete=files, metavar="FILE", help="Findings listed in FILE are known: only others fail."
-    ),
+    fail_on_option,
+    baseline_option,
     click.option("--diff-base", metavar="REV", help="Fail only on what changed since the work left this git revision."),
     style_option,
 )
@@ -115,6 +123,7 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
         *_OF_THE_RULES,
         _EXCLUDE,
         *_OF_THE_GATE,
+        lang_option,
         TRACKED,
         *_OF_THE_VOICE,
         _COLOR,
@@ -130,6 +139,11 @@ def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def service_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Those that say where records are and who is asked, for a command that judges no article."""
     return _decorated(command, (*_OF_THE_SERVICE, _EXCLUDE, *_OF_THE_VOICE, _COLOR))
+
+
+def source_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Those that say where records are, the local PubMed and further registries among them."""
+    return _decorated(command, (*_OF_THE_SOURCES, style_option, _COLOR))
 
 
 def search_options(command: Callable[..., Any]) -> Callable[..., Any]:

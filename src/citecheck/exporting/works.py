@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from citecheck.model import Author, Found, Kind, Notice, NoticeType, Record
+from citecheck.model import Author, Found, Kind, Notice, NoticeType, Record, SourceName
 from citecheck.reporting import digest
 from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import one_line
@@ -72,8 +72,22 @@ def works(document: ReportDocument, records: Mapping[tuple[str, int, str], Recor
         for reference in article.references:
             place = (article.path, given(reference.list) or 1, reference.label)
             record = (records or {}).get(place) or _record(reference)
-            out.append(_work(document, article, reference, record, taken))
+            out.append(_work(document, article, reference, _completed(record, reference), taken))
     return out
+
+
+def _completed(record: Record, reference: ReferenceEntry) -> Record:
+    """The record; of a page or a book, which say little of themselves, with what is printed where they are silent."""
+    entry, printed = given(reference.record), reference.parsed
+    if entry is None or entry.source not in {SourceName.BOOKS, SourceName.LINKS}:
+        return record
+    return replace(
+        record,
+        title=record.title or printed.title or reference.raw,
+        authors=record.authors or tuple(map(author, printed.authors)),
+        year=record.year or str(printed.year or ""),
+        pages=record.pages or printed.pages or "",
+    )
 
 
 def _work(

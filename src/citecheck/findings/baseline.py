@@ -33,6 +33,7 @@ DEFAULT_NAME = "citecheck-baseline.json"
 SILENCING = ("known", "dismissed")
 DECISIONS = (*SILENCING, "confirmed", "ask")
 _VERSION = "citecheck_baseline"
+_KEYS = ("fingerprint", "code", "article", "text", "decision", "reason", "date")
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 
@@ -48,6 +49,7 @@ class Entry:
     decision: str = "known"
     reason: str = ""
     date: str = ""  # ISO 8601
+    query: str = ""  # the question for the author, where somebody wrote it anew
 
     @property
     def silences(self) -> bool:
@@ -102,11 +104,17 @@ def format_baseline(baseline: Baseline) -> bytes:
     from citecheck.reporting.escape import dumps
 
     entries = sorted(
-        set(baseline.entries), key=lambda e: (e.article, e.code, e.fingerprint, e.date, e.decision, e.text, e.reason)
+        set(baseline.entries),
+        key=lambda e: (e.article, e.code, e.fingerprint, e.date, e.decision, e.text, e.reason, e.query),
     )
-    keys = ("fingerprint", "code", "article", "text", "decision", "reason", "date")
-    content = {_VERSION: 1, "entries": [{key: getattr(entry, key) for key in keys} for entry in entries]}
+    content = {_VERSION: 1, "entries": [_written(entry) for entry in entries]}
     return (dumps(content) + "\n").encode()
+
+
+def _written(entry: Entry) -> dict[str, str]:
+    """The keys of an entry in the order of the file; a query only where there is one."""
+    keys = (*_KEYS, "query") if entry.query else _KEYS
+    return {key: getattr(entry, key) for key in keys}
 
 
 def _json(data: bytes, name: str) -> Any:
@@ -122,7 +130,7 @@ def _entry(item: Any, where: str, name: str) -> Entry:
     if not isinstance(item, dict):
         raise _wrong(name, f"{where} is no object")
     given: dict[str, str] = {}
-    for key in ("fingerprint", "code", "article", "text", "decision", "reason", "date"):
+    for key in (*_KEYS, "query"):
         value = item.get(key)
         if value is not None and not isinstance(value, str):
             raise _wrong(name, f"{key!r} of {where} is no string")
@@ -270,23 +278,34 @@ def _settled(item: CheckedArticle, entries: Sequence[Entry], selection: Selectio
 def _met(finding: Finding, entry: Entry | None) -> Finding:
     if entry is None:
         return finding
-    decided = replace(finding, decision=Decision(entry.decision, entry.reason, entry.date))
-    rule = all_rules()[finding.code]
-    pardoned = entry.silences and (not rule.needs_decision or (entry.decision == "dismissed" and entry.reason.strip()))
-    if finding.suppressed or not pardoned or rule.not_checked:
+    decided = replace(finding, decision=Decision(entry.decision, entry.reason, entry.date, entry.query))
+    if finding.suppressed or not pardons(entry, finding.code):
         return decided
-    return replace(decided, suppressed=Suppression("baseline", entry.reason or _decided(entry)))
+    return replace(decided, suppressed=Suppression("baseline", entry.reason or decided_in_words(entry)))
+
+
+def pardons(entry: Entry, code: str) -> bool:
+    """Whether an entry silences a finding of this rule.
+
+    What needs a decision of its own is silenced only where it is dismissed for a reason. What was not checked is
+    never silenced, nor is a finding of a rule that this version does not know.
+    """
+    rule = all_rules().get(code)
+    if rule is None or rule.not_checked or not entry.silences:
+        return False
+    return not rule.needs_decision or (entry.decision == "dismissed" and bool(entry.reason.strip()))
 
 
 def _stale(entry: Entry, item: CheckedArticle, selection: Selection) -> Finding:
     why = f": {entry.reason}" if entry.reason else ""
-    finding = stale_entry(entry.code, entry.text, f"{_decided(entry)}{why}", entry.fingerprint)
+    finding = stale_entry(entry.code, entry.text, f"{decided_in_words(entry)}{why}", entry.fingerprint)
     hidden = None if selection.allows(RUN005.code) else Suppression("config", "not among the selected rules")
     print_ = fingerprint(RUN005.code, finding.basis)
     return replace(finding, fingerprint=print_, suppressed=hidden, touched=item.changed)
 
 
-def _decided(entry: Entry) -> str:
+def decided_in_words(entry: Entry) -> str:
+    """What was decided, and when: ``known since 2026-11-20``."""
     return f"{entry.decision} since {entry.date}" if entry.date else entry.decision
 
 

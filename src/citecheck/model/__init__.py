@@ -46,7 +46,7 @@ from citecheck.model.judgement import (
     Verdict,
 )
 from citecheck.model.page import PageCheck, PageState
-from citecheck.model.places import in_words
+from citecheck.model.places import in_words, opens_at_line
 from citecheck.model.record import REGISTRIES, Notice, NoticeType, Record, SourceName
 from citecheck.model.refreshed import ChangeKind, FieldChange, Place, RecordChange, Refreshed, Unanswered
 from citecheck.model.resolution import Ambiguous, Candidate, Choice, Found, NotFound, NotIndexed, Resolution, Unchecked
@@ -114,4 +114,5 @@ __all__ = [
     "Unchecked",
     "Verdict",
     "in_words",
+    "opens_at_line",
 ]

@@ -148,6 +148,7 @@ class Decision:
     decision: str  # "known", "dismissed", "confirmed", "ask" (the author)
     reason: str = ""
     date: str = ""  # ISO 8601
+    query: str = ""  # the question as a person wrote it anew; empty: as it is made
 
 
 @dataclass(frozen=True, slots=True)

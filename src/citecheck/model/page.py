@@ -27,5 +27,9 @@ class PageCheck:
     title_agrees: bool | None = None  # with the printed one; None: cannot be told
     archived: str = ""  # address of an archived copy
     archived_on: str = ""  # ISO date of that copy
-    reason: str = ""  # why the state is what it is, in plain words
+    reason: str = ""  # why the state is what it is, in plain words: continues a sentence that begins with the page
     as_of: str = ""  # ISO date of the answer
+    passing: bool = False  # of UNKNOWN: an outage, asking again may tell more
+    sure: bool = True  # False: the state is told by the page's words or by where it leads, not by its status
+    broken_since: str = ""  # ISO date on which it was first seen broken
+    answered_on: str = ""  # ISO date on which it was last seen to answer

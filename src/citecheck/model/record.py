@@ -111,6 +111,7 @@ class Record:
     as_of: str = ""  # ISO date of the answer
     isbns: tuple[str, ...] = ()  # of a book, 13 digits each
     publisher: str = ""
+    edition: str = ""  # of a book, as its catalogue prints it
     url: str = ""  # where the registry shows the work
     published_as: str = ""  # DOI of the version of record, of a preprint that became one
     merged_pmids: tuple[str, ...] = ()  # PMIDs of records that PubMed has merged into this one

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from citecheck.model.languages import Lang
+
 if TYPE_CHECKING:
     from citecheck.model.article import Article, Reference
     from citecheck.model.judgement import Comparison, Finding, Relatedness
@@ -78,6 +80,7 @@ class Result:
     semantic: SemanticModel | None = None  # took part in judging claims
     baseline: str | None = None  # the file that findings were held against, as it was given
     diff_base: DiffBase | None = None
+    lang: Lang = Lang.EN  # of the queries for the author
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import words
-from citecheck.model import LineUnit, Notation, ParseCause, ParseIssue, Span, in_words
+from citecheck.model import Notation, ParseCause, ParseIssue, Span, in_words, opens_at_line
 from citecheck.parsing.callouts.labelled import prefix_of
 from citecheck.parsing.callouts.search import find_callouts
 from citecheck.parsing.reference_list.items import FoundList
@@ -202,7 +202,7 @@ def _not_told_apart(document: Document, lists: Sequence[_List], callouts: Sequen
         return
     starts = [document.locate(one.area).line for one in lists]
     first, last = doubtful[0].location.line, doubtful[-1].location.line
-    if document.unit is LineUnit.LINE and not document.pages:
+    if opens_at_line(document.unit, document.pages):
         lines = [str(start) for start in starts]
         begin, where = "lines ", f"line {first}" if first == last else f"lines {first} to {last}"
     else:

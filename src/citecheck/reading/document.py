@@ -7,11 +7,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from citecheck.model import Identifiers, Kind, LineUnit, Location, ParsedReference, Span
+from citecheck.reading.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -147,7 +147,7 @@ class Document:
     not_read: tuple[NotRead, ...] = ()  # what is missing from the article, so that it was not checked whole
     files: tuple[FilePart, ...] = ()  # where the article takes other files in; empty: it is one file
     unread: str = ""  # why nothing of it was read: a file of a folder that looks like a manuscript
-    _line_starts: tuple[int, ...] = ()  # offsets in source
+    _lines: Lines = field(default_factory=lambda: Lines(""))  # of the source
 
     def locate(self, span: Span) -> Location:
         """Line and column of a span in the file that the person sees."""
@@ -197,18 +197,14 @@ class Document:
 
     def _place(self, offset: int) -> tuple[str, int, int]:
         """File, line and column of an offset in the source."""
-        line, column = self._position(offset)
+        line, column = self._lines.position(offset)
         if not self.files:
             return "", line, column
         part = self.files[bisect_right(self.files, offset, key=_start) - 1]
-        first, first_column = self._position(part.start)
+        first, first_column = self._lines.position(part.start)
         if line == first:
             column += part.column - first_column
         return part.path, part.line + line - first, column
-
-    def _position(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
 
 
 def unread_document(path: str, reason: str) -> Document:
@@ -363,9 +359,5 @@ class View:
             offsets=OffsetMap(self._runs, self.length + 1),
             blocks=tuple(self._blocks),
             marks=tuple(sorted(self._marks, key=_PLACE)),
-            _line_starts=_line_starts(self.source),
+            _lines=Lines(self.source),
         )
-
-
-def _line_starts(source: str) -> tuple[int, ...]:
-    return tuple(accumulate((len(line) + 1 for line in source.split("\n")[:-1]), initial=0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
 
 from citecheck.errors import InputError
 
@@ -15,7 +16,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # What editors count as the end of a line. Form feeds and vertical tabs are blanks to them, and so they are here.
-_NEWLINE = re.compile("\r\n|[\r\x85\u2028\u2029]")
+NEWLINE = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _OTHER_NEWLINE = re.compile("[\r\x85\u2028\u2029]")
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27, 28, 29, 30, 31})
 _UNDEFINED_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
@@ -39,37 +40,52 @@ def decode(data: bytes, path: str, declared: str | None = None) -> str:
     Raises:
         InputError: the bytes are no text, or in no encoding known here.
     """
-    text = _with_mark(data, path)
-    if text is None:
-        text = _without_mark(data, path, declared)
-    return _NEWLINE.sub("\n", text) if _OTHER_NEWLINE.search(text) else text
+    return level_newlines(decoded(data, path, declared).text)
 
 
-def _with_mark(data: bytes, path: str) -> str | None:
+def level_newlines(text: str) -> str:
+    """The text with every newline as ``\\n``."""
+    return NEWLINE.sub("\n", text) if _OTHER_NEWLINE.search(text) else text
+
+
+class Decoded(NamedTuple):
+    """A file as text, its newlines as they are, and how to write it again."""
+
+    text: str
+    encoding: str
+    mark: bytes = b""  # its byte order mark
+
+
+def decoded(data: bytes, path: str, declared: str | None = None) -> Decoded:
+    """The text of a file and the encoding that it is in, found as ``decode`` does, which raises the same."""
+    return _with_mark(data, path) or _without_mark(data, path, declared)
+
+
+def _with_mark(data: bytes, path: str) -> Decoded | None:
     for mark, name in _BOMS:
         if data.startswith(mark):
             try:
-                return data[len(mark) :].decode(name)
+                return Decoded(data[len(mark) :].decode(name), name, mark)
             except UnicodeDecodeError as error:
                 message = f"{path} starts as {name.upper()} but is broken at byte {error.start + len(mark)}."
                 raise InputError(message) from error
     return None
 
 
-def _without_mark(data: bytes, path: str, declared: str | None) -> str:
+def _without_mark(data: bytes, path: str, declared: str | None) -> Decoded:
     guess = _utf16_guess(data[:_SAMPLE])
     if guess is not None:
         try:
-            return data.decode(guess)
+            return Decoded(data.decode(guess), guess)
         except UnicodeDecodeError:
             raise _not_text(path) from None
     if _is_binary(data[:_SAMPLE]):
         raise _not_text(path)
     try:
-        return data.decode("utf-8")
+        return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         text = _as_declared(data, declared)
-        return _windows_1252(data, path, error) if text is None else text
+        return Decoded(_windows_1252(data, path, error), "cp1252") if text is None else Decoded(text, declared or "")
 
 
 def _utf16_guess(head: bytes) -> str | None:

@@ -11,7 +11,17 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from citecheck.model import Found, LineUnit, NotFound, Place, RecordChange, Refreshed, Unanswered, Unchecked, in_words
+from citecheck.model import (
+    Found,
+    NotFound,
+    Place,
+    RecordChange,
+    Refreshed,
+    Unanswered,
+    Unchecked,
+    in_words,
+    opens_at_line,
+)
 from citecheck.parsing.parser import parse
 from citecheck.refresh import diff
 from citecheck.refresh.renewal import renew_all
@@ -137,7 +147,7 @@ def _queries(documents: Sequence[Document]) -> _Places:
 
 def _place(article: Article, reference: Reference) -> Place:
     at = reference.location
-    has_lines = bool(at.path) or (article.unit is LineUnit.LINE and not article.pages)
+    has_lines = opens_at_line(article.unit, article.pages, at.path)
     words = "" if has_lines else in_words(at.line, article.unit, article.pages)
     return Place(at.path or article.path, at.line, reference.label, words)
 

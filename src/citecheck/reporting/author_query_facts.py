@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from citecheck.model import REGISTRIES, Change, SourceName
 from citecheck.reporting import digest, places
 from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import one_line
@@ -21,9 +23,11 @@ if TYPE_CHECKING:
         ReferenceEntry,
         ReportDocument,
     )
+    from citecheck.reporting.language import Language
 
 
 _QUOTED = 110  # characters of a title or claim that are enough to know it again
+_BRIEFLY = 50  # the same where it stands in full beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,16 @@ class Case:
     references: dict[str, ReferenceEntry]  # by label
     reference: ReferenceEntry | None
     callout: CalloutEntry | None
+    language: Language
+    brief: bool = False  # whether what is named is quoted in full beside the query
+
+    def say(self, message: str, /, **values: object) -> str:
+        """The message in the language of the query."""
+        return self.language.say(message, **values)
+
+    def quoted(self, text: object, most: int | None = None) -> str:
+        """The text in quotation marks, cut where it is longer than ``most`` characters (by default a title's worth)."""
+        return self.language.say("“{text}”", text=short(str(text), most or (_BRIEFLY if self.brief else _QUOTED)))
 
     @property
     def label(self) -> str:
@@ -44,14 +58,9 @@ class Case:
 
     @property
     def message(self) -> str:
-        """The message as a sentence, in an author's words: ours for the mark in the text is not theirs."""
+        """The message as a sentence, in an author's words: ours for the mark in the text is not theirs. English."""
         text = re.sub(r"\bcallout", "citation", one_line(self.finding.message))
         return text if text.endswith((".", "!", "?")) else f"{text}."
-
-    @property
-    def note(self) -> str:
-        """The message without the name of the field before it."""
-        return re.sub(r"^[A-Za-z]{3,10}: ", "", self.message)
 
     @property
     def record(self) -> RecordEntry | None:
@@ -60,13 +69,12 @@ class Case:
 
     @property
     def source(self) -> str:
-        """The record as a query names it."""
+        """Who says it, as a query names them: ``PubMed (PMID 123)``. A name, so that no language inflects it."""
         if self.record is None:
-            return "the record found"
-        if self.record.pmid:
-            return f"PubMed's record (PMID {self.record.pmid})"
+            return SourceName.PUBMED.in_words
+        registry = self.record.source if self.record.source in REGISTRIES else SourceName.PUBMED
         name = digest.identifier(self.record)
-        return f"{self.record.source.in_words}'s record" + (f" ({name})" if name else "")
+        return registry.in_words + (f" ({name})" if name else "")
 
     @property
     def near(self) -> tuple[NearEntry, ...]:
@@ -75,10 +83,18 @@ class Case:
         return (given(resolution.near) if resolution else None) or ()
 
     @property
-    def absent(self) -> str:
-        """Where the work of the reference is not, and when: ``in PubMed as of 2026-11-20``."""
-        words = digest.absence(self.reference, self.document)
-        return words.removeprefix("not ").removeprefix("found ")
+    def absent_from(self) -> str:
+        """Where the work of the reference is not: ``PubMed, Crossref``."""
+        resolution = given(self.reference.resolution) if self.reference else None
+        sources = (given(resolution.sources) if resolution else None) or ()
+        local = bool(sources) and SourceName.PUBMED not in sources
+        pubmed = self.say("a local copy of PubMed") if local else SourceName.PUBMED.in_words
+        return ", ".join([pubmed, *(name.in_words for name in REGISTRIES if name in sources)])
+
+    @property
+    def as_of(self) -> str:
+        """The date of the answer about the reference, ISO 8601."""
+        return digest.as_of(self.reference, self.document)
 
     @property
     def compared(self) -> ComparisonEntry | None:
@@ -87,27 +103,39 @@ class Case:
         return next((entry for entry in entries if entry.code == self.finding.code), None)
 
     @property
+    def corrections(self) -> list[tuple[str, str]]:
+        """The words of the field that stand otherwise in the record: (cited, found)."""
+        parts = [*((given(self.compared.diff) if self.compared else None) or ())]
+        found = [(a.text, b.text) for a, b in pairwise(parts) if (a.change, b.change) == (Change.CITED, Change.FOUND)]
+        return found or re.findall(r"“([^“”]{1,80})” should read “([^“”]{1,80})”", self.message)
+
+    @property
     def claim(self) -> str:
-        """The claim in quotation marks with its place; only the place where there are no words."""
+        """The claim in quotation marks with its place; an ellipsis where there are no words."""
         words = self.callout.claim if self.callout else None
-        return f"“{short(words)}” ({self.place})" if words else f"the sentence in {self.place}"
+        return f"{self.quoted(words or '…')} ({self.place})"
+
+    @property
+    def mark(self) -> str:
+        """The mark in the text, as it is printed; empty where the finding is about none."""
+        return one_line(self.callout.text) if self.callout else ""
 
     @property
     def place(self) -> str:
         """Where the finding stands: ``line 12``, ``page 3, paragraph 12``."""
-        return places.words(self.article, self.finding)
+        return places.words(self.article, self.finding, self.language)
 
     def named(self, label: str) -> str:
-        """A reference with its title: ``reference 12 (“…”)``."""
+        """A reference with its title: ``12 (“…”)``."""
         reference = self.references.get(digest.key_in(self.finding, label))
         record = given(reference.record) if reference else None
         title = (reference.parsed.title if reference else None) or (record.title if record else None)
-        return f"reference {label} (“{short(title)}”)" if title else f"reference {label}"
+        return f"{label} ({self.quoted(title)})" if title else label
 
 
-def short(text: str) -> str:
+def short(text: str, most: int = _QUOTED) -> str:
     """The beginning of a text, cut between words."""
     plain = one_line(re.sub(r"</?(?:i|b|em|strong|sub|sup)>", "", text)).rstrip(".")
-    if len(plain) <= _QUOTED:
+    if len(plain) <= most:
         return plain
-    return plain[:_QUOTED].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+    return plain[:most].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

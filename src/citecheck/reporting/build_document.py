@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from citecheck import __version__
 from citecheck.model import REGISTRIES, CheckedArticle, Finding, LineUnit, Result, Severity, SourceName, Unchecked
+from citecheck.model.languages import Lang
 from citecheck.reporting import entries
 from citecheck.reporting.document_base import UNSET, ReferenceStatus, SourceStatus, ToolEntry
 from citecheck.reporting.document_v1 import (
@@ -47,6 +48,7 @@ def build(result: Result, rules: Mapping[str, Rule] | None = None) -> ReportDocu
             semantic=entries.semantic(result.semantic),
             baseline=result.baseline,
             diff_base=entries.diff_base(result.diff_base),
+            lang=UNSET if result.lang is Lang.EN else result.lang,
         ),
         articles=tuple(_checked(article, known) for article in result.articles),
         rules=_rules(result.articles, known),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from citecheck.model import REGISTRIES, NoticeType, Severity, SourceName
-from citecheck.reporting.document_base import ReferenceStatus, given
+from citecheck.reporting.document_base import UNSET, Maybe, ReferenceStatus, given
 from citecheck.rules.published_notices import CONCERN, RETRACTED
 from citecheck.rules.run_status import RUN001, RUN006, RUN007, label_spans
 
@@ -305,8 +305,9 @@ def compared(run: RunEntry) -> Iterator[str]:
 
 
 def identifier(record: RecordEntry | NearEntry) -> str:
-    """How a sentence names a record: by its PMID, else by its DOI; empty if it has neither."""
+    """How a sentence names a record: by its PMID, else by its DOI or address; empty if it has none."""
     if record.pmid:
         return f"PMID {record.pmid}"
     doi = given(record.doi)
-    return f"DOI {doi}" if doi else ""
+    address: Maybe[str] = getattr(record, "url", UNSET)
+    return f"DOI {doi}" if doi else given(address) or ""

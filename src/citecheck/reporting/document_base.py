@@ -7,6 +7,8 @@ from typing import Annotated, Any, TypeAlias, TypeVar
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from citecheck.model import PageState
+
 __all__ = [
     "UNSET",
     "Count",
@@ -16,6 +18,7 @@ __all__ = [
     "Index",
     "Maybe",
     "Moment",
+    "PageEntry",
     "Place",
     "ReferenceStatus",
     "SourceStatus",
@@ -101,3 +104,20 @@ class ToolEntry(Entry, frozen=True):
 
     name: str
     version: str
+
+
+class PageEntry(Entry, frozen=True):
+    """What came of asking for the web page that a reference names; no verdict where `state` is `unknown`."""
+
+    address: str
+    state: PageState
+    status: Annotated[int | None, Meta(description="of HTTP")]
+    final: Annotated[str | None, Meta(description="the address that it leads to, where that is another one")]
+    title: str | None
+    title_agrees: Annotated[bool | None, Meta(description="with the printed title; null: cannot be told")]
+    archived: Annotated[str | None, Meta(description="address of an archived copy")]
+    archived_on: str | None
+    reason: str | None
+    as_of: str
+    broken_since: Annotated[str | None, Meta(description="day on which it was first seen broken")]
+    answered_on: Annotated[str | None, Meta(description="day on which it was last seen to answer")]

@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, field
 
 from citecheck.model import Change, Confidence, Kind, Level, LineUnit, Severity, SourceName, Verdict
+from citecheck.model.languages import Lang
 from citecheck.reporting.document_base import (
     Count,
     Decided,
@@ -21,6 +22,7 @@ from citecheck.reporting.document_base import (
     Index,
     Maybe,
     Moment,
+    PageEntry,
     Place,
     ReferenceStatus,
     SourceStatus,
@@ -68,6 +70,7 @@ class RunEntry(Entry, frozen=True):
         Maybe[str | None], Meta(description="the baseline that findings were held against, as it was given")
     ] = UNSET
     diff_base: Annotated[Maybe[DiffBaseEntry | None], Meta(description="null when --diff-base was not given")] = UNSET
+    lang: Annotated[Maybe[Lang], Meta(description="of the queries for the author; en without it")] = UNSET
 
 
 class RuleEntry(Entry, frozen=True):
@@ -127,6 +130,7 @@ class RecordEntry(Entry, frozen=True):
     date: Maybe[str | None] = UNSET
     epub_year: Maybe[str | None] = UNSET
     has_abstract: Maybe[bool] = UNSET
+    url: Annotated[Maybe[str], Meta(description="where a registry shows the work, or the page itself")] = UNSET
 
 
 class DiffPartEntry(Entry, frozen=True):
@@ -201,6 +205,7 @@ class ReferenceEntry(Entry, frozen=True):
         Maybe[Count], Meta(description="which list of the document, from 1; labels repeat between lists")
     ] = UNSET
     path: OtherFile = UNSET
+    page: Maybe[PageEntry] = UNSET
 
 
 class RelatednessEntry(Entry, frozen=True):
@@ -272,6 +277,7 @@ class DecisionEntry(Entry, frozen=True):
     decision: Decided
     reason: str
     date: Annotated[str, Meta(description="ISO 8601, or empty")]
+    query: Annotated[Maybe[str], Meta(description="the question for the author, where somebody wrote it anew")] = UNSET
 
 
 class ShiftPointEntry(Entry, frozen=True):

@@ -22,6 +22,7 @@ from citecheck.model import (
     Found,
     NotFound,
     NotIndexed,
+    PageCheck,
     ParsedReference,
     Record,
     Reference,
@@ -39,6 +40,7 @@ from citecheck.reporting.document_base import (
     Decided,
     FieldName,
     Maybe,
+    PageEntry,
     ReferenceStatus,
     SourceStatus,
     SuppressedBy,
@@ -128,6 +130,24 @@ def checked_reference(checked: CheckedReference) -> v1.ReferenceEntry:
         resolution=_resolution(resolution),
         list=reference.list,
         path=reference.location.path or UNSET,
+        page=_page(checked.page) if checked.page else UNSET,
+    )
+
+
+def _page(page: PageCheck) -> PageEntry:
+    return PageEntry(
+        address=page.address,
+        state=page.state,
+        status=page.status,
+        final=page.final or None,
+        title=page.title or None,
+        title_agrees=page.title_agrees,
+        archived=page.archived or None,
+        archived_on=page.archived_on or None,
+        reason=page.reason or None,
+        as_of=page.as_of,
+        broken_since=page.broken_since or None,
+        answered_on=page.answered_on or None,
     )
 
 
@@ -167,6 +187,7 @@ def record(entry: Record) -> v1.RecordEntry:
         date=entry.date or None,
         epub_year=entry.epub_year or None,
         has_abstract=bool(entry.abstract),
+        url=entry.url or UNSET,
     )
 
 
@@ -254,7 +275,12 @@ def finding(entry: Finding, name: str) -> v1.FindingEntry:
 def _decision(decision: Decision | None) -> v1.DecisionEntry | None:
     if decision is None:
         return None
-    return v1.DecisionEntry(decision=Decided(decision.decision), reason=decision.reason, date=decision.date)
+    return v1.DecisionEntry(
+        decision=Decided(decision.decision),
+        reason=decision.reason,
+        date=decision.date,
+        query=decision.query or UNSET,
+    )
 
 
 def _point(point: ShiftPoint) -> v1.ShiftPointEntry:

@@ -67,6 +67,8 @@ def _places(text: str, marked: Collection[str]) -> Iterator[tuple[int, int]]:
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _BREAKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 _WORKFLOW = re.compile(r"(?<![^\s]):{2}(?=[A-Za-z])")
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>|~#$]")
+_LIST_ITEM = re.compile(r"^([0-9]{0,9})([-+.)=])")
 _INLINE_TAG = re.compile(r"<(/?)(i|b|em|strong|sub|sup)>")
 
 
@@ -78,6 +80,12 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """``visible`` on one line: breaks and tabs become blanks."""
     return visible(_BREAKS.sub(" ", text)).strip()
+
+
+def markdown(text: str) -> str:
+    """``one_line`` that stays text in Markdown: no markup, no HTML, no link, no mention of anybody, no list."""
+    escaped = _MARKDOWN.sub(r"\\\g<0>", one_line(text)).replace("&", "&amp;").replace("@", "&#64;")
+    return _LIST_ITEM.sub(r"\1\\\2", escaped.replace("://", r":\//"))
 
 
 def terminal(text: str) -> str:

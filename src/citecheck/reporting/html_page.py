@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from citecheck.reporting import digest, places, views
+from citecheck.reporting import digest, edits, places, views
 from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import pubmed_address, visible
 
@@ -76,7 +76,19 @@ def _hash(text: str) -> str:
 
 _MARKS = {"error": "✕", "warning": "!", "note": "i"}
 _STYLES = ("base", "summary", "findings", "desk", "article", "references", "narrow", "print")
-_SCRIPTS = ("base", "places", "entries", "decisions", "controls", "filters", "files", "queries", "start")
+_SCRIPTS = (
+    "base",
+    "places",
+    "entries",
+    "decisions",
+    "controls",
+    "filters",
+    "files",
+    "queries",
+    "rewriting",
+    "corrected",
+    "start",
+)
 
 
 def render(document: ReportDocument, *, color: bool = False) -> str:
@@ -96,6 +108,7 @@ def render(document: ReportDocument, *, color: bool = False) -> str:
             level=2 if len(articles) == 1 else 3,
             digest=digest,
             places=places,
+            edits=edits,
             marks=_MARKS,
             facets=views.facets(articles, _MARKS) if any(article.findings for article in articles) else [],
             saved_as=_saved_as([article.path for article in articles]),

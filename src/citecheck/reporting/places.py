@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from citecheck.model import LineUnit, in_words
+from citecheck.model import LineUnit, in_words, opens_at_line
 from citecheck.reporting.document_base import given
+from citecheck.reporting.language import ENGLISH
 
 if TYPE_CHECKING:
     from citecheck.reporting.document_v1 import ArticleEntry, CalloutEntry, FindingEntry, ReferenceEntry
+    from citecheck.reporting.language import Language
 
     Placed: TypeAlias = CalloutEntry | FindingEntry | ReferenceEntry
 
 
-def words(article: ArticleEntry, entry: Placed) -> str:
+def words(article: ArticleEntry, entry: Placed, language: Language = ENGLISH) -> str:
     """``line 12``, ``page 3, paragraph 12``, ``refs.bib:17``; of a file that was not read ``the whole file``."""
     if given(article.unread):
-        return "the whole file"
+        return language.say("the whole file")
     unit = given(article.unit) or LineUnit.LINE
-    return in_words(entry.line, unit, given(article.pages) or (), given(entry.path) or "")
+    return in_words(entry.line, unit, given(article.pages) or (), given(entry.path) or "", language.say)
 
 
 def path(article: ArticleEntry, entry: Placed) -> str:
@@ -28,9 +30,10 @@ def path(article: ArticleEntry, entry: Placed) -> str:
 
 def has_lines(article: ArticleEntry, entry: Placed) -> bool:
     """Whether its line and column are those of a text file, which a program can be told to open there."""
-    if given(entry.path):
-        return True
-    return not (given(article.unread) or given(article.pages)) and given(article.unit) in (None, LineUnit.LINE)
+    if given(article.unread):
+        return False
+    unit = given(article.unit) or LineUnit.LINE
+    return opens_at_line(unit, given(article.pages) or (), given(entry.path) or "")
 
 
 def pointer(article: ArticleEntry, entry: Placed, *, column: bool = True) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from citecheck.model import PageCheck
     from citecheck.rules.rule import Example, Rule
 
 
@@ -53,9 +54,17 @@ def as_markdown_index(rules: Sequence[Rule]) -> str:
 
 def shown(example: Example) -> str:
     """An example whole: the article, and the records that the store holds."""
-    if not example.records:
-        return example.article.strip()
-    return f"{example.article.strip()}\n\n--- record in the store ---\n{example.records.strip()}"
+    parts = [example.article.strip()]
+    if example.records:
+        parts.append(f"--- record in the store ---\n{example.records.strip()}")
+    parts += [f"--- on the web ---\n{_of_page(page)}" for page in example.pages]
+    return "\n\n".join(parts)
+
+
+def _of_page(page: PageCheck) -> str:
+    """What a page of an example did, on one line."""
+    to = f": {page.final}" if page.final else ""
+    return f"{page.address} {page.reason}{to}{f' (“{page.title}”)' if page.title else ''}"
 
 
 def _plain(rule: Rule) -> dict[str, object]:
@@ -167,6 +176,9 @@ class RuleWriter:
             yield from self._quoted("")
             place = f"{held.journal}. {held.year};{held.volume}({held.issue}):{held.pages}. {held.identifier}"
             yield from self._quoted(f"{held.source.in_words} has: {held.title}. {place}")
+        for page in example.pages:
+            yield from self._quoted("")
+            yield from self._quoted(_of_page(page))
 
     def _quoted(self, line: str) -> Iterator[str]:
         """A line of an example, wrapped, behind a bar."""

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from citecheck.reporting import author_queries, digest, phrases, verdicts
 from citecheck.reporting.article_text import Part, Row, rows, styled
 from citecheck.reporting.document_base import given
+from citecheck.reporting.edits import Corrected, corrected_list
 from citecheck.reporting.escape import inline_markup, marked_words
+from citecheck.reporting.language import language_of
 from citecheck.reporting.shift_picture import Picture, picture
 from citecheck.rules.registry import all_rules
 
@@ -120,6 +122,7 @@ class ReferenceView:
     near: list[tuple[str, str | None]]  # words, address
     findings: list[FindingView] = field(default_factory=list)
     callouts: list[CalloutView] = field(default_factory=list)
+    correction: Corrected | None = None  # where it is to be corrected
 
     @property
     def name(self) -> str:
@@ -178,8 +181,13 @@ class FindingView:
     claim: Markup | None  # the words marked that it shares with the reference of the finding
     shift: ShiftEntry | None
     picture: Picture | None  # of a shift
-    query: str  # for the author
+    query: str  # for the author, as it is made
     decision: DecisionEntry | None  # of a person
+
+    @property
+    def rewritten(self) -> str:
+        """The question for the author as a person wrote it anew, if one did."""
+        return (given(self.decision.query) or "") if self.decision else ""
 
     @property
     def elsewhere(self) -> bool:
@@ -207,6 +215,7 @@ class ArticleView:
     by_label: dict[str, ReferenceView]
     notes: dict[int, list[FindingView]]  # by line of the file; without those that say "not checked"
     cites: int
+    corrected: list[Corrected]  # the whole list; empty where nothing is to be corrected
 
     @property
     def lean(self) -> bool:
@@ -255,7 +264,7 @@ class _Builder:
         self._references = [self._reference(reference) for reference in article.references]
         self._by_label = {digest.key(view.data): view for view in reversed(self._references)}
         self._callouts = [self._callout(index, callout) for index, callout in enumerate(article.callouts)]
-        self._query = author_queries.by_finding(document, article)
+        self._query = author_queries.by_finding(document, article, language_of(document))
 
     def build(self) -> ArticleView:
         article = self._article
@@ -271,6 +280,9 @@ class _Builder:
             if finding.callout:
                 finding.callout.findings.append(finding)
         statuses = digest.status_counts(article)
+        corrected = corrected_list(article)
+        for view, one in zip(self._references, corrected, strict=True):
+            view.correction = one if one.is_changed else None
         return ArticleView(
             key=self._key,
             data=article,
@@ -290,6 +302,7 @@ class _Builder:
             by_label=self._by_label,
             notes=dict(notes),
             cites=sum(len(callout.cites) for callout in self._callouts),
+            corrected=corrected if any(one.is_changed for one in corrected) else [],
         )
 
     def _reference(self, reference: ReferenceEntry) -> ReferenceView:

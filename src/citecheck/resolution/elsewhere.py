@@ -39,6 +39,8 @@ class _Lookup:
         if isinstance(answer, Unavailable):
             self.failures.append(answer.reason)
             return
+        if not answer.as_of:  # it holds nothing of this kind, and its silence says nothing
+            return
         self.answered.append(registry.name)
         self.records.update((record.key, record) for record in answer.records)
         choice = answer.choice or choose(self.query, tuple(self.records.values()))

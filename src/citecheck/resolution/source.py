@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from citecheck.model import Choice, Kind, ParsedReference, Record, Reference, SourceName, SourceReport
+    from citecheck.model import Choice, Kind, PageCheck, ParsedReference, Record, Reference, SourceName, SourceReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Candidates:
     """The source answered. ``records`` may be empty."""
 
     records: tuple[Record, ...]
-    as_of: str  # ISO date of the answer; "" where its lack of a record says nothing (a subset of PubMed)
+    as_of: str  # ISO date of the answer; "" where its lack of a record says nothing
     choice: Choice | None = None  # among these records, where the source has made it
 
 
@@ -74,6 +74,13 @@ class RecordSource(Protocol):
 
     def report(self) -> SourceReport:
         """What this source did since it was made."""
+
+
+class PageSource(Protocol):
+    """What has looked at the web pages that references name."""
+
+    def page(self, query: Query) -> PageCheck | None:
+        """What came of looking at the page of a reference; ``None`` where nobody looked."""
 
 
 class LiveSource(RecordSource, Protocol):

@@ -17,6 +17,7 @@ from citecheck.model import (
     NotIndexed,
     Record,
     Severity,
+    SourceName,
     Unchecked,
 )
 from citecheck.rules.example_articles import (
@@ -37,6 +38,7 @@ from citecheck.rules.example_articles import (
 )
 from citecheck.rules.field_differences import IDENTIFIER, is_merged
 from citecheck.rules.rule import Example, Rule, Scope
+from citecheck.rules.web_pages import page_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -165,7 +167,7 @@ def lookup_findings(one: CheckedReference) -> Iterator[Finding]:
         message = f"{len(result.candidates)} records fit equally well: {names}."
         yield AMBIGUOUS.about(one.reference, message, "record")
     elif isinstance(result, NotIndexed):
-        yield NOT_INDEXED.about(one.reference, f"Not checked. {result.reason}", "record")
+        yield NOT_INDEXED.about(one.reference, f"Not checked. {result.reason}{page_words(one.page)}", "record")
     elif isinstance(result, Found):
         yield from _found(one, result)
     elif result.conflict and not _says_the_same(result.conflict, result.occupant):
@@ -181,7 +183,8 @@ def _found(one: CheckedReference, result: Found) -> Iterator[Finding]:
         yield LOCATOR.about(one.reference, message, "place")
     if result.before is not None:
         record = result.record
-        message = f"{_before(result.before)}; {record.source.in_words} has it: {record.identifier}."
+        have = "have" if record.source is SourceName.BOOKS else "has"
+        message = f"{_before(result.before)}; {record.source.in_words} {have} it: {record.identifier}."
         yield ELSEWHERE.about(one.reference, message, "record")
 
 
@@ -241,6 +244,11 @@ def _title(record: Record) -> str:
     return (record.title or record.vernacular_title or record.book_title).rstrip(".")
 
 
+def _is_book_of_chapter(record: Record) -> bool:
+    """Whether a record is that of a book of which the reference names a chapter: several chapters have one."""
+    return record.source is SourceName.BOOKS and not record.title
+
+
 def duplicate_finding(one: CheckedReference, earlier: str) -> Finding:
     """The finding on a reference that names the work of an ``earlier`` one, given by its label."""
     message = f"Reference {one.reference.label} names the same work as reference {earlier}."
@@ -254,7 +262,7 @@ def duplicates(checked: Sequence[CheckedReference]) -> dict[str, str]:
     for one in checked:
         label = one.reference.label
         keys = ["text " + " ".join(words(one.reference.text))]
-        if isinstance(one.resolution, Found):
+        if isinstance(one.resolution, Found) and not _is_book_of_chapter(one.resolution.record):
             keys.append("record " + one.resolution.record.key)
         earlier = next((first[key] for key in keys if first[key]), None)
         if earlier is not None and earlier != label:

@@ -8,6 +8,7 @@ from citecheck.model import CheckedReference, Finding, Found
 from citecheck.rules.field_differences import difference_findings
 from citecheck.rules.published_notices import notice_findings
 from citecheck.rules.record_lookup import duplicate_finding, duplicates, lookup_findings
+from citecheck.rules.web_pages import page_findings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ def reference_findings(checked: Sequence[CheckedReference]) -> list[Finding]:
     findings: list[Finding] = []
     for one in checked:
         findings.extend(lookup_findings(one))
+        findings.extend(page_findings(one))
         if isinstance(one.resolution, Found):
             findings.extend(difference_findings(one, one.resolution))
             findings.extend(notice_findings(one, one.resolution.record))

@@ -8,14 +8,22 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from citecheck.rules import claim_rules, field_differences, published_notices, record_lookup, run_status, structure
+from citecheck.rules import (
+    claim_rules,
+    field_differences,
+    published_notices,
+    record_lookup,
+    run_status,
+    structure,
+    web_pages,
+)
 
 if TYPE_CHECKING:
     from citecheck.model import Cause, ParseCause
     from citecheck.rules.rule import Rule
 
 
-_FAMILIES = (structure, record_lookup, field_differences, published_notices, claim_rules, run_status)
+_FAMILIES = (structure, record_lookup, web_pages, field_differences, published_notices, claim_rules, run_status)
 
 
 @cache

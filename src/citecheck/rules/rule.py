@@ -10,7 +10,7 @@ from citecheck.bibliography.text import words
 from citecheck.model import Cause, Confidence, Finding, Location, ParseCause, Severity, Shift, ShiftPoint
 
 if TYPE_CHECKING:
-    from citecheck.model import Record, Reference
+    from citecheck.model import PageCheck, Record, Reference
 
 
 class Scope(enum.StrEnum):
@@ -32,6 +32,7 @@ class Example:
     why: str = ""  # one line for the reader
     asked: str = ""  # ISO date on which PubMed was asked for everything in it and had nothing more
     elsewhere: tuple[Record, ...] = ()  # what another registry holds, asked with --also
+    pages: tuple[PageCheck, ...] = ()  # what the web pages of the article answered, asked with --also links
 
 
 @dataclass(frozen=True, slots=True)

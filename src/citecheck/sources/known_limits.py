@@ -1,4 +1,6 @@
-"""How large a search each service was seen to take: learned in one run or by ``citecheck doctor``, used by later runs.
+"""How large a search each service was seen to take, and what it no longer offers.
+
+Learned in one run or by ``citecheck doctor``, used by later runs.
 
 One small JSON file, ``limits.json``, beside the answers of a reference store. No service of PubMed's kind says what it
 takes; so the size that passed is kept, and whether a larger one was refused. The file is a convenience: if it is lost,
@@ -26,12 +28,13 @@ _LARGEST = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class SearchLimits:
-    """The largest search that a service is to be asked."""
+    """The largest search that a service is to be asked, and what it need not be asked at all."""
 
     clauses: int  # references OR-ed in one search
     characters: int  # of one search
     refused: bool = False  # a larger one was refused: this size is not grown
     learned: str = ""  # ISO date
+    switched_off: tuple[str, ...] = ()  # endpoints that a run can do without and that gave nothing
 
 
 class LimitsMemory(Protocol):
@@ -82,4 +85,6 @@ def _limits(entries: Any) -> Iterable[tuple[str, SearchLimits]]:
                 "learned": str(day),
             }:
                 if clauses > 0 and characters > 0:
-                    yield name, SearchLimits(clauses, characters, refused, day)
+                    off = entry.get("switched_off")
+                    named = tuple(one for one in off if isinstance(one, str)) if isinstance(off, list) else ()
+                    yield name, SearchLimits(clauses, characters, refused, day, named)

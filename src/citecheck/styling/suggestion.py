@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from citecheck.bibliography.text import without_markup
 from citecheck.bibliography.titles import bare_title
 from citecheck.checking.suggest import suggest
-from citecheck.model import CheckedReference, Found, Kind, Record, Verdict
+from citecheck.model import CheckedReference, Found, Kind, Record, SourceName, Verdict
 from citecheck.parsing.references.list_style import ListStyle, list_style
 from citecheck.styling import printed
-from citecheck.styling.engine import Style, load_style
+from citecheck.styling.engine import BUILT_IN, Style, load_style
 from citecheck.styling.recognise import Recognised, Right, recognise
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from citecheck.model import Comparison, Reference
 
 _RIGHT = {Verdict.SAME, Verdict.EQUIVALENT}
+_EDITED = {SourceName.LINKS, SourceName.BOOKS}  # a page says little of itself, and lists print books in many ways
 _PRINTED_OK = {*_RIGHT, Verdict.NOT_CITED}
 _DOI_FORM = re.compile(r"(?:doi\s?:?\s?|DOI\s?:?\s?)?(?:https?://(?:dx\.)?doi\.org/)?(?=10\.\d{4,9}/)")
 _MARKDOWN = (".md", ".markdown", ".rmd", ".qmd")
@@ -48,7 +49,7 @@ def with_suggestions(checked: Sequence[CheckedReference], style: str, path: str)
 
 def ready(style: str) -> None:
     """Raises UsageError where a style that was named cannot be used: before anything is asked."""
-    if style not in ("list", "vancouver"):
+    if style not in BUILT_IN:
         load_style(style)
 
 
@@ -59,25 +60,27 @@ class _Suggester:
         self._markdown = markdown
         self._habits = ListStyle() if style == "vancouver" else list_style([one.reference for one in checked])
         self._doi = _doi_form([one.reference for one in checked])  # "" where the list does not print them throughout
-        self._named = load_style(style) if style not in ("list", "vancouver") else None
+        self._named = load_style(style) if style not in BUILT_IN else None
         self._own = Recognised("list", sure=True)
         self._of_list = style == "list"
         if self._of_list:
             right = [Right(one.reference, one.resolution.record) for one in checked if _is_right(one)]  # type: ignore[union-attr]
+            right = [one for one in right if one.record.source not in _EDITED]
             self._own = recognise(right, self._habits, self._by_habit)
 
     def suggested(self, one: CheckedReference) -> CheckedReference:
         if not isinstance(one.resolution, Found):
             return one
         reference, record = one.reference, one.resolution.record
-        if self._named:
+        edited = record.source in _EDITED
+        if self._named and record.source is not SourceName.LINKS:
             return self._in_style(one, self._named, record, kept=frozenset())
-        if not self._of_list:
+        if not self._of_list and not edited:
             return replace(one, suggested=without_markup(suggest(reference, record, self._habits)))
         kept = frozenset(c.field for c in one.comparisons if c.verdict in _RIGHT and c.cause is None)
-        if self._own.style and (done := self._in_style(one, self._own.style, record, kept)).suggested:
+        if not edited and self._own.style and (done := self._in_style(one, self._own.style, record, kept)).suggested:
             return done
-        if not self._own.sure:
+        if edited or not self._own.sure:
             return self._edited(one)
         text = self._in_habit(reference, record, kept)
         return replace(one, suggested=text, suggested_markup=marked_as(reference, text, record))

@@ -221,6 +221,19 @@ def test_a_port_where_nobody_listens_is_a_sentence_not_an_exception(clock):
     assert answer == Unavailable("PubMed (127.0.0.1) could not be reached")
 
 
+def test_a_proxy_that_is_dead_is_named_as_the_cause(clock, monkeypatch):
+    monkeypatch.setenv("no_proxy", "")
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"):
+            monkeypatch.setenv(name, f"http://user:secret@127.0.0.1:{bound.getsockname()[1]}")
+        answer = make(clock, "http://eutils.example.org").ask("esearch.fcgi", {}, only_ok)
+    assert answer.reason.startswith(
+        "PubMed (eutils.example.org) could not be reached through the proxy that HTTPS_PROXY"
+    )
+    assert "secret" not in answer.reason
+
+
 def test_an_address_that_is_none_is_said_to_be_unusable(clock):
     answer = make(clock, "not a url").ask("esearch.fcgi", {}, only_ok)
     assert "no usable address" in answer.reason

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citecheck.model import ParseCause, ParseIssue
 from citecheck.parsing.reference_list.items import FoundList, ListItem
+from citecheck.parsing.reference_list.numbering_issues import duplicates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from citecheck.model import Location
+    from citecheck.model import ParseIssue
     from citecheck.reading.document import Document, ListedReference
 
 _NUMBER = re.compile(r"(\d{1,4})[a-z]?")
@@ -27,7 +27,7 @@ def listed_items(document: Document) -> FoundList:
     issues: list[ParseIssue] = []
     for section in sorted({one.section for one in document.listed}):
         own = list(_items(document, [one for one in document.listed if one.section == section]))
-        issues += _repeated(document, own)
+        issues += duplicates(document, own)
         items += own
     return FoundList(tuple(items), tuple(issues))
 
@@ -52,20 +52,3 @@ def _items(document: Document, listed: Sequence[ListedReference]) -> Iterator[Li
 def _number(label: str) -> int:
     found = _NUMBER.fullmatch(label)
     return int(found[1]) if found else 0
-
-
-def _repeated(document: Document, items: Sequence[ListItem]) -> Iterator[ParseIssue]:
-    """A label that two references have: what is cited by it may be either."""
-    first: dict[str, ListItem] = {}
-    for item in items:
-        earlier = first.setdefault(item.label, item)
-        if earlier is not item:
-            line = _place(document, earlier).line
-            message = f"The list has a second reference named {item.label}; the first is on line {line}."
-            basis = (earlier.text, item.text)
-            place = _place(document, item)
-            yield ParseIssue(ParseCause.DUPLICATE_LABEL, place, message, basis, reference=item.label)
-
-
-def _place(document: Document, item: ListItem) -> Location:
-    return (item.listed and item.listed.location) or document.locate(item.span)

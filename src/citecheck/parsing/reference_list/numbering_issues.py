@@ -10,6 +10,7 @@ from citecheck.model import ParseCause, ParseIssue, Span, in_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from citecheck.model import Location
     from citecheck.parsing.reference_list.items import ListItem
     from citecheck.reading.document import Document
 
@@ -19,7 +20,7 @@ def list_issues(document: Document, items: Sequence[ListItem]) -> tuple[ParseIss
     issues: list[ParseIssue] = []
     for _, group in groupby(items, key=lambda item: item.section):
         section = list(group)
-        issues += _duplicates(document, section)
+        issues += duplicates(document, section)
         issues += _gaps(document, section)
         if not any(issue.cause is ParseCause.LIST_OUT_OF_ORDER for issue in issues):
             issues += _disorder(document, section)
@@ -32,14 +33,17 @@ def counted_by_position(document: Document, first: ListItem) -> ParseIssue:
     return _issue(document, ParseCause.LABEL_GAP, first, message, (first.text,))
 
 
-def _duplicates(document: Document, items: Sequence[ListItem]) -> list[ParseIssue]:
+def duplicates(document: Document, items: Sequence[ListItem]) -> list[ParseIssue]:
+    """A label that two references of one list have: what is cited by it may be either."""
     first: dict[str, ListItem] = {}
     issues = []
     for item in items:
         earlier = first.setdefault(item.label, item)
         if earlier is not item:
-            place = in_words(document.locate(earlier.whole).line, document.unit, document.pages)
-            message = f"The list has a second reference numbered {item.label}; the first is on {place}."
+            at = _location(document, earlier)
+            place = in_words(at.line, document.unit, document.pages, at.path)
+            named = "numbered" if item.label[:1].isdigit() else "named"
+            message = f"The list has a second reference {named} {item.label}; the first is on {place}."
             issues.append(_issue(document, ParseCause.DUPLICATE_LABEL, item, message, (earlier.text, item.text)))
     return issues
 
@@ -77,5 +81,11 @@ def _disorder(document: Document, items: Sequence[ListItem]) -> list[ParseIssue]
 
 
 def _issue(document: Document, cause: ParseCause, item: ListItem, message: str, basis: tuple[str, ...]) -> ParseIssue:
-    label = Span(item.whole.start, item.span.end)
-    return ParseIssue(cause, document.locate(label), message, basis, reference=item.label, list=item.section + 1)
+    place = _location(document, item)
+    return ParseIssue(cause, place, message, basis, reference=item.label, list=item.section + 1)
+
+
+def _location(document: Document, item: ListItem) -> Location:
+    """Where an item stands with its label: in another file, where the format says so."""
+    in_file = item.listed.location if item.listed else None
+    return in_file or document.locate(Span(item.whole.start, item.span.end))

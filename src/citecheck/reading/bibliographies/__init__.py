@@ -1,4 +1,4 @@
 """Bibliography files: BibTeX, CSL-JSON, RIS, EndNote's tagged and XML exports, MEDLINE.
 
-Each module reads one format into a ``Bibliography``; ``open.py`` tells which one a file is of.
+Each module reads one format into a ``Bibliography``; ``formats.py`` tells which one a file is of.
 """

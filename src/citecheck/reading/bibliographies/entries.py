@@ -13,8 +13,6 @@ from citecheck.model import Author, Kind, Location, ParsedReference
 from citecheck.reading.bibliographies.compose import Imprint, compose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from citecheck.reading.document import NotRead
 
 LONGEST = 20_000  # characters of a field; a longer one is no field of a reference
@@ -174,11 +172,3 @@ def _identifiers(draft: Draft) -> tuple[str | None, str | None, str | None]:
 
 def _pages(pages: str) -> str | None:
     return _PAGE_WORD.sub("", _DASHES.sub("-", level(pages))).strip(" .,") or None
-
-
-def without_repeats(entries: Iterable[BibliographyEntry]) -> dict[str, BibliographyEntry]:
-    """The entries by key; of several with one key the first, as BibTeX takes it."""
-    found: dict[str, BibliographyEntry] = {}
-    for one in entries:
-        found.setdefault(one.key, one)
-    return found

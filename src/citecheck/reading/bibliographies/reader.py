@@ -9,6 +9,7 @@ from citecheck.reading.bibliographies.formats import format_of, read_bibliograph
 from citecheck.reading.bibliographies.listing import append
 from citecheck.reading.document import View
 from citecheck.reading.encoding import decode
+from citecheck.reading.lines import Lines
 
 if TYPE_CHECKING:
     from citecheck.reading.document import Document
@@ -30,10 +31,8 @@ class BibliographyReader:
         form = format_of(path, data) or "bibtex"
         read = read_bibliography(source, path, form)
         view = View(source)
-        starts = [0]
-        for line in source.split("\n"):
-            starts.append(starts[-1] + len(line) + 1)
-        placed = [(one, starts[one.location.line - 1] if one.location else 0) for one in read.entries]
+        lines = Lines(source)
+        placed = [(one, lines.start(one.location.line) if one.location else 0) for one in read.entries]
         listed = append(view, placed, own=path)
         own = tuple(replace(one, location=replace(one.location, path="")) for one in read.not_read)
         document = view.document(path, form)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
 from functools import cached_property
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from citecheck.reading.document import Block, BlockKind
 from citecheck.reading.html_text import Draft, Flow
 from citecheck.reading.jats.tree import Element
+from citecheck.reading.lines import Lines
 
 if TYPE_CHECKING:
     from citecheck.reading.jats.tree import Text, Tree
@@ -85,12 +84,11 @@ class Words:
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of a place of the source."""
-        line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+        return self._lines.position(offset)
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return list(accumulate((len(line) + 1 for line in self.source.split("\n")[:-1]), initial=0))
+    def _lines(self) -> Lines:
+        return Lines(self.source)
 
     def blocks(self) -> tuple[Block, ...]:
         """The blocks that hold words."""

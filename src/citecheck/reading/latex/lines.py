@@ -19,6 +19,7 @@ _ITEM = re.compile(r"[ \t]*\\item(?![A-Za-z])(?:\[[^\]\n]{0,100}\])?[ \t]*")
 _BIB_ITEM = re.compile(r"[ \t]*\\bibitem[ \u200b]{0,3000}(?:\[[^\]\n]{0,200}\])?\{(?P<key>[^}\n]{0,200})\}[ \t]*")
 _LABEL = re.compile(r"\\bibitem\s{0,3}\[")
 _LONGEST_LABEL = 3000
+_BRACE = re.compile(r"\\.|[{}]")
 _LAYOUT_COMMAND = re.compile(
     r"[ \t]*\\(?:maketitle|newpage|clearpage|tableofcontents|noindent|bibliographystyle|bibliography|printbibliography|"
     r"label|vspace|"
@@ -42,6 +43,16 @@ def without_item_labels(source: str) -> str:
                 position = at + 1
                 break
     return "".join([*pieces, source[position:]])
+
+
+def _closing(line: str, start: int) -> int:
+    """The brace that closes the one before ``start``, or the end of the line."""
+    depth = 1
+    for found in _BRACE.finditer(line, start):
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        if not depth:
+            return found.start()
+    return len(line)
 
 
 @dataclass(slots=True)
@@ -99,12 +110,18 @@ class Lines:
                 self.open = RawBlock(BlockKind.PARAGRAPH, [])
             self.open.lines.append((start, end))
 
-    def _heading(self, line: str, start: int, found: re.Match[str]) -> None:
-        self._close()
-        level = _LEVELS[found.group(1)] if found.re is _HEADING else 1
-        closing = line.rfind("}")
-        stop = closing if closing >= found.end() else len(line)
-        self.found.append(RawBlock(BlockKind.HEADING, [(start + found.end(), start + stop)], level))
+    def _heading(self, line: str, start: int, found: re.Match[str] | None) -> None:
+        """A heading, those that follow on its line, and the text that goes on behind them."""
+        while found is not None:
+            self._close()
+            level = _LEVELS[found.group(1)] if found.re is _HEADING else 1
+            stop = _closing(line, found.end())
+            self.found.append(RawBlock(BlockKind.HEADING, [(start + found.end(), start + stop)], level))
+            if found.re is not _HEADING or not line[stop + 1 :].strip():
+                return
+            start, line = start + stop + 1, line[stop + 1 :]
+            found = _HEADING.match(line)
+        self._line(start, start + len(line))
 
     def _item(self, start: int, content: int, end: int) -> None:
         """Items of numbered environments get the number that LaTeX would print."""

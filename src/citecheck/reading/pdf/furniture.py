@@ -17,7 +17,6 @@ _EDGE = 0.12  # of the height of a page, at its top and bottom: where heads and 
 _NEAR = 4.0  # points by which a head stands higher or lower from page to page
 _REPEATED = 0.35  # of the pages (two at least) on which a head comes again; left and right pages may differ
 _DIGITS = re.compile(r"\d+")
-_ROMAN_NUMBER = re.compile(r"[ivxl]{1,6}")
 _PAGE_NUMBER = re.compile(
     r"[-–—|\[(]?\s?(?:page\s|p\.\s?)?\d{1,5}(?:\s?(?:/|of)\s?\d{1,5})?\s?[-–—|\])]?", re.IGNORECASE
 )

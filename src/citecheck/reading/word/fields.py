@@ -121,6 +121,10 @@ class Fields:
         """The citation whose result began in this paragraph."""
         return next((one for one in self._open if one.kind is FieldKind.CITATION and one.result_in == paragraph), None)
 
+    def writes_here(self) -> bool:
+        """Whether the words here are the result of a field, which is written anew when it is renewed; links are not."""
+        return any(one.kind is not FieldKind.LINK for one in self._open)
+
     def innermost(self, kind: FieldKind) -> Field | None:
         """The open field of a kind."""
         return next((one for one in reversed(self._open) if one.kind is kind and not one.in_code), None)

@@ -52,8 +52,7 @@ class Parts:
 
 def read_parts(package: Package, path: str) -> Parts:
     """The parts of a Word document. Raises InputError where the package is none."""
-    main = next((target for kind, target, _ in _relations(package, "", path) if kind == "officeDocument"), "")
-    main = main or "word/document.xml"
+    main = main_part(package, path)
     root = _parsed(package, main, path)
     if root is None or root.tag != f"{W}document":
         message = f"{path} is no Word document: the package holds none."
@@ -62,10 +61,7 @@ def read_parts(package: Package, path: str) -> Parts:
     if body is None:
         message = f"{path} is damaged: the Word document has no body."
         raise InputError(message)
-    by_kind: dict[str, str] = {}
-    for kind, target, external in _relations(package, main, path):
-        if not external:
-            by_kind.setdefault(kind, target)
+    by_kind = parts_by_kind(package, main, path)
     found = {kind: _parsed(package, by_kind[kind], path) for kind in _KINDS if kind in by_kind}
     owners = {"body": main} | {kind: by_kind[kind] for kind in ("footnotes", "endnotes") if kind in by_kind}
     links: dict[str, dict[str, str]] = {owner: _links(package, part, path) for owner, part in owners.items()}
@@ -79,6 +75,21 @@ def read_parts(package: Package, path: str) -> Parts:
         links=links,
         sources=tuple(_sources(package, path)),
     )
+
+
+def main_part(package: Package, path: str) -> str:
+    """The name of the part with the text. Raises InputError for a damaged package."""
+    found = next((target for kind, target, _ in _relations(package, "", path) if kind == "officeDocument"), "")
+    return found or "word/document.xml"
+
+
+def parts_by_kind(package: Package, main: str, path: str) -> dict[str, str]:
+    """The names of the parts that go with the text, by kind: ``styles``, ``footnotes``, ``comments`` …"""
+    by_kind: dict[str, str] = {}
+    for kind, target, external in _relations(package, main, path):
+        if not external:
+            by_kind.setdefault(kind, target)
+    return by_kind
 
 
 _KINDS = ("styles", "numbering", "settings", "footnotes", "endnotes")

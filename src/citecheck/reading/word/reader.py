@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,15 @@ _SHORTEST_ITEM = 20  # characters
 _KINDS = ("endnotes", "footnotes")
 
 
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A document, and for each line of its source the paragraph of the file that it was read from."""
+
+    document: Document
+    paragraphs: Sequence[Paragraph]
+    starts: Sequence[int]  # offset in ``document.source`` at which each begins
+
+
 class DocxReader:
     """Reads Word files."""
 
@@ -56,6 +65,10 @@ class DocxReader:
 
     def read(self, path: str, data: bytes) -> Document:
         """The document; raises InputError for a file that is damaged, encrypted or no article by its size."""
+        return self.traced(path, data).document
+
+    def traced(self, path: str, data: bytes) -> Traced:
+        """The document with its way back into the XML; raises InputError as ``read`` does."""
         if data.startswith(_OLD):
             message = f"{path} is encrypted, or an old Word file under a new name; save it as .docx without a password."
             raise InputError(message)
@@ -72,7 +85,8 @@ class DocxReader:
         writer = Writer(View(source), starts, labels)
         for index, paragraph in enumerate(walk.paragraphs):
             writer.write(index, paragraph)
-        return self._finished(path, walk, writer, list(notes[listed].values()) if listed else [], body)
+        document = self._finished(path, walk, writer, list(notes[listed].values()) if listed else [], body)
+        return Traced(document, walk.paragraphs, starts)
 
     def _finished(
         self, path: str, walk: Walk, writer: Writer, notes: Sequence[Note], body: Sequence[Paragraph]

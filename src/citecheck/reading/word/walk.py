@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 _DEEPEST = 150  # elements within one another; Word itself stops far below
 
 
+class Origin(NamedTuple):
+    """The element whose words a piece holds."""
+
+    element: _Element  # ``w:t``, or the mark of a note
+    by_field: bool  # in the result of a field, which its program writes anew
+
+
 class Piece(NamedTuple):
     """Some words of one look."""
 
@@ -32,6 +39,7 @@ class Piece(NamedTuple):
     citation: Field | None = None
     breaks: bool = False  # a line break
     note: tuple[str, str] | None = None  # kind and id of the note that a mark here points to; it has no words
+    origin: Origin | None = None  # where the words stand in the XML, where they do to the letter
 
 
 @dataclass(slots=True, eq=False)
@@ -216,7 +224,7 @@ class Walk:
         for one in run:
             tag = one.tag
             if tag in {f"{W}t", f"{W}delText"}:
-                self._words(one.text or "", look)
+                self._words(one.text or "", look, origin=one)
             elif tag in _CHARACTERS:
                 self._words(_CHARACTERS[tag], look)
             elif tag in _NOT_WORDS:
@@ -240,7 +248,10 @@ class Walk:
             self._words(" ", look, breaks=True)
         elif one.get(f"{W}customMarkFollows") not in {"1", "true", "on"}:
             kind = "footnotes" if tag == f"{W}footnoteReference" else "endnotes"
-            self._paragraph.pieces.append(Piece("", raised=look.raised, note=(kind, one.get(f"{W}id", ""))))
+            mark = Origin(one, by_field=False)
+            self._paragraph.pieces.append(
+                Piece("", raised=look.raised, note=(kind, one.get(f"{W}id", "")), origin=mark)
+            )
 
     def _field_mark(self, one: _Element) -> None:
         kind, here = one.get(f"{W}fldCharType"), len(self.paragraphs)
@@ -259,13 +270,14 @@ class Walk:
             self._paragraph.in_list = True
         self._paragraph.contents = self._fields.innermost(FieldKind.CONTENTS) or self._paragraph.contents
 
-    def _words(self, text: str, look: Look, *, breaks: bool = False) -> None:
+    def _words(self, text: str, look: Look, *, breaks: bool = False, origin: _Element | None = None) -> None:
         here = len(self.paragraphs)
         if not text or look.hidden or self._fields.hides(here):
             return
         piece = Piece(
             text=text, raised=look.raised, bold=look.bold, link=self._fields.link(here),
             citation=self._fields.citation(here), breaks=breaks,
+            origin=None if origin is None else Origin(origin, by_field=self._fields.writes_here()),
         )  # fmt: skip
         self._paragraph.pieces.append(piece)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from citecheck.resolution.source import Unavailable
+    from citecheck.sources.web.watch import Watch
 
 _NOTHING = re.compile(r"PMID is not available|ID list is empty", re.IGNORECASE)  # of an answer without records
 _NOT_ALLOWED = re.compile(
@@ -35,6 +36,7 @@ _AMBIGUOUS = re.compile(r"AMBIGUOUS\s+([\d,\s]+)")
 
 MOST_WILDCARDS = 256  # of one search, by PubMed's own message
 FEW_IDS = 20  # of one efetch request: a failure has no more to do with its size
+MATCHER = "ecitmatch.cgi"
 _OPTIONAL_S = 15.0  # the matcher is waited for half as long: a search covers what it would say
 
 
@@ -75,18 +77,24 @@ def session(
     deadline_s: float = 120.0,
     read_s: float = READ_S,
     pacer: Pacer | None = None,
+    service: str = "PubMed",
+    watch: Watch | None = None,
     sleep: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> Http:
-    """A session with one E-utilities service: tool, e-mail and key go with every request, ten a second with a key."""
+    """A session with one E-utilities service: tool, e-mail and key go with every request, ten a second with a key.
+
+    ``service``: what sentences call it; all of them share one pace.
+    """
     scope = f"{urlsplit(base_url.rstrip('/') + '/').netloc} {api_key or ''}"
     return Http(
         base_url,
-        service="PubMed",
+        service=service,
         pacer=pacer or Pacer(scope, GAP_WITH_KEY_S if api_key else GAP_S),
         identity={"tool": tool, "email": email} | ({"api_key": api_key} if api_key else {}),
         secret=api_key,
         user_agent=tool,
+        watch=watch,
         deadline_s=deadline_s,
         read_s=read_s,
         sleep=sleep,
@@ -94,15 +102,17 @@ def session(
     )
 
 
-def search(http: Http, term: str, most: int, *, several: bool = False) -> Hits | Refused | Unavailable:
-    """PMIDs for a query (esearch), at most ``most``.
+def search(
+    http: Http, term: str, most: int, *, several: bool = False, database: str = "pubmed"
+) -> Hits | Refused | Unavailable:
+    """PMIDs for a query (esearch), at most ``most``; of another ``database`` its numbers.
 
     ``several``: the query is for several references, and can be asked in parts: a failure that says nothing of its
     cause is a refusal (``perhaps``); for one reference it is an outage.
     """
     if term.count("*") > MOST_WILDCARDS:
         return Refused("does not allow so many wildcards")
-    fields = {"db": "pubmed", "retmode": "json", "retmax": str(most), "sort": "relevance", "term": term}
+    fields = {"db": database, "retmode": "json", "retmax": str(most), "sort": "relevance", "term": term}
     return http.ask("esearch.fcgi", fields, lambda text: _hits(text, most, several=several), divisible=several)
 
 
@@ -114,7 +124,7 @@ def match(http: Http, lines: Sequence[str]) -> Matches | Refused | Unavailable:
     """
     keys = [line.split("|")[5] for line in lines]
     fields = {"db": "pubmed", "retmode": "xml", "rettype": "xml", "bdata": "\r".join(lines)}
-    return http.ask("ecitmatch.cgi", fields, lambda text: _matches(text, keys), tries=2, read_s=_OPTIONAL_S)
+    return http.ask(MATCHER, fields, lambda text: _matches(text, keys), tries=2, read_s=_OPTIONAL_S)
 
 
 def fetch(http: Http, pmids: Sequence[str], as_of: str) -> Delivery | Refused | Unavailable:

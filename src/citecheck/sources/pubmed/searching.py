@@ -103,6 +103,10 @@ class Searcher:
         self._known = replace(known, learned="")
         self.clauses, self.characters, self.refused = known.clauses, known.characters, known.refused
 
+    def offers(self, endpoint: str) -> bool:
+        """Whether the service is to be asked there: no, where it was seen to give nothing."""
+        return endpoint not in self._known.switched_off
+
     def search(
         self, wanted: Sequence[Wanted], findings: Findings, most: int = MOST_CLAUSES, *, short: bool = False
     ) -> list[Wanted]:
@@ -201,7 +205,7 @@ class Searcher:
 
     def _remember(self) -> None:
         """Keep for later runs what is not known yet."""
-        learned = SearchLimits(self.clauses, self.characters, self.refused)
+        learned = replace(self._known, clauses=self.clauses, characters=self.characters, refused=self.refused)
         if self._limits and self._http.answered and learned != self._known:
             self._limits.put_search_limits(self._service, learned)
             self._known = learned

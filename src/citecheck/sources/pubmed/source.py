@@ -231,6 +231,8 @@ class Entrez:
 
     def _match(self, state: _Round, numbers: Sequence[int]) -> None:
         """PMIDs from the citation matcher. That it fails does not matter: the search asks for the same and more."""
+        if not self._searcher.offers(eutils.MATCHER):
+            return
         lines = {n: line for n in numbers if (line := match_line(state.queries[n], f"ref{n}"))}
         for batch in _batches(list(lines), _LINES):
             self._match_batch(state, batch, lines)

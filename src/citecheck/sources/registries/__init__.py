@@ -1,11 +1,10 @@
-"""Registries beyond PubMed: Crossref, DataCite, Europe PMC; book catalogues and the web itself are not built yet.
+"""Registries beyond PubMed: Crossref, DataCite, Europe PMC, the book catalogues, and the web itself.
 
 Each is a ``RecordSource`` in a module of its own; ``opening.open_registries`` makes those that ``--also`` names.
 """
 
-from citecheck.model import SourceName
-
 CROSSREF = "https://api.crossref.org/"
 DATACITE = "https://api.datacite.org/"
 EUROPEPMC = "https://www.ebi.ac.uk/europepmc/webservices/rest/"
-BUILT = (SourceName.CROSSREF, SourceName.DATACITE, SourceName.EUROPEPMC)  # what ``--also`` may name
+OPEN_LIBRARY = "https://openlibrary.org/"
+WAYBACK = "https://archive.org/wayback/"

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from citecheck.model import Notice
+    from citecheck.model import Choice, Notice
     from citecheck.resolution.source import RecordSource
+
+    Chooser = Callable[[Query, Sequence[Record]], Choice]
 
 _VERSION = 1
 _LARGEST = 50_000_000  # bytes of one file that are read
@@ -175,13 +177,17 @@ class Memory:
 class Remembered:
     """A registry that is asked nothing that it answered before; offline only what it answered is known.
 
-    A ``RecordSource`` around another one, which is ``None`` offline.
+    A ``RecordSource`` around another one, which is ``None`` offline. ``chooser``: how it is told which of its records
+    is the work, where that is not ``choose``.
     """
 
-    def __init__(self, name: SourceName, registry: RecordSource | None, memory: Memory) -> None:
+    def __init__(
+        self, name: SourceName, registry: RecordSource | None, memory: Memory, chooser: Chooser | None = None
+    ) -> None:
         self.name = name
         self.registry = registry
         self._memory = memory
+        self._chooser = chooser
         self._used = ""  # the oldest answer from memory
 
     def candidates(self, queries: Sequence[Query]) -> list[Answer]:
@@ -192,7 +198,7 @@ class Remembered:
             kept = self._memory.answer(self.name, query, any_age=offline)
             if kept is not None:
                 self._used = min(self._used or kept.as_of, kept.as_of)
-                answers[query] = kept
+                answers[query] = replace(kept, choice=self._chooser(query, kept.records)) if self._chooser else kept
         left = [query for query in dict.fromkeys(queries) if query not in answers]
         if left:
             answers |= zip(left, self._ask(left), strict=True)
@@ -226,7 +232,11 @@ class Remembered:
         answers = self.registry.candidates(queries)
         self._memory.keep(
             self.name,
-            [(query, one) for query, one in zip(queries, answers, strict=True) if isinstance(one, Candidates)],
+            [
+                (query, one)
+                for query, one in zip(queries, answers, strict=True)
+                if isinstance(one, Candidates) and one.as_of
+            ],
         )
         return answers
 

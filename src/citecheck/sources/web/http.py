@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from requests import Response, Session
 
     from citecheck.sources.web.pacing import Pacer
+    from citecheck.sources.web.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,10 @@ _FAILURE_BY_TYPE: tuple[tuple[frozenset[str], Failure], ...] = (
         Failure("could not prove who it is (TLS)", final=True, down=True),
     ),
     (
+        frozenset({"ProxyError"}),
+        Failure("could not be reached through the proxy that HTTPS_PROXY or HTTP_PROXY names", down=True),
+    ),
+    (
         frozenset({"NameResolutionError", "gaierror"}),
         Failure("was not found: its name could not be resolved", down=True),
     ),
@@ -59,7 +64,7 @@ _FAILURE_BY_TYPE: tuple[tuple[frozenset[str], Failure], ...] = (
         Failure("did not take the connection in time", down=True),
     ),
     (
-        frozenset({"ConnectionRefusedError", "NewConnectionError", "ProxyError"}),
+        frozenset({"ConnectionRefusedError", "NewConnectionError"}),
         Failure("could not be reached", down=True),
     ),
     (
@@ -145,7 +150,7 @@ class Http:
     ``service``: its name in sentences. ``identity``: fields that go with every request; ``secret``: the one of their
     values that no message may hold. ``deadline_s``: seconds that failures may cost in all (failing tries and the
     waiting between them) before the service is given up for the run. ``read_s``: seconds without a byte after which an
-    answer is given up. Nothing is opened before the first request.
+    answer is given up. ``watch`` hears every request and answer. Nothing is opened before the first request.
     """
 
     def __init__(
@@ -157,6 +162,7 @@ class Http:
         identity: Mapping[str, str] | None = None,
         secret: str | None = None,
         user_agent: str = USER_AGENT,
+        watch: Watch | None = None,
         deadline_s: float = 120.0,
         read_s: float = READ_S,
         sleep: Callable[[float], None] = time.sleep,
@@ -168,6 +174,7 @@ class Http:
         self._identity = dict(identity or {})
         self._secret = secret
         self._user_agent = user_agent
+        self._watch = watch
         self._pacer = pacer
         self._time_left_s = deadline_s
         self._read_s = read_s
@@ -264,6 +271,8 @@ class Http:
         self._pacer.wait()
         self.requests += 1
         deadline = self._clock() + _REQUEST_S
+        if self._watch:
+            self._watch.asked(endpoint, fields)
         try:
             sent = {**fields, **self._identity}
             with session.request(
@@ -276,10 +285,14 @@ class Http:
                 stream=True,
             ) as response:
                 self._heed(response.headers)
+                if self._watch:
+                    self._watch.answered(response.status_code, response.headers)
                 judged = self._status(response)
                 if judged is not None:
                     return judged
                 body = self._body(response, deadline)
+                if self._watch and not isinstance(body, Failure):
+                    self._watch.heard(self._clean(body.decode("utf-8", "replace")))
                 answer = body if isinstance(body, Failure) else read(body.decode("utf-8"))
         except TooLarge as error:
             return Refused(self._clean(str(error)))

@@ -15,6 +15,7 @@ const addControls = (item) => {
     choices: all("[data-decide]", group),
     undo: part('[data-do="undo"]'),
     note: part('[data-do="note"]'),
+    rewrite: part('[data-do="rewrite"]'),
     comment: part('[data-do="comment"]'),
     because: part(".because"),
     why: part(".why"),
@@ -26,12 +27,15 @@ const addControls = (item) => {
 const paint = (item) => {
   const entry = entryOf(item);
   const decision = entry ? entry.decision : "";
-  const { said, choices, undo, note, comment } = controls.get(item);
+  const { said, choices, undo, note, rewrite, comment } = controls.get(item);
   item.element.dataset.decision = decision;
   (links.get(`#${item.element.id}`) || []).forEach((link) => { link.dataset.decision = decision; });
   choices.forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.decide === decision)));
   said.hidden = undo.hidden = note.hidden = !entry;
   comment.hidden = decision !== "dismissed" || !item.live || /\.docx$/i.test(item.path);
+  rewrite.hidden = decision !== "ask";
+  const words = one(".query .words", item.element);
+  if (words) words.textContent = question(item);
   said.replaceChildren();
   if (!entry) return;
   said.append(...inWords(entry));

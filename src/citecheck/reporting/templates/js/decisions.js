@@ -1,5 +1,6 @@
 // --- the findings of the page: those that count, and those that a baseline silences
-const given = ({ decision, reason, date }) => (Object.hasOwn(WORDS, decision || "") ? { decision, reason: tidy(reason), date: dated(date) } : null);
+const given = (data) => (Object.hasOwn(WORDS, data.decision || "") ? plainEntry(data) : null);
+const madeQuestion = (words) => (words ? words.dataset.made || words.textContent : "");
 const FINDINGS = '.finding, .suppressed [data-suppressed="baseline"]';
 const printOf = (element) => element.dataset.fingerprint || element.dataset.suppressedFingerprint || "";
 const items = all(FINDINGS).map((element) => ({
@@ -11,6 +12,7 @@ const items = all(FINDINGS).map((element) => ({
   print: printOf(element),
   live: element.classList.contains("finding"),
   given: given(element.dataset), // by the document
+  made: madeQuestion(one(".query .words", element)), // the question for the author
 }));
 const itemOf = new Map(items.map((item) => [item.element, item]));
 const live = items.filter((item) => item.live);
@@ -33,7 +35,9 @@ const put = (item, entry) => {
   else shelf(item.path).delete(item.print);
 };
 const decide = (item, decision, reason = "") => {
-  put(item, decision ? { decision, reason: tidy(reason), date: today() } : null);
+  const before = entryOf(item);
+  const kept = before && before.decision === decision ? before.query : ""; // a question goes with the decision to ask it
+  put(item, decision ? withQuestion({ decision, reason: tidy(reason), date: today() }, kept) : null);
   saveShelf(item.path);
   hold(item);
   refresh(items.filter((other) => other.path === item.path && other.print === item.print));

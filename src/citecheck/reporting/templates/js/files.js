@@ -31,11 +31,19 @@ const exportDecisions = (button) => {
 
 // --- or the whole page with them: a colleague opens it as decided, with or without scripts, and goes on
 const asDelivered = document.documentElement.cloneNode(true); // before this script changes anything
+const printQuestion = (place, made, own) => {
+  if (!place) return;
+  delete place.dataset.made;
+  if (own) place.dataset.made = made;
+  place.textContent = own || made;
+};
 const decidedCopy = () => {
   const page = asDelivered.cloneNode(true);
   all(FINDINGS, page).forEach((element, at) => {
     const entry = entryOf(items[at]) || { decision: "", reason: "", date: "" };
+    delete element.dataset.query;
     Object.assign(element.dataset, entry);
+    printQuestion(one(".query .words", element), items[at].made, entry.query);
     const before = one(":scope > .decided", element);
     if (before) before.remove();
     if (!entry.decision) return;
@@ -62,6 +70,7 @@ const readCopy = (text) => {
     decision: element.dataset.decision,
     reason: element.dataset.reason || "",
     date: element.dataset.date || "",
+    query: element.dataset.query || "",
   }));
 };
 const readFile = (text) => {
@@ -90,7 +99,7 @@ const sorted = (entries) => {
     const before = item && entryOf(item);
     if (!homes.length) { found.others += 1; found.elsewhere.add(raw.article); }
     else if (!item) found.gone += 1;
-    else if (before && before.decision === entry.decision && before.reason === entry.reason) found.same += 1;
+    else if (before && before.decision === entry.decision && before.reason === entry.reason && before.query === entry.query) found.same += 1;
     else if (before && before.date > entry.date) found.later += 1;
     else found.taken.push([item, entry]);
   }

@@ -3,17 +3,24 @@ const asking = () => all("article[data-path]").map((article) => ({
   title: article.getAttribute("aria-label"),
   queries: live.filter((item) => article.contains(item.element) && (entryOf(item) || {}).decision === "ask")
     .sort((a, b) => a.line - b.line)
-    .map((item) => ({ item, words: one(".query .words", item.element).textContent, note: entryOf(item).reason })),
+    .map((item) => ({ item, words: question(item), note: entryOf(item).reason })),
 })).filter((article) => article.queries.length);
 
 const queryElement = ({ item, words, note }) => {
-  const line = make("li");
-  line.append(make("p", words));
+  const line = make("li", "", "query-item");
+  itemOf.set(line, item);
+  const sentence = make("p", words);
+  sentence.lang = one(".query .words", item.element).lang; // none: that of the page
+  line.append(sentence);
   if (note) line.append(make("p", note, "note"));
   const link = make("a", `${item.code}, ${item.place}`);
   link.href = `#${item.element.id}`;
   const place = make("p", "", "small");
-  place.append(link);
+  const edit = make("button", "Edit", "edit-question");
+  edit.type = "button";
+  edit.dataset.do = "rewrite";
+  edit.setAttribute("aria-label", `Edit the question: ${item.code}, ${item.place}`);
+  place.append(link, " ", edit, entryOf(item).query ? " edited" : "");
   line.append(place);
   return line;
 };

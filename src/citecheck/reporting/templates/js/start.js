@@ -1,6 +1,6 @@
 // --- what the buttons do, one listener for them all
 const help = one("#keys");
-const near = (button) => itemOf.get(button.closest(".finding, [data-suppressed]"));
+const near = (button) => itemOf.get(button.closest(".finding, [data-suppressed], .query-item"));
 const actions = {
   next: () => nextFinding(1),
   help: () => help.showModal(),
@@ -14,6 +14,11 @@ const actions = {
   save: (button) => saveWhy(near(button)),
   cancel: (button) => closeWhy(near(button)),
   comment: (button) => copyComment(near(button), button),
+  rewrite: openEditor,
+  "save-question": (button) => rewrite(button.closest(".rewriting"), one("textarea", button.closest(".rewriting")).value),
+  "question-as-made": (button) => rewrite(button.closest(".rewriting"), ""),
+  "close-question": (button) => closeEditor(button.closest(".rewriting")),
+  "copy-list": (button) => copyInto(button, `${correctedList(button)}\n`),
   export: exportDecisions,
   "save-copy": saveCopy,
   import: () => one("#import").click(),
@@ -76,7 +81,8 @@ const refresh = (changed = items) => {
   changed.forEach(paint);
   showProgress();
   filter();
-  if (document.body.classList.contains("asking")) listQueries();
+  paintCorrected();
+  if (document.body.classList.contains("asking") && !one("#query-list .rewriting")) listQueries();
 };
 all("[data-js]").forEach((element) => { element.hidden = false; });
 all("[data-filter]").forEach((button) => { button.disabled = false; });

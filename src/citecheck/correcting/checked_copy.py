@@ -1,0 +1,82 @@
+"""Corrections of formats that hold more than text: a copy beside the manuscript, with changes to accept and comments.
+
+The manuscript itself stays as it is: ``article.docx`` gets an ``article.checked.docx``.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from citecheck.correcting.edit import Edit, edited
+from citecheck.correcting.manuscript import Load, load_file
+from citecheck.correcting.marked import Marked
+from citecheck.errors import InputError
+from citecheck.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from citecheck.correcting.corrections import Corrected
+    from citecheck.model import Correction, Remark
+    from citecheck.reading.document import Document
+
+_Write = Callable[[bytes, str, "Sequence[Correction]", "Sequence[Remark]", "datetime"], Marked]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedCopy:
+    """The copy of one manuscript, not written yet."""
+
+    source: str  # path of the manuscript
+    data: bytes  # of the manuscript, as it was read
+    target: str  # path of the copy
+    marked: Marked
+    diff: str  # of the printed words, line by line; empty where none is corrected
+
+
+def has_copies(document: Document) -> bool:
+    """Whether corrections of this manuscript go into a copy."""
+    return document.format in ("docx",)
+
+
+def checked_copy(
+    document: Document, corrected: Corrected, when: datetime, load: Load = load_file
+) -> CheckedCopy | None:
+    """The copy with every correction and remark in it, ``None`` where there are none.
+
+    ``when``: the date of changes and comments, in UTC. Raises InputError where the file is not what was checked (it was
+    changed since, or read with tracked changes rejected), or must not be changed; OSError where it cannot be read.
+    """
+    if not corrected.corrections and not corrected.remarks:
+        return None
+    data = load(document.path)
+    if read(document.path, data).text != document.text:
+        message = f"{document.path} is not as it was checked (tracked changes count as accepted): it was not corrected."
+        raise InputError(message)
+    marked = _writer(document)(data, document.path, corrected.corrections, corrected.remarks, when)
+    path = PurePath(document.path)
+    target = str(path.with_name(f"{path.stem}.checked{path.suffix}"))
+    return CheckedCopy(document.path, data, target, marked, _diff(document, corrected.corrections, target))
+
+
+def _writer(document: Document) -> _Write:
+    from citecheck.correcting.word.file import write_checked
+
+    return {"docx": write_checked}[document.format]
+
+
+def _diff(document: Document, corrections: Sequence[Correction], target: str) -> str:
+    """A unified diff of the lines that a person reads: paragraphs of a Word file."""
+    edits = []
+    for one in corrections:
+        start = document.offsets[one.span.start]
+        end = document.offsets[one.span.end - 1] + 1 if one.span.end > one.span.start else start
+        edits.append(Edit(start, end, one.new))
+    before = document.source.splitlines(keepends=True)
+    after = edited(document.source, edits).splitlines(keepends=True)
+    return "".join(difflib.unified_diff(before, after, document.path, target))

@@ -1,0 +1,34 @@
+"""A manuscript with corrections and remarks written into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from citecheck.model import Correction
+
+AUTHOR = "citecheck"
+_NAMES = {"doi": "DOI", "pmid": "PMID", "number": "Number"}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The file's new bytes, and what could not be put into it."""
+
+    content: bytes
+    changes: int  # corrections that were made
+    remarks: int  # comments or annotations that were added
+    left_out: tuple[str, ...] = ()  # a sentence for each correction or remark that found no place
+
+
+def in_words(one: Correction, why_not: str = "") -> str:
+    """A correction as a sentence; ``why_not``: why it was not made in the text, without a full stop."""
+    name = _NAMES.get(one.field, one.field.capitalize())
+    if one.old and one.new:
+        what = f"{name}: “{one.old}” should read “{one.new}”."
+    elif one.new:
+        what = f"{name}: “{one.new}” is missing here."
+    else:
+        what = f"{name}: “{one.old}” should go."
+    return f"{what} It was not changed, because {why_not}." if why_not else what

@@ -1,0 +1,1 @@
+"""Word files with corrections as tracked changes and remarks as comments; ``file.py`` is the door."""

@@ -1,0 +1,71 @@
+"""Where the elements of an XML part stand in its bytes, so that a few of them can be written anew and nothing else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+from xml.parsers import expat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_START_TAG = re.compile(rb"<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*/?>")
+
+
+class Place(NamedTuple):
+    """Offsets in the bytes of a part; of an empty element the last three are one."""
+
+    start: int  # of the start tag
+    inside: int  # behind the start tag
+    outside: int  # of the end tag
+    end: int  # behind the end tag
+
+
+class Splice(NamedTuple):
+    """Bytes that stand in the place of those from ``start`` up to ``end``."""
+
+    start: int
+    end: int
+    new: bytes
+
+
+def places_of(data: bytes) -> list[Place]:
+    """The places of all elements in document order. Raises ValueError for what is no well-formed XML in UTF-8."""
+    found: list[Place] = []
+    open_: list[int] = []
+    parser = expat.ParserCreate()
+
+    def start(_name: str, _attributes: object) -> None:
+        at = parser.CurrentByteIndex
+        tag = _START_TAG.match(data, at)
+        if tag is None:
+            raise ValueError("an element does not stand where the parser says")
+        open_.append(len(found))
+        found.append(Place(at, tag.end(), -1, -1))
+
+    def end(_name: str) -> None:
+        index, at = open_.pop(), parser.CurrentByteIndex
+        one = found[index]
+        if data[one.inside - 2 : one.inside] == b"/>":
+            found[index] = Place(one.start, one.inside, one.inside, one.inside)
+        else:
+            found[index] = Place(one.start, one.inside, at, data.index(b">", at) + 1)
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise ValueError(str(error)) from error
+    return found
+
+
+def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
+    """The bytes with the splices made, which do not overlap; of several at one place the first stands first."""
+    pieces: list[bytes] = []
+    at = 0
+    for one in sorted(splices, key=lambda splice: (splice.start, splice.end)):  # stable
+        if one.start < at:
+            raise ValueError("two changes of one stretch")
+        pieces += [data[at : one.start], one.new]
+        at = one.end
+    return b"".join([*pieces, data[at:]])

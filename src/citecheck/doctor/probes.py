@@ -1,0 +1,118 @@
+"""What citecheck takes for granted about searches, each put to PubMed with a known work, all in one request.
+
+Each probe is a PMID AND-ed with one kind of term. The PMIDs that come back say which kinds of term find the work.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from citecheck.doctor.advice import advice_on
+from citecheck.doctor.check import PUBMED, Check
+from citecheck.resolution.source import Unavailable
+from citecheck.sources.pubmed import eutils
+from citecheck.sources.web.http import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from citecheck.doctor.asking import Session
+
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """One assumption: the term finds the work, or with ``absent`` finds nothing or is named as unknown."""
+
+    name: str
+    pmid: str
+    term: str
+    absent: bool = False
+    word: str = ""  # of an unknown term: what must be named
+
+
+PROBES = (
+    Probe("journal by its abbreviation", "31978945", "n engl j med[ta]"),
+    Probe("journal by its full name", "33779712", "jama pediatrics[ta]"),
+    Probe("volume and page", "33677436", "28[vi] AND 47[pg]"),
+    Probe("page with letters", "34095732", "e12516[pg]"),
+    Probe("first author", "400712", "soman v[1au]"),
+    Probe("any author, fewer initials", "403012", "sebaldt r[au]"),
+    Probe("words of the title", "418013", "granuloma[ti] AND periapical[ti]"),
+    Probe("beginning of a title word", "409097", "thyrotro*[ti]"),
+    Probe("years before and after", "425953", "1978:1980[dp]"),
+    Probe("a season as date", "410122", "1977[dp]"),
+    Probe("DOI in quotes", "33135734", '"10.1093/bioinformatics/btaa922"[aid]'),
+    Probe("DOI with brackets", "405870", '"10.1016/0002-9394(77)90138-6"[aid]'),
+    Probe("PMCID", "34094463", "PMC8163001"),
+    Probe("chapter by its title", "25905182", "lipids[ti] AND atherosclerotic[ti]"),
+    Probe("title word that no work has", "420969", "zzqqxxwv[ti]", absent=True, word="zzqqxxwv"),
+    Probe("author that no work has", "424601", "zzqqxxwv q[1au]", absent=True, word="zzqqxxwv q"),
+)
+LINES = tuple(f"search: {probe.name}" for probe in PROBES)
+_FOUND = "References that are looked for so would be missed: report it with the answers (`--save DIR`)."
+_DROPPED = (
+    "PubMed leaves the word out without saying so: a reference with a misspelt word would find unrelated works. "
+    "Report it with the answers (`--save DIR`)."
+)
+
+
+def check_probes(session: Session) -> Iterator[Check]:
+    """One search of all probes, and a line for each."""
+    term = " OR ".join(f"({probe.pmid}[pmid] AND {probe.term})" for probe in PROBES)
+    answer = eutils.search(session.http, term, _MOST)
+    if isinstance(answer, Unavailable | Refused):
+        session.trouble.append(answer.reason)
+        yield PUBMED.failed(LINES[0], answer.reason, advice_on(answer.reason))
+        yield from (PUBMED.skipped(name, "the search with all probes was not answered") for name in LINES[1:])
+        return
+    unknown, ignored = _notes(session.watch.text)
+    for name, probe in zip(LINES, PROBES, strict=True):
+        yield _line(name, probe, probe.pmid in answer.pmids, unknown)
+    strange = [word for word in unknown if not any(probe.word and probe.word in word.lower() for probe in PROBES)]
+    yield _remarks(strange, ignored)
+
+
+def _line(name: str, probe: Probe, came: bool, unknown: Sequence[str]) -> Check:
+    if not probe.absent:
+        if came:
+            return PUBMED.ok(name, f"{probe.term} finds PMID {probe.pmid}")
+        return PUBMED.failed(name, f"{probe.term} does not find PMID {probe.pmid}", _FOUND)
+    named = any(probe.word in word.lower() for word in unknown)
+    if not came:
+        return PUBMED.ok(name, "finds nothing" + (", and PubMed names it as unknown" if named else ""))
+    if named:
+        return PUBMED.ok(name, "is left out, and PubMed names it: a run takes it out of its search")
+    return PUBMED.failed(name, f"{probe.term} finds PMID {probe.pmid}", _DROPPED)
+
+
+def _remarks(strange: Sequence[str], ignored: Sequence[str]) -> Check:
+    """What PubMed says that it did not find or passed over, beyond the words that nobody has."""
+    name = "search: what PubMed remarks"
+    if not strange and not ignored:
+        return PUBMED.ok(name, "nothing but the words that no work has")
+    said = [
+        *([f"not found: {', '.join(strange)}"] if strange else []),
+        *([f"passed over: {', '.join(ignored)}"] if ignored else []),
+    ]
+    return PUBMED.failed(name, "; ".join(said), _FOUND)
+
+
+def _notes(text: str) -> tuple[list[str], list[str]]:
+    """Phrases that an answer of esearch names as not found, and what it ignored or warns of."""
+    try:
+        result = json.loads(text, strict=False)["esearchresult"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return [], []
+    errors, warnings = _lists(result, "errorlist"), _lists(result, "warninglist")
+    not_found = [*errors.get("phrasesnotfound", []), *warnings.get("quotedphrasesnotfound", [])]
+    return not_found, [*errors.get("fieldsnotfound", []), *warnings.get("phrasesignored", [])]
+
+
+def _lists(result: Any, name: str) -> dict[str, list[str]]:
+    notes = result.get(name) if isinstance(result, dict) else None
+    entries = notes.items() if isinstance(notes, dict) else ()
+    return {kind: [one for one in named if isinstance(one, str)] for kind, named in entries if isinstance(named, list)}
