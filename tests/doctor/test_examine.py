@@ -252,6 +252,20 @@ def test_a_limit_of_the_search_is_found(examine, limit, told):
     assert largest or "asked for alone" in tried[5].advice
 
 
+def test_a_service_that_holds_nothing_known(examine):
+    def nothing(text):
+        return "id: 1 Error occurred: The following PMID is not available: 1\n"
+
+    checks = examine(KnownPubMed(twist=only("efetch", nothing)))
+    assert failed(checks) == {
+        "records by PMID",
+        "fields of records",
+        "chapters of books",
+        "retracted and doubted works",
+    }
+    assert checks["a search for 40 works"].found == "none of the known works came"
+
+
 def test_words_that_are_left_out_and_not_named(examine):
     def unnamed(text):
         result = json.loads(text)
