@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from citecheck.bibliography.names import tidy
+from citecheck.bibliography.names import person
 from citecheck.model import Author, Notice, NoticeType, Record, SourceName
 
 _TYPES = {  # first that is among a record's publication types; the words are ours, or the registry's own
@@ -116,12 +116,9 @@ def _author(name: dict[str, Any]) -> Author:
     if literal := _text(name, "literal"):
         return Author(literal, collective=True)
     given = _text(name, "given")
-    words = re.findall(r"[^\W\d_]+", given)
-    initials = "".join(word if word.isupper() and len(word) <= 3 else word[:1].upper() for word in words)
-    spelt = any(len(word) > 1 and not word.isupper() for word in words)
     particle = _text(name, "non-dropping-particle") or _text(name, "dropping-particle")
     family = " ".join(part for part in (particle, _text(name, "family")) if part)
-    return tidy(Author(family, initials, _text(name, "suffix"), given if spelt else ""))
+    return person(family, given, _text(name, "suffix"))
 
 
 def _date(year: str) -> dict[str, list[list[int]]]:

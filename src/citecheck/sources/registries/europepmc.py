@@ -5,24 +5,21 @@ Documentation: europepmc.org/RestfulWebService (module ``search``, ``resultType=
 
 from __future__ import annotations
 
-import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from citecheck.bibliography.names import tidy
 from citecheck.model import Author, Record, SourceName
 from citecheck.sources.registries import EUROPEPMC
-from citecheck.sources.registries.crossref_items import clean, text
-from citecheck.sources.registries.registry import Item, Registry
-from citecheck.sources.web.http import BadAnswer, Http
-from citecheck.sources.web.pacing import Pacer
+from citecheck.sources.registries.json_items import Item, clean, inner, objects, read_json, text
+from citecheck.sources.registries.registry import Registry
+from citecheck.sources.web.http import BadAnswer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from citecheck.resolution.source import Query, Unavailable
 
-_GAP_S = 0.2  # ten requests a second are allowed to one address
 _ROWS = 5
 _WORD = re.compile(r"[^\W_]{3,}")
 _MOST_WORDS = 12
@@ -32,17 +29,8 @@ class EuropePmc(Registry):
     """Europe PMC as a source of records; those that PubMed holds too have its PMID."""
 
     name = SourceName.EUROPEPMC
-
-    def __init__(
-        self,
-        base_url: str = EUROPEPMC,
-        *,
-        deadline_s: float = 120.0,
-        progress: Callable[[str], None] | None = None,
-        http: Http | None = None,
-    ) -> None:
-        pacer = Pacer(f"europepmc {base_url}", _GAP_S)
-        super().__init__(http or Http(base_url, service="Europe PMC", pacer=pacer, deadline_s=deadline_s), progress)
+    home = EUROPEPMC
+    gap_s = 0.2  # ten requests a second are allowed to one address
 
     def by_dois(self, dois: Sequence[str]) -> list[Item] | Unavailable:
         """The works of these DOIs."""
@@ -62,13 +50,10 @@ class EuropePmc(Registry):
 
     def record(self, item: Item) -> Record:
         """The record of a work; fields of another shape than documented are empty."""
-        found = item.get("journalInfo")
-        info: dict[str, Any] = found if isinstance(found, dict) else {}
-        named = info.get("journal")
-        journal: dict[str, Any] = named if isinstance(named, dict) else {}
+        info = inner(item, "journalInfo")
+        journal = inner(info, "journal")
         is_preprint = text(item, "source") == "PPR"
-        publisher = item.get("bookOrReportDetails")
-        server = text(publisher, "publisher") if isinstance(publisher, dict) else ""
+        server = text(inner(item, "bookOrReportDetails"), "publisher")
         title = clean(text(journal, "title")) or server
         return Record(
             pmid=text(item, "pmid"),
@@ -96,11 +81,7 @@ class EuropePmc(Registry):
 
 
 def _people(item: Item) -> Iterator[Author]:
-    listed = item.get("authorList")
-    authors = listed.get("author") if isinstance(listed, dict) else None
-    for one in authors if isinstance(authors, list) else ():
-        if not isinstance(one, dict):
-            continue
+    for one in objects(inner(item, "authorList"), "author"):
         family, given = text(one, "lastName"), text(one, "firstName")
         if family:
             spelt = any(len(word) > 1 and not word.isupper() for word in given.split())
@@ -111,11 +92,7 @@ def _people(item: Item) -> Iterator[Author]:
 
 def _items(body: str) -> list[Item]:
     """The works of an answer. Raises ``BadAnswer`` for a text that is none."""
-    try:
-        message = json.loads(body)
-    except (ValueError, RecursionError):
-        raise BadAnswer("sent an answer that is no JSON") from None
-    match message:
+    match read_json(body):
         case {"hitCount": int(), "resultList": {"result": [*items]}}:
             return [item for item in items if isinstance(item, dict)]
     raise BadAnswer("sent an answer without results")
