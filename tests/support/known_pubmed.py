@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from urllib.parse import parse_qs
 from tests.support.entrez.rules import Rules
 from tests.support.entrez.service import Entrez
 
+from citecheck.doctor.check import Check, Status
 from citecheck.doctor.known_works import known_works
 from citecheck.doctor.network import FIELDS
 
@@ -95,7 +97,11 @@ def serving(service: KnownPubMed) -> Iterator[KnownPubMed]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    class Server(ThreadingHTTPServer):
+        def handle_error(self, *_: object) -> None:
+            """Clients that go away are part of the game."""
+
+    server = Server(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
@@ -113,3 +119,34 @@ def backend_error(details: str) -> str:
     """What a search that failed inside NCBI comes as."""
     text = f"Search Backend failed: Search is temporarily unavailable. Please try again later.\nDetails: {details}"
     return json.dumps({"header": {"type": "esearch"}, "esearchresult": {"ERROR": text}})
+
+
+def failed(checks: dict[str, Check]) -> set[str]:
+    """The names of the lines that failed."""
+    return {name for name, check in checks.items() if check.status is Status.FAILED}
+
+
+def only(endpoint: str, change: Callable[[str], str]) -> Twist:
+    """A twist of the answers of one endpoint."""
+    return lambda asked, text: change(text) if asked == endpoint else text
+
+
+def without(field: str) -> Twist:
+    """MEDLINE without a field, continued lines and all."""
+
+    def change(text: str) -> str:
+        lines: list[str] = []
+        dropping = False
+        for line in text.split("\n"):
+            dropping = line.startswith(f"{field:<4}-") or (dropping and line.startswith("      "))
+            lines += [] if dropping else [line]
+        return "\n".join(lines)
+
+    return only("efetch", change)
+
+
+def closed_port() -> int:
+    """A port of this machine on which nobody listens."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])

@@ -75,7 +75,10 @@ def check_probes(session: Session) -> Iterator[Check]:
         return
     unknown, ignored = _notes(session.watch.text)
     for name, probe in zip(LINES, PROBES, strict=True):
-        yield _line(name, probe, probe.pmid in answer.pmids, unknown)
+        if session.holds(probe.pmid):
+            yield _line(name, probe, probe.pmid in answer.pmids, unknown)
+        else:
+            yield PUBMED.skipped(name, f"PMID {probe.pmid}, with which it is tried, did not come")
     strange = [word for word in unknown if not any(probe.word and probe.word in word.lower() for probe in PROBES)]
     yield _remarks(strange, ignored)
 
