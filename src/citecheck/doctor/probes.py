@@ -37,9 +37,12 @@ class Probe:
 PROBES = (
     Probe("journal by its abbreviation", "31978945", "n engl j med[ta]"),
     Probe("journal by its full name", "33779712", "jama pediatrics[ta]"),
+    Probe("journal with a place in brackets", "33104149", "chem commun camb[ta]"),
     Probe("volume and page", "33677436", "28[vi] AND 47[pg]"),
     Probe("page with letters", "34095732", "e12516[pg]"),
     Probe("first author", "400712", "soman v[1au]"),
+    Probe("first author with particles", "34023747", "van den bossche c[1au]"),
+    Probe("first author without accents", "32891577", "fernandez ventureira v[1au]"),
     Probe("any author, fewer initials", "403012", "sebaldt r[au]"),
     Probe("words of the title", "418013", "granuloma[ti] AND periapical[ti]"),
     Probe("beginning of a title word", "409097", "thyrotro*[ti]"),
@@ -50,7 +53,8 @@ PROBES = (
     Probe("PMCID", "34094463", "PMC8163001"),
     Probe("chapter by its title", "25905182", "lipids[ti] AND atherosclerotic[ti]"),
     Probe("title word that no work has", "420969", "zzqqxxwv[ti]", absent=True, word="zzqqxxwv"),
-    Probe("author that no work has", "424601", "zzqqxxwv q[1au]", absent=True, word="zzqqxxwv q"),
+    Probe("journal that no work has", "424762", "annals of zzqqxxhn lore[ta]", absent=True, word="zzqqxxhn"),
+    Probe("author that no work has", "424601", "zzqqxxbk q[1au]", absent=True, word="zzqqxxbk"),
 )
 LINES = tuple(f"search: {probe.name}" for probe in PROBES)
 _FOUND = "References that are looked for so would be missed: report it with the answers (`--save DIR`)."
@@ -71,7 +75,10 @@ def check_probes(session: Session) -> Iterator[Check]:
         return
     unknown, ignored = _notes(session.watch.text)
     for name, probe in zip(LINES, PROBES, strict=True):
-        yield _line(name, probe, probe.pmid in answer.pmids, unknown)
+        if session.holds(probe.pmid):
+            yield _line(name, probe, probe.pmid in answer.pmids, unknown)
+        else:
+            yield PUBMED.skipped(name, f"PMID {probe.pmid}, with which it is tried, did not come")
     strange = [word for word in unknown if not any(probe.word and probe.word in word.lower() for probe in PROBES)]
     yield _remarks(strange, ignored)
 
