@@ -4,6 +4,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support.entrez import made_up
+from tests.support.entrez.printed import printed
 
 from citecheck.model import Author, Notice, NoticeType, Record, SourceName
 from citecheck.sources.medline import format_medline, parse_medline, read_medline
@@ -239,3 +241,25 @@ def test_a_doi_with_brackets_is_read_whole():
 def test_a_work_that_was_retracted_and_printed_anew_is_retracted():
     (record,) = parse_medline("PMID- 1\nRRI - J Made Up. 2017;1:1. PMID: 2\n")
     assert record.notices == (Notice(NoticeType.RETRACTION, "2", "J Made Up. 2017;1:1"),)
+
+
+def test_what_was_merged_into_a_record_is_kept_in_a_note():
+    record = Record("2", title="Turnips.", journal="J Made Up", year="2001", date="2001", merged_pmids=("1", "3"))
+    assert parse_medline(format_medline(record)) == [record]
+    assert "GN  - PMID 1 was merged into this record.\n" in format_medline(record)
+    noted = format_medline(record).replace("was merged", "may have been merged")
+    assert parse_medline(noted)[0].merged_pmids == ()
+
+
+@pytest.mark.parametrize("book", [False, True])
+def test_every_field_that_pubmed_prints_leaves_those_that_are_needed_as_they_are(book):
+    record = made_up.library(1)[0]
+    record = replace(record, source=SourceName.REFERENCES, issns=("1234-5678",), keywords=("own",), pmcid="PMC7")
+    if book:
+        record = replace(record, book_title="A made-up book", journal="", volume="", issue="", issns=())
+    text = printed(record)
+    reading = read_medline(text)
+    [read] = reading.records
+    assert not reading.cut_off
+    assert replace(read, mesh=(), keywords=(), substances=()) == replace(record, keywords=())
+    assert read_medline(text[: text.index("AID -")]).cut_off == (() if book else (record.pmid,))

@@ -285,3 +285,11 @@ def test_what_a_killed_run_left_is_gone_after_the_next(folder):
     assert [path.suffix for path in folder.iterdir() if path.is_file()] == [".tmp"]
     opened(folder).candidates([query(0)])
     assert not [path for path in folder.iterdir() if path.is_file()]
+
+
+def test_what_was_merged_into_a_record_stays_when_the_record_comes_anew(folder):
+    opened(folder).put_aside([record(0, merged_pmids=("1",))])
+    opened(folder).put([record(0)])
+    opened(folder).put_renewed(["9000001"], [record(0, title="Anew.")])
+    [kept] = opened(folder).records()
+    assert (kept.title, kept.merged_pmids) == ("Anew.", ("1",))

@@ -327,5 +327,8 @@ def _pmid(reference: Reference, record: Record) -> Comparison:
         return Comparison("pmid", cited, None, Verdict.UNKNOWN, f"{record.source.in_words} holds no PMIDs.")
     if cited.lstrip("0") == record.pmid:
         return Comparison("pmid", cited, record.pmid, Verdict.SAME)
+    if record.has_pmid(cited):
+        note = f"PubMed has merged PMID {cited} into {record.pmid}."
+        return Comparison("pmid", cited, record.pmid, Verdict.EQUIVALENT, note)
     note = f"The PMID printed is {cited}, that of the record {record.pmid}."
     return Comparison("pmid", cited, record.pmid, Verdict.DIFFERS, note, Cause.IDENTIFIER)

@@ -113,11 +113,16 @@ class Record:
     publisher: str = ""
     edition: str = ""  # of a book, as its catalogue prints it
     url: str = ""  # where the registry shows the work
+    merged_pmids: tuple[str, ...] = ()  # PMIDs of records that PubMed has merged into this one
 
     @property
     def key(self) -> str:
         """What tells it from other records: its PMID, else its DOI, ISBN or address."""
         return self.pmid or f"doi {self.doi.lower()}" if self.pmid or self.doi else " ".join((*self.isbns, self.url))
+
+    def has_pmid(self, printed: str) -> bool:
+        """Whether a PMID, as it is printed, is or was that of this record."""
+        return printed.lstrip("0") in {self.pmid, *self.merged_pmids}
 
     @property
     def identifier(self) -> str:

@@ -106,7 +106,7 @@ def _title_words(record: Record) -> set[str]:
 
 def _record_keys(record: Record) -> Iterator[str]:
     if record.pmid:
-        yield f"pmid {record.pmid}"
+        yield from (f"pmid {pmid}" for pmid in (record.pmid, *record.merged_pmids))
     if record.doi:
         yield f"doi {record.doi.lower()}"
     if record.pmcid:

@@ -137,14 +137,14 @@ def _conflict(
 
 def _names(field: str, printed: str, record: Record) -> bool:
     if field == "pmid":
-        return printed.lstrip("0") == record.pmid
+        return record.has_pmid(printed)
     return bool(record.doi) and same_doi(printed, record.doi)
 
 
 def _identifier_unknown(query: Query, chosen: Record, scored: Sequence[_Scored]) -> bool:
     """Whether the PMID printed is not that of the chosen record and no candidate is the record that it names."""
     parsed = query.parsed
-    if parsed.pmid and chosen.pmid and parsed.pmid.lstrip("0") != chosen.pmid:
+    if parsed.pmid and chosen.pmid and not chosen.has_pmid(parsed.pmid):
         return not any(_names("pmid", parsed.pmid, one.record) for one in scored)
     return False
 

@@ -324,7 +324,7 @@ def _journal(journal: str | None, record: Record) -> float | None:
 def _identifier(query: Query, record: Record) -> bool | None:
     parsed = query.parsed
     if parsed.pmid:
-        return parsed.pmid.lstrip("0") == record.pmid
+        return record.has_pmid(parsed.pmid)
     if parsed.doi and record.doi:
         return same_doi(parsed.doi, record.doi)
     if parsed.pmcid and record.pmcid:

@@ -44,6 +44,7 @@ _IDENTIFIER = re.compile(r"(\S.{0,200}) \[(doi|pii|bookaccession)\]")  # of a wh
 _ISSN = re.compile(r"\b\d{4}-\d{3}[\dXx]\b")
 _SUFFIX = re.compile(r"Jr|Sr|II|III|IV|\d{1,2}(?:st|nd|rd|th|d)")
 _SURE_SUFFIX = re.compile(r"Jr|Sr|\d{1,2}(?:st|nd|rd|th|d)")  # "JR" are initials
+_MERGED = re.compile(r"PMID (\d{1,9}) was merged into this record\.")
 _WIDTH = 80
 
 
@@ -186,6 +187,7 @@ def _record(lines: _Lines, source: SourceName, as_of: str) -> Record:
         mesh=many("MH"),
         substances=tuple(dict.fromkeys((*map(_substance, many("RN")), *many("NM")))),
         keywords=many("OT"),
+        merged_pmids=tuple(found[1] for key, value in lines if key == "GN" and (found := _MERGED.fullmatch(value))),
         source=source,
         as_of=as_of,
     )
@@ -287,6 +289,7 @@ def _lines(record: Record) -> Iterator[tuple[str, str]]:
     yield from (("MH", heading) for heading in record.mesh)
     yield from (("OT", keyword) for keyword in record.keywords)
     yield "PMC", record.pmcid
+    yield from (("GN", f"PMID {pmid} was merged into this record.") for pmid in record.merged_pmids)
     yield "SO", _citation(record)
 
 

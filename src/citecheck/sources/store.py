@@ -124,11 +124,11 @@ class ReferenceStore:
         if not fresh:
             return
         for record in fresh:
-            stored = replace(record, source=SourceName.REFERENCES)
             held = self._filed.get(record.pmid)
+            stored = _as_stored(record, self._index.get(record.pmid))
             if held is None or replace(held, as_of=record.as_of) != stored:
                 self._places[record.pmid] = self._own_file(record.pmid)
-                self._write(self._own_file(record.pmid), format_medline(record))
+                self._write(self._own_file(record.pmid), format_medline(stored))
             self._filed[record.pmid] = stored
             self._index.add(stored)
             self._answers.records[record.pmid] = record.as_of
@@ -142,7 +142,7 @@ class ReferenceStore:
         self._load()
         for record in records:
             if _is_pmid(record.pmid):
-                kept = replace(record, source=SourceName.REFERENCES)
+                kept = _as_stored(record, self._index.get(record.pmid))
                 self._set_aside[record.pmid] = kept
                 self._answers.records[record.pmid] = record.as_of
                 self._aside_changed = True
@@ -342,6 +342,12 @@ class ReferenceStore:
 
     def _days_ago(self, days: int) -> str:
         return (self._today() - timedelta(days=days)).isoformat()
+
+
+def _as_stored(record: Record, held: Record | None) -> Record:
+    """The record as the store keeps it; what was found out of merged PMIDs stays, since no record of PubMed says it."""
+    merged = record.merged_pmids or (held.merged_pmids if held else ())
+    return replace(record, source=SourceName.REFERENCES, merged_pmids=merged)
 
 
 def _records_of(path: Path) -> tuple[tuple[Record, ...], str]:

@@ -1,5 +1,7 @@
 """The client against what the real PubMed may do: a work that is there is found or unanswered, never absent."""
 
+from dataclasses import replace
+
 import pytest
 from tests.support.entrez import made_up
 from tests.support.entrez.rules import NAMED, Rules
@@ -7,8 +9,10 @@ from tests.support.entrez.service import Entrez as Emulator
 from tests.support.eutils_server import running
 from tests.support.samples import invented
 
+from citecheck.model import Found, Kind, ParsedReference
 from citecheck.resolution.choice import choose
-from citecheck.resolution.source import Candidates, Unavailable
+from citecheck.resolution.resolve import resolve
+from citecheck.resolution.source import Candidates, Query, Unavailable
 from citecheck.sources.pubmed import eutils
 from citecheck.sources.pubmed.source import Entrez
 from citecheck.sources.store import ReferenceStore
@@ -105,3 +109,28 @@ def test_a_dead_search_is_given_up_soon():
     found_by_doi = sum(isinstance(answer, Candidates) for answer in answers)
     assert found_by_doi == 0
     assert service.count("esearch") <= 25
+
+
+@pytest.mark.parametrize("words", [True, False])
+def test_a_pmid_that_was_merged_names_the_record_that_is_left(tmp_path, words):
+    heir = RECORDS[3]
+    parsed = ParsedReference(pmid="12345", title=heir.title if words else None, year=heir.year if words else None)
+    query = Query(parsed, f"{heir.title if words else ''} PMID: 12345", Kind.JOURNAL)
+    with running(Emulator(RECORDS, Rules(merged={"12345": heir.pmid}))) as service:
+        store = ReferenceStore(tmp_path / "references")
+        [found] = resolve([query], [client(service, store=store)], store)
+        again = ReferenceStore(tmp_path / "references")
+        [later] = resolve([query], [], again, offline=True)
+    for verdict in (found, later):
+        assert isinstance(verdict, Found)
+        assert (verdict.record.pmid, verdict.conflict) == (heir.pmid, None)
+        assert verdict.record.merged_pmids == ("12345",)
+
+
+def test_a_pmid_that_never_was_is_asked_about_once():
+    query = made_up.reference(RECORDS[0], "nothing", RECORDS[1])
+    query = replace(query, parsed=replace(query.parsed, pmid="12345"))
+    with running(Emulator(RECORDS)) as service:
+        [answer] = client(service).candidates([query])
+    assert RECORDS[0] in [replace(record, as_of="") for record in answer.records]
+    assert sum(fields["term"] == "12345[pmid]" for path, fields in service.asked if path == "esearch") == 1

@@ -44,6 +44,7 @@ _LINES = 50  # of one ecitmatch request; no limit is documented
 _WIDE_CLAUSES = 3  # of one search for keys that find more than the work
 _IDS = 200  # of one efetch request, as NCBI advises
 _FEW_HITS = 2  # of a search for what a single identifier names
+_MOST_MERGED = 10  # PMIDs that PubMed does not deliver and is asked about one by one
 _TOO_MANY = "PubMed found more for it than could be looked through"
 _GOOD = 0.78  # a candidate scored so is the work: measured, no work that does not exist comes near
 _SELDOM = {Kind.BOOK, Kind.CHAPTER, Kind.REPORT, Kind.WEB, Kind.THESIS}  # one search is enough for these
@@ -166,8 +167,32 @@ class Entrez:
         for number, pmid in named.items():
             state.name([pmid], [number])
         self._search(state, others, identifier_keys, printed=set(named.values()))
+        self._merged(state, {pmid for pmid in named.values() if state.index.get(pmid) is None})
         self._by_pmcid(state, [n for n in others if not state.fits(n)])
         return [n for n in numbers if not (n in named or n in others) or not state.fits(n)]
+
+    def _merged(self, state: _Round, printed: Collection[str]) -> None:
+        """The records into which PubMed has merged those of PMIDs that are printed and were not delivered.
+
+        A search for such a PMID is answered with the PMID of the record that is left, a delivery leaves it out.
+        """
+        if len(printed) > _MOST_MERGED:
+            return  # rather a list of invented PMIDs
+        heirs: dict[str, str] = {}
+        for pmid in sorted(printed):
+            answer = eutils.search(self._http, f"{pmid}[pmid]", _FEW_HITS)
+            if isinstance(answer, eutils.Hits) and answer.count == 1 and answer.pmids[0] != pmid:
+                heirs[pmid] = answer.pmids[0]
+        for old, heir in heirs.items():
+            state.name([heir], [n for n, query in enumerate(state.queries) if _pmid(query) == old])
+        self._fetch_named(state)
+        for old, heir in heirs.items():
+            record = state.index.get(heir)
+            if record is not None and not record.has_pmid(old):
+                merged = replace(record, merged_pmids=(*record.merged_pmids, old))
+                state.index.add(merged)
+                if self._store:
+                    self._store.put_aside([merged])
 
     def _by_pmcid(self, state: _Round, numbers: Iterable[int]) -> None:
         """References that name nothing but a PMCID, one by one: a record may lack the PMCID by which it was found."""
