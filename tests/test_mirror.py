@@ -3,9 +3,11 @@
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("bibliography", "parsing", "reading", "checking", "revisions", "findings", "correcting")
+ROOMS = ("bibliography", "parsing", "reading", "checking", "revisions", "findings", "correcting", "doctor")
 # Tested under another name, and why.
 ELSEWHERE = {
+    "doctor/asking.py",  # the session: tests/doctor/test_examine.py
+    "doctor/check.py",  # values
     "bibliography/journal_names.py",  # words
     "bibliography/kept_up_books.py",  # tests/checking/test_compare_kinds.py
     "bibliography/preprints.py",  # tests/checking/test_compare_kinds.py

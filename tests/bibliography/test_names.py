@@ -1,6 +1,6 @@
 import pytest
 
-from citecheck.bibliography.names import Likeness, family_likeness, initials_agree, likeness
+from citecheck.bibliography.names import Likeness, family_likeness, initials_agree, likeness, person
 from citecheck.model import Author
 
 
@@ -93,3 +93,18 @@ def test_which_initials_may_be_left_out(cited, found, agree):
 )
 def test_short_names_may_be_turned_round(cited, found, like):
     assert likeness(cited, found) is like
+
+
+@pytest.mark.parametrize(
+    ("family", "given", "initials", "spelt"),
+    [
+        ("Lee", "Anna B.", "AB", "Anna B."),
+        ("Lee", "A B", "AB", ""),
+        ("Lee", "AB", "AB", ""),
+        ("Roe", "Jean-Paul", "JP", "Jean-Paul"),
+        ("Poe", "MARIA ANN", "MA", "MARIA ANN"),
+        ("Noe", "", "", ""),
+    ],
+)
+def test_given_names_are_spelt_or_initials(family, given, initials, spelt):
+    assert person(family, given) == Author(family, initials, given=spelt)

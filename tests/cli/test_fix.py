@@ -115,6 +115,8 @@ def test_a_dismissed_finding_stays_as_it_is(fix, tmp_path):
     done = fix("--write", "--baseline", "base.json", "a.md")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "a.md").read_text() == ARTICLE.replace("postmenopausal", "postmenopuasal")
+    again = fix("--baseline", "base.json", "a.md")  # though the words of the reference are others now
+    assert (again.returncode, again.stdout) == (0, b""), again.stderr
 
 
 def test_what_is_to_be_asked_is_said(fix, tmp_path):

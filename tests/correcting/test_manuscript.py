@@ -7,7 +7,7 @@ import re
 import pytest
 from tests.support.corrected import APA, NATURE, STYLES, VANCOUVER, checked, listed
 
-from citecheck.correcting.corrections import corrections
+from citecheck.correcting.corrections import Wanted, corrections
 from citecheck.correcting.edit import edited
 from citecheck.correcting.manuscript import plan
 from citecheck.errors import InputError
@@ -126,3 +126,58 @@ def test_a_word_through_which_markup_goes():
 def test_the_styles_are_marked_up():
     assert "&amp;" in marked_up("apa", "a.html")
     assert APA[0] not in marked_up("apa", "a.tex")
+
+
+def rewritten(name, slipped):
+    document = read(name, slipped.encode())
+    article = checked(document)
+    found = corrections(article, document, Wanted(rewrite=True)).corrections
+    made = plan(document, article, found, lambda _: slipped.encode())
+    return edited(slipped, made.edits[""]), made
+
+
+def test_a_rewritten_reference_keeps_its_emphasis():
+    clean = marked_up("vancouver", "a.md")
+    after, made = rewritten("a.md", clean.replace("2011;", "2012;"))
+    assert made.left_out == []
+    assert "*J Lantern Res*. 2011" in after
+
+
+def test_a_reference_that_would_lose_its_markup_is_not_rewritten():
+    slipped = marked_up("vancouver", "a.html").replace("2011;", "2012;")
+    after, made = rewritten("a.html", slipped)
+    assert after == slipped
+    assert "markup" in made.left_out[0].reason
+
+
+JATS = """<article><body><p>Calm<xref ref-type="bibr" rid="b1">1</xref>.</p></body><back><ref-list>
+<ref id="b1"><label>1</label><{kind}><person-group><name><surname>Okafor</surname><given-names>T</given-names></name>, <name><surname>Br&#246;mmel</surname><given-names>JA</given-names></name>, <name><surname>van der Linde</surname><given-names>M</given-names></name>, <name><surname>Castellon-Ruiz</surname><given-names>P</given-names></name>, <name><surname>Dunnock</surname><given-names>RSH</given-names></name>, <name><surname>Eastwick</surname><given-names>L</given-names></name></person-group>. <article-title>Effect of paper <italic>lanterns</italic> on evening calm in lighthouse keepers: a randomized trial</article-title>. <source>J Lantern Res</source>. <year>2011</year>;<volume>27</volume>(<issue>4</issue>):<fpage>1171</fpage>-<lpage>1179</lpage>.</{kind}></ref>
+</ref-list></back></article>"""
+
+
+@pytest.mark.parametrize("kind", ["mixed-citation", "element-citation"])
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("2011", "2012"),
+        (">27<", ">72<"),
+        ("evening", "evnening"),
+        ("Okafor", "Okafro"),
+        (">1171<", ">1117<"),
+        ("J Lantern", "J Lamp"),
+    ],
+)
+def test_jats(kind, right, wrong):
+    clean = JATS.format(kind=kind)
+    slipped = clean.replace(right, wrong)
+    assert slipped != clean
+    after, made = put_right("a.xml", slipped)
+    assert after == clean or made.left_out
+
+
+def test_jats_names_that_need_elements_are_left():
+    clean = JATS.format(kind="element-citation")
+    slipped = clean.replace("<name><surname>van der Linde</surname><given-names>M</given-names></name>, ", "")
+    after, made = put_right("a.xml", slipped)
+    assert after == slipped
+    assert len(made.left_out) == 1

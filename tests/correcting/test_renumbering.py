@@ -132,6 +132,14 @@ def test_what_cannot_be_renumbered_is_said(groups, works, why):
     assert why in made.refused
 
 
+def test_links_into_the_list_are_left():
+    source = article("html", ["2", "1"], WORKS[:3]).replace("<sup>2", '<sup><a href="#r2">2</a>')
+    document = read("a.html", source.encode())
+    made = by_first_citation(document, parse(document))
+    assert made.edits == ()
+    assert "links" in made.refused
+
+
 def slip(offset, first, last):
     return Finding(
         "CLM003", "A slip.", Location(1, 1, 1, 2), Severity.ERROR, Confidence.HIGH, shift=Shift(offset, first, last)

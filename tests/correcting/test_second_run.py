@@ -31,8 +31,8 @@ def _slip(draw, text):
         found = draw(st.sampled_from(list(_DIGITS.finditer(text))))
         new = str((int(found[0]) + draw(st.integers(1, 8))) % 10 ** len(found[0]) or 7)
         return text[: found.start()] + new + text[found.end() :]
-    if kind in {"letters", "word", "added"}:
-        found = draw(st.sampled_from(list(_WORD.finditer(text)) or [re.search(r"\w+", text)]))
+    if kind in {"letters", "word", "added"} and (words := list(_WORD.finditer(text))):
+        found = draw(st.sampled_from(words))
         word = found[0]
         made = {"letters": word[:2] + word[3] + word[2] + word[4:], "word": "", "added": f"{word} certain"}[kind]
         return re.sub(r"\s{2,}", " ", text[: found.start()] + made + text[found.end() :])

@@ -25,6 +25,8 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("citecheck.sources.web.http._BACKOFF_S", 0.001)
     monkeypatch.setattr("citecheck.sources.web.http._MARGIN", 0.0)
     monkeypatch.setattr("citecheck.doctor.network._READ_S", 0.3)
+    monkeypatch.setattr("citecheck.doctor.asking._READ_S", 0.5)
+    monkeypatch.setattr("citecheck.sources.pubmed.eutils._OPTIONAL_S", 0.3)
 
 
 @pytest.fixture

@@ -82,12 +82,17 @@ def test_the_index(tmp_path):
     assert checks_of(references=str(tmp_path))[INDEX].status is Status.SKIPPED
     wrong = tmp_path / "wrong.sqlite"
     wrong.write_text("no index")
-    for path in (wrong, tmp_path / "none.sqlite"):
+    baseline(tmp_path / "nlm", files=1, records=5)
+    build([str(tmp_path / "nlm")], tmp_path / "small.sqlite", abstracts=False, jobs=1)
+    whole = (tmp_path / "small.sqlite").read_bytes()
+    half = tmp_path / "half.sqlite"
+    half.write_bytes(whole[: len(whole) // 2])
+    holed = tmp_path / "holed.sqlite"
+    holed.write_bytes(whole[:4096] + bytes(len(whole) - 4096))
+    for path in (wrong, half, holed, tmp_path / "none.sqlite"):
         check = checks_of(references=str(tmp_path), index=str(path))[INDEX]
         assert check.status is Status.FAILED
         assert "index build" in check.advice
-    baseline(tmp_path / "nlm", files=1, records=5)
-    build([str(tmp_path / "nlm")], tmp_path / "small.sqlite", abstracts=False, jobs=1)
     check = checks_of(references=str(tmp_path), index=str(tmp_path / "small.sqlite"))[INDEX]
     assert check.status is Status.OK
     assert "5 records" in check.found

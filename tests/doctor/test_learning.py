@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.support.entrez.rules import Rules
-from tests.support.known_pubmed import KnownPubMed, backend_error, serving
+from tests.support.known_pubmed import KnownPubMed, backend_error, failed, serving
 
 from citecheck.doctor.check import Status
 from citecheck.doctor.examine import Examination
@@ -20,10 +20,6 @@ from citecheck.sources.known_limits import SearchLimits, service_of
 def examined(service, folder):
     examination = Examination({"eutils_url": service.url, "references": str(folder)}, folder)
     return {check.name: check for check in examination.checks()}
-
-
-def failed(checks):
-    return {name for name, check in checks.items() if check.status is Status.FAILED}
 
 
 def asked_in_a_run(service, folder):

@@ -1,4 +1,5 @@
 import pytest
+from tests.support.book_catalogues import Catalogues, Held
 from tests.support.json_service import json_service
 
 from citecheck.doctor.check import Status
@@ -42,7 +43,7 @@ def test_a_registry_that_knows_its_work(tmp_path, name):
 @pytest.mark.parametrize("name", ARTICLE)
 def test_a_registry_that_has_lost_it(tmp_path, name):
     check = check_of(name, NOTHING[name], tmp_path)
-    assert (check.status, "does not find" in check.found) == (Status.FAILED, True)
+    assert (check.status, "is not found" in check.found) == (Status.FAILED, True)
 
 
 @pytest.mark.parametrize("name", ARTICLE)
@@ -56,3 +57,23 @@ def test_a_registry_that_does_not_answer(tmp_path, name, fault, advice):
 
 def test_nobody_is_asked_whom_the_settings_do_not_name(tmp_path):
     assert [*check_registries(Settings(references=str(tmp_path)))] == []
+
+
+CHAPTER = Held("Feingold Syndrome 1", (), "1993", book="GeneReviews", accession="NBK7050")
+
+
+@pytest.mark.parametrize(
+    ("shelf", "fault", "status"), [([CHAPTER], "", "ok"), ([], "", "failed"), ([CHAPTER], "503", "failed")]
+)
+def test_the_book_catalogues(tmp_path, shelf, fault, status):
+    held = Catalogues(catalog=[], shelf=shelf, library=[])
+    with json_service(held.nlm) as nlm, json_service(held.open_library) as library:
+        nlm.fault = fault
+        settings = Settings(also=("books",), references=str(tmp_path), eutils_url=nlm.url, openlibrary_url=library.url)
+        (check,) = check_registries(settings)
+    assert (check.status, check.name) == (status, "The book catalogues")
+
+
+def test_pages_are_not_asked_for(tmp_path):
+    (check,) = check_registries(Settings(also=("links",), references=str(tmp_path)))
+    assert (check.status, check.name) == (Status.SKIPPED, "The web")

@@ -12,7 +12,7 @@ from tests.live.references import KNOWN, article
 from citecheck import Checker, Text, render
 from citecheck.doctor.asking import open_session
 from citecheck.doctor.check import Status
-from citecheck.doctor.examine import check_network
+from citecheck.doctor.examine import check_pubmed
 from citecheck.opening import open_store
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def check(settings: Settings) -> Result:
 def test_pubmed_is_as_citecheck_takes_it_to_be(settings: Settings, watch: Watch) -> None:
     session = open_session(settings)
     watch.exchanges = session.watch.exchanges
-    checks = [*check_network(session, settings, open_store(settings))]
+    checks = [*check_pubmed(session, settings, open_store(settings))]
     assert [f"{one.name}: {one.found}" for one in checks if one.status is Status.FAILED] == []
 
 
@@ -59,12 +59,14 @@ def test_each_comes_to_what_is_known(outcomes: dict, number: int) -> None:
         pytest.skip("the run before gave nothing")
     known = KNOWN[number - 1]
     status, pmid, codes = outcomes[number]
+    if status == "unchecked":
+        pytest.skip("PubMed did not answer, which the test before says")
     assert (status, pmid) == (known.status, known.pmid)
     assert known.codes <= codes
 
 
 def test_the_second_run_asks_nothing(settings: Settings, watch: Watch, outcomes: dict) -> None:
-    if not outcomes:
-        pytest.skip("the run before gave nothing")
+    if not outcomes or any(status == "unchecked" for status, _, _ in outcomes.values()):
+        pytest.skip("the run before was not answered in full")
     check(settings)
     assert watch.exchanges == []

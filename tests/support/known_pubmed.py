@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from time import time
 from urllib.parse import parse_qs
@@ -14,8 +16,9 @@ from urllib.parse import parse_qs
 from tests.support.entrez.rules import Rules
 from tests.support.entrez.service import Entrez
 
+from citecheck.doctor.check import Check, Status
 from citecheck.doctor.known_works import known_works
-from citecheck.doctor.network import _FIELDS
+from citecheck.doctor.network import FIELDS
 
 Twist = Callable[[str, str], str]  # endpoint and text of an answer to the text that is sent
 PAGE = "<!DOCTYPE html>\n<html><head><title>Log in to the network</title></head><body>Please log in.</body></html>\n"
@@ -31,9 +34,11 @@ class KnownPubMed:
     statuses: dict[str, int] = field(default_factory=dict)
     twist: Twist = lambda endpoint, text: text
     clock_s: float = 0.0  # by which its clock is ahead
-    fields: tuple[str, ...] = _FIELDS
+    fields: tuple[str, ...] = FIELDS
     limit: int = 3  # of the header X-RateLimit-Limit
     refusal: str = "{}"  # the body of a status other than 200
+    count: int = 40_912_345
+    updated_days_ago: int = 1
     url: str = ""
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
 
@@ -52,11 +57,12 @@ class KnownPubMed:
 
     def _einfo(self) -> str:
         fields = "".join(f"<Field><Name>{name}</Name><FullName>{name}</FullName></Field>" for name in self.fields)
+        updated = datetime.now(UTC) - timedelta(days=self.updated_days_ago)
         return (
             '<?xml version="1.0" encoding="UTF-8" ?>\n<!DOCTYPE eInfoResult PUBLIC "-//NLM//DTD einfo 20190110//EN" '
             '"https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20190110/einfo.dtd">\n<eInfoResult><DbInfo><DbName>pubmed</DbName>'
             "<Description>PubMed bibliographic record</Description><DbBuild>Build-2026.11.26.00.00</DbBuild>"
-            f"<Count>40912345</Count><LastUpdate>2026/11/26 00:00</LastUpdate><FieldList>{fields}</FieldList></DbInfo>"
+            f"<Count>{self.count}</Count><LastUpdate>{updated:%Y/%m/%d} 05:22</LastUpdate><FieldList>{fields}</FieldList></DbInfo>"
             "</eInfoResult>\n"
         )
 
@@ -91,7 +97,11 @@ def serving(service: KnownPubMed) -> Iterator[KnownPubMed]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    class Server(ThreadingHTTPServer):
+        def handle_error(self, *_: object) -> None:
+            """Clients that go away are part of the game."""
+
+    server = Server(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
@@ -109,3 +119,34 @@ def backend_error(details: str) -> str:
     """What a search that failed inside NCBI comes as."""
     text = f"Search Backend failed: Search is temporarily unavailable. Please try again later.\nDetails: {details}"
     return json.dumps({"header": {"type": "esearch"}, "esearchresult": {"ERROR": text}})
+
+
+def failed(checks: dict[str, Check]) -> set[str]:
+    """The names of the lines that failed."""
+    return {name for name, check in checks.items() if check.status is Status.FAILED}
+
+
+def only(endpoint: str, change: Callable[[str], str]) -> Twist:
+    """A twist of the answers of one endpoint."""
+    return lambda asked, text: change(text) if asked == endpoint else text
+
+
+def without(field: str) -> Twist:
+    """MEDLINE without a field, continued lines and all."""
+
+    def change(text: str) -> str:
+        lines: list[str] = []
+        dropping = False
+        for line in text.split("\n"):
+            dropping = line.startswith(f"{field:<4}-") or (dropping and line.startswith("      "))
+            lines += [] if dropping else [line]
+        return "\n".join(lines)
+
+    return only("efetch", change)
+
+
+def closed_port() -> int:
+    """A port of this machine on which nobody listens."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])

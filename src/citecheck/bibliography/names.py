@@ -10,14 +10,11 @@ import enum
 import re
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from citecheck.bibliography.text import fold
-
-if TYPE_CHECKING:
-    from citecheck.model import Author
+from citecheck.model import Author
 
 PARTICLES = frozenset(
     [
@@ -77,6 +74,10 @@ class Likeness(enum.IntEnum):
     INITIALS = 2  # the same family name, other initials
     COMPATIBLE = 3  # the same person printed in another way
     SAME = 4
+
+
+_NAMES = re.compile(r"[^\W\d_]+")
+_LONGEST_INITIALS = 3
 
 
 @lru_cache(maxsize=32768)
@@ -183,6 +184,14 @@ _LEADING = re.compile(r"^(?P<initial>[A-Z])\s+(?P<family>[A-Z]\w{2,60})$")
 
 
 @lru_cache(maxsize=32768)
+def person(family: str, given: str, suffix: str = "") -> Author:
+    """An author as services give one: the given names spelt out, or initials alone."""
+    names = _NAMES.findall(given)
+    short = all(name.isupper() and len(name) <= _LONGEST_INITIALS for name in names)
+    initials = "".join(name if short else name[0].upper() for name in names)
+    return tidy(Author(family, initials, suffix, "" if short else given))
+
+
 def tidy(author: Author) -> Author:
     """Initials left in the family name (``Voermans R`` + ``P``, ``M Miller`` + ``R``) put where they belong."""
     match = _STRAY.match(author.family)

@@ -114,7 +114,7 @@ def fix(
     if not documents:
         console.error("nothing to correct: no article was found." if not unreadable else "nothing could be read.")
         return Exit.USAGE if unreadable else Exit.NOTHING
-    writer = Writer()
+    writer, moved = Writer(), dict[str, str]()
     if renumber:
         made, status = _renumber(documents, writer, console)
     else:
@@ -125,12 +125,14 @@ def fix(
         made = 0
         for document, checked in zip(documents, result.articles, strict=True):
             if shift is None:
-                made += _correct(document, checked, wanted, writer, console)
+                made += _correct(document, checked, wanted, writer, console, moved)
             else:
                 number, refused = _shift(document, checked, shift, writer, console)
                 made, status = made + number, Exit.USAGE if refused else status
     status = Exit.USAGE if unreadable else status
     _deliver(writer, write=write, backup=backup, console=console)
+    if write and moved:
+        _move_decisions(settings.baseline, moved, console)
     return Exit.FINDINGS if made and not write and status is not Exit.USAGE else status
 
 
@@ -178,11 +180,22 @@ def _take(renumbered: Renumbered, document: Document, writer: Writer, console: C
     return len(renumbered.edits)
 
 
-def _correct(document: Document, checked: CheckedArticle, wanted: Wanted, writer: Writer, console: Console) -> int:
-    """Plan one article, and say what is left to a person; returns how many corrections are made."""
+def _correct(  # noqa: PLR0917 - one article and what is collected of all
+    document: Document,
+    checked: CheckedArticle,
+    wanted: Wanted,
+    writer: Writer,
+    console: Console,
+    moved: dict[str, str],
+) -> int:
+    """Plan one article, and say what is left to a person; returns how many corrections are made.
+
+    ``moved`` takes the fingerprints of decided findings that change with the words of their reference.
+    """
     from citecheck.correcting.checked_copy import has_copies
-    from citecheck.correcting.corrections import corrections
+    from citecheck.correcting.corrections import corrected_texts, corrections
     from citecheck.correcting.manuscript import plan
+    from citecheck.findings.moved_decisions import moved_fingerprints
 
     corrected = corrections(checked, document, wanted)
     if has_copies(document):
@@ -190,8 +203,19 @@ def _correct(document: Document, checked: CheckedArticle, wanted: Wanted, writer
     planned = plan(document, checked, corrected.corrections)
     for name in writer.add(planned, document.path):
         console.warn(f"{name} is corrected in another way for another article: {document.path} was left out.")
+    moved |= moved_fingerprints(checked.findings, corrected_texts(checked, document, planned.made))
     _say(document, corrected, planned, console)
     return len(planned.made)
+
+
+def _move_decisions(name: str, moved: dict[str, str], console: Console) -> None:
+    """The baseline with the decisions that rest on words which are now other ones."""
+    from citecheck.cli.output import put_file
+    from citecheck.findings.baseline import format_baseline, read_baseline
+    from citecheck.findings.moved_decisions import with_moved
+
+    put_file(name, format_baseline(with_moved(read_baseline(name), moved)))
+    console.say(f"{name}: {_count(len(moved), 'decision')} went along with corrected references.")
 
 
 def _copy(document: Document, corrected: Corrected, writer: Writer, console: Console) -> int:

@@ -96,6 +96,21 @@ def corrections(checked: CheckedArticle, document: Document, wanted: Wanted | No
     )
 
 
+def corrected_texts(checked: CheckedArticle, document: Document, made: Sequence[Correction]) -> dict[str, str]:
+    """The words of each reference that is corrected, as they were and as they will be."""
+    out = {}
+    for one in checked.references:
+        start, end = one.reference.span.start, one.reference.span.end
+        own = [
+            Edit(c.span.start - start, c.span.end - start, c.new)
+            for c in made
+            if (c.reference, c.list) == (one.reference.label, one.reference.list)
+        ]
+        if own:
+            out[one.reference.text] = " ".join(edited(document.text[start:end], own).split())
+    return out
+
+
 def _counts(finding: Finding) -> bool:
     """Whether somebody still has to do something about a finding."""
     dismissed = finding.decision is not None and finding.decision.decision == "dismissed"

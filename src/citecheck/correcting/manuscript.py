@@ -6,6 +6,7 @@ with its edits, and what did not come out as it should was left out.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -17,7 +18,8 @@ from typing import TYPE_CHECKING
 from citecheck.checking.compare import compare
 from citecheck.correcting.edit import Edit, overlap
 from citecheck.correcting.entry_edits import ENTRY_FORMATS, entry_edits
-from citecheck.correcting.source_edits import TEXT_FORMATS, place
+from citecheck.correcting.item_stretch import item_stretch
+from citecheck.correcting.source_edits import TEXT_FORMATS, escaper, place
 from citecheck.correcting.text_file import TextFile
 from citecheck.errors import InputError
 from citecheck.model import Found, Verdict
@@ -35,6 +37,13 @@ if TYPE_CHECKING:
 Load = Callable[[str], bytes]  # of a path; raises OSError
 
 _RIGHT = {Verdict.SAME, Verdict.EQUIVALENT}
+_NO_MARKUP = re.compile(r"(?!)")
+_MARKUP = {
+    "markdown": re.compile(r"[*_`<]|\]\("),
+    "html": re.compile(r"<"),
+    "latex": re.compile(r"[\\{}$]"),
+    "jats": re.compile(r"<"),
+}
 _WITH_ENTITIES = frozenset({"html", "jats"})
 
 
@@ -94,7 +103,8 @@ def _planned(
     load: Load,
 ) -> Plan:
     out = Plan()
-    planner = _Planner(document, [one.reference for one in checked.references], load, out)
+    markup = {one.reference.span.start: one.suggested_markup for one in checked.references}
+    planner = _Planner(document, [one.reference for one in checked.references], load, out, markup=markup)
     for group in _together(corrections):
         reason = next((refused[one] for one in group if one in refused), "") or planner.put_in(group)
         if reason:
@@ -115,10 +125,20 @@ def _together(corrections: Iterable[Correction]) -> list[list[Correction]]:
 class _Planner:
     """Puts one group of corrections after the other into a plan."""
 
-    def __init__(self, document: Document, references: Sequence[Reference], load: Load, plan: Plan) -> None:
+    def __init__(
+        self,
+        document: Document,
+        references: Sequence[Reference],
+        load: Load,
+        plan: Plan,
+        *,
+        markup: Mapping[int, str | None] | None = None,
+    ) -> None:
+        """``markup``: the suggested form of references with emphasis, by where they begin."""
         self._document, self._load, self._plan = document, load, plan
         self._references = {(one.label, one.list): one for one in references}
         self._listed = {one.span.start: one for one in document.listed}
+        self._markup = markup or {}
 
     def put_in(self, group: Sequence[Correction]) -> str:
         """Take the group in; why it was not, else an empty string."""
@@ -150,8 +170,20 @@ class _Planner:
             return f"cannot be written into a file of format {self._document.format}"
         if self._is_structured(one, reference):
             return "would put in or take out elements of the file"
+        if one.field == "reference" and reference is not None:
+            return self._rewritten(one, reference, edits)
         placed = place(one, self._document, reference)
         return placed.reason or self._in_source(placed.edits, edits)
+
+    def _rewritten(self, one: Correction, reference: Reference, edits: dict[str, list[Edit]]) -> str:
+        """The whole item, with emphasis where the suggestion has it in the markup of the format."""
+        form, markup = self._document.format, self._markup.get(reference.span.start)
+        start, end = item_stretch(self._document, reference)
+        if markup and form in {"markdown", "html"}:
+            return self._in_source([Edit(start, end, markup)], edits)
+        if _MARKUP.get(form, _NO_MARKUP).search(self._document.source, start, end):
+            return "has markup that a reference printed anew would lose"
+        return self._in_source([Edit(start, end, escaper(form)(one.new))], edits)
 
     def _entry(self, reference: Reference | None) -> Location | None:
         """Where the entry stands that a reference was composed from; ``None`` for printed words."""
@@ -165,10 +197,12 @@ class _Planner:
 
     def _is_structured(self, one: Correction, reference: Reference | None) -> bool:
         """Whether names are put in or taken out where each is an element of its own."""
-        listed = self._listed.get(reference.span.start) if reference else None
-        if one.field != "authors" or listed is None or listed.fields is None:
+        if one.field != "authors" or reference is None or self._document.format != "jats":
             return False
-        return not one.old.strip().isalnum() or not one.new.strip().isalnum()
+        start, end = item_stretch(self._document, reference)
+        return self._document.source.find("<surname", start, end) >= 0 and not (
+            one.old.strip().isalnum() and one.new.strip().isalnum()
+        )
 
     def _in_entry(self, one: Correction, where: Location, edits: dict[str, list[Edit]]) -> str:
         file = self._file(where.path)
@@ -278,7 +312,7 @@ def _not_right(
     renumbered: bool,
 ) -> list[Correction]:
     """Those of a reference's corrections after which its field still is not the record's."""
-    fields = {c.field for c in corrections} - {"number", "reference"}
+    fields = {c.field for c in corrections} - {"number"}
     if not isinstance(one.resolution, Found) or not fields or renumbered:
         return []
     again = references.get((one.reference.label, one.reference.list)) or references.get((one.reference.label, 1))
@@ -286,4 +320,6 @@ def _not_right(
         return list(corrections)
     linked = tuple(link for link in again.linked if not fields & {"doi", "pmid"})
     verdicts = {c.field: c.verdict for c in compare(replace(again, linked=linked), one.resolution.record)}
+    if "reference" in fields:
+        return list(corrections) if Verdict.DIFFERS in verdicts.values() else []
     return [c for c in corrections if c.field in fields and verdicts[c.field] not in _RIGHT]

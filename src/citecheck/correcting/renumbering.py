@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.correcting.callout_numbers import habits_of, with_numbers
 from citecheck.correcting.edit import Edit, edited
+from citecheck.correcting.item_stretch import item_stretch
 from citecheck.correcting.source_edits import source_end
 from citecheck.errors import InputError
 from citecheck.parsing.parser import parse
@@ -25,12 +26,9 @@ if TYPE_CHECKING:
     from citecheck.model import Article, Callout, Finding, Reference
     from citecheck.reading.document import Document
 
-_LABEL = re.compile(
-    r"[ \t>]*(?:\[\^[^\]\n]{1,60}\]:|\\bibitem(?:\[[^\]\n]{0,200}\])?\{[^}\n]{0,200}\}|\\item(?:\[[^\]\n]{0,60}\])?"
-    r"|(?:[-*+]\s)?[\[(]?\d{1,4}(?:[\].)]{1,2}|(?=\s)))?[ \t]*"
+_IN_LINK = re.compile(
+    r"<a\b[^<>]{0,300}\bhref\b[^<>]{0,300}>(?:\s*<\w{1,10}[^<>]{0,100}>){0,4}\s*[\[(]?$", re.IGNORECASE
 )
-_BLOCK_TAG = re.compile(r"<(?:li|p|td|div)\b[^<>]{0,500}>(?:\s*[\[(]?\d{1,4}[\].)]{1,2}\s*)?", re.IGNORECASE)
-_END_OF_ITEM = re.compile(r"\n|</?(?:li|p|td|tr|div|ol)\b|\\end\{|\\bibitem|\\item(?![A-Za-z])|$", re.IGNORECASE)
 _FORMATS = frozenset({"text", "markdown", "html", "latex"})
 
 
@@ -107,6 +105,10 @@ def _no_list_to_order(document: Document, article: Article) -> str:
             "The text names its references by keys: they are numbered when it is typeset.",
         ),
         (
+            _links_into_list(document, article),
+            "Callouts are links into the list, which would lead to the old places.",
+        ),
+        (
             numbers != list(range(1, len(numbers) + 1)) or not counted,
             "The labels of the list are not 1, 2, 3 … in order: that has to be mended first.",
         ),
@@ -117,6 +119,16 @@ def _no_list_to_order(document: Document, article: Article) -> str:
         ),
     )
     return next((reason for applies, reason in reasons if applies), "")
+
+
+def _links_into_list(document: Document, article: Article) -> bool:
+    """Whether a callout stands in a link of the page or of Markdown (footnotes name their note by its number)."""
+    for callout in article.callouts:
+        start, end = _stretch(document, callout) or (0, 0)
+        before = document.source[max(0, start - 400) : start]
+        if _IN_LINK.search(before) or document.source.startswith("](", end):
+            return True
+    return False
 
 
 def _callout_edits(document: Document, callouts: Sequence[Callout], new: Mapping[int, int]) -> tuple[Edit, ...] | str:
@@ -149,29 +161,12 @@ def _stretch(document: Document, callout: Callout) -> tuple[int, int] | None:
 
 def _item_edits(document: Document, references: Sequence[Reference], order: Sequence[int]) -> tuple[Edit, ...] | str:
     """Each place of the list with the words of the reference that belongs there."""
-    slots = [_slot(document, one) for one in references]
+    slots = [item_stretch(document, one) for one in references]
     by_number = {one.number: slot for one, slot in zip(references, slots, strict=True)}
     if any(a[1] > b[0] for a, b in pairwise(slots)):
         return "The list does not stand in the order of its numbers."
     words = {number: document.source[slot[0] : slot[1]] for number, slot in by_number.items()}
     return tuple(Edit(*by_number[at], words[old]) for at, old in enumerate(order, 1) if words[old] != words[at])
-
-
-def _slot(document: Document, reference: Reference) -> tuple[int, int]:
-    """Where the words of an item stand in the source, with the markup around them, without their label."""
-    source = document.source
-    first, last = document.offsets[reference.span.start], document.offsets[reference.span.end - 1]
-    line = source.rfind("\n", 0, first) + 1
-    label = _LABEL.match(source, line, first)
-    start = label.end() if label else first
-    if document.format == "html":
-        tags = list(_BLOCK_TAG.finditer(source, max(0, first - 2000), first))
-        start = tags[-1].end() if tags else first
-    found = _END_OF_ITEM.search(source, last + 1)
-    end = found.start() if found else last + 1
-    while end > last + 1 and source[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 # ----------------------------------------------------------------------------------------- read once more

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _OFFLINE = "offline: no socket is opened"
 _SILENT = "PubMed did not answer the questions before this one"
 
+_EMPTY = "none of the known works came"
+
 
 class Examination:
     """One examination of what a run in ``folder`` with these flags relies on; ``checks`` makes it."""
@@ -49,25 +51,26 @@ class Examination:
                 yield REGISTRIES.skipped(", ".join(self.settings.also), _OFFLINE)
             return
         self.session = open_session(self.settings)
-        yield from check_network(self.session, self.settings, store)
+        yield from check_pubmed(self.session, self.settings, store)
         yield from check_registries(self.settings)
 
 
-def check_network(session: Session, settings: Settings, store: ReferenceStore) -> Iterator[Check]:
+def check_pubmed(session: Session, settings: Settings, store: ReferenceStore) -> Iterator[Check]:
     """The way to PubMed and how it behaves. Where it answers neither of the first two questions, no more are asked."""
     yield from network.check_network(session, settings.eutils_url)
     yield from records.check_records(session)
-    if len(session.trouble) > 1:
+    if len(session.trouble) > 1 or session.came == frozenset():
         search = searches.LINES[0].format(searches.SIZES[0])
         later = (*matcher.LINES, search, searches.LINES[1], *probes.LINES, learning.NAME)
-        yield from _skipped(PUBMED, later, _SILENT)
+        yield from _skipped(PUBMED, later, _SILENT if session.came is None else _EMPTY)
         return
     matching, learned = Matcher(), Learned()
     yield from matcher.check_matcher(session, matching)
     trouble = len(session.trouble)
     yield from searches.check_searches(session, learned, store.search_limits(service_of(settings.eutils_url)))
+    answered = len(session.trouble) == trouble
     yield from probes.check_probes(session)
-    if len(session.trouble) == trouble:
+    if answered:
         yield learning.keep(store, settings.eutils_url, learned, matching)
     else:
         yield PUBMED.skipped(learning.NAME, "an outage teaches nothing about sizes")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ def _read(folder: Path, store: ReferenceStore, notice_days: int) -> Check:
     if store.warnings:
         advice = "Take these files out or mend them; a damaged answers.json may be deleted: PubMed is asked anew then."
         return FILES.failed(name, " ".join(store.warnings), advice)
-    if not folder.exists():
+    if not os.path.lexists(folder):
         return FILES.ok(name, f"{folder.absolute()} does not exist yet; the first run makes it")
     kept = answers.Answers()
     with contextlib.suppress(OSError, ValueError):  # the store has warned
@@ -58,7 +59,7 @@ def _read(folder: Path, store: ReferenceStore, notice_days: int) -> Check:
 def _written(folder: Path) -> Check:
     """Whether a file can be written to the store, or the store be made; nothing is left behind."""
     name = "store can be written"
-    place = next((one for one in (folder, *folder.absolute().parents) if one.exists()), Path("/"))
+    place = next((one for one in (folder, *folder.absolute().parents) if os.path.lexists(one)), Path("/"))
     if not place.is_dir():
         return FILES.failed(name, f"{place} is not a folder", _ELSEWHERE)
     probe = place / _PROBE

@@ -37,7 +37,7 @@ def check_matcher(session: Session, matcher: Matcher) -> Iterator[Check]:
 
     ``matcher`` is filled.
     """
-    works = articles()[:_LINES]
+    works = [record for record in articles() if session.holds(record.pmid)][:_LINES]
     wanted = {f"ref{n}": record.pmid for n, record in enumerate(works)}
     lines = [match_line(reference_to(record), key) or "" for key, record in zip(wanted, works, strict=True)]
     answer = eutils.match(session.http, [*lines, _AMBIGUOUS, _UNKNOWN])

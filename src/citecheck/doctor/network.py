@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from citecheck.doctor.asking import Session
 
 _READ_S = 15.0  # without a byte
-_FIELDS = ("TITL", "FAUT", "JOUR", "VOL", "PAGE", "PDAT", "LID", "UID")  # of PubMed's index, which searches name
+FIELDS = ("TITL", "FAUT", "JOUR", "VOL", "PAGE", "PDAT", "LID", "UID")  # of PubMed's index, which searches name
+_LEAST = 39_000_000  # records; PubMed held 39.7 million in November 2025
+_UPDATED_DAYS = 14  # PubMed is updated daily
 _CLOCK_S = 300.0  # by which the clocks may differ: nothing here is counted in minutes
 _KEYED = 10  # requests a second with a key
 _BUNDLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
@@ -64,15 +66,30 @@ def _database(text: str) -> _Element:
 
 def _holds(session: Session, url: str, database: _Element) -> Check:
     known = {one.text for one in database.iterfind("FieldList/Field/Name")}
-    lacking = [name for name in _FIELDS if name not in known]
+    lacking = [name for name in FIELDS if name not in known]
     if lacking:
         advice = "Searches by these fields will fail: update citecheck, or report it with the answers (`--save DIR`)."
         return NETWORK.failed("PubMed answers", f"its index has no field {', '.join(lacking)}", advice)
+    url = without_password(url)
+    count, day = int(database.findtext("Count") or 0), (database.findtext("LastUpdate") or "").strip()
+    if count < _LEAST:
+        advice = "Is the address another service? What is “not found” there may be in PubMed all the same."
+        return NETWORK.failed("PubMed answers", f"{url} holds {count:,} records, and PubMed more", advice)
+    if _is_old(day):
+        advice = "New papers and new retractions are missing there: wait for NCBI, or correct the address."
+        return NETWORK.failed("PubMed answers", f"{url} was last updated on {day}", advice)
     latency = 1000 * session.watch.exchanges[-1].latency_s
-    count, day = int(database.findtext("Count") or 0), database.findtext("LastUpdate") or "an unknown day"
-    return NETWORK.ok(
-        "PubMed answers", f"{without_password(url)} within {latency:,.0f} ms; {count:,} records, updated {day}"
-    )
+    found = f"{url} within {latency:,.0f} ms; {count:,} records, updated {day or 'on an unknown day'}"
+    return NETWORK.ok("PubMed answers", found)
+
+
+def _is_old(day: str) -> bool:
+    """Whether this date of einfo (``2026/08/13 05:22``) is more than two weeks ago; no for what cannot be read."""
+    try:
+        updated = datetime.strptime(day[:10], "%Y/%m/%d").replace(tzinfo=UTC)
+    except ValueError:
+        return False
+    return (datetime.now(UTC) - updated).days > _UPDATED_DAYS
 
 
 def _proxy(url: str, reason: str) -> Check:

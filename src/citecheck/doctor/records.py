@@ -44,6 +44,7 @@ def check_records(session: Session) -> Iterator[Check]:
         yield from (PUBMED.skipped(name, "no record came") for name in LINES[1:])
         return
     got = {record.pmid: record for record in answer.records}
+    session.came = frozenset(got)
     yield _came(works, got, answer.missing)
     yield _fields(works, got, session.watch.text)
     yield _books(works, got)
@@ -62,6 +63,8 @@ def _came(works: Sequence[Record], got: Mapping[str, Record], missing: Sequence[
 
 def _fields(works: Sequence[Record], got: Mapping[str, Record], text: str) -> Check:
     """Each field as it is known; fields that are new are passed over when read, and named here."""
+    if not got:
+        return PUBMED.failed(LINES[1], "no known work came, so none can be compared", _REPORT)
     differ = {one.pmid: fields for one in works if one.pmid in got and (fields := differences(one, got[one.pmid]))}
     if differ:
         shown = "; ".join(f"PMID {pmid}: {', '.join(fields)}" for pmid, fields in [*differ.items()][:_MANY])

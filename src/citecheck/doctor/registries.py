@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.identifiers import same_doi
+from citecheck.bibliography.text import title_key
 from citecheck.doctor.advice import advice_on
 from citecheck.doctor.check import REGISTRIES, Check
 from citecheck.doctor.known_works import known, reference_to
 from citecheck.model import Kind, ParsedReference, SourceName
 from citecheck.opening import open_registries
+from citecheck.parsing.references.fields import parse_reference
 from citecheck.resolution.source import Query, Unavailable
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 _PATIENCE_S = 20  # that failures of one registry may cost
 _ARTICLE = "31978945"
-_CHAPTER = "20301770"
+_CHAPTER = "Feingold Syndrome 1. In: GeneReviews [Internet]. Seattle: University of Washington; 1993."
 _DATA_SET = "10.5061/dryad.052q5"  # Dryad, maps of the human footprint (Venter and others, 2016)
 _REPORT = "Ask again; if it stays so, report it: works that PubMed lacks would not be found there."
 
@@ -45,12 +47,14 @@ def _answers(name: SourceName, registry: RecordSource, question: Query) -> Check
     took = f"within {1000 * (time.monotonic() - begun):,.0f} ms"
     if isinstance(answer, Unavailable):
         return REGISTRIES.failed(_line(name), answer.reason, advice_on(answer.reason))
-    wanted = question.parsed.doi
-    if not wanted:
-        return REGISTRIES.ok(_line(name), f"answer {took}")
-    if not any(same_doi(wanted, record.doi) for record in answer.records):
-        return REGISTRIES.failed(_line(name), f"it does not find doi:{wanted}", _REPORT)
-    return REGISTRIES.ok(_line(name), f"finds doi:{wanted} {took}")
+    doi, title = question.parsed.doi, question.parsed.title
+    wanted = f"doi:{doi}" if doi else f"“{title}”"
+    if not any(
+        same_doi(doi, record.doi) if doi else title_key(title or "") == title_key(record.title)
+        for record in answer.records
+    ):
+        return REGISTRIES.failed(_line(name), f"{wanted} is not found", _REPORT)
+    return REGISTRIES.ok(_line(name), f"{wanted} is found {took}")
 
 
 def _question(name: SourceName) -> Query | None:
@@ -61,7 +65,8 @@ def _question(name: SourceName) -> Query | None:
     if name is SourceName.DATACITE:
         return Query(ParsedReference(doi=_DATA_SET), f"doi:{_DATA_SET}", Kind.OTHER)
     if name is SourceName.BOOKS:
-        return reference_to(known(_CHAPTER))
+        kind, parsed = parse_reference(_CHAPTER)
+        return Query(parsed, _CHAPTER, kind)
     return None
 
 

@@ -41,7 +41,7 @@ def check_searches(session: Session, learned: Learned, known: SearchLimits | Non
 
     ``learned`` is filled. ``known``: what earlier runs learned; a refusal that agrees with it is no news.
     """
-    works = articles()
+    works = [record for record in articles() if session.holds(record.pmid)]
     for size in SIZES:
         term = " OR ".join(one_clause(narrow_keys(reference_to(record))) for record in works[:size])
         answer = eutils.search(session.http, term, max(_FEWEST_HITS, _HITS * size), several=True)

@@ -62,12 +62,14 @@ class _Lookup:
         if self.found is not None:
             return self.found
         if self.failures:
-            conflict = None if isinstance(self.before, NotIndexed) else self.before.conflict
-            return Unchecked(
-                self.before.reason if isinstance(self.before, Unchecked) else self.failures[-1],
-                occupant=None if isinstance(self.before, NotIndexed) else self.before.occupant,
-                conflict=conflict,
-                conflict_field=None if isinstance(self.before, NotIndexed) else self.before.conflict_field,
+            if isinstance(self.before, Unchecked):
+                return self.before
+            missing = Unchecked(self.failures[-1])
+            if isinstance(self.before, NotIndexed):
+                return missing
+            before = self.before
+            return replace(
+                missing, occupant=before.occupant, conflict=before.conflict, conflict_field=before.conflict_field
             )
         if isinstance(self.before, NotFound):
             near = self.before.near or self.near.others

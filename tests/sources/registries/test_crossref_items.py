@@ -3,20 +3,7 @@
 import pytest
 
 from citecheck.model import NoticeType
-from citecheck.sources.registries.crossref_items import clean, notices_of_item, record_of_item
-
-
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [
-        ("A <i>b</i>\n c", "A b c"),
-        ("Fish &amp;amp; bone", "Fish & bone"),
-        ("CO<sub>2</sub>", "CO2"),
-        ("p < 0.05", "p < 0.05"),
-    ],
-)
-def test_titles_are_cleaned(value, words):
-    assert clean(value) == words
+from citecheck.sources.registries.crossref_items import notices_of_item, record_of_item
 
 
 def test_a_notice_says_what_it_is_about():

@@ -11,9 +11,11 @@ class Made(Registry):
     """Holds the DOIs that it is given, and counts how it is asked."""
 
     name = SourceName.CROSSREF
+    home = "http://127.0.0.1:9/"
+    gap_s = 0.0
 
     def __init__(self, held=(), down=False):
-        super().__init__(http=None)
+        super().__init__()
         self.held, self.down, self.batches, self.words = set(held), down, [], 0
 
     def by_dois(self, dois):

@@ -11,7 +11,6 @@ changes to REST API rate limits", Crossref, 2025).
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from citecheck.model import SourceName
@@ -19,24 +18,24 @@ from citecheck.resolution.source import Unavailable
 from citecheck.resolution.updates import KnownNotices
 from citecheck.sources.registries import CROSSREF
 from citecheck.sources.registries.crossref_items import notices_of_item, record_of_item
-from citecheck.sources.registries.registry import DOIS, LONGEST, Item, Registry
-from citecheck.sources.web.http import BadAnswer, Http
-from citecheck.sources.web.pacing import Pacer
+from citecheck.sources.registries.json_items import Item, read_json, whole
+from citecheck.sources.registries.registry import DOIS, LONGEST, Registry
+from citecheck.sources.web.http import BadAnswer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from citecheck.model import Notice, Record
     from citecheck.resolution.source import Query
+    from citecheck.sources.web.http import Http
 
-_GAP_POLITE_S = 0.36  # between requests; three lists in a second
-_GAP_S = 1.05
+_GAP_POLITE_S = 0.36  # between requests in the polite pool; three lists in a second
 _ROWS = 5  # candidates for one reference: the right one is nearly always the first
 _SELECT = (
     "DOI,title,subtitle,author,editor,container-title,short-container-title,issued,published-print,published-online,"
     "volume,issue,page,article-number,type,ISSN,ISBN,publisher,URL,relation,update-to,updated-by"
 )
-_SELECT_UPDATES = "DOI,updated-by"
+_SELECT_UPDATES = "DOI,updated-by,relation"
 
 
 class Crossref(Registry):
@@ -47,10 +46,12 @@ class Crossref(Registry):
     """
 
     name = SourceName.CROSSREF
+    home = CROSSREF
+    gap_s = 1.05  # one list in a second
 
     def __init__(
         self,
-        base_url: str = CROSSREF,
+        base_url: str = "",
         *,
         email: str = "",
         deadline_s: float = 120.0,
@@ -58,15 +59,12 @@ class Crossref(Registry):
         http: Http | None = None,
     ) -> None:
         super().__init__(
-            http
-            or Http(
-                base_url,
-                service="Crossref",
-                pacer=Pacer(f"crossref {base_url}", _GAP_POLITE_S if email else _GAP_S),
-                identity={"mailto": email} if email else {},
-                deadline_s=deadline_s,
-            ),
-            progress,
+            base_url,
+            gap_s=_GAP_POLITE_S if email else None,
+            identity={"mailto": email} if email else {},
+            deadline_s=deadline_s,
+            progress=progress,
+            http=http,
         )
 
     def notices(self, dois: Sequence[str]) -> KnownNotices:
@@ -87,8 +85,7 @@ class Crossref(Registry):
 
     def by_words(self, query: Query) -> list[Item] | Unavailable:
         """The five works that come nearest to a reference."""
-        fields = {"query.bibliographic": query.text[:LONGEST], "rows": str(_ROWS), "select": _SELECT}
-        return self.ask("works", fields, _items)
+        return self._works_of({"query.bibliographic": query.text[:LONGEST]}, _ROWS, _SELECT)
 
     def doi_of(self, item: Item) -> str:
         """The DOI of a work."""
@@ -99,17 +96,17 @@ class Crossref(Registry):
         return record_of_item(item, self.day())
 
     def _filtered(self, dois: Sequence[str], select: str) -> list[Item] | Unavailable:
-        fields = {"filter": ",".join(f"doi:{doi}" for doi in dois), "rows": str(2 * len(dois)), "select": select}
-        return self.ask("works", fields, _items)
+        return self._works_of({"filter": ",".join(f"doi:{doi}" for doi in dois)}, 2 * len(dois), select)
+
+    def _works_of(self, question: Mapping[str, str], rows: int, select: str) -> list[Item] | Unavailable:
+        fields = {**question, "rows": str(rows), "select": select}
+        return self.ask("works", fields, lambda body: _items(body, rows))
 
 
-def _items(text: str) -> list[Item]:
+def _items(body: str, rows: int) -> list[Item]:
     """The works of an answer. Raises ``BadAnswer`` for a text that is none."""
-    try:
-        message = json.loads(text)
-    except (ValueError, RecursionError):
-        raise BadAnswer("sent an answer that is no JSON") from None
-    match message:
-        case {"status": "ok", "message": {"items": [*items]}}:
-            return [item for item in items if isinstance(item, dict) and isinstance(item.get("DOI"), str)]
+    match read_json(body):
+        case {"status": "ok", "message": {"items": [*items]} as message}:
+            works = whole(items, message.get("total-results"), rows)
+            return [work for work in works if isinstance(work.get("DOI"), str)]
     raise BadAnswer("sent an answer without works")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING, Any
 
-from citecheck.bibliography.names import tidy
-from citecheck.bibliography.text import without_markup
+from citecheck.bibliography.names import person
 from citecheck.model import Author, Notice, NoticeType, Record, SourceName
+from citecheck.sources.registries.json_items import Item, first, inner, objects, strings, text
+from citecheck.sources.registries.versions import version_by_doi
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 _KINDS = {  # the types of Crossref that are no articles, in the words of ``Record.publication_types``
     "book": "Book",
@@ -51,10 +51,9 @@ _OF = {
     NoticeType.UPDATE: NoticeType.UPDATE_OF,
 }
 _SOURCES = {"retraction-watch": "Retraction Watch", "publisher": "the publisher"}
-_INITIAL = re.compile(r"[^\W\d_]+")
 
 
-def record_of_item(item: dict[str, Any], as_of: str) -> Record:
+def record_of_item(item: Item, as_of: str) -> Record:
     """The record of a work; fields that it lacks, or that are of another shape than documented, are empty."""
     title, subtitle = first(item, "title"), first(item, "subtitle")
     if subtitle and subtitle.lower() not in title.lower():
@@ -71,7 +70,7 @@ def record_of_item(item: dict[str, Any], as_of: str) -> Record:
         authors=tuple(people),
         journal=short or journal,
         journal_full=journal,
-        issns=tuple(_strings(item, "ISSN")),
+        issns=tuple(strings(item, "ISSN")),
         year=year,
         epub_year=online if online != year else "",
         volume=text(item, "volume"),
@@ -83,21 +82,20 @@ def record_of_item(item: dict[str, Any], as_of: str) -> Record:
         notices=notices_of_item(item),
         source=SourceName.CROSSREF,
         as_of=as_of,
-        isbns=tuple(one for value in _strings(item, "ISBN") if len(one := re.sub(r"[^\dX]", "", value)) in {10, 13}),
+        isbns=tuple(one for value in strings(item, "ISBN") if len(one := re.sub(r"[^\dX]", "", value)) in {10, 13}),
         publisher=text(item, "publisher"),
         url=text(item, "URL"),
-        published_as=_published_as(item),
     )
 
 
-def notices_of_item(item: dict[str, Any]) -> tuple[Notice, ...]:
-    """What was published about the work (``updated-by``), and what the work itself is a notice of (``update-to``)."""
-    about = (_notice(one) for one in _objects(item, "updated-by"))
-    itself = (_notice(one, is_notice=True) for one in _objects(item, "update-to"))
-    return tuple(dict.fromkeys(notice for notice in (*about, *itself) if notice is not None))
+def notices_of_item(item: Item) -> tuple[Notice, ...]:
+    """What was published about the work (``updated-by``, ``is-preprint-of``), and what it is a notice of itself."""
+    about = (_notice(one) for one in objects(item, "updated-by"))
+    itself = (_notice(one, is_notice=True) for one in objects(item, "update-to"))
+    return tuple(dict.fromkeys(notice for notice in (*about, *_versions(item), *itself) if notice is not None))
 
 
-def _notice(update: dict[str, Any], *, is_notice: bool = False) -> Notice | None:
+def _notice(update: Item, *, is_notice: bool = False) -> Notice | None:
     kind = _UPDATES.get(text(update, "type").lower().replace("-", "_").replace(" ", "_"))
     if kind is None:
         return None
@@ -110,51 +108,19 @@ def _notice(update: dict[str, Any], *, is_notice: bool = False) -> Notice | None
     )
 
 
-def _published_as(item: dict[str, Any]) -> str:
-    relation = item.get("relation")
-    of = relation.get("is-preprint-of") if isinstance(relation, dict) else None
-    dois = (text(one, "id") for one in of if isinstance(one, dict)) if isinstance(of, list) else iter(())
-    return next((doi for doi in dois if doi.startswith("10.")), "")
+def _versions(item: Item) -> Iterator[Notice | None]:
+    """What a preprint became: the publishers of preprints say so, those of journals seldom."""
+    for one in objects(inner(item, "relation"), "is-preprint-of"):
+        yield version_by_doi(text(one, "id"), text(item, "DOI"), SourceName.CROSSREF)
 
 
-def _people(item: dict[str, Any], key: str) -> Iterator[Author]:
-    for person in _objects(item, key):
-        family, given, name = text(person, "family"), text(person, "given"), text(person, "name")
+def _people(item: Item, key: str) -> Iterator[Author]:
+    for one in objects(item, key):
+        family, given, name = text(one, "family"), text(one, "given"), text(one, "name")
         if family:
-            words = _INITIAL.findall(given)
-            short = all(word.isupper() and len(word) <= 3 for word in words)
-            initials = "".join(word if short else word[0].upper() for word in words)
-            yield tidy(Author(family, initials, text(person, "suffix"), "" if short else given))
+            yield person(family, given, text(one, "suffix"))
         elif name:
             yield Author(name, collective=True)
-
-
-def first(item: dict[str, Any], key: str) -> str:
-    """The first string of a list, without markup and entities; empty if there is none."""
-    return clean(next(_strings(item, key), ""))
-
-
-def clean(value: str) -> str:
-    """Words without markup and entities, blanks levelled."""
-    return " ".join(without_markup(html.unescape(html.unescape(value))).split())
-
-
-def text(item: dict[str, Any], key: str) -> str:
-    """A string or number under a key, as a string; empty for anything else."""
-    value = item.get(key)
-    return str(value).strip() if isinstance(value, str | int) else ""
-
-
-def _strings(item: dict[str, Any], key: str) -> Iterator[str]:
-    value = item.get(key)
-    for one in value if isinstance(value, list) else ():
-        if isinstance(one, str):
-            yield one.strip()
-
-
-def _objects(item: dict[str, Any], key: str) -> Iterable[dict[str, Any]]:
-    value = item.get(key)
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _parts(date: Any) -> list[int]:

@@ -5,25 +5,37 @@ Documentation: europepmc.org/RestfulWebService (module ``search``, ``resultType=
 
 from __future__ import annotations
 
-import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from citecheck.bibliography.names import tidy
-from citecheck.model import Author, Record, SourceName
+from citecheck.model import Author, Notice, NoticeType, Record, SourceName
+from citecheck.sources.notices import with_implied
 from citecheck.sources.registries import EUROPEPMC
-from citecheck.sources.registries.crossref_items import clean, text
-from citecheck.sources.registries.registry import Item, Registry
-from citecheck.sources.web.http import BadAnswer, Http
-from citecheck.sources.web.pacing import Pacer
+from citecheck.sources.registries.json_items import Item, clean, inner, objects, read_json, strings, text, whole
+from citecheck.sources.registries.registry import Registry
+from citecheck.sources.registries.versions import version_by_pmid
+from citecheck.sources.web.http import BadAnswer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from citecheck.resolution.source import Query, Unavailable
 
-_GAP_S = 0.2  # ten requests a second are allowed to one address
 _ROWS = 5
+_NOTICES = {
+    "retraction in": NoticeType.RETRACTION,
+    "partial retraction in": NoticeType.PARTIAL_RETRACTION,
+    "expression of concern in": NoticeType.EXPRESSION_OF_CONCERN,
+    "erratum in": NoticeType.ERRATUM,
+    "corrected and republished in": NoticeType.CORRECTED_REPUBLISHED,
+    "update in": NoticeType.UPDATE,
+    "retraction of": NoticeType.RETRACTION_OF,
+    "partial retraction of": NoticeType.RETRACTION_OF,
+    "expression of concern for": NoticeType.EXPRESSION_OF_CONCERN_OF,
+    "erratum for": NoticeType.ERRATUM_FOR,
+    "update of": NoticeType.UPDATE_OF,
+}
 _WORD = re.compile(r"[^\W_]{3,}")
 _MOST_WORDS = 12
 
@@ -32,17 +44,8 @@ class EuropePmc(Registry):
     """Europe PMC as a source of records; those that PubMed holds too have its PMID."""
 
     name = SourceName.EUROPEPMC
-
-    def __init__(
-        self,
-        base_url: str = EUROPEPMC,
-        *,
-        deadline_s: float = 120.0,
-        progress: Callable[[str], None] | None = None,
-        http: Http | None = None,
-    ) -> None:
-        pacer = Pacer(f"europepmc {base_url}", _GAP_S)
-        super().__init__(http or Http(base_url, service="Europe PMC", pacer=pacer, deadline_s=deadline_s), progress)
+    home = EUROPEPMC
+    gap_s = 0.2  # ten requests a second are allowed to one address
 
     def by_dois(self, dois: Sequence[str]) -> list[Item] | Unavailable:
         """The works of these DOIs."""
@@ -62,13 +65,11 @@ class EuropePmc(Registry):
 
     def record(self, item: Item) -> Record:
         """The record of a work; fields of another shape than documented are empty."""
-        found = item.get("journalInfo")
-        info: dict[str, Any] = found if isinstance(found, dict) else {}
-        named = info.get("journal")
-        journal: dict[str, Any] = named if isinstance(named, dict) else {}
+        info = inner(item, "journalInfo")
+        journal = inner(info, "journal")
         is_preprint = text(item, "source") == "PPR"
-        publisher = item.get("bookOrReportDetails")
-        server = text(publisher, "publisher") if isinstance(publisher, dict) else ""
+        kinds = tuple(strings(inner(item, "pubTypeList"), "pubType"))
+        server = text(inner(item, "bookOrReportDetails"), "publisher")
         title = clean(text(journal, "title")) or server
         return Record(
             pmid=text(item, "pmid"),
@@ -83,7 +84,8 @@ class EuropePmc(Registry):
             pages=text(item, "pageInfo"),
             doi=self.doi_of(item),
             pmcid=text(item, "pmcid"),
-            publication_types=("Preprint",) if is_preprint else (),
+            publication_types=tuple(dict.fromkeys(("Preprint", *kinds) if is_preprint else kinds)),
+            notices=tuple(with_implied(_notices(item), kinds, "")),
             source=SourceName.EUROPEPMC,
             as_of=self.day(),
             publisher=server,
@@ -92,15 +94,23 @@ class EuropePmc(Registry):
 
     def _search(self, query: str, rows: int) -> list[Item] | Unavailable:
         fields = {"query": query, "format": "json", "resultType": "core", "pageSize": str(rows)}
-        return self.ask("search", fields, _items)
+        return self.ask("search", fields, lambda body: _items(body, rows))
+
+
+def _notices(item: Item) -> Iterator[Notice]:
+    """What PubMed links to the paper, and the paper that a preprint became."""
+    for one in objects(inner(item, "commentCorrectionList"), "commentCorrection"):
+        number = text(one, "id") if text(one, "source") == "MED" else ""
+        pmid = number if number.isascii() and number.isdigit() else ""
+        kind = text(one, "type").lower()
+        if kind == "preprint of" and pmid:
+            yield version_by_pmid(pmid, clean(text(one, "reference")), SourceName.EUROPEPMC)
+        elif kind in _NOTICES:
+            yield Notice(_NOTICES[kind], pmid or None, clean(text(one, "reference")), None, SourceName.EUROPEPMC)
 
 
 def _people(item: Item) -> Iterator[Author]:
-    listed = item.get("authorList")
-    authors = listed.get("author") if isinstance(listed, dict) else None
-    for one in authors if isinstance(authors, list) else ():
-        if not isinstance(one, dict):
-            continue
+    for one in objects(inner(item, "authorList"), "author"):
         family, given = text(one, "lastName"), text(one, "firstName")
         if family:
             spelt = any(len(word) > 1 and not word.isupper() for word in given.split())
@@ -109,13 +119,9 @@ def _people(item: Item) -> Iterator[Author]:
             yield Author(group, collective=True)
 
 
-def _items(body: str) -> list[Item]:
+def _items(body: str, rows: int) -> list[Item]:
     """The works of an answer. Raises ``BadAnswer`` for a text that is none."""
-    try:
-        message = json.loads(body)
-    except (ValueError, RecursionError):
-        raise BadAnswer("sent an answer that is no JSON") from None
-    match message:
-        case {"hitCount": int(), "resultList": {"result": [*items]}}:
-            return [item for item in items if isinstance(item, dict)]
+    match read_json(body):
+        case {"hitCount": int(counted), "resultList": {"result": [*items]}}:
+            return whole(items, counted, rows)
     raise BadAnswer("sent an answer without results")

@@ -8,14 +8,13 @@ esummary.books.json). ISBNs and Bookshelf's numbers are sent as bare words, whic
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from citecheck.bibliography.identifiers import nbk_of
 from citecheck.bibliography.isbns import isbn13, isbns_in
-from citecheck.bibliography.names import tidy
+from citecheck.bibliography.names import person, tidy
 from citecheck.bibliography.text import words
 from citecheck.bibliography.years import years
 from citecheck.errors import InputError
@@ -24,7 +23,7 @@ from citecheck.reading.safe_xml import parse_xml
 from citecheck.resolution.book_choice import cited_titles, is_chapter
 from citecheck.resolution.source import Query, Unavailable
 from citecheck.sources.pubmed import eutils
-from citecheck.sources.registries.crossref_items import clean, text
+from citecheck.sources.registries.json_items import clean, objects, read_json, text
 from citecheck.sources.web.http import BadAnswer, Http, Refused
 
 if TYPE_CHECKING:
@@ -155,9 +154,9 @@ def names_of(contributors: str) -> Iterator[Author]:
         name = one.strip(" .;")
         if not name:
             continue
-        person = _NAME.fullmatch(name)
-        if person:
-            yield tidy(Author(person["family"], person["initials"], person["suffix"] or ""))
+        found = _NAME.fullmatch(name)
+        if found:
+            yield tidy(Author(found["family"], found["initials"], found["suffix"] or ""))
         elif name.lower() not in {"et al", "editors", "editor"}:
             yield Author(name, collective=True)
 
@@ -194,16 +193,10 @@ def _shelf_terms(query: Query) -> str:
 
 
 def _people(item: dict[str, Any]) -> Iterator[Author]:
-    listed = item.get("authorlist")
-    for one in listed if isinstance(listed, list) else ():
-        if not isinstance(one, dict):
-            continue
+    for one in objects(item, "authorlist"):
         family, given = text(one, "lastname").strip(" ,."), text(one, "forename").strip(" ,.")
         if family:
-            spelt = re.findall(r"[^\W\d_]+", given)
-            short = all(len(word) <= 2 and word.isupper() for word in spelt)
-            initials = "".join(word if short else word[0].upper() for word in spelt)
-            yield tidy(Author(family, initials, given="" if short else given))
+            yield person(family, given)
         elif group := text(one, "collectivename").strip(" ."):
             yield Author(group, collective=True)
 
@@ -220,17 +213,12 @@ def _citation(info: str) -> tuple[str, str]:
 
 
 def _first(item: dict[str, Any], key: str) -> dict[str, Any]:
-    value = item.get(key)
-    return value[0] if isinstance(value, list) and value and isinstance(value[0], dict) else {}
+    return next(iter(objects(item, key)), {})
 
 
 def _items(body: str, numbers: Sequence[str]) -> list[dict[str, Any]]:
     """The summaries of an answer. Raises ``BadAnswer`` for a text that is none, or lacks most of what was asked for."""
-    try:
-        message = json.loads(body, strict=False)
-    except (ValueError, RecursionError):
-        raise BadAnswer("sent an answer that is no JSON") from None
-    match message:
+    match read_json(body):
         case {"result": {"uids": [*uids]} as result}:
             found = [one for uid in uids if isinstance(one := result.get(str(uid)), dict) and "error" not in one]
             if not found and numbers:

@@ -7,7 +7,6 @@ User-Agent may ask three times in a second.
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ from citecheck.model import Author, Record, SourceName
 from citecheck.resolution.book_choice import cited_titles, is_chapter
 from citecheck.resolution.source import Unavailable
 from citecheck.sources.registries import OPEN_LIBRARY
-from citecheck.sources.registries.crossref_items import clean, text
+from citecheck.sources.registries.json_items import clean, read_json, text
 from citecheck.sources.web.http import BadAnswer, Http, Refused
 from citecheck.sources.web.pacing import Pacer
 
@@ -101,11 +100,7 @@ def _list(doc: dict[str, Any], key: str) -> Iterator[Any]:
 
 def _docs(body: str) -> list[dict[str, Any]]:
     """The works of an answer. Raises ``BadAnswer`` for a text that is none."""
-    try:
-        message = json.loads(body)
-    except (ValueError, RecursionError):
-        raise BadAnswer("sent an answer that is no JSON") from None
-    match message:
+    match read_json(body):
         case {"docs": [*docs]}:
             return [doc for doc in docs if isinstance(doc, dict) and isinstance(doc.get("title"), str)]
     raise BadAnswer("sent an answer without works")

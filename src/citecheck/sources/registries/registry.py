@@ -3,36 +3,57 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from citecheck.bibliography.identifiers import same_doi
 from citecheck.model import Kind, Record, SourceName, SourceReport
 from citecheck.resolution.choice import choose
 from citecheck.resolution.source import Answer, Candidates, Query, Unavailable
-from citecheck.sources.web.http import Refused
+from citecheck.sources.web.http import Http, Refused
+from citecheck.sources.web.pacing import Pacer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from citecheck.sources.web.http import Http
+    from citecheck.sources.registries.json_items import Item
 
 LONGEST = 400  # characters of a reference that are sent as a search
 DOIS = 20  # of one request: an address stays below 2,000 characters
-
-Item = dict[str, Any]
 
 
 class Registry:
     """A ``RecordSource`` that is asked for DOIs in batches, and by words for each reference that is then open.
 
-    A registry says how it is asked (``by_dois``, ``by_words``) and what it calls a work (``doi_of``, ``record``).
-    Nothing is opened before the first question.
+    A registry says where it is and how fast it may be asked (``home``, ``gap_s``), how it is asked (``by_dois``,
+    ``by_words``) and what it calls a work (``doi_of``, ``record``). Nothing is opened before the first question.
     """
 
     name: SourceName
+    home: str  # the address of the service itself
+    gap_s: float  # between the starts of two requests, over all runs on this machine
 
-    def __init__(self, http: Http, progress: Callable[[str], None] | None = None) -> None:
-        self._http = http
+    def __init__(
+        self,
+        base_url: str = "",
+        *,
+        gap_s: float | None = None,
+        identity: Mapping[str, str] | None = None,
+        deadline_s: float = 120.0,
+        progress: Callable[[str], None] | None = None,
+        http: Http | None = None,
+    ) -> None:
+        """``base_url``: a mirror in place of ``home``. ``identity``: fields that go with every request.
+
+        ``deadline_s``: seconds that failures may cost in all. ``http``: a session made elsewhere.
+        """
+        address = base_url or self.home
+        self._http = http or Http(
+            address,
+            service=self.name.in_words,
+            pacer=Pacer(f"{self.name} {address}", self.gap_s if gap_s is None else gap_s),
+            identity=identity,
+            deadline_s=deadline_s,
+        )
         self._tell = progress or (lambda _: None)
         self._trouble = ""
         self._as_of: str | None = None

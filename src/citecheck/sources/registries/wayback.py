@@ -6,12 +6,12 @@ answers with the copy closest to that moment, or with none.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 
 from citecheck.resolution.source import Unavailable
 from citecheck.sources.registries import WAYBACK
+from citecheck.sources.registries.json_items import read_json
 from citecheck.sources.web.http import BadAnswer, Http, Refused
 from citecheck.sources.web.pacing import Pacer
 
@@ -50,11 +50,7 @@ class Wayback:
 
 def _copy(text: str) -> ArchivedCopy:
     """The copy that an answer names. Raises ``BadAnswer`` for a text that is none."""
-    try:
-        message = json.loads(text)
-    except (ValueError, RecursionError):
-        raise BadAnswer("sent an answer that is no JSON") from None
-    match message:
+    match read_json(text):
         case {"archived_snapshots": {"closest": {"available": True, "url": str(url), "timestamp": str(stamp)}}} if (
             _COPY.fullmatch(url) and _STAMP.fullmatch(stamp)
         ):
