@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from citecheck.reading.pdf.reader import Traced
 
 _WRONG, _REMARKED = (255, 214, 102), (176, 214, 255)  # amber and light blue: black words stay readable on both
+_DATA = re.compile(rb"\bstream\r?\n.*?\bendstream\b|\((?:[^()\\]|\\.)*\)", re.DOTALL)  # streams and strings
+_OBJECT, _REFERENCE = re.compile(rb"\b(\d{1,10})\s+\d{1,5}\s+obj\b"), re.compile(rb"\b(\d{1,10}) \d{1,5} R\b")
 _SIGNED = re.compile(rb"/ByteRange\s{0,20}\[")
 
 
@@ -46,8 +48,8 @@ def write_checked(
         out = io.BytesIO()
         document.save(out)
     content = out.getvalue()
-    if not _holds(content, path, traced.document.text, before + added):
-        msg = f"{path} is built in a way that citecheck cannot write; it was not written."
+    if lost_objects(data, content) or not _holds(content, path, traced.document.text, before + added):
+        msg = f"{path} is built in a way that citecheck cannot write; it was not written. Save it with another program."
         raise InputError(msg)
     return Marked(content, 0, added, (*left_out, *(one.text for one in refused)))
 
@@ -80,6 +82,20 @@ def _refuse(document: Any, path: str, data: bytes) -> None:
     if raw.FPDF_GetSignatureCount(document.raw) > 0 or _SIGNED.search(data):
         msg = f"{path} carries a digital signature, which any change would break; it was not written."
         raise InputError(msg)
+
+
+def lost_objects(before: bytes, after: bytes) -> set[int]:
+    """The numbers of objects that pdfium's file ``after`` points to and lacks, although they stood in the one before.
+
+    Where the table of a file is damaged, pdfium finds its objects again, yet may forget the last one in writing. Which
+    objects a compressed stream holds cannot be seen: in such a file whatever is pointed to must be there.
+    """
+    bare = _DATA.sub(b" ", after)
+    there = {int(number) for number in _OBJECT.findall(bare)}
+    wanted = {int(number) for number in _REFERENCE.findall(bare)} - there
+    if not wanted or b"/ObjStm" in before:
+        return wanted
+    return wanted & {int(number) for number in _OBJECT.findall(before)}
 
 
 def _holds(content: bytes, path: str, text: str, annotations: int) -> bool:
