@@ -26,6 +26,7 @@ from in_memory import checker_over
 from lists import build as lists_build
 from lists.records import read_records
 
+from citecheck.bibliography.text import without_markup
 from citecheck.checker import Checker
 from citecheck.correcting.corrections import corrections
 from citecheck.correcting.edit import edited
@@ -103,7 +104,7 @@ def _score(out: Outcome, one: Gold, name: str, printed: str, *, changed: bool) -
             out.cases.append(f"changed: {name} {group}\n  {one.raw}\n  {printed}")
         return
     out.of[one.kind] += 1
-    clean = " ".join(one.clean.split())
+    clean = " ".join(without_markup(one.clean).split())
     if printed == clean:
         out.restored[one.kind] += 1
     elif one.kind in IDENTIFIERS and changed and printed.startswith(clean.rstrip(".")):

@@ -30,7 +30,7 @@ VANCOUVER = frozenset(STYLES[:8])  # authors, title, journal, then the date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PARTICLE = re.compile(r"(?:[a-z]{1,4} ){1,2}(?=[A-Z])|d'(?=[A-Z])")
-_LABEL = re.compile(r"^\s*(?:\[?\d+\]?[.)]?)\s*")
+_LABEL = re.compile(r"^\s*(?:[\[(]?\d+[\])]?[.)]?)\s*")
 
 
 def item(record: Record) -> Item:

@@ -135,7 +135,7 @@ class Checker:
                 *(earlier.warnings if earlier else ()),
                 *notes_of(documents),
                 *self._sources.store.warnings,
-                *(warning for source in self._sources.registries for warning in getattr(source, "warnings", ())),
+                *dict.fromkeys(one for source in self._sources.registries for one in getattr(source, "warnings", ())),
                 *said,
             ),
             semantic=self._embedder.model if self._embedder else None,

@@ -18,7 +18,7 @@ BOOK = Record(
 ARTICLE = Record(
     pmid="", title="Bone loss in divers", authors=(Author("van der Lee", "A", given="Anna"),), journal="Dive Med",
     journal_full="Dive Medicine", year="2011", epub_year="2010", volume="4", issue="2", pages="12-19",
-    doi="10.5555/dive.4.12", published_as="10.5555/final", source=SourceName.CROSSREF, as_of="2026-01-02",
+    doi="10.5555/dive.4.12", source=SourceName.CROSSREF, as_of="2026-01-02",
     notices=(Notice(NoticeType.RETRACTION, None, "Dive Med, 2015", "10.5555/r", SourceName.CROSSREF),),
 )  # fmt: skip
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Z")), max_size=20)

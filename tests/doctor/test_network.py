@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from datetime import timedelta
 
 import pytest
@@ -50,7 +51,11 @@ def test_no_connection(examine):
     assert checks["clock"].status is Status.SKIPPED
 
 
-def test_no_such_host(examine):
+def test_no_such_host(examine, monkeypatch):
+    def unknown(*_, **__):
+        raise socket.gaierror(socket.EAI_NONAME, "unknown")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
     checks = examine(eutils_url="http://nowhere.invalid/")
     assert failed(checks) == {"PubMed answers", "records by PMID"}
     assert "name server" in checks["PubMed answers"].advice

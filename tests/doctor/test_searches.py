@@ -79,3 +79,5 @@ def test_a_limit_of_the_search_is_found(examine, limit, told):
     assert largest == 0 or tried[largest].status is Status.OK
     assert "Nothing to do" in tried[40].advice
     assert largest or "asked for alone" in tried[5].advice
+    assert f"up to {largest or 1} works" in checks["kept for later runs"].found
+    assert not {name for name in failed(checks) if name.startswith("search: ")}

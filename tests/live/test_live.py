@@ -59,12 +59,14 @@ def test_each_comes_to_what_is_known(outcomes: dict, number: int) -> None:
         pytest.skip("the run before gave nothing")
     known = KNOWN[number - 1]
     status, pmid, codes = outcomes[number]
+    if status == "unchecked":
+        pytest.skip("PubMed did not answer, which the test before says")
     assert (status, pmid) == (known.status, known.pmid)
     assert known.codes <= codes
 
 
 def test_the_second_run_asks_nothing(settings: Settings, watch: Watch, outcomes: dict) -> None:
-    if not outcomes:
-        pytest.skip("the run before gave nothing")
+    if not outcomes or any(status == "unchecked" for status, _, _ in outcomes.values()):
+        pytest.skip("the run before was not answered in full")
     check(settings)
     assert watch.exchanges == []

@@ -73,3 +73,43 @@ def test_a_retraction_in_part_is_said_to_be_one_unless_the_whole_was_retracted()
     assert retraction(replace(RECORD, notices=(part,))) == "The work was retracted in part: PMID 123."
     assert retraction(replace(RECORD, notices=(part, whole))) == "The work was retracted: PMID 123."
     assert retraction(RECORD) == "The work was retracted."
+
+
+PREPRINT_DOI = "10.1101/2005.03.03.21252525"
+CITED_AS_PREPRINT = {
+    "journal": "medRxiv",
+    "year": "2005",
+    "volume": None,
+    "issue": None,
+    "pages": None,
+    "doi": PREPRINT_DOI,
+}
+
+
+def preprint(*notices):
+    return Found(replace(RECORD, journal="medRxiv", doi=PREPRINT_DOI, publication_types=("Preprint",), notices=notices))
+
+
+def test_a_preprint_with_a_version_of_record_is_a_note_that_names_it():
+    version = Notice(NoticeType.UPDATE, None, "version of record, DOI 10.5555/final", "10.5555/final")
+    (finding,) = findings(reference(**CITED_AS_PREPRINT), preprint(version))
+    assert (finding.code, finding.severity) == ("REF022", "note")
+    assert finding.message == ("A later version of the preprint was published: version of record, DOI 10.5555/final.")
+
+
+@pytest.mark.parametrize("words", ["Published as doi: 10.5555/FINAL.", "See https://doi.org/10.5555/final"])
+def test_a_reference_that_names_the_version_of_record_itself_is_left_alone(words):
+    version = Notice(NoticeType.UPDATE, None, "version of record, DOI 10.5555/final", "10.5555/final")
+    cited = reference(text=f"Purwosunu Y. {TITLE}. medRxiv. 2005. {words}", **CITED_AS_PREPRINT)
+    assert findings(cited, preprint(version)) == []
+
+
+def test_a_preprint_cited_where_only_the_paper_was_found_is_a_note_that_names_the_paper():
+    (finding,) = findings(reference(**CITED_AS_PREPRINT), Found(RECORD))
+    assert finding.code == "REF022"
+    assert "J Obstet Gynaecol Res 2006 32:230-4 (PMID 16594930)" in finding.message
+
+
+def test_a_preprint_without_a_later_version_and_a_paper_cited_as_such_are_no_finding():
+    assert codes(reference(**CITED_AS_PREPRINT), preprint()) == []
+    assert codes(reference(), Found(RECORD)) == []

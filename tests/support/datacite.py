@@ -16,6 +16,7 @@ WORKS: list[dict[str, Any]] = [
         "publicationYear": 2021,
         "publisher": {"name": "Zenodo"},
         "types": {"resourceTypeGeneral": "Dataset"},
+        "relatedIdentifiers": [{"relationType": "IsVersionOf", "relatedIdentifier": "10.6666/all"}],
         "container": {},
         "url": "https://zenodo.example.org/7",
     },
@@ -25,6 +26,11 @@ WORKS: list[dict[str, Any]] = [
         "creators": [{"name": "Noe, Carl"}],
         "publicationYear": 2019,
         "publisher": "arXiv",
+        "relatedIdentifiers": [
+            {"relationType": "IsVersionOf", "relatedIdentifier": "10.5555/arxiv.all", "relatedIdentifierType": "DOI"},
+            {"relationType": "References", "relatedIdentifier": "10.6666/other", "relatedIdentifierType": "DOI"},
+            {"relationType": "IsVersionOf", "relatedIdentifier": "10.6666/Salt.1", "relatedIdentifierType": "DOI"},
+        ],
         "types": {"resourceTypeGeneral": "Preprint"},
     },
 ]

@@ -14,6 +14,10 @@ WORKS: list[dict[str, Any]] = [
         "authorList": {"author": [{"lastName": "Roe", "firstName": "Dora", "initials": "D"}, {"collectiveName": "Knot Group"}]},
         "pubYear": "2022",
         "bookOrReportDetails": {"publisher": "medRxiv"},
+        "pubTypeList": {"pubType": ["Preprint"]},
+        "commentCorrectionList": {"commentCorrection": [
+            {"id": "90000019", "source": "MED", "reference": "J Ropes. 2023;11(1):2-9.", "type": "Preprint of", "note": "by title"},
+        ]},
     },
     {
         "id": "90000009",
@@ -27,6 +31,11 @@ WORKS: list[dict[str, Any]] = [
             "journal": {"title": "Journal of Ropes", "medlineAbbreviation": "J Ropes", "issn": "5555-0009"},
         },
         "pageInfo": "7-9",
+        "pubTypeList": {"pubType": ["Journal Article", "Retracted Publication"]},
+        "commentCorrectionList": {"commentCorrection": [
+            {"id": "90000020", "source": "MED", "reference": "J Ropes. 2016;4(1):1.", "type": "Retraction in"},
+            {"id": "90000021", "source": "MED", "type": "Comment in"},
+        ]},
     },
 ]  # fmt: skip
 

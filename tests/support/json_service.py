@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 import time
@@ -12,6 +13,20 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 Answer = Callable[[str, dict[str, str]], Any]  # path, query → what is sent as JSON; an int is a status
+
+_OTHER = {  # whole JSON, and no answer to what was asked
+    "other": {"status": "failed", "message": [{"type": "validation-failure"}], "errors": [{"title": "no"}]},
+    "list": [1, 2],
+    "null": None,
+    "text": "try again later",
+}
+
+
+def _without_works(made: Any) -> Any:
+    """An answer whose lists are empty while its counts stand."""
+    if isinstance(made, dict):
+        return {key: _without_works(value) for key, value in made.items()}
+    return [] if isinstance(made, list) else made
 
 
 class JsonService:
@@ -24,6 +39,7 @@ class JsonService:
         self.times = 10**9
         self.headers: dict[str, str] = {}
         self.url = ""
+        self.hanging = threading.Event()  # set: those who hang are let go
 
     def respond(self, handler: BaseHTTPRequestHandler) -> None:
         parts = urlsplit(handler.path)
@@ -50,16 +66,25 @@ class JsonService:
             case "drop":
                 handler.connection.close()
                 return
+            case "hang":
+                self.hanging.wait(20)
+                handler.close_connection = True
+                return
+            case "other" | "list" | "null" | "text":
+                body = json.dumps(_OTHER[fault]).encode()
+            case "omit":
+                body = json.dumps(_without_works(made)).encode()
         handler.send_response(status)
         for name, value in (headers | {"Content-Type": "application/json", "Content-Length": str(len(body))}).items():
             handler.send_header(name, value)
         handler.end_headers()
         if fault == "drip":
-            for byte in body[:40]:
-                handler.wfile.write(bytes([byte]))
-                handler.wfile.flush()
-                time.sleep(0.05)
-            handler.connection.close()
+            with contextlib.suppress(OSError):  # whoever asked may have given up
+                for byte in body[:40]:
+                    handler.wfile.write(bytes([byte]))
+                    handler.wfile.flush()
+                    time.sleep(0.05)
+                handler.connection.close()
             return
         handler.wfile.write(body)
 
@@ -86,5 +111,6 @@ def json_service(answer: Answer) -> Iterator[JsonService]:
     try:
         yield service
     finally:
+        service.hanging.set()
         server.shutdown()
         server.server_close()

@@ -57,7 +57,6 @@ def to_csl(record: Record) -> dict[str, Any]:
         "vernacular_title": record.vernacular_title,
         "epub_year": record.epub_year,
         "date": record.date,
-        "published_as": record.published_as,
         "publication_types": list(record.publication_types),
         "notices": [notice_to_json(notice) for notice in record.notices],
         "abstract": record.abstract,
@@ -73,14 +72,15 @@ def from_csl(item: Any) -> Record | None:
     custom = item.get("custom")
     own = custom.get("citecheck") if isinstance(custom, dict) else None
     own = own if isinstance(own, dict) else {}
+    container = "" if own else _text(item, "container-title")  # in our own it may be the title of a book
     record = Record(
         pmid=_text(item, "PMID"),
         title=_text(item, "title"),
         vernacular_title=_text(own, "vernacular_title"),
         book_title=_text(own, "book_title"),
         authors=tuple(_author(name) for name in _list(item, "author") if isinstance(name, dict)),
-        journal=_text(item, "container-title-short") or _text(item, "container-title"),
-        journal_full=_text(own, "journal_full") or _text(item, "container-title"),
+        journal=_text(item, "container-title-short") or container,
+        journal_full=_text(own, "journal_full") or container,
         issns=tuple(_text(item, "ISSN").split()),
         year=_year(item.get("issued")),
         epub_year=_text(own, "epub_year"),
@@ -100,7 +100,6 @@ def from_csl(item: Any) -> Record | None:
         publisher=_text(item, "publisher"),
         edition=_text(item, "edition"),
         url=_text(item, "URL"),
-        published_as=_text(own, "published_as"),
     )
     return record if record.key.strip() else None
 

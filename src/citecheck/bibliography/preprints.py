@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citecheck.model import Kind
+
 if TYPE_CHECKING:
-    from citecheck.model import Record
+    from citecheck.model import ParsedReference, Record
 
 _SERVER = re.compile(
     r"\b(?:(?:med|bio|chem|psy|soc|ar|eng|earth|edu|agri|sport|meta|ecoevo)r?xiv|research\s?square|ssrn|preprints\.org|"
@@ -29,6 +31,11 @@ def preprint_doi(doi: str | None) -> bool:
 def names_server(name: str | None) -> bool:
     """Whether what stands where a journal stands is a preprint server."""
     return bool(name) and _SERVER.search(name or "") is not None
+
+
+def cited_as_preprint(parsed: ParsedReference, kind: Kind) -> bool:
+    """Whether a reference says itself that it names a preprint."""
+    return kind is Kind.PREPRINT or names_server(parsed.journal) or preprint_doi(parsed.doi)
 
 
 def is_preprint(record: Record) -> bool:

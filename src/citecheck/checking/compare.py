@@ -14,14 +14,14 @@ from citecheck.bibliography.journal_places import prints_journal
 from citecheck.bibliography.journals import contradicted, same_as_any
 from citecheck.bibliography.kept_up_books import without_book
 from citecheck.bibliography.pages import Pages, compare_pages, read_pages
-from citecheck.bibliography.preprints import is_preprint, names_server, preprint_doi
+from citecheck.bibliography.preprints import cited_as_preprint, is_preprint, preprint_doi
 from citecheck.bibliography.text import fold, title_key
 from citecheck.bibliography.titles import compare_titles
 from citecheck.bibliography.volumes import compare_numbers, compare_volumes, supplements_differ
 from citecheck.bibliography.years import cites_online_version, compare_years
 from citecheck.checking.author_list import compare_authors
 from citecheck.checking.printed_names import without_names
-from citecheck.model import Author, Cause, Comparison, Kind, Record, Reference, Verdict
+from citecheck.model import Author, Cause, Comparison, Record, Reference, Verdict
 
 
 def compare(reference: Reference, record: Record) -> tuple[Comparison, ...]:
@@ -37,7 +37,7 @@ def compare(reference: Reference, record: Record) -> tuple[Comparison, ...]:
         _doi(reference, record),
         _pmid(reference, record),
     )
-    if _cites_preprint(reference, record):
+    if stands_for_preprint(reference, record):
         return tuple(_of_preprint(one) if one.field in _PLACE else one for one in compared)
     return compared
 
@@ -45,20 +45,20 @@ def compare(reference: Reference, record: Record) -> tuple[Comparison, ...]:
 _PLACE = frozenset(["journal", "year", "volume", "issue", "pages", "doi"])
 
 
-def _cites_preprint(reference: Reference, record: Record) -> bool:
+def stands_for_preprint(reference: Reference, record: Record) -> bool:
     """Whether a preprint is cited as such, and the record is the paper that came of it: another place is right."""
     parsed = reference.parsed
     if is_preprint(record) or (parsed.doi and record.doi and same_doi(parsed.doi, record.doi)):
         return False
     if parsed.doi and not preprint_doi(parsed.doi):
         return False
-    return reference.kind is Kind.PREPRINT or names_server(parsed.journal) or preprint_doi(parsed.doi)
+    return cited_as_preprint(parsed, reference.kind)
 
 
 def _of_preprint(one: Comparison) -> Comparison:
     if one.verdict not in {Verdict.DIFFERS, Verdict.EQUIVALENT}:
         return one
-    note = "Cited as a preprint; PubMed holds the published paper." if one.field == "journal" else None
+    note = "Cited as a preprint; the record is that of the published paper." if one.field == "journal" else None
     return Comparison(one.field, one.cited, one.found, Verdict.UNKNOWN, note)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from citecheck.model import Comparison, Record, Reference
 
 _IDENTIFIER = re.compile(r"https?://\S+|10\.\d{4,9}/\S+|PMC?ID\s?:?\s?(?:PMC)?\d+", re.IGNORECASE)
+_PMID_BEFORE = re.compile(r"(?:PMID|pubmed|medline)[^\d]{0,40}$", re.IGNORECASE)  # a bare number may be another
 _RANGE = re.compile(
     r"(?P<head>[A-Za-z]{0,4}\.?)(?P<first>\d+)(?P<middle>\s?[-‐‑‒–—−]{1,3}\s?[A-Za-z]{0,4}\.?)(?P<last>\d+)"
 )
@@ -42,7 +43,8 @@ def identifier_edits(reference: Reference, record: Record, one: Comparison) -> I
         return
     bounds = (r"(?<!\d)", r"(?!\d)") if one.field == "pmid" else ("", r"(?![\w/])")
     for found in re.finditer(bounds[0] + re.escape(one.cited) + bounds[1], reference.text, re.IGNORECASE):
-        yield [Edit(found.start(), found.end(), new)]
+        if one.field == "doi" or _PMID_BEFORE.search(reference.text, 0, found.start()):
+            yield [Edit(found.start(), found.end(), new)]
 
 
 def _new_values(record: Record, one: Comparison, habits: Habits) -> Iterator[str]:
@@ -108,5 +110,7 @@ def _pages(cited: str, record: Record, habits: Habits) -> Iterator[str]:
 
 
 def _may_be_elided(printed: re.Match[str]) -> bool:
-    """Whether nothing could be left out of the last page: ``96-99`` shows no habit, ``1971-1980`` does."""
-    return printed["first"][:1] != printed["last"][:1]
+    """Whether a list that elides could print it so: ``96-104`` and Chicago's ``1192-1225`` show no habit."""
+    first, last = printed["first"], printed["last"]
+    common = next((i for i, (a, b) in enumerate(zip(first, last, strict=True)) if a != b), len(first))
+    return common == 0 or len(first) - common > 2

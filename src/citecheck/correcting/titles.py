@@ -20,7 +20,8 @@ _Opcode = tuple[str, int, int, int, int]
 
 MOST_STRETCHES = 3  # that are corrected in one title; more is another title
 _ALIKE = 0.6  # share of the words that printed and known title have in common at least
-_LONG = 4  # letters from which a word has a capital in a title of capitals
+_LONG = 4  # letters from which a word has a capital in a title of capitals …
+_SMALL = frozenset(["with", "from", "into", "onto", "over", "upon", "than"])  # … but for these
 
 
 def title_edits(reference: Reference, record: Record, one: Comparison) -> Iterator[list[Edit]]:
@@ -144,6 +145,6 @@ class _Capitals:
             return known[:1].upper() + known[1:] if self._opens_high else known
         if self._lowered and known.istitle():
             return known.lower()
-        if self.raised and known.islower() and len(known) >= _LONG:
+        if self.raised and known.islower() and len(known) >= _LONG and known not in _SMALL:
             return known.title()
         return known

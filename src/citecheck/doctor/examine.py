@@ -68,8 +68,9 @@ def check_pubmed(session: Session, settings: Settings, store: ReferenceStore) ->
     yield from matcher.check_matcher(session, matching)
     trouble = len(session.trouble)
     yield from searches.check_searches(session, learned, store.search_limits(service_of(settings.eutils_url)))
+    answered = len(session.trouble) == trouble
     yield from probes.check_probes(session)
-    if len(session.trouble) == trouble:
+    if answered:
         yield learning.keep(store, settings.eutils_url, learned, matching)
     else:
         yield PUBMED.skipped(learning.NAME, "an outage teaches nothing about sizes")

@@ -6,14 +6,12 @@ Each probe is a PMID AND-ed with one kind of term. The PMIDs that come back say 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from citecheck.doctor.advice import advice_on
 from citecheck.doctor.check import PUBMED, Check
-from citecheck.resolution.source import Unavailable
 from citecheck.sources.pubmed import eutils
-from citecheck.sources.web.http import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from citecheck.doctor.asking import Session
 
 _MOST = 200
+_PART = 5  # probes of one search, where all together are not answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +63,53 @@ _DROPPED = (
 )
 
 
+@dataclass(slots=True)
+class _Heard:
+    """What came back: the PMIDs that were found, the words named as unknown, what was passed over, what failed."""
+
+    found: set[str] = field(default_factory=set)
+    unknown: list[str] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
+    silent: dict[str, str] = field(default_factory=dict)  # PMID of a probe without an answer to the reason
+
+
 def check_probes(session: Session) -> Iterator[Check]:
-    """One search of all probes, and a line for each."""
-    term = " OR ".join(f"({probe.pmid}[pmid] AND {probe.term})" for probe in PROBES)
-    answer = eutils.search(session.http, term, _MOST)
-    if isinstance(answer, Unavailable | Refused):
-        session.trouble.append(answer.reason)
-        yield PUBMED.failed(LINES[0], answer.reason, advice_on(answer.reason))
+    """One search of all probes, in parts if that is not answered, and a line for each."""
+    heard = _Heard()
+    _ask(session, PROBES, heard)
+    if len(heard.silent) == len(PROBES):
+        reason = heard.silent[PROBES[0].pmid]
+        yield PUBMED.failed(LINES[0], reason, advice_on(reason))
         yield from (PUBMED.skipped(name, "the search with all probes was not answered") for name in LINES[1:])
         return
-    unknown, ignored = _notes(session.watch.text)
     for name, probe in zip(LINES, PROBES, strict=True):
-        if session.holds(probe.pmid):
-            yield _line(name, probe, probe.pmid in answer.pmids, unknown)
-        else:
+        if not session.holds(probe.pmid):
             yield PUBMED.skipped(name, f"PMID {probe.pmid}, with which it is tried, did not come")
-    strange = [word for word in unknown if not any(probe.word and probe.word in word.lower() for probe in PROBES)]
-    yield _remarks(strange, ignored)
+        elif probe.pmid in heard.silent:
+            yield PUBMED.failed(name, heard.silent[probe.pmid], advice_on(heard.silent[probe.pmid]))
+        else:
+            yield _line(name, probe, probe.pmid in heard.found, heard.unknown)
+    strange = [word for word in heard.unknown if not any(one.word and one.word in word.lower() for one in PROBES)]
+    yield _remarks(strange, heard.ignored)
+
+
+def _ask(session: Session, probes: Sequence[Probe], heard: _Heard) -> None:
+    """Put the probes to PubMed in one search; a search that is not answered, in parts."""
+    term = " OR ".join(f"({probe.pmid}[pmid] AND {probe.term})" for probe in probes)
+    answer = eutils.search(session.http, term, _MOST)
+    if isinstance(answer, eutils.Hits):
+        heard.found.update(answer.pmids)
+        unknown, ignored = _notes(session.watch.text)
+        heard.unknown += unknown
+        heard.ignored += ignored
+    elif len(probes) > _PART:
+        for start in range(0, len(probes), _PART):
+            _ask(session, probes[start : start + _PART], heard)
+            if start == 0 and heard.silent:  # nor is a small one answered
+                heard.silent |= {probe.pmid: answer.reason for probe in probes}
+                return
+    else:
+        heard.silent |= {probe.pmid: answer.reason for probe in probes}
 
 
 def _line(name: str, probe: Probe, came: bool, unknown: Sequence[str]) -> Check:

@@ -113,7 +113,6 @@ class Record:
     publisher: str = ""
     edition: str = ""  # of a book, as its catalogue prints it
     url: str = ""  # where the registry shows the work
-    published_as: str = ""  # DOI of the version of record, of a preprint that became one
     merged_pmids: tuple[str, ...] = ()  # PMIDs of records that PubMed has merged into this one
 
     @property

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.identifiers import same_doi
-from citecheck.bibliography.preprints import is_preprint, names_server, preprint_doi
+from citecheck.bibliography.preprints import cited_as_preprint, is_preprint
 from citecheck.bibliography.text import title_key
-from citecheck.model import Candidate, Choice, Kind, Record
+from citecheck.model import Candidate, Choice, Record
 from citecheck.resolution.candidates import first_page
 from citecheck.resolution.matching import agree, shortlist
 
@@ -34,13 +34,13 @@ def choose(query: Query, records: Sequence[Record]) -> Choice:
     page = first_page(query.parsed.pages)
     scored = sorted(
         (_Scored(record, agree(query, record)) for record in shortlist(query, records)),
-        key=lambda one: _rank(one, page, preprint=_cites_preprint(query)),
+        key=lambda one: _rank(one, page, preprint=cited_as_preprint(query.parsed, query.kind)),
     )
     accepted = [one for one in scored if one.agreement.accepted]
     if not accepted:
         return _none(query, scored)
     best = accepted[0]
-    if not _cites_preprint(query) and not is_preprint(best.record):
+    if not cited_as_preprint(query.parsed, query.kind) and not is_preprint(best.record):
         accepted = [one for one in accepted if not is_preprint(one.record)]
     rivals = [one for one in accepted[1:] if _rivals(best, one) and not _page_decides(query, best, one)]
     conflict, field, other = _conflict(query, best.record, scored)
@@ -63,12 +63,6 @@ def choose(query: Query, records: Sequence[Record]) -> Choice:
         conflict_field=field,
         to_store=keep,
     )
-
-
-def _cites_preprint(query: Query) -> bool:
-    """Whether the reference says itself that it names a preprint."""
-    parsed = query.parsed
-    return query.kind is Kind.PREPRINT or names_server(parsed.journal) or preprint_doi(parsed.doi)
 
 
 def _rank(one: _Scored, page: str, *, preprint: bool) -> tuple[bool, bool, float, bool, bool, int, str]:

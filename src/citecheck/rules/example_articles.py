@@ -102,6 +102,19 @@ VI  - 32
 IP  - 2
 PG  - 230-4
 """
+INVENTED_PREPRINT = (
+    "Roe A, Poe B. Bone loss in sailors on short voyages. medRxiv [Preprint]. 2005. doi: 10.1101/2005.03.03.21252525"
+)
+PREPRINT_RECORD = """PMID- 90000005
+TI  - Bone loss in sailors on short voyages.
+AU  - Roe A
+AU  - Poe B
+DP  - 2005
+TA  - medRxiv
+LID - 10.1101/2005.03.03.21252525 [doi]
+PT  - Preprint
+UIN - J Made Up Stud. 2006 Apr;32(2):230-4. PMID: 90000001
+"""
 
 
 def noticed(*fields: str) -> str:

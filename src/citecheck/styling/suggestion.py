@@ -17,7 +17,7 @@ from citecheck.bibliography.text import without_markup
 from citecheck.bibliography.titles import bare_title
 from citecheck.checking.suggest import suggest
 from citecheck.model import CheckedReference, Found, Kind, Record, SourceName, Verdict
-from citecheck.parsing.references.list_style import ListStyle, list_style
+from citecheck.parsing.references.list_style import ListStyle, has_month, list_style
 from citecheck.styling import printed
 from citecheck.styling.engine import BUILT_IN, Style, load_style
 from citecheck.styling.recognise import Recognised, Right, recognise
@@ -106,16 +106,27 @@ class _Suggester:
             record = replace(record, title=parsed.title)
         if "journal" in kept and parsed.journal:
             record = replace(record, journal=parsed.journal.removesuffix("."))
-        text = without_markup(suggest(reference, record, replace(self._habits, doi=False)))
+        own = self._habits
+        if parsed.year:  # lists are not all of a piece: month and full stop are those of the reference
+            own = replace(own, month=has_month(reference.text, parsed), end="." if reference.text.endswith(".") else "")
+        text = without_markup(suggest(reference, record, replace(own, doi=False)))
+        if {"authors", "title"} <= kept and (own.year_place != "first" or "year" in kept):
+            text = _with_head(text, reference.text, parsed.title)
         text = printed.with_tail(text, reference.text, record)
         if self._doi and record.doi and record.doi.lower() not in text.lower():
-            text = f"{text.rstrip('.')}. {self._doi}{record.doi}{self._habits.end}"
+            text = f"{text.rstrip('.')}. {self._doi}{record.doi}{own.end}"
         return printed.quoted_alike(text, reference.text)
 
     def _edited(self, one: CheckedReference) -> CheckedReference:
         text = least_edit(one.reference.text, one.comparisons)
         markup = least_edit(one.reference.raw, one.comparisons) if one.reference.raw != one.reference.text else None
         return replace(one, suggested=text, suggested_markup=markup)
+
+
+def _with_head(text: str, original: str, title: str | None) -> str:
+    """The text with what the original prints before its title: names that are right, in the form that they have."""
+    at, mine = (original.find(title), text.find(title)) if title else (-1, -1)
+    return original[:at] + text[mine:] if at > 0 and mine > 0 else text
 
 
 def _is_right(one: CheckedReference) -> bool:

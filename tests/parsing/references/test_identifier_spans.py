@@ -99,3 +99,10 @@ def test_identifiers_with_nothing_between_them(
 ) -> None:
     _, found = take_identifiers(f"Roe A. Tea. J X. 2010;1:2-3. {printed}")
     assert (found.doi, found.pmid, found.pmcid) == (doi, pmid, pmcid)
+
+
+def test_an_article_number_before_the_doi_is_no_pmid():
+    _, printed = take_identifiers("Pain Res Manag 2023 (2023) 1523834. https://doi.org/10.1155/2023/1523834.")
+    assert printed.pmid is None
+    _, printed = take_identifiers("Pain Res Manag 2023 (2023). doi:10.1155/2023/1523834 37664417.")
+    assert printed.pmid == "37664417"

@@ -6,7 +6,7 @@ import pytest
 from tests.support.crossref import WORKS, works
 from tests.support.json_service import json_service
 
-from citecheck.model import Kind, NoticeType
+from citecheck.model import Kind, NoticeType, SourceName
 from citecheck.parsing.references.fields import parse_reference
 from citecheck.resolution.choice import choose
 from citecheck.resolution.source import Candidates, Query, Unavailable
@@ -98,7 +98,8 @@ def test_a_web_page_is_not_asked_about(service):
 
 def test_a_preprint_knows_its_version_of_record(service):
     (answer,) = crossref(service).candidates([query("Rossi A. Salt and the taste of swimmers. medRxiv. 2020.")])
-    assert {one.doi: one.published_as for one in answer.records}["10.5555/pre"] == "10.5555/final"
+    (version,) = {one.doi: one.notices for one in answer.records}["10.5555/pre"]
+    assert (version.type, version.doi, version.source) == (NoticeType.UPDATE, "10.5555/final", SourceName.CROSSREF)
 
 
 def test_notices_are_those_on_the_work_with_their_source(service):

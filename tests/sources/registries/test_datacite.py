@@ -4,6 +4,7 @@ import pytest
 from tests.support.datacite import dois
 from tests.support.json_service import json_service
 
+from citecheck.model import NoticeType
 from citecheck.parsing.references.fields import parse_reference
 from citecheck.resolution.choice import choose
 from citecheck.resolution.source import Candidates, Query, Unavailable
@@ -62,3 +63,12 @@ def test_an_outage_is_never_an_absence(service, fault):
     (answer,) = datacite(service).candidates([query(INVENTED)])
     assert isinstance(answer, Unavailable)
     assert answer.reason.startswith("DataCite")
+
+
+def test_a_preprint_names_the_paper_that_it_became_and_no_version_of_its_own(service):
+    (version,) = found(service, PREPRINT).record.notices
+    assert (version.type, version.doi) == (NoticeType.UPDATE, "10.6666/salt.1")
+
+
+def test_a_data_set_is_no_preprint(service):
+    assert found(service, DATA).record.notices == ()

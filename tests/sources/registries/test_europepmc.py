@@ -4,6 +4,7 @@ import pytest
 from tests.support.europepmc import search
 from tests.support.json_service import json_service
 
+from citecheck.model import NoticeType
 from citecheck.parsing.references.fields import parse_reference
 from citecheck.resolution.choice import choose
 from citecheck.resolution.source import Candidates, Query, Unavailable
@@ -66,3 +67,15 @@ def test_an_outage_is_never_an_absence(service, fault):
     (answer,) = europepmc(service).candidates([query(INVENTED)])
     assert isinstance(answer, Unavailable)
     assert answer.reason.startswith("Europe PMC")
+
+
+def test_a_preprint_names_the_paper_that_it_became(service):
+    (version,) = found(service, PREPRINT).record.notices
+    assert (version.type, version.pmid) == (NoticeType.UPDATE, "90000019")
+    assert version.text == "version of record, J Ropes. 2023;11(1):2-9."
+
+
+def test_what_pubmed_links_to_a_paper_is_not_lost_when_europe_pmc_stands_in(service):
+    record = found(service, ARTICLE).record
+    assert [(one.type, one.pmid) for one in record.notices] == [(NoticeType.RETRACTION, "90000020")]
+    assert "Retracted Publication" in record.publication_types

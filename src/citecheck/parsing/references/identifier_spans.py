@@ -76,6 +76,7 @@ def take_identifiers(text: str) -> tuple[str, Printed]:
     """Cut the identifiers out of a reference; returns what is left and what was found (the first of each)."""
     doi = pmid = pmcid = pii = None
     urls: list[str] = []
+    end = text.rstrip(" .")  # an article number stands before the DOI, a bare PMID behind it
     if "10." in text:
         text, doi = _take_doi(text)
     if "pii" in text.lower():
@@ -86,7 +87,7 @@ def take_identifiers(text: str) -> tuple[str, Printed]:
         text, pmcid = _take(_PMCID, text, "pmcid")
     if "pubmed" in text.lower() or "pmid" in text.lower() or "medline" in text.lower():
         text, pmid = _take(_PMID, text, "pmid")
-    if doi and not pmid and (bare := _BARE_PMID.search(text)):
+    if doi and not pmid and (bare := _BARE_PMID.search(text)) and end.endswith(f" {bare['pmid']}"):
         text, pmid = text[: bare.start()], bare["pmid"]
     text = _OTHER_NUMBER.sub(" ", text)
     if doi or pmid or pmcid or urls:

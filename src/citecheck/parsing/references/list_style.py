@@ -54,7 +54,7 @@ def list_style(references: Sequence[Reference]) -> ListStyle:
     return ListStyle(
         et_al_after=after,
         et_al_from=max(after, longest) + 1,
-        month=_mostly(_has_month(text, p) for text, p in articles),
+        month=_mostly(has_month(text, p) for text, p in articles),
         issue=_mostly(p.issue is not None for _, p in articles if p.volume),
         elide_pages=not ranges or _mostly(len(found["last"]) < len(found["first"]) for found in ranges),
         doi=_mostly(p.doi is not None for _, p in articles),
@@ -86,7 +86,8 @@ def _year_place(text: str, parsed: ParsedReference) -> str:
     return "last" if parsed.volume and re.search(rf"\(?{parsed.year}\)?\W*$", text) else "middle"
 
 
-def _has_month(text: str, parsed: ParsedReference) -> bool:
+def has_month(text: str, parsed: ParsedReference) -> bool:
+    """Whether a month stands behind the year."""
     return re.search(rf"{parsed.year},?\s{MONTH}", text) is not None
 
 

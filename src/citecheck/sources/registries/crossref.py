@@ -18,12 +18,12 @@ from citecheck.resolution.source import Unavailable
 from citecheck.resolution.updates import KnownNotices
 from citecheck.sources.registries import CROSSREF
 from citecheck.sources.registries.crossref_items import notices_of_item, record_of_item
-from citecheck.sources.registries.json_items import Item, read_json
+from citecheck.sources.registries.json_items import Item, read_json, whole
 from citecheck.sources.registries.registry import DOIS, LONGEST, Registry
 from citecheck.sources.web.http import BadAnswer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from citecheck.model import Notice, Record
     from citecheck.resolution.source import Query
@@ -35,7 +35,7 @@ _SELECT = (
     "DOI,title,subtitle,author,editor,container-title,short-container-title,issued,published-print,published-online,"
     "volume,issue,page,article-number,type,ISSN,ISBN,publisher,URL,relation,update-to,updated-by"
 )
-_SELECT_UPDATES = "DOI,updated-by"
+_SELECT_UPDATES = "DOI,updated-by,relation"
 
 
 class Crossref(Registry):
@@ -85,8 +85,7 @@ class Crossref(Registry):
 
     def by_words(self, query: Query) -> list[Item] | Unavailable:
         """The five works that come nearest to a reference."""
-        fields = {"query.bibliographic": query.text[:LONGEST], "rows": str(_ROWS), "select": _SELECT}
-        return self.ask("works", fields, _items)
+        return self._works_of({"query.bibliographic": query.text[:LONGEST]}, _ROWS, _SELECT)
 
     def doi_of(self, item: Item) -> str:
         """The DOI of a work."""
@@ -97,13 +96,17 @@ class Crossref(Registry):
         return record_of_item(item, self.day())
 
     def _filtered(self, dois: Sequence[str], select: str) -> list[Item] | Unavailable:
-        fields = {"filter": ",".join(f"doi:{doi}" for doi in dois), "rows": str(2 * len(dois)), "select": select}
-        return self.ask("works", fields, _items)
+        return self._works_of({"filter": ",".join(f"doi:{doi}" for doi in dois)}, 2 * len(dois), select)
+
+    def _works_of(self, question: Mapping[str, str], rows: int, select: str) -> list[Item] | Unavailable:
+        fields = {**question, "rows": str(rows), "select": select}
+        return self.ask("works", fields, lambda body: _items(body, rows))
 
 
-def _items(text: str) -> list[Item]:
+def _items(body: str, rows: int) -> list[Item]:
     """The works of an answer. Raises ``BadAnswer`` for a text that is none."""
-    match read_json(text):
-        case {"status": "ok", "message": {"items": [*items]}}:
-            return [item for item in items if isinstance(item, dict) and isinstance(item.get("DOI"), str)]
+    match read_json(body):
+        case {"status": "ok", "message": {"items": [*items]} as message}:
+            works = whole(items, message.get("total-results"), rows)
+            return [work for work in works if isinstance(work.get("DOI"), str)]
     raise BadAnswer("sent an answer without works")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from citecheck.bibliography.names import person
 from citecheck.model import Author, Notice, NoticeType, Record, SourceName
 from citecheck.sources.registries.json_items import Item, first, inner, objects, strings, text
+from citecheck.sources.registries.versions import version_by_doi
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,15 +85,14 @@ def record_of_item(item: Item, as_of: str) -> Record:
         isbns=tuple(one for value in strings(item, "ISBN") if len(one := re.sub(r"[^\dX]", "", value)) in {10, 13}),
         publisher=text(item, "publisher"),
         url=text(item, "URL"),
-        published_as=_published_as(item),
     )
 
 
 def notices_of_item(item: Item) -> tuple[Notice, ...]:
-    """What was published about the work (``updated-by``), and what the work itself is a notice of (``update-to``)."""
+    """What was published about the work (``updated-by``, ``is-preprint-of``), and what it is a notice of itself."""
     about = (_notice(one) for one in objects(item, "updated-by"))
     itself = (_notice(one, is_notice=True) for one in objects(item, "update-to"))
-    return tuple(dict.fromkeys(notice for notice in (*about, *itself) if notice is not None))
+    return tuple(dict.fromkeys(notice for notice in (*about, *_versions(item), *itself) if notice is not None))
 
 
 def _notice(update: Item, *, is_notice: bool = False) -> Notice | None:
@@ -108,9 +108,10 @@ def _notice(update: Item, *, is_notice: bool = False) -> Notice | None:
     )
 
 
-def _published_as(item: Item) -> str:
-    dois = (text(one, "id") for one in objects(inner(item, "relation"), "is-preprint-of"))
-    return next((doi for doi in dois if doi.startswith("10.")), "")
+def _versions(item: Item) -> Iterator[Notice | None]:
+    """What a preprint became: the publishers of preprints say so, those of journals seldom."""
+    for one in objects(inner(item, "relation"), "is-preprint-of"):
+        yield version_by_doi(text(one, "id"), text(item, "DOI"), SourceName.CROSSREF)
 
 
 def _people(item: Item, key: str) -> Iterator[Author]:

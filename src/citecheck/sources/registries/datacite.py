@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 from citecheck.bibliography.names import person
 from citecheck.model import Author, Record, SourceName
 from citecheck.sources.registries import DATACITE
-from citecheck.sources.registries.json_items import Item, clean, inner, objects, read_json, text
+from citecheck.sources.registries.json_items import Item, clean, inner, objects, read_json, text, whole
 from citecheck.sources.registries.registry import Registry
+from citecheck.sources.registries.versions import version_by_doi
 from citecheck.sources.web.http import BadAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from citecheck.model import Notice
     from citecheck.resolution.source import Query, Unavailable
 
 _ROWS = 5
@@ -26,6 +28,7 @@ _KINDS = {
     "Dataset": "Dataset", "Software": "Software", "Book": "Book", "BookChapter": "Book Chapter", "Preprint": "Preprint",
     "Report": "Report", "Dissertation": "Thesis", "ConferencePaper": "Conference Paper",
 }  # fmt: skip
+_PREPRINT = "Preprint"
 _WORD = re.compile(r"[^\W_]{3,}")
 _MOST_WORDS = 12
 
@@ -40,14 +43,14 @@ class DataCite(Registry):
     def by_dois(self, dois: Sequence[str]) -> list[Item] | Unavailable:
         """The works of these DOIs."""
         query = " OR ".join(f'doi:"{doi}"' for doi in dois)
-        return self.ask("dois", {"query": query, "page[size]": str(len(dois))}, _items)
+        return self._search(query, len(dois))
 
     def by_words(self, query: Query) -> list[Item] | Unavailable:
         """The five works whose titles come nearest."""
         words = _WORD.findall(query.parsed.title or query.text)[:_MOST_WORDS]
         if not words:
             return []
-        return self.ask("dois", {"query": f"titles.title:({' '.join(words)})", "page[size]": str(_ROWS)}, _items)
+        return self._search(f"titles.title:({' '.join(words)})", _ROWS)
 
     def doi_of(self, item: Item) -> str:
         """The DOI of a work."""
@@ -71,11 +74,27 @@ class DataCite(Registry):
             pages="-".join(part for part in (first, last) if part),
             doi=self.doi_of(item),
             publication_types=(kind,) if kind else (),
+            notices=tuple(_versions(item)) if kind == _PREPRINT else (),
             source=SourceName.DATACITE,
             as_of=self.day(),
             publisher=named,
             url=text(item, "url"),
         )
+
+    def _search(self, query: str, rows: int) -> list[Item] | Unavailable:
+        return self.ask("dois", {"query": query, "page[size]": str(rows)}, lambda body: _items(body, rows))
+
+
+def _versions(item: Item) -> Iterator[Notice]:
+    """What a preprint became (arXiv names the paper so); a repository's own DOI for all versions is none."""
+    own = text(item, "doi")
+    registrant = own.lower().split("/")[0]
+    for one in objects(item, "relatedIdentifiers"):
+        doi = text(one, "relatedIdentifier").lower()
+        if text(one, "relationType") == "IsVersionOf" and doi.split("/")[0] != registrant:
+            version = version_by_doi(doi, own, SourceName.DATACITE)
+            if version is not None:
+                yield version
 
 
 def _title(item: Item) -> str:
@@ -94,10 +113,10 @@ def _people(item: Item) -> Iterator[Author]:
             yield Author(name, collective=True)
 
 
-def _items(body: str) -> list[Item]:
+def _items(body: str, rows: int) -> list[Item]:
     """The works of an answer. Raises ``BadAnswer`` for a text that is none."""
     match read_json(body):
-        case {"data": [*data]}:
-            works = (one.get("attributes") for one in data if isinstance(one, dict))
-            return [work for work in works if isinstance(work, dict) and isinstance(work.get("doi"), str)]
+        case {"data": [*data]} as message:
+            works = (inner(one, "attributes") for one in whole(data, inner(message, "meta").get("total"), rows))
+            return [work for work in works if isinstance(work.get("doi"), str)]
     raise BadAnswer("sent an answer without works")

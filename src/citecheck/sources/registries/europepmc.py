@@ -9,10 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.names import tidy
-from citecheck.model import Author, Record, SourceName
+from citecheck.model import Author, Notice, NoticeType, Record, SourceName
+from citecheck.sources.notices import with_implied
 from citecheck.sources.registries import EUROPEPMC
-from citecheck.sources.registries.json_items import Item, clean, inner, objects, read_json, text
+from citecheck.sources.registries.json_items import Item, clean, inner, objects, read_json, strings, text, whole
 from citecheck.sources.registries.registry import Registry
+from citecheck.sources.registries.versions import version_by_pmid
 from citecheck.sources.web.http import BadAnswer
 
 if TYPE_CHECKING:
@@ -21,6 +23,19 @@ if TYPE_CHECKING:
     from citecheck.resolution.source import Query, Unavailable
 
 _ROWS = 5
+_NOTICES = {
+    "retraction in": NoticeType.RETRACTION,
+    "partial retraction in": NoticeType.PARTIAL_RETRACTION,
+    "expression of concern in": NoticeType.EXPRESSION_OF_CONCERN,
+    "erratum in": NoticeType.ERRATUM,
+    "corrected and republished in": NoticeType.CORRECTED_REPUBLISHED,
+    "update in": NoticeType.UPDATE,
+    "retraction of": NoticeType.RETRACTION_OF,
+    "partial retraction of": NoticeType.RETRACTION_OF,
+    "expression of concern for": NoticeType.EXPRESSION_OF_CONCERN_OF,
+    "erratum for": NoticeType.ERRATUM_FOR,
+    "update of": NoticeType.UPDATE_OF,
+}
 _WORD = re.compile(r"[^\W_]{3,}")
 _MOST_WORDS = 12
 
@@ -53,6 +68,7 @@ class EuropePmc(Registry):
         info = inner(item, "journalInfo")
         journal = inner(info, "journal")
         is_preprint = text(item, "source") == "PPR"
+        kinds = tuple(strings(inner(item, "pubTypeList"), "pubType"))
         server = text(inner(item, "bookOrReportDetails"), "publisher")
         title = clean(text(journal, "title")) or server
         return Record(
@@ -68,7 +84,8 @@ class EuropePmc(Registry):
             pages=text(item, "pageInfo"),
             doi=self.doi_of(item),
             pmcid=text(item, "pmcid"),
-            publication_types=("Preprint",) if is_preprint else (),
+            publication_types=tuple(dict.fromkeys(("Preprint", *kinds) if is_preprint else kinds)),
+            notices=tuple(with_implied(_notices(item), kinds, "")),
             source=SourceName.EUROPEPMC,
             as_of=self.day(),
             publisher=server,
@@ -77,7 +94,19 @@ class EuropePmc(Registry):
 
     def _search(self, query: str, rows: int) -> list[Item] | Unavailable:
         fields = {"query": query, "format": "json", "resultType": "core", "pageSize": str(rows)}
-        return self.ask("search", fields, _items)
+        return self.ask("search", fields, lambda body: _items(body, rows))
+
+
+def _notices(item: Item) -> Iterator[Notice]:
+    """What PubMed links to the paper, and the paper that a preprint became."""
+    for one in objects(inner(item, "commentCorrectionList"), "commentCorrection"):
+        number = text(one, "id") if text(one, "source") == "MED" else ""
+        pmid = number if number.isascii() and number.isdigit() else ""
+        kind = text(one, "type").lower()
+        if kind == "preprint of" and pmid:
+            yield version_by_pmid(pmid, clean(text(one, "reference")), SourceName.EUROPEPMC)
+        elif kind in _NOTICES:
+            yield Notice(_NOTICES[kind], pmid or None, clean(text(one, "reference")), None, SourceName.EUROPEPMC)
 
 
 def _people(item: Item) -> Iterator[Author]:
@@ -90,9 +119,9 @@ def _people(item: Item) -> Iterator[Author]:
             yield Author(group, collective=True)
 
 
-def _items(body: str) -> list[Item]:
+def _items(body: str, rows: int) -> list[Item]:
     """The works of an answer. Raises ``BadAnswer`` for a text that is none."""
     match read_json(body):
-        case {"hitCount": int(), "resultList": {"result": [*items]}}:
-            return [item for item in items if isinstance(item, dict)]
+        case {"hitCount": int(counted), "resultList": {"result": [*items]}}:
+            return whole(items, counted, rows)
     raise BadAnswer("sent an answer without results")

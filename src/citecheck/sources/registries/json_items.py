@@ -23,6 +23,16 @@ def read_json(body: str) -> Any:
         raise BadAnswer("sent an answer that is no JSON") from None
 
 
+def whole(listed: list[Any], counted: Any, most: int) -> list[Item]:
+    """The works of an answer. Raises ``BadAnswer`` where fewer are listed than it counts, of at most ``most``.
+
+    What is left out may be the very work: such an answer says nothing about absence.
+    """
+    if isinstance(counted, int) and len(listed) < min(counted, most):
+        raise BadAnswer("left works out of its answer")
+    return [one for one in listed if isinstance(one, dict)]
+
+
 def text(item: Mapping[str, Any], key: str) -> str:
     """A string or number under a key, as a string; empty for anything else."""
     value = item.get(key)

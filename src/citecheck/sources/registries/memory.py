@@ -190,6 +190,11 @@ class Remembered:
         self._chooser = chooser
         self._used = ""  # the oldest answer from memory
 
+    @property
+    def warnings(self) -> Sequence[str]:
+        """What could not be read or written of the memory, which all registries of a run share."""
+        return self._memory.warnings
+
     def candidates(self, queries: Sequence[Query]) -> list[Answer]:
         """What may be the work each query names; ``Unavailable`` where the registry did not answer."""
         offline = self.registry is None
