@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.word_files import field, level, numbered, one_list, p, r, word_file
+from tests.support.word_files import field, level, numbered, one_list, p, r, up, word_file
 
 from citecheck.correcting.word.spots import Spots, blocked
 from citecheck.model import Span
@@ -39,6 +39,21 @@ def test_a_number_that_is_counted_is_no_word() -> None:
     assert found.stretches(Span(3, 8)) is not None
 
 
+def test_an_insertion_stands_in_no_link_and_at_the_height_of_its_words() -> None:
+    link = f'<w:hyperlink w:anchor="l">{r("cd")}</w:hyperlink>'
+    found, _ = spots(p("ab", link, "ef", up("1"), "gh"))
+    places = [found.insertion(at) for at in (2, 3, 4, 6, 7)]
+    assert [(one.element.text, one.start) for one in places if one] == [
+        ("ab", 2),
+        ("cd", 1),
+        ("ef", 0),
+        ("ef", 2),
+        ("gh", 0),
+    ]
+    raised = [found.insertion(at, raised=True) for at in (6, 7)]
+    assert [(one.element.text, one.start) for one in raised if one] == [("1", 0), ("1", 1)]
+
+
 def test_an_insertion_stands_before_what_follows_else_behind_what_was() -> None:
     found, text = spots(p("ab", r("cd", "<w:b/>")) + p("ef"))
     places = [found.insertion(at) for at in (0, 1, 2, 4, len(text))]
@@ -61,7 +76,8 @@ def test_an_insertion_stands_before_what_follows_else_behind_what_was() -> None:
         (p(f"<w:ins w:id='1'>{r('ab')}</w:ins>"), "not accepted yet"),
         (p(f"<w:sdt><w:sdtContent>{r('ab')}</w:sdtContent></w:sdt>"), ""),
         (p(f"<w:sdt><w:sdtPr><w:lock w:val='contentLocked'/></w:sdtPr><w:sdtContent>{r('ab')}</w:sdtContent></w:sdt>"), "locked"),
-
+        (p(f"<w:sdt><w:sdtPr><w:dataBinding/></w:sdtPr><w:sdtContent>{r('ab')}</w:sdtContent></w:sdt>"), "elsewhere"),
+        (p(f"<w:sdt><w:sdtPr><w:date/></w:sdtPr><w:sdtContent>{r('ab')}</w:sdtContent></w:sdt>"), "elsewhere"),
         (p(f"<w:ruby><w:rubyBase>{r('ab')}</w:rubyBase></w:ruby>"), "pronunciation"),
     ],
 )  # fmt: skip

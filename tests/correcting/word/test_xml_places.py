@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -15,6 +15,7 @@ TREES = st.recursive(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(TREES, st.sampled_from(["", "\ufeff", "<?xml version='1.0'?>\n<!-- <b> -->"]))
 def test_each_element_stands_where_it_is_said(tree: str, head: str) -> None:
     data = (head + tree).encode()

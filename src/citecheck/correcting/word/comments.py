@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.correcting.marked import AUTHOR
 from citecheck.correcting.word.runs import escaped
+from citecheck.correcting.word.xml_places import is_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,7 @@ _STRICT_RELATION = "http://purl.oclc.org/ooxml/officeDocument/relationships/comm
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPES = "[Content_Types].xml"
+_NO_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 _ID = re.compile(rb"\bId=[\"']rId(\d{1,6})[\"']")
 
 
@@ -38,7 +40,7 @@ class Comments:
     def add(self, text: str) -> tuple[bytes, bytes]:
         """A comment; what stands before and behind the words that it is about."""
         p, identity = self.revisions.prefix, self.revisions.next_id
-        about = self.revisions.attributes()
+        about = self.revisions.attributes()  # takes that id
         words = f'<{p}:r><{p}:t xml:space="preserve">{escaped(text)}</{p}:t></{p}:r>'
         body = f"<{p}:p><{p}:r><{p}:annotationRef/></{p}:r>{words}</{p}:p>"
         self.written.append(f'<{p}:comment {about} {p}:initials="{AUTHOR[:2]}">{body}</{p}:comment>'.encode())
@@ -51,41 +53,43 @@ class Comments:
         if not self.written:
             return {}
         new = b"".join(self.written)
+        p, space = self.revisions.prefix, _STRICT_MAIN if self.strict else _MAIN
+        named = f'xmlns:{p}="{space}"'.encode()
         if self.part:
-            return {self.part: _into(old[self.part], new, f"{self.revisions.prefix}:comments")}
+            there = old[self.part] or b""
+            if named not in there.replace(b"'", b'"'):  # it has another prefix for the same names
+                new = new.replace(f"<{p}:comment ".encode(), f"<{p}:comment ".encode() + named + b" ")
+            return {self.part: _into(there, "comments", new)}
         folder, name = posixpath.split(self.main)
         relations = posixpath.join(folder, "_rels", f"{name}.rels")
         part = posixpath.join(folder, "comments.xml")
         if old.get(part) is not None:
             part = posixpath.join(folder, "comments-citecheck.xml")
-        known = old.get(relations)
-        if known is None:
-            known = (
-                _HEAD
-                + b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
-            )
+        known = old.get(relations) or _HEAD + _NO_RELATIONS
         identity = max([int(number) for number in _ID.findall(known)], default=0) + 1
         kind = _STRICT_RELATION if self.strict else _RELATION
         target = posixpath.basename(part)
-        relation = f'<Relationship Id="rId{identity}" Type="{kind}" Target="{target}"/>'
-        override = f'<Override PartName="/{part}" ContentType="{_TYPE}"/>'
-        p, space = self.revisions.prefix, _STRICT_MAIN if self.strict else _MAIN
+        relation = f'Relationship Id="rId{identity}" Type="{kind}" Target="{target}"/>'
+        override = f'Override PartName="/{part}" ContentType="{_TYPE}"/>'
         return {
-            _TYPES: _into(old[_TYPES], override.encode(), "Types"),
-            relations: _into(known, relation.encode(), "Relationships"),
-            part: _HEAD + f'<{p}:comments xmlns:{p}="{space}">'.encode() + new + f"</{p}:comments>".encode(),
+            _TYPES: _into(old[_TYPES], "Types", named_as_root=override.encode()),
+            relations: _into(known, "Relationships", named_as_root=relation.encode()),
+            part: _HEAD + f"<{p}:comments ".encode() + named + b">" + new + f"</{p}:comments>".encode(),
         }
 
 
-def _into(part: bytes | None, new: bytes, root: str) -> bytes:
-    """The part with more at the end of its root element, whatever prefix that has where ours has none."""
-    found = re.search(rb"</(?:\w+:)?" + re.escape(root.rpartition(":")[2].encode()) + rb"\s*>\s*\Z", part or b"")
-    if part is not None and found is not None:
-        return part[: found.start()] + new + part[found.start() :]
-    empty = re.search(
-        rb"<((?:\w+:)?" + re.escape(root.rpartition(":")[2].encode()) + rb")\b([^<>]*)/>\s*\Z", part or b""
-    )
-    if part is None or empty is None:
+def _into(part: bytes | None, root: str, new: bytes = b"", named_as_root: bytes = b"") -> bytes:
+    """The part with more at the end of its root element; ``named_as_root``: an element that takes the root's prefix."""
+    if part is None or not is_utf8(part):
+        found = None
+    else:
+        found = re.search(rb"</(\w+:|)" + root.encode() + rb"\s*>\s*\Z", part)
+        found = found or re.search(rb"<(\w+:|)" + root.encode() + rb"\b[^<>]*(/>)\s*\Z", part)
+    if part is None or found is None:
         msg = f"the package has no {root} that more could be added to"
         raise ValueError(msg)
-    return part[: empty.start()] + b"<" + empty[1] + empty[2] + b">" + new + b"</" + empty[1] + b">"
+    prefix: bytes = found[1]
+    more = new + (b"<" + prefix + named_as_root if named_as_root else b"")
+    if found.re.groups == 1:
+        return part[: found.start()] + more + part[found.start() :]
+    return part[: found.start(2)] + b">" + more + b"</" + prefix + root.encode() + b">"

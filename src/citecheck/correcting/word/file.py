@@ -9,15 +9,15 @@ The markup is that of ECMA-376, part 1: 17.13.4 (comments), 17.13.5 (revisions).
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from citecheck.correcting.marked import Marked, in_words
+from citecheck.correcting.repack import repacked
 from citecheck.correcting.word.comments import Comments
+from citecheck.correcting.word.proof import proved
 from citecheck.correcting.word.runs import Cut, Revisions, RunWriter
 from citecheck.correcting.word.spots import Spots, blocked
 from citecheck.correcting.word.xml_places import Splice, places_of, spliced
@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(rb"\bid=[\"'](\d{1,9})[\"']")
 _MAIN = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_PROTECTED = re.compile(rb"<\w+:documentProtection\b[^>]*\benforcement=[\"'](?:1|true|on)[\"']")
+_PROTECTED = re.compile(rb"<\w+:documentProtection\b[^>]*")
+_ENFORCED = re.compile(rb"\benforcement=[\"'](?:1|true|on)[\"']")
+_ALLOWED = re.compile(rb"\bedit=[\"'](trackedChanges|comments)[\"']")  # what may still be done
 _STORIES = ("footnotes", "endnotes")
 
 
@@ -78,13 +80,14 @@ class _Writing:
         self._spots = Spots(self._traced)
         self._main = main_part(package, path)
         names = parts_by_kind(package, self._main, path)
-        if _PROTECTED.search(package.read(names.get("settings", "")) or b""):
-            msg = f"{path} is protected against changes; it was not written. Lift the protection first."
-            raise InputError(msg)
+        allowed = self._allowed(package.read(names.get("settings", "")) or b"")
+        self._only_comments = allowed == "comments"
         self._names = {"document": self._main} | {kind: names[kind] for kind in _STORIES if kind in names}
         self._stories: dict[str, _Story] = {}
         body = package.read(self._main) or b""
-        parts = [body, *(package.read(name) or b"" for name in (*names.values(),) if name.endswith(".xml"))]
+        folder = posixpath.dirname(self._main)
+        siblings = [one for one in package.names if posixpath.dirname(one) == folder and one.lower().endswith(".xml")]
+        parts = [body, *(package.read(name) or b"" for name in siblings)]
         used = [int(number) for part in parts for number in _NUMBER.findall(part)]
         space = _MAIN if _MAIN in body else _STRICT
         prefix = re.search(rb"xmlns:(\w{1,20})=[\"']" + re.escape(space) + rb"[\"']", body)
@@ -94,29 +97,48 @@ class _Writing:
         self._revisions = Revisions(when, max(used, default=0) + 1, prefix[1].decode())
         self._comments = Comments(self._main, names.get("comments", ""), self._revisions, strict=space is _STRICT)
         self._left_out: list[str] = []
-        self._changes = 0
 
     def write(self, corrections: Sequence[Correction], remarks: Sequence[Remark]) -> Marked:
         """Everything placed, and the package written."""
         refused: list[tuple[Span, str]] = []
-        for one in corrections:
-            reason = self._change(one)
+        made: list[Correction] = []
+        for one in sorted(corrections, key=lambda one: one.span):
+            overlaps = bool(made) and one.span.start < made[-1].span.end
+            reason = "another correction is made of the same words" if overlaps else self._change(one)
             if reason:
                 refused.append((one.span, in_words(one, reason)))
+            else:
+                made.append(one)
         for span, text in sorted([*refused, *((one.span, one.text) for one in remarks)]):
             self._comment(span, text)
-        return Marked(self._packed(), self._changes, len(self._comments.written), tuple(self._left_out))
+        content = self._packed()
+        proved(self._path, self._data, content, self._traced.document.text, made)
+        return Marked(content, len(made), len(self._comments.written), tuple(self._left_out))
+
+    def _allowed(self, options: bytes) -> str:
+        """What a protected file may still get, empty for all; raises InputError where that is nothing."""
+        protection = _PROTECTED.search(options)
+        if protection is None or not _ENFORCED.search(protection[0]):
+            return ""
+        allowed = _ALLOWED.search(protection[0])
+        if allowed is None:
+            msg = f"{self._path} is protected against changes; it was not written. Lift the protection first."
+            raise InputError(msg)
+        return allowed[1].decode()
 
     # ------------------------------------------------------------------------------------------ what is changed
 
     def _change(self, one: Correction) -> str:
         """Note the cuts of a correction; why it cannot be made, empty where it is."""
+        if self._only_comments:
+            return "the file is protected so that it takes comments alone"
         if one.span.end == one.span.start:
-            spot = self._spots.insertion(one.span.start)
+            spot = self._spots.insertion(one.span.start, raised=one.field == "number")
             stretches = [spot] if spot is not None else None
         else:
             stretches = self._spots.stretches(one.span)
-        if not stretches:
+        printed = "".join((found.element.text or "")[found.start : found.end] for found in stretches or ())
+        if not stretches or printed.split() != one.old.split():
             return "the words are none that stand in the file as such"
         if len({stretch.paragraph for stretch in stretches}) > 1:
             return "the words go over the end of a paragraph"
@@ -126,7 +148,6 @@ class _Writing:
         for index, stretch in enumerate(stretches):
             new = " ".join(one.new.splitlines()) if index == 0 else ""
             self._cut(stretch, Cut(stretch.start, stretch.end, new))
-        self._changes += 1
         return ""
 
     def _cut(self, stretch: Stretch, cut: Cut) -> None:
@@ -191,7 +212,7 @@ class _Writing:
                 message = f"{self._path}: its part {name} is written in a way that citecheck cannot write."
                 raise InputError(message) from error
             elements = list(root.iter("*"))
-            if len(elements) != len(places):
+            if len(elements) != len(places) or root.nsmap.get(self._revisions.prefix) != W[1:-1]:
                 msg = f"{self._path}: its part {name} is written in a way that citecheck cannot write."
                 raise InputError(msg)
             self._stories[kind] = _Story(name, data, dict(zip(elements, places, strict=True)), {}, [])
@@ -206,14 +227,7 @@ class _Writing:
         except (ValueError, KeyError) as error:
             msg = f"{self._path}: no comments can be added: {error}."
             raise InputError(msg) from error
-        out = io.BytesIO()
-        with zipfile.ZipFile(io.BytesIO(self._data)) as source, zipfile.ZipFile(out, "w") as target:
-            for entry in source.infolist():
-                content = changed.pop(entry.filename, None)
-                target.writestr(entry, source.read(entry) if content is None else content)
-            for name, content in changed.items():
-                target.writestr(name, content, zipfile.ZIP_DEFLATED)
-        return out.getvalue()
+        return repacked(self._path, self._data, changed)
 
     def _needed(self) -> list[str]:
         folder, name = posixpath.split(self._main)

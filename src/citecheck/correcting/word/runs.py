@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from citecheck.correcting.marked import AUTHOR
+from citecheck.reading.word.parts import W
 from citecheck.reporting.escape import visible
 
 if TYPE_CHECKING:
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from citecheck.correcting.word.xml_places import Place
+
+
+_ID = re.compile(rb"\bid=([\"'])\d+\1")
 
 
 class Cut(NamedTuple):
@@ -38,9 +43,12 @@ class Revisions:
     def attributes(self) -> str:
         """Id, author and date, as changes and comments carry them."""
         p = self.prefix
-        text = f'{p}:id="{self.next_id}" {p}:author="{AUTHOR}" {p}:date="{self.when:%Y-%m-%dT%H:%M:%SZ}"'
+        return f'{p}:id="{self.new_id()}" {p}:author="{AUTHOR}" {p}:date="{self.when:%Y-%m-%dT%H:%M:%SZ}"'
+
+    def new_id(self) -> int:
+        """A number that nothing in the file has."""
         self.next_id += 1
-        return text
+        return self.next_id - 1
 
 
 def escaped(text: str) -> str:
@@ -56,15 +64,14 @@ class RunWriter:
 
     def rewritten(self, run: _Element, cuts: Mapping[_Element, Sequence[Cut]]) -> bytes:
         """The run as several: what stays, deletions, insertions and anchors in their order; looks are kept."""
-        at = self._places[run]
-        head = self._data[at.start : at.inside] + b"".join(map(self._raw, self._properties(run)))
+        head = _Head(self._data, self._places, run, self._revisions)
         out: list[bytes] = []
         kept: list[bytes] = []
         tail = f"</{self._revisions.prefix}:r>".encode()
 
         def close() -> None:
             if any(kept):
-                out.append(head + b"".join(kept) + tail)
+                out.append(head.again() + b"".join(kept) + tail)
             kept.clear()
 
         for one in run:
@@ -75,12 +82,13 @@ class RunWriter:
                     else:
                         close()
                         out.append(piece)
-            elif one in self._places and one not in self._properties(run):
-                kept.append(self._raw(one))
+            elif one in self._places and one.tag != f"{W}rPr":
+                at = self._places[one]
+                kept.append(self._data[at.start : at.end])
         close()
         return b"".join(out)
 
-    def _pieces(self, text: str, cuts: Sequence[Cut], head: bytes, tail: bytes) -> Iterator[tuple[bytes, bool]]:
+    def _pieces(self, text: str, cuts: Sequence[Cut], head: _Head, tail: bytes) -> Iterator[tuple[bytes, bool]]:
         """XML, and whether it belongs into a run that stays."""
         p = self._revisions.prefix
         position = 0
@@ -92,10 +100,10 @@ class RunWriter:
             if cut.end > cut.start:
                 words = self._words("delText", text[cut.start : cut.end])
                 change = f"<{p}:del {self._revisions.attributes()}>".encode()
-                yield change + head + words + tail + f"</{p}:del>".encode(), False
+                yield change + head.again() + words + tail + f"</{p}:del>".encode(), False
             if cut.new:
                 change = f"<{p}:ins {self._revisions.attributes()}>".encode()
-                yield change + head + self._words("t", cut.new) + tail + f"</{p}:ins>".encode(), False
+                yield change + head.of_new_words() + self._words("t", cut.new) + tail + f"</{p}:ins>".encode(), False
             position = max(position, cut.end)
         if position < len(text):
             yield self._words("t", text[position:]), True
@@ -104,14 +112,38 @@ class RunWriter:
         p = self._revisions.prefix
         return f'<{p}:{name} xml:space="preserve">{escaped_exactly(text)}</{p}:{name}>'.encode()
 
-    def _properties(self, run: _Element) -> list[_Element]:
-        return [one for one in run if str(one.tag).endswith("}rPr")]
 
-    def _raw(self, one: _Element) -> bytes:
-        at = self._places[one]
-        return self._data[at.start : at.end]
+class _Head:
+    """The start tag and the looks of a run, to begin several runs with."""
+
+    def __init__(self, data: bytes, places: Mapping[_Element, Place], run: _Element, revisions: Revisions) -> None:
+        self._revisions = revisions
+        self._before = data[places[run].start : places[run].inside]
+        self._change = self._behind = b""  # a tracked change of the looks, which has an id; and what follows it
+        self._is_first = True
+        looks = run.find(f"{W}rPr")
+        if looks is None:
+            return
+        at = places[looks]
+        change = looks.find(f"{W}rPrChange")
+        cut = places[change] if change is not None else None
+        self._before += data[at.start : cut.start if cut else at.end]
+        if cut is not None:
+            self._change, self._behind = data[cut.start : cut.end], data[cut.end : at.end]
+
+    def again(self) -> bytes:
+        """For words that stood in the run."""
+        if self._is_first or not self._change:
+            self._is_first = False
+            return self._before + self._change + self._behind
+        change = _ID.sub(lambda found: f'id="{self._revisions.new_id()}"'.encode(), self._change, count=1)
+        return self._before + change + self._behind
+
+    def of_new_words(self) -> bytes:
+        """For words that nobody could have changed the looks of."""
+        return self._before + self._behind
 
 
 def escaped_exactly(text: str) -> str:
-    """Words that stood in the file, or will: nothing but markup is escaped."""
-    return html.escape(text, quote=False)
+    """Words that stood in the file, or will: markup is escaped, and what a parser would take for a line end."""
+    return html.escape(text, quote=False).replace("\r", "&#13;")

@@ -26,6 +26,7 @@ _BLOCKING = {
     f"{W}ruby": "the words carry a pronunciation guide",
 }
 _LOCKED = frozenset({"contentLocked", "sdtContentLocked"})
+_CHOSEN = frozenset({"comboBox", "dropDownList", "date"})  # controls whose words are not typed
 
 
 class Stretch(NamedTuple):
@@ -36,6 +37,8 @@ class Stretch(NamedTuple):
     end: int
     by_field: bool
     paragraph: int
+    raised: bool = False
+    linked: bool = False
 
 
 class Spots:
@@ -59,15 +62,20 @@ class Spots:
                 out.append(found)
         return out
 
-    def insertion(self, at: int) -> Stretch | None:
-        """The empty stretch at which words are put in: before the character there, else behind the one before."""
-        following = self._at(at) if at < len(self._traced.document.text) else None
-        if following is not None and not blocked(following):
-            before = self._at(at - 1) if at else None
-            if before is None or before.paragraph == following.paragraph:
-                return following._replace(end=following.start)
+    def insertion(self, at: int, *, raised: bool = False) -> Stretch | None:
+        """The empty stretch at which words are put in: before the character there, or behind the one before.
+
+        Of the two, one that may be changed, that is no link, and that is raised or not as the new words are to be; if
+        all that is equal, the one there. ``None`` where neither stands in the file to the letter.
+        """
         before = self._at(at - 1) if at else None
-        return before._replace(start=before.end) if before is not None else None
+        following = self._at(at) if at < len(self._traced.document.text) else None
+        if before is not None and following is not None and before.paragraph != following.paragraph:
+            before = None if not blocked(following) else before
+            following = following if before is None else None
+        sides = [one._replace(end=one.start) for one in (following,) if one is not None]
+        sides += [one._replace(start=one.end) for one in (before,) if one is not None]
+        return min(sides, key=lambda one: (bool(blocked(one)), one.linked, one.raised != raised), default=None)
 
     def outermost(self, span: Span) -> tuple[Stretch, Stretch] | None:
         """The first and the last character of a span that stand in an element; ``None`` if none does."""
@@ -98,7 +106,8 @@ class Spots:
         start = offset - (ends[which] - len(pieces[which].text))
         if origin is None or start >= len(origin.element.text or ""):
             return None
-        return Stretch(origin.element, start, start + 1, origin.by_field, number)
+        one = pieces[which]
+        return Stretch(origin.element, start, start + 1, origin.by_field, number, one.raised, bool(one.link))
 
     def _pieces(self, number: int) -> Sequence[Piece]:
         return self._traced.paragraphs[number].pieces
@@ -115,6 +124,12 @@ def blocked(one: Stretch) -> str:
 
 
 def _blocked_by(around: _Element) -> str:
-    if around.tag == f"{W}sdt" and any(lock.get(VAL) in _LOCKED for lock in around.iterfind(f"{W}sdtPr/{W}lock")):
+    properties = around.find(f"{W}sdtPr") if around.tag == f"{W}sdt" else None
+    if properties is None:
+        return _BLOCKING.get(str(around.tag), "")
+    kinds = {str(one.tag).rpartition("}")[2] for one in properties}
+    if any(lock.get(VAL) in _LOCKED for lock in properties.iterfind(f"{W}lock")):
         return "the words stand in a locked content control"
-    return _BLOCKING.get(str(around.tag), "")
+    if "dataBinding" in kinds or kinds & _CHOSEN:
+        return "the words stand in a content control that takes them from elsewhere"
+    return ""

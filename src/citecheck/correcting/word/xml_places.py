@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _START_TAG = re.compile(rb"<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*/?>")
+_UTF8 = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
+_ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"']+)")
 
 
 class Place(NamedTuple):
@@ -29,8 +31,16 @@ class Splice(NamedTuple):
     new: bytes
 
 
+def is_utf8(data: bytes) -> bool:
+    """Whether an XML part is written in UTF-8, so that pieces in it may be."""
+    named = _ENCODING.match(data)
+    return not data.startswith((b"\xff\xfe", b"\xfe\xff")) and (named is None or named[1].lower() in _UTF8)
+
+
 def places_of(data: bytes) -> list[Place]:
     """The places of all elements in document order. Raises ValueError for what is no well-formed XML in UTF-8."""
+    if not is_utf8(data):
+        raise ValueError("the part is not written in UTF-8")
     found: list[Place] = []
     open_: list[int] = []
     parser = expat.ParserCreate()

@@ -20,6 +20,7 @@ _CITATION = re.compile(r"(?:ADDIN\s+)?(?:ZOTERO_ITEM|Mendeley[ _]Citation|CSL_CI
 _LIST = re.compile(
     r"(?:ADDIN\s+)?(?:EN\.REFLIST|ZOTERO_BIBL|Mendeley[ _]Bibliography|REFMGR\.REFLIST)|BIBLIOGRAPHY\b", re.IGNORECASE
 )
+_MANAGED = ("ZOTERO_BREF_", "Mendeley_Bookmark_")
 
 
 class FieldKind(enum.StrEnum):
@@ -54,6 +55,7 @@ class Fields:
     def __init__(self, sources: Mapping[str, Work]) -> None:
         self._sources = dict(sources)
         self._open: list[Field] = []
+        self._bookmarks: set[str] = set()  # open ones of reference managers
         self.citations: list[Field] = []
 
     def begin(self, paragraph: int, data: str = "") -> None:
@@ -99,6 +101,13 @@ class Fields:
         if not is_list:
             self.citations.append(one)
 
+    def bookmark(self, identity: str, name: str | None) -> None:
+        """A bookmark begins, or without a name ends: Zotero and Mendeley can keep what they write in one."""
+        if name is None:
+            self._bookmarks.discard(identity)
+        elif name.startswith(_MANAGED):
+            self._bookmarks.add(identity)
+
     def lead_to(self, target: str) -> None:
         """The innermost field is a link."""
         self._open[-1].kind, self._open[-1].target = FieldKind.LINK, target
@@ -123,7 +132,7 @@ class Fields:
 
     def writes_here(self) -> bool:
         """Whether the words here are the result of a field, which is written anew when it is renewed; links are not."""
-        return any(one.kind is not FieldKind.LINK for one in self._open)
+        return bool(self._bookmarks) or any(one.kind is not FieldKind.LINK for one in self._open)
 
     def innermost(self, kind: FieldKind) -> Field | None:
         """The open field of a kind."""

@@ -26,7 +26,7 @@ class Origin(NamedTuple):
     """The element whose words a piece holds."""
 
     element: _Element  # ``w:t``, or the mark of a note
-    by_field: bool  # in the result of a field, which its program writes anew
+    by_field: bool  # in the result of a field, which its program writes anew; or in the bookmark of such a program
 
 
 class Piece(NamedTuple):
@@ -84,6 +84,7 @@ class Walk:
             f"{W}r": self._run, f"{W}hyperlink": self._hyperlink, f"{W}fldSimple": self._simple_field,
             f"{W}sdt": self._control, f"{MC}AlternateContent": self._alternative, f"{M}oMath": self._equation,
             f"{M}oMathPara": self._equation, f"{W}ruby": self._ruby, f"{W}subDoc": self._import,
+            f"{W}bookmarkStart": self._bookmark, f"{W}bookmarkEnd": self._bookmark, f"{W}altChunk": self._import,
         }  # fmt: skip
 
     def blocks(self, parent: _Element, links: dict[str, str]) -> None:
@@ -104,8 +105,8 @@ class Walk:
                 self._table(one)
             elif tag == f"{W}sdt":
                 self._control(one, blocks=True)
-            elif tag == f"{W}altChunk":
-                self._import(one)
+            elif tag in {f"{W}altChunk", f"{W}bookmarkStart", f"{W}bookmarkEnd"}:
+                self._handlers[tag](one)
             elif tag in {f"{W}ins", f"{W}del", f"{W}moveTo", f"{W}moveFrom"}:
                 self.has_changes = True
                 if tag not in self._left_out:
@@ -280,6 +281,9 @@ class Walk:
             origin=None if origin is None else Origin(origin, by_field=self._fields.writes_here()),
         )  # fmt: skip
         self._paragraph.pieces.append(piece)
+
+    def _bookmark(self, one: _Element) -> None:
+        self._fields.bookmark(one.get(f"{W}id", ""), one.get(f"{W}name"))
 
     def _hyperlink(self, one: _Element) -> None:
         anchor = one.get(f"{W}anchor", "")

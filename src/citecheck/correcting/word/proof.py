@@ -1,0 +1,32 @@
+"""Whether a Word file that was written is what it should be, by reading it again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citecheck.errors import InputError
+from citecheck.reading.document import Tracked
+from citecheck.reading.word.reader import DocxReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from citecheck.model import Correction
+
+
+def proved(path: str, old: bytes, new: bytes, text: str, made: Iterable[Correction]) -> None:
+    """Raises InputError unless the new file reads as corrected, and as the old one where changes are rejected.
+
+    ``text``: of the old file, which the corrections are of. Blanks do not count: a paragraph's first and last may go.
+    """
+    expected = text
+    for one in sorted(made, key=lambda one: one.span, reverse=True):
+        expected = expected[: one.span.start] + one.new + expected[one.span.end :]
+    original = DocxReader(Tracked.ORIGINAL)
+    pairs = (
+        (expected, DocxReader().read(path, new).text),
+        (original.read(path, old).text, original.read(path, new).text),
+    )
+    if any(before.split() != after.split() for before, after in pairs):
+        message = f"{path} could not be written so that it reads as it should; it was not written."
+        raise InputError(message)
