@@ -18,10 +18,10 @@ const itemOf = new Map(items.map((item) => [item.element, item]));
 const live = items.filter((item) => item.live);
 
 const saveShelf = (path) => {
-  keep.set(`decisions.${path}`, JSON.stringify(Object.fromEntries(shelf(path))));
+  writeKept(path, Object.fromEntries(shelf(path)));
   tellWhetherKept();
 };
-const tellWhetherKept = () => all("#unkept").forEach((words) => { words.hidden = keep.works; });
+const tellWhetherKept = () => all("#unkept").forEach((words) => { words.hidden = keep.works || service !== null; });
 
 // The later of what the document brings and what was decided here; on one day the latter.
 const entryOf = (item) => {
@@ -56,6 +56,27 @@ const showProgress = () => {
   const asking = live.filter((item) => (entryOf(item) || {}).decision === "ask").length;
   all(".asked").forEach((place) => { place.textContent = asking ? String(asking) : ""; });
 };
+
+// a page that was left open beside another: what the service has by now
+const renewKept = async () => {
+  if (unsent.length || document.hidden) return;
+  let entries = [];
+  try {
+    const answer = await fetch(service.content);
+    if (!answer.ok) return;
+    ({ entries } = await answer.json());
+  } catch { return; }
+  if (unsent.length) return; // decided meanwhile
+  const theirs = new Map(entries.map((entry) => [entry.fingerprint, readEntry(entry)]));
+  items.forEach((item) => { item.given = theirs.get(item.print) || null; });
+  shelves.forEach((entries) => entries.clear());
+  sent.clear();
+  refresh();
+};
+if (service) {
+  addEventListener("visibilitychange", renewKept);
+  addEventListener("pageshow", (event) => { if (event.persisted) renewKept(); });
+}
 
 // another window of the same report
 addEventListener("storage", (event) => {
