@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
@@ -183,10 +185,9 @@ def _take(desk: Desk, sent: list[Sent], who: str) -> list[int]:
 
 
 def _take_text(desk: Desk, text: str, name: str, who: str) -> int:
-    import io
-
     title = name or next((line.strip("# \t") for line in text.splitlines() if line.strip("# \t")), "text")
-    [path] = desk.uploads.take([Sent(f"{title[:60]}.md", io.BytesIO(text.encode("utf-8", "replace")))])
+    stem = re.sub(r"[\\/]+", " ", title)[:60]
+    [path] = desk.uploads.take([Sent(f"{stem}.md", io.BytesIO(text.encode("utf-8", "replace")))])
     return desk.check(path, who)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from citecheck.desk.library import Article
 
 LONGEST_NAME = 60
+_MOST = 1 << 63  # the database knows no larger numbers
 _LASTS_S = 365 * 24 * 3600
 
 
@@ -54,7 +55,8 @@ def set_cookie(request: Request, response: Response, value: str, *, name: bool =
 
 def article_of(request: Request) -> Article:
     """The article that the address names. Raises HTTPException 404."""
-    article = desk_of(request).library.get(int(request.path_params["number"]))
+    number = int(request.path_params["number"])
+    article = desk_of(request).library.get(number) if number < _MOST else None
     if article is None:
         raise HTTPException(404)
     return article

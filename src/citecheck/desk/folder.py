@@ -12,7 +12,7 @@ from citecheck.reading.article_files import report_stems
 
 OWN = ".citecheck-desk"
 BIBLIOGRAPHIES = (".bib", ".ris", ".enw", ".nbib", ".json")
-_DOTS_OUT = re.compile(r"\.{2,}")
+_DOTS = re.compile(r"\.+")  # JSON keeps none: NAME.decisions.json is ours
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # no file of Windows is called so
 
 
@@ -55,7 +55,9 @@ class Folder:
         Raises OutsideError for a name that leads out of it, also by a link, or into a hidden folder.
         """
         pure = PurePosixPath(name)
-        if not name or "\0" in name or "\\" in name or pure.is_absolute() or any(p.startswith(".") for p in pure.parts):
+        parts = pure.parts  # without those that are "."
+        odd = "\0" in name or "\\" in name or pure.is_absolute()
+        if odd or not parts or any(part.startswith(".") for part in parts):
             raise OutsideError("this is no name of a file of the desk.")
         path = self.root / pure
         if not Path(os.path.realpath(path)).is_relative_to(self.root):
@@ -100,13 +102,11 @@ def safe_name(given: str) -> str:
 
     Raises InputError where its ending is none of a manuscript or a bibliography.
     """
-    last = re.split(r"[\\/]", given.replace("\0", ""))[-1].strip()
-    suffix = PurePosixPath(last).suffix.lower()
+    stem, dot, ending = re.split(r"[\\/]", given.replace("\0", ""))[-1].strip().rpartition(".")
+    suffix = f"{dot}{ending.lower()}"
     if suffix not in (*suffixes(), *BIBLIOGRAPHIES):
-        shown = suffix or "no ending"
-        msg = (
-            f"a file with {shown} is not read here; Word, OpenDocument, PDF, JATS, HTML, Markdown, LaTeX and text are."
-        )
+        shown = f"a file that ends in {suffix}" if dot else "a file without an ending"
+        msg = f"{shown} is not read here; Word, OpenDocument, PDF, JATS, HTML, Markdown, LaTeX and text are."
         raise InputError(msg)
-    stem = _DOTS_OUT.sub(".", report_stems([last])[0]).strip("~. ") or "article"
-    return f"{'article-' if _RESERVED.fullmatch(stem) else ''}{stem}{suffix}"
+    safe = _DOTS.sub("." if suffix != ".json" else "-", report_stems([f"{stem}{suffix}"])[0]).strip("~. ")
+    return f"{'article-' if _RESERVED.fullmatch(safe) else ''}{safe or 'article'}{suffix}"

@@ -50,7 +50,7 @@ class Job:
 _COLUMNS = ", ".join(Job.__slots__)
 _CLAIM = (
     "UPDATE job SET state = 'running', stage = 'beginning', claim = ?, beat = ?, attempts = attempts + 1 "
-    "WHERE id = (SELECT id FROM job WHERE state = 'waiting' ORDER BY kind = 'check', id LIMIT 1) RETURNING " + _COLUMNS
+    "WHERE id = (SELECT id FROM job WHERE state = 'waiting' ORDER BY kind = 'check', id LIMIT 1) RETURNING id"
 )
 
 
@@ -114,8 +114,10 @@ class Jobs:
             if not conn.execute("SELECT 1 FROM job WHERE state = 'waiting' LIMIT 1").fetchone():
                 return None
         with self._database.write() as conn:
-            row = conn.execute(_CLAIM, (token, now())).fetchone()
-        return _job(row)
+            taken = conn.execute(_CLAIM, (token, now())).fetchone()
+            if taken is None:
+                return None
+            return _job(conn.execute(f"SELECT {_COLUMNS} FROM job WHERE id = ?", (taken["id"],)).fetchone())  # noqa: S608
 
     def tell(self, job: Job, stage: str) -> None:
         """Say what is being done."""

@@ -28,6 +28,7 @@ def environment() -> Environment:
     loader = ChoiceLoader([PackageLoader(_OWN), *([report.loader] if report.loader else [])])
     made = report.overlay(loader=loader)
     made.globals.update(digest=digest, version=__version__)
+    made.filters["begun"] = lambda words: words[:1].upper() + words[1:]  # "capitalize" would write "pubmed"
     return made
 
 

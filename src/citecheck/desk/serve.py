@@ -93,7 +93,8 @@ def serve(folder: Folder, wishes: Wishes, tell: Callable[[Address], None]) -> No
         )
         crew.start()
         try:
-            _Telling(config, lambda: tell(address)).run(sockets=[listening])
+            with contextlib.suppress(KeyboardInterrupt):  # how it is ended
+                _Telling(config, lambda: tell(address)).run(sockets=[listening])
         finally:
             crew.stop()
 

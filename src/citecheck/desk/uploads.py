@@ -85,7 +85,7 @@ class Uploads:
             while True:
                 free = self._folder.free_name(name)
                 try:
-                    os.link(whole, self._folder.root / free)  # unlike a move, never onto another file
+                    _settle(whole, self._folder.root / free)
                 except FileExistsError:
                     continue
                 return free
@@ -103,3 +103,14 @@ class Uploads:
             out.flush()
             os.fsync(out.fileno())
         return target
+
+
+def _settle(whole: Path, target: Path) -> None:
+    """Give a file its name. Raises FileExistsError where it is taken: a move would put it onto the other file."""
+    try:
+        os.link(whole, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without links: the name is taken first
+        target.open("xb").close()
+        whole.replace(target)
