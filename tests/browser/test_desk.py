@@ -67,7 +67,8 @@ def enter(chromium: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert elsewhere == []
-    assert watch.complaints == []
+    refused = "the server responded with a status of 4"  # what some tests ask for; chromium tells of it
+    assert [words for words in watch.complaints if refused not in words] == []
 
 
 @pytest.fixture(scope="module")
@@ -145,7 +146,7 @@ def test_the_whole_way(desk, enter, manuscripts, name):
     assert [one.decision for one in read_baseline(str(file)).entries] == ["dismissed"]
 
     if name == "article.md":
-        edited = manuscripts[name].replace(b"2006 Apr", b"1996 Apr", 1)
+        edited = manuscripts[name].replace(b"2011", b"2010", 1)
         page.locator("summary", has_text="New version").click()
         page.set_input_files(
             '.deskbar input[type="file"]', {"name": name, "mimeType": "text/markdown", "buffer": edited}
@@ -231,7 +232,6 @@ def test_what_could_not_be_saved_is_said(desk, enter, manuscripts):
     file.unlink()  # mended
     decide(page, "REF007", "ask")  # takes the other along
     assert {one.decision for one in read_baseline(str(file)).entries} == {"confirmed", "ask"}
-    page.context.clear_cookies()
 
 
 def test_a_saved_copy_stands_alone(desk, enter, manuscripts, opened):

@@ -107,10 +107,10 @@ def test_a_worker_that_dies_is_replaced_and_its_job_done_by_another(place, silen
             )
         )
         jobs = jobs_of(place)
-        until(lambda: [job for job in jobs.open() if "PubMed" in job.stage])
+        [before] = until(lambda: [job for job in jobs.open() if "PubMed" in job.stage])
         [first] = workers_of(desk)
         os.kill(first, signal.SIGKILL)
-        until(lambda: [job for job in jobs.open() if "PubMed" in job.stage and first not in workers_of(desk)])
+        until(lambda: [job for job in jobs.open() if "PubMed" in job.stage and job.claim != before.claim])
         [second] = workers_of(desk)
         os.kill(second, signal.SIGKILL)  # twice over the same file: it may be why
         until(lambda: "sudden end" in visitor.get("/articles/1").text)

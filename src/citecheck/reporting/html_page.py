@@ -64,7 +64,7 @@ def policy(style: str, script: str | None = None, *, served: bool = False) -> st
     ``served``: the page is handed out by a service, to which alone it may send something.
     """
     scripts = f"script-src '{_hash(script)}'; " if script is not None else ""
-    sends = "connect-src 'self'; form-action 'self'" if served else "form-action 'none'"
+    sends = "img-src 'self'; connect-src 'self'; form-action 'self'" if served else "form-action 'none'"
     return f"default-src 'none'; style-src '{_hash(style)}'; {scripts}base-uri 'none'; {sends}"
 
 
