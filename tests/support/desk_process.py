@@ -139,6 +139,6 @@ def as_word(markdown: str) -> bytes:
     """A Markdown article as a Word file: paragraphs, raised callouts."""
     out = []
     for line in filter(str.strip, markdown.splitlines()):
-        runs = re.split(r"<sup>(.*?)</sup>", line.replace("*", ""))
+        runs = re.split(r"<sup>(.*?)</sup>", line.lstrip("# ").replace("*", ""))
         out.append(p(*(up(run) if i % 2 else run for i, run in enumerate(runs) if run)))
     return word_file("".join(out))
