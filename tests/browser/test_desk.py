@@ -294,7 +294,9 @@ def test_hostile_names_and_texts_are_inert(desk, enter):
     page = enter(desk)
     for number, poison in enumerate(POISON):
         text = f"# {poison}\n\nA claim {poison}.<sup>9</sup>\n\n## References\n\n1. Nobody N. {poison}. J Nil. 2001;1:1.\n2. Else E. Else. J Nil. 2002;2:2.\n"
-        drop(page, f"{number} {poison}.md", text.encode("utf-8", "replace"))
+        drop(
+            page, f"{number} {poison}.md", text.replace("\0", "").encode("utf-8", "replace")
+        )  # with a NUL it is no text
         page.wait_for_url("**/articles/*")
         report_of(page)
         page.goto(desk.url)
@@ -305,7 +307,12 @@ def test_hostile_names_and_texts_are_inert(desk, enter):
     page.wait_for_url(f"{desk.url}/")
     page.goto(f"{desk.url}/articles/1")
     report_of(page)
-    decide(page, "CIT001", "dismissed", POISON[0])
+    page.evaluate("document.querySelectorAll('details:has(.finding)').forEach((box) => { box.open = true; })")
+    finding = page.locator(".finding:visible").first
+    finding.locator('[data-decide="dismissed"]').click()
+    finding.locator("input.reason").fill(POISON[0])
+    finding.locator('[data-do="save"]').click()
+    page.locator("#kept", has_text=SAVED).wait_for()
     for place in (
         "/",
         "/history",
@@ -315,7 +322,9 @@ def test_hostile_names_and_texts_are_inert(desk, enter):
     ):
         page.goto(desk.url + place)
         assert page.evaluate("window.__pwn") is None
-    assert json.loads((next(desk.folder.glob("0*.decisions.json"))).read_text())
+    [file] = desk.folder.glob("*.decisions.json")
+    [entry] = json.loads(file.read_text(encoding="utf-8"))["entries"]
+    assert entry["reason"] == POISON[0]
 
 
 def test_live_progress(chromium, enter, root, tmp_path):

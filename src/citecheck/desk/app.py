@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from citecheck.desk import acts, events, views
+from citecheck.desk import acts, events, pages, views
 from citecheck.desk.answers import failed
 from citecheck.desk.bounds import Bounds
 from citecheck.desk.security import Guard
@@ -59,6 +59,7 @@ def make_app(desk: Desk) -> Starlette:
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await run_in_threadpool(pages.prepare)
         looking = asyncio.create_task(_look(desk))
         yield
         looking.cancel()

@@ -92,6 +92,8 @@ def work(root: str, overrides: dict[str, Any], name: str, parent: int) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # of the terminal: the desk ends its workers itself
     gc_tuning.collect_seldom()
+    if hasattr(os, "nice"):
+        os.nice(10)  # pages come first where there are few processors
     folder = Folder(Path(root))
     database = Database(folder.database)
     jobs = Jobs(database)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from citecheck.desk.database import now
 from citecheck.desk.decisions import ENDING, reviewed
 from citecheck.desk.jobs import CHECK, Job
 from citecheck.desk.summary import Summary, from_text
-from citecheck.errors import CitecheckError
+from citecheck.errors import CitecheckError, InputError
 from citecheck.findings.baseline import DEFAULT_NAME
 from citecheck.reading.article_files import gather
 from citecheck.reporting.load_document import load
@@ -150,13 +151,11 @@ class Library:
 
     def report(self, check: Job) -> ReportDocument:
         """The report of a check as it was written, without decisions. Raises InputError where there is none."""
+        file = self._folder.report(check.id)
         try:
-            data = self._folder.report(check.id).read_bytes()
+            return _loaded(file, file.stat().st_mtime_ns)
         except OSError as error:
-            from citecheck.errors import InputError
-
             raise InputError("the report of this check is no longer there; check the article again.") from error
-        return load(data)
 
     def _may_be_read(self, name: str) -> bool:
         try:
@@ -172,6 +171,12 @@ class Library:
         except CitecheckError as error:
             return Line(article, check, newest, summary, 0, str(error))
         return Line(article, check, newest, summary, decided)
+
+
+@lru_cache(maxsize=32)
+def _loaded(file: Path, _written: int) -> ReportDocument:
+    """Somebody who reads a report loads its page more than once, and its decisions are asked for in between."""
+    return load(file.read_bytes())
 
 
 def _article(row: sqlite3.Row) -> Article:

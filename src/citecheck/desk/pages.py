@@ -32,6 +32,12 @@ def environment() -> Environment:
     return made
 
 
+def prepare() -> None:
+    """Make the largest templates ready: the first visitor need not wait for that."""
+    for name in ("library", "report_on_desk"):
+        environment().get_template(f"{name}.html.j2")
+
+
 def page(name: str, **values: object) -> str:
     """The page of this name."""
     return environment().get_template(f"{name}.html.j2").render(**values)
