@@ -93,10 +93,12 @@ def open_pubmed(
     )
 
 
-def open_registries(settings: Settings, progress: Progress = silent) -> tuple[Remembered, ...]:
+def open_registries(
+    settings: Settings, progress: Progress = silent, *, read_only: bool = False
+) -> tuple[Remembered, ...]:
     """The registries that ``--also`` names, in its order, without the web itself.
 
-    Offline only what they answered before is known.
+    Offline only what they answered before is known. ``read_only``: nothing of what they answer is written down.
 
     They open no socket before the first question.
     """
@@ -105,7 +107,12 @@ def open_registries(settings: Settings, progress: Progress = silent) -> tuple[Re
     from citecheck.resolution.book_choice import choose_book
     from citecheck.sources.registries.memory import Memory, Remembered
 
-    memory = Memory(Path(settings.references), miss_days=settings.miss_days, record_days=settings.notice_days)
+    memory = Memory(
+        Path(settings.references),
+        miss_days=settings.miss_days,
+        record_days=settings.notice_days,
+        read_only=read_only,
+    )
     makers = {
         SourceName.CROSSREF: _crossref,
         SourceName.DATACITE: _datacite,

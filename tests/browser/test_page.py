@@ -192,7 +192,7 @@ def test_the_folded_parts_are_on_paper_with_and_without_scripts(opened, example,
     page.emulate_media(media="print")
     seen = "parts => parts.map(part => part.checkVisibility())"  # also false for what a closed fold holds
     parts = page.eval_on_selector_all("details .msg, .finding .fields", seen)
-    assert len(parts) > 20
+    assert len(parts) >= 20
     assert all(parts)
     assert page.pdf(format="A4").startswith(b"%PDF")
 
@@ -207,7 +207,7 @@ def test_twenty_references_are_few_pages_with_each_once(opened, example, example
         assert " ".join(reference["parsed"]["authors"][:1]) in printed
         if record := reference["record"]:
             assert printed.count(f"doi.org/{record['doi']}>") <= 1
-    assert printed.index("Errors 4") < printed.index("Warnings 6") < printed.index("References 1 ")
+    assert printed.index("Errors 4") < printed.index("Warnings 6") < printed.index("References ")
 
 
 def test_a_picture_of_the_whole_page_misses_nothing(opened, example):

@@ -81,6 +81,8 @@ def test_a_command_named_in_a_sentence_exists(page: str, text: str) -> None:
     name, *rest = text.split()
     command = _command(name)
     assert command is not None, f"{page}: there is no command {name}"
+    if isinstance(command, click.Group) and rest and rest[0] in command.commands:
+        command = command.commands[rest[0]]
     options = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
     assert {word.partition("=")[0] for word in rest if word.startswith("-") and word != "-"} <= options | {
         "-h",

@@ -10,7 +10,7 @@ import pytest
 from tests.support.crossref import works
 from tests.support.eutils_server import Service, running
 from tests.support.json_service import json_service
-from tests.support.samples import record
+from tests.support.samples import query, record
 
 ARTICLE = """# Bones
 
@@ -100,3 +100,75 @@ def test_an_outage_of_crossref_is_no_absence(run, crossref):
     assert not any(one["code"] == "REF001" for one in article["findings"])
     asked = next(one for one in document["run"]["sources"] if one["name"] == "crossref")
     assert asked["status"] == "unreachable"
+
+
+IN_PUBMED = f"""# Made up
+
+Turnips sing.<sup>1</sup> Marmots sleep.<sup>2</sup>
+
+## References
+
+1. {query(0).text}
+2. {query(1).text}
+"""
+NOTICED = {
+    "DOI": "10.1000/made.0",
+    "updated-by": [
+        {"DOI": "10.1000/made.r", "type": "retraction", "source": "retraction-watch", "updated": {"date-parts": [[2019, 3, 2]]}},
+        {"DOI": "10.1000/made.c", "type": "comment"},
+        {"DOI": "10.1000/made.s", "type": "supplement"},
+    ],
+}  # fmt: skip
+CLEAN = {"DOI": "10.1000/made.1", "updated-by": [], "update-to": []}
+
+
+def with_notices(path, query):
+    items = [one for one in (NOTICED, CLEAN) if f"doi:{one['DOI']}" in query.get("filter", "").split(",")]
+    return {"status": "ok", "message": {"total-results": len(items), "items": items}}
+
+
+def about_references(article):
+    return [one for one in article["findings"] if one["code"].startswith("REF")]
+
+
+@pytest.fixture
+def both_in_pubmed(tmp_path, run, pubmed, crossref):
+    pubmed.records["9000002"] = record(1)
+    (tmp_path / "a.md").write_text(IN_PUBMED)
+    crossref.answer = with_notices
+    return run
+
+
+def test_a_retraction_that_crossref_alone_knows_is_found_of_works_that_pubmed_holds(both_in_pubmed, crossref):
+    _, article = both_in_pubmed("--also", "crossref")
+    assert [one["status"] for one in article["references"]] == ["verified", "verified"]
+    assert [one["record"]["source"] for one in article["references"]] == ["pubmed", "pubmed"]
+    (finding,) = about_references(article)
+    assert (finding["code"], finding["reference"]) == ("REF020", "1")
+    assert "10.1000/made.r" in finding["message"]
+    assert "Retraction Watch" in finding["message"]
+    assert len(crossref.asked) == 1
+    assert crossref.asked[0][1]["filter"] == "doi:10.1000/made.0,doi:10.1000/made.1"
+
+
+def test_no_retraction_is_invented_where_crossref_knows_none_or_of_another_work(both_in_pubmed, crossref):
+    other = NOTICED | {"DOI": "10.1000/made.00"}
+    crossref.answer = lambda *_: {"status": "ok", "message": {"items": [CLEAN, other]}}
+    _, article = both_in_pubmed("--also", "crossref", status=0)
+    assert about_references(article) == []
+
+
+def test_where_notices_could_not_be_asked_for_the_run_says_so(both_in_pubmed, crossref):
+    crossref.fault = "404"
+    document, article = both_in_pubmed("--also", "crossref", status=0)
+    assert about_references(article) == []
+    assert "notices that PubMed does not show were not looked for" in " ".join(document["run"]["warnings"])
+
+
+def test_a_memory_that_cannot_be_read_is_a_warning_of_the_run_said_once(both_in_pubmed, crossref, tmp_path):
+    aside = tmp_path / "references" / ".citecheck"
+    aside.mkdir(parents=True)
+    (aside / "registries.json").write_text("{ half")
+    document, _ = both_in_pubmed("--also", "crossref,datacite", "--datacite-url", crossref.url)
+    (warning,) = [one for one in document["run"]["warnings"] if "registries.json" in one]
+    assert "passed over" in warning

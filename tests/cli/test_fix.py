@@ -13,6 +13,7 @@ from tests.support.references import RECORD, TITLE
 from tests.support.word_files import p, up, word_file
 
 from citecheck.reading.document import Tracked
+from citecheck.reading.pdf.reader import PdfReader
 from citecheck.reading.word.reader import DocxReader
 
 NBIB = f"""PMID- {RECORD.pmid}
@@ -221,3 +222,14 @@ def test_a_word_file_is_not_renumbered(fix, tmp_path):
     assert done.returncode == 2
     assert not (tmp_path / "a.checked.docx").exists()
     assert b"Traceback" not in done.stderr
+
+
+def test_a_pdf_gets_a_copy_with_notes(fix, tmp_path, root):
+    data = (root / "tests/reading/pdf/data/chromium-one-column.pdf").read_bytes()
+    (tmp_path / "a.pdf").write_bytes(data)
+    done = fix("a.pdf", "--write")
+    assert b"Traceback" not in done.stderr
+    assert (tmp_path / "a.pdf").read_bytes() == data
+    copy = (tmp_path / "a.checked.pdf").read_bytes()
+    assert b"/Highlight" in copy
+    assert PdfReader().read("x", copy).text == PdfReader().read("x", data).text

@@ -12,6 +12,7 @@ import pytest
 import responses
 from click.testing import CliRunner
 from tests.support.eutils_server import Service, running
+from tests.support.json_service import json_service
 from tests.support.samples import query, record
 
 from citecheck.cli import cli
@@ -272,3 +273,40 @@ def test_a_store_that_cannot_be_written_is_said(citecheck, service):
     assert status == 1
     assert "pages: 102-9 → 512-9" in out
     assert "could not be written" in err
+
+
+def crossref_of(retracted):
+    """Crossref, which knows the first record of the little library, and whether it was retracted."""
+    update = {"DOI": "10.1000/made.r", "type": "retraction", "source": "retraction-watch"}
+
+    def answer(_path, query):
+        known = "doi:10.1000/made.0" in query.get("filter", "")
+        item = {"DOI": "10.1000/made.0", "updated-by": [update] if retracted else []}
+        return {"status": "ok", "message": {"items": [item] if known else []}}
+
+    return answer
+
+
+def test_a_retraction_that_crossref_alone_knows_is_found_when_it_is_asked_again(citecheck):
+    put(cited(0))
+    with json_service(crossref_of(retracted=False)) as crossref:
+        also = ("--also", "crossref", "--crossref-url", crossref.url)
+        citecheck("a.md", *also, "--no-reports", command="run")
+        crossref.asked.clear()
+        assert citecheck(*also)[0] == 0
+        assert len(crossref.asked) == 1
+        crossref.answer = crossref_of(retracted=True)
+        status, out, _ = citecheck("a.md", *also, "--format", "json")
+        (change,) = json.loads(out)["changes"]
+        assert (status, change["code"], change["pmid"], change["source"]) == (1, "REF020", "9000001", "crossref")
+        assert change["places"][0]["reference"] == "1"
+        crossref.asked.clear()
+        _, report, _ = citecheck("a.md", *also, "--format", "json", "--no-reports", command="run")
+        assert "REF020" in {one["code"] for one in json.loads(report)["articles"][0]["findings"]}
+        assert crossref.asked == []
+
+
+def test_registries_that_are_not_named_are_not_asked_and_that_is_said(citecheck):
+    Path("references/crossref.csl.json").write_text("[]")
+    _, _, err = citecheck()
+    assert "what Crossref answered is not asked for again: --also crossref would do so" in err

@@ -68,3 +68,8 @@ def test_the_last_or_only_name_replaced():
     assert put_right("Okafor T, Brömmel JA, van der Linde M, Moss Q") == RIGHT
     assert put_right("Moss Q", authors=AUTHORS[:1]) == "Okafor T"
     assert put_right("Okafor T, Moss Q", authors=AUTHORS[:2]) == "Okafor T, Brömmel JA"
+
+
+def test_many_other_names_are_left():
+    turned = "Tomas O, Jana B, Maja L, Bo K"
+    assert put_right(turned) == turned

@@ -83,6 +83,7 @@ def test_two_fields_of_one_reference():
     [
         VANCOUVER[0].replace("J Lantern Res. 2011;27(4):1171-9", "Quarry Bot. 2019;14(2):96-104"),  # of two works
         VANCOUVER[0].replace("Effect of paper lanterns on evening calm in lighthouse keepers", "Honey for old teapots"),
+        VANCOUVER[0].replace("10.5555/jlr.2011.1171", "10.5555/qb.2019.96").replace("J Lantern Res", "Quarry Bot"),
         "Nobody XY. A work that no record has at all, of any kind. J Nowhere. 1999;1(1):1-2.",
     ],
 )

@@ -16,6 +16,7 @@ from citecheck.correcting.journals import in_full, journal_edits, with_stops
         ("Quarry botany : official journal of the Quarry Society", "Quarry Botany"),
         ("Diagnostics (Basel, Switzerland)", "Diagnostics"),
         ("Tea policy = Politiques de the", "Tea Policy"),
+        ("Journal of lamp studies. Journal des lampes", "Journal of Lamp Studies"),
         ("mBio", "mBio"),
         ("eLife", "eLife"),
     ],

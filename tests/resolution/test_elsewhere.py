@@ -1,6 +1,11 @@
 """What PubMed left open and further registries hold, lack, or do not answer about."""
 
+from dataclasses import replace
+
+import pytest
+
 from citecheck.model import (
+    Ambiguous,
     Author,
     Found,
     Kind,
@@ -81,3 +86,59 @@ def test_what_pubmed_could_not_be_asked_may_be_found_elsewhere():
     (found,) = resolve_elsewhere([QUERY], [Unchecked("down")], [Registry(Candidates((RECORD,), "2026-01-02"))])
     assert isinstance(found, Found)
     assert isinstance(found.before, Unchecked)
+
+
+# --------------------------------------------------------------------------- another work of the same title
+
+DATA_DOI = "10.5061/set.1"
+DATA = Query(
+    ParsedReference(authors=PARSED.authors, title=PARSED.title, journal="Dryad", year="2011", doi=DATA_DOI),
+    f"Lee A. Bone loss in ageing divers. Dryad. 2011. doi: {DATA_DOI}",
+    Kind.JOURNAL,
+)
+OF_DATA = Record(
+    pmid="", title="Bone loss in ageing divers", authors=(Author("Lee", "A"),), journal="Dryad", year="2011",
+    doi=DATA_DOI, publication_types=("Dataset",), source=SourceName.DATACITE,
+)  # fmt: skip
+
+
+def held(record, name=SourceName.CROSSREF):
+    return Registry(Candidates((record,), "2026-01-02"), name)
+
+
+def test_a_data_set_is_not_taken_for_its_article_where_a_later_registry_holds_its_doi():
+    (found,) = resolve_elsewhere([DATA], [ABSENT], [held(RECORD), held(OF_DATA, SourceName.DATACITE)])
+    assert isinstance(found, Found)
+    assert (found.record, found.conflict) == (OF_DATA, None)
+
+
+def test_where_nobody_holds_the_doi_the_article_of_that_title_is_only_near():
+    (absent,) = resolve_elsewhere([DATA], [ABSENT], [held(RECORD)])
+    assert isinstance(absent, NotFound)
+    assert absent.near[0].record == RECORD
+
+
+def test_where_the_registry_of_the_doi_may_be_the_one_that_did_not_answer_nothing_is_said():
+    down = Registry(Unavailable("DataCite is down"), SourceName.DATACITE)
+    (unchecked,) = resolve_elsewhere([DATA], [ABSENT], [held(RECORD), down])
+    assert unchecked == Unchecked("DataCite is down")
+
+
+def test_a_misprinted_doi_in_the_right_place_is_still_held_against_the_record():
+    misprinted = replace(QUERY, parsed=replace(PARSED, doi="10.5555/dive.4.21"))
+    (found,) = resolve_elsewhere([misprinted], [ABSENT], [held(RECORD)])
+    assert isinstance(found, Found)
+    assert found.conflict_field == "doi" or found.record.doi != "10.5555/dive.4.21"
+
+
+@pytest.mark.parametrize("before", [ABSENT, NotIndexed("A preprint.")])
+def test_records_that_fit_equally_well_are_no_absence(before):
+    bare = Query(
+        replace(PARSED, volume=None, pages="90-99"),
+        "Lee A. Bone loss in ageing divers. Dive Med. 2011:90-99.",
+        Kind.JOURNAL,
+    )
+    twin = replace(RECORD, doi="10.5555/dive.9.1", volume="9", pages="1-2")
+    (result,) = resolve_elsewhere([bare], [before], [Registry(Candidates((RECORD, twin), "2026-01-02"))])
+    assert isinstance(result, Ambiguous)
+    assert {one.record.doi for one in result.candidates} == {RECORD.doi, twin.doi}

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WORKS: list[dict[str, Any]] = [
     {
@@ -59,20 +63,45 @@ WORKS: list[dict[str, Any]] = [
         "relation": {"is-preprint-of": [{"id-type": "doi", "id": "10.5555/final", "asserted-by": "subject"}]},
     },
 ]  # fmt: skip
-_WORD = re.compile(r"[a-z]{4,}")
+_WORD = re.compile(r"[^\W_]{2,}")
 
 
 def works(path: str, query: dict[str, str]) -> Any:
-    """What ``/works`` answers: the works with these DOIs, or those that share most words with the query."""
-    if path != "/works":
-        return 404
-    rows = int(query.get("rows", "20"))
-    if "filter" in query:
-        dois = {one.removeprefix("doi:").lower() for one in query["filter"].split(",")}
-        found = [work for work in WORKS if work["DOI"] in dois]
-    else:
-        asked = set(_WORD.findall(query["query.bibliographic"].lower()))
-        found = sorted(WORKS, key=lambda work: -len(asked & set(_WORD.findall(str(work["title"]).lower()))))
-    keys = set(query["select"].split(","))
-    items = [{key: value for key, value in work.items() if key in keys} for work in found[:rows]]
-    return {"status": "ok", "message-type": "work-list", "message": {"total-results": len(found), "items": items}}
+    """What ``/works`` answers of the works above."""
+    return holding(WORKS)(path, query)
+
+
+def holding(held: list[dict[str, Any]]) -> Callable[[str, dict[str, str]], Any]:
+    """What ``/works`` answers: the works with these DOIs, or those nearest to the query, rare words counting most."""
+    by_work = [set(_WORD.findall(_words(work).lower())) for work in held]
+    often = Counter(word for own in by_work for word in own)
+
+    def answer(path: str, query: dict[str, str]) -> Any:
+        if path != "/works":
+            return 404
+        rows = int(query.get("rows", "20"))
+        if "filter" in query:
+            dois = {one.removeprefix("doi:").lower() for one in query["filter"].split(",")}
+            found = [work for work in held if work["DOI"].lower() in dois]
+        else:
+            asked = set(_WORD.findall(query["query.bibliographic"].lower()))
+            scores = [sum(1 / often[word] for word in asked & own) for own in by_work]
+            order = sorted(range(len(held)), key=lambda at: -scores[at])
+            found = [held[at] for at in order if scores[at] or len(held) < rows]
+        keys = set(query["select"].split(","))
+        items = [{key: value for key, value in work.items() if key in keys} for work in found[:rows]]
+        return {"status": "ok", "message-type": "work-list", "message": {"total-results": len(found), "items": items}}
+
+    return answer
+
+
+def _words(work: dict[str, Any]) -> str:
+    """What a search by words looks at: title, people, journal and the numbers of the place."""
+    people = " ".join(
+        f"{one.get('family', '')} {one.get('given', '')} {one.get('name', '')}"
+        for one in work.get("author", [])
+        if isinstance(one, dict)
+    )
+    titles = [*work.get("title", []), *work.get("subtitle", []), *work.get("container-title", [])]
+    numbers = (work.get("volume", ""), work.get("page", ""), work.get("issued", ""))
+    return " ".join((*titles, people, *map(str, numbers)))

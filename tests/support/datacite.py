@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WORKS: list[dict[str, Any]] = [
     {
@@ -34,18 +37,34 @@ WORKS: list[dict[str, Any]] = [
         "types": {"resourceTypeGeneral": "Preprint"},
     },
 ]
+_WORD = re.compile(r"\w{3,}")
 _DOI = re.compile(r'doi:"([^"]+)"')
 
 
 def dois(path: str, query: dict[str, str]) -> Any:
-    """What ``/dois`` answers."""
-    if path != "/dois":
-        return 404
-    wanted = set(_DOI.findall(query["query"]))
-    if wanted:
-        found = [work for work in WORKS if work["doi"] in wanted]
-    else:
-        words = set(re.findall(r"\w{3,}", query["query"].lower()))
-        found = [w for w in WORKS if len(words & set(re.findall(r"\w{3,}", w["titles"][0]["title"].lower()))) > 1]
-    data = [{"id": work["doi"], "type": "dois", "attributes": work} for work in found]
-    return {"data": data[: int(query["page[size]"])], "meta": {"total": len(found)}}
+    """What ``/dois`` answers of the works above."""
+    return holding(WORKS)(path, query)
+
+
+def holding(held: list[dict[str, Any]]) -> Callable[[str, dict[str, str]], Any]:
+    """What ``/dois`` answers: the works with these DOIs, or those whose titles share most words with the question."""
+
+    def answer(path: str, query: dict[str, str]) -> Any:
+        if path != "/dois":
+            return 404
+        wanted = {doi.lower() for doi in _DOI.findall(query["query"])}
+        if wanted:
+            found = [work for work in held if work["doi"].lower() in wanted]
+        else:
+            found = sharing(query["query"], held, lambda work: work["titles"][0]["title"])
+        data = [{"id": work["doi"], "type": "dois", "attributes": work} for work in found]
+        return {"data": data[: int(query["page[size]"])], "meta": {"total": len(found)}}
+
+    return answer
+
+
+def sharing(asked: str, held: list[dict[str, Any]], title_of: Callable[[dict[str, Any]], str]) -> list[dict[str, Any]]:
+    """The works that share more than one word of their titles with the question, most first."""
+    words = set(_WORD.findall(asked.lower()))
+    shared = [(len(words & set(_WORD.findall(title_of(work).lower()))), work) for work in held]
+    return [work for number, work in sorted(shared, key=lambda one: -one[0]) if number > 1]

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from tests.support.datacite import sharing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WORKS: list[dict[str, Any]] = [
     {
@@ -41,17 +46,21 @@ WORKS: list[dict[str, Any]] = [
 
 
 def search(path: str, query: dict[str, str]) -> Any:
-    """What ``/search`` answers."""
-    if path != "/search":
-        return 404
-    asked = query["query"]
-    dois, pmids = set(re.findall(r'DOI:"([^"]+)"', asked)), set(re.findall(r"EXT_ID:(\d+)", asked))
-    words = set(re.findall(r"\w{3,}", asked.lower())) if asked.startswith("TITLE") else set()
-    found = [
-        work
-        for work in WORKS
-        if work["doi"] in dois
-        or work.get("pmid") in pmids
-        or len(words & set(re.findall(r"\w{3,}", work["title"].lower()))) > 1
-    ]
-    return {"hitCount": len(found), "resultList": {"result": found[: int(query["pageSize"])]}}
+    """What ``/search`` answers of the works above."""
+    return holding(WORKS)(path, query)
+
+
+def holding(held: list[dict[str, Any]]) -> Callable[[str, dict[str, str]], Any]:
+    """What ``/search`` answers: the works with these DOIs or PMIDs, or those whose titles share most words."""
+
+    def answer(path: str, query: dict[str, str]) -> Any:
+        if path != "/search":
+            return 404
+        asked = query["query"]
+        named, pmids = set(re.findall(r'doi:"([^"]+)"', asked.lower())), set(re.findall(r"EXT_ID:(\d+)", asked))
+        found = [work for work in held if work["doi"].lower() in named or work.get("pmid") in pmids]
+        if asked.startswith("TITLE"):
+            found = sharing(asked, held, lambda work: work["title"])
+        return {"hitCount": len(found), "resultList": {"result": found[: int(query["pageSize"])]}}
+
+    return answer

@@ -37,14 +37,7 @@ _OF_THE_SERVICE: tuple[_Decorator, ...] = (
     click.option("--email", metavar="ADDRESS", help="Sent to NCBI with every request."),
     click.option("--deadline", type=int, metavar="SECONDS", help="Give up when PubMed fails for so long.  [120]"),
 )
-_OF_THE_SOURCES: tuple[_Decorator, ...] = (
-    *_OF_THE_SERVICE,
-    click.option(
-        "--index",
-        shell_complete=files,
-        metavar="FILE",
-        help="A local PubMed (citecheck index build), asked before PubMed.",
-    ),
+_OF_THE_REGISTRIES: tuple[_Decorator, ...] = (
     click.option(
         "--also",
         shell_complete=words("crossref", "datacite", "europepmc", "books", "links"),
@@ -57,6 +50,16 @@ _OF_THE_SOURCES: tuple[_Decorator, ...] = (
     click.option("--europepmc-url", metavar="URL", help="Another Europe PMC service."),
     click.option("--openlibrary-url", metavar="URL", help="Another Open Library."),
     click.option("--wayback-url", metavar="URL", help="Another archive of web pages."),
+)
+_OF_THE_SOURCES: tuple[_Decorator, ...] = (
+    *_OF_THE_SERVICE,
+    click.option(
+        "--index",
+        shell_complete=files,
+        metavar="FILE",
+        help="A local PubMed (citecheck index build), asked before PubMed.",
+    ),
+    *_OF_THE_REGISTRIES,
     click.option("--miss-days", type=int, metavar="DAYS", help="Ask again for a work not found after.  [7]"),
     click.option("--notice-days", type=int, metavar="DAYS", help="Ask again for notices after.  [30]"),
     click.option(
@@ -138,7 +141,7 @@ def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def service_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Those that say where records are and who is asked, for a command that judges no article."""
-    return _decorated(command, (*_OF_THE_SERVICE, _EXCLUDE, *_OF_THE_VOICE, _COLOR))
+    return _decorated(command, (*_OF_THE_SERVICE, *_OF_THE_REGISTRIES, _EXCLUDE, *_OF_THE_VOICE, _COLOR))
 
 
 def source_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 )
 @service_options
 def refresh(paths: tuple[str, ...], dry_run: bool, **flags: Any) -> int:
-    """Ask PubMed again for everything in the reference store, and show what changed.
+    """Ask PubMed again for everything in the reference store, with --also further registries, and show what changed.
 
     New retractions, expressions of concern and corrections, changed records, records that are gone. With PATHs only
     the records that these articles cite, each change with its place in them, and references that PubMed did not have.
@@ -54,7 +56,7 @@ def refresh(paths: tuple[str, ...], dry_run: bool, **flags: Any) -> int:
     if paths and not documents:
         console.error("nothing could be read." if unreadable else "no article was found.")
         return Exit.USAGE if unreadable else Exit.NOTHING
-    from citecheck.opening import open_pubmed, open_store
+    from citecheck.opening import open_pubmed, open_registries, open_store
     from citecheck.reading.document import notes_of
     from citecheck.refresh.flow import Cited, find_cited
     from citecheck.refresh.flow import refresh as ask_again
@@ -64,15 +66,19 @@ def refresh(paths: tuple[str, ...], dry_run: bool, **flags: Any) -> int:
     for warning in notes_of(documents):
         console.warn(warning)
     store = open_store(settings, read_only=dry_run)
-    articles = find_cited(documents, store) if paths else Cited()
+    registries = open_registries(settings, console.progress, read_only=dry_run)
+    remembered = open_registries(replace(settings, offline=True))
+    articles = find_cited(documents, store, remembered) if paths else Cited()
+    _left_out(settings, console)
     stored = list(articles.records.values()) if paths else store.records()
-    if not stored and not articles.not_found:
+    beyond = any(one.stored() for one in registries)
+    if not (stored or articles.not_found or articles.elsewhere or (beyond and not paths)):
         _nothing(settings, articles, store, console)
         return Exit.USAGE if unreadable else Exit.INCOMPLETE if unread else Exit.NOTHING
     pubmed = open_pubmed(settings, store, console.progress, ASK_AGAIN)
-    refreshed = ask_again(stored, articles, store, pubmed, console.progress)
+    refreshed = ask_again(stored, articles, store, pubmed, console.progress, registries=registries)
     console.close()
-    for warning in store.warnings:
+    for warning in (*store.warnings, *dict.fromkeys(one for registry in registries for one in registry.warnings)):
         console.warn(warning)
     _deliver(refreshed, settings, console)
     return Exit.USAGE if unreadable else _status(refreshed, settings.fail_on, complete=not unread)
@@ -93,6 +99,17 @@ def _nothing(settings: Settings, articles: Cited, store: ReferenceStore, console
         f"nothing to ask again: {settings.references} holds no record"
         + (" that these articles cite; `citecheck run` looks references up." if articles.of_query else ".")
     )
+
+
+def _left_out(settings: Settings, console: Console) -> None:
+    """Say which registries were asked once and are not asked now."""
+    from citecheck.model import REGISTRIES
+
+    known = [name for name in REGISTRIES if (Path(settings.references) / f"{name}.csl.json").is_file()]
+    left = [name for name in known if name not in settings.also]
+    if left:
+        names = " and ".join(name.in_words for name in left)
+        console.warn(f"what {names} answered is not asked for again: --also {','.join(left)} would do so.")
 
 
 def _deliver(refreshed: Refreshed, settings: Settings, console: Console) -> None:

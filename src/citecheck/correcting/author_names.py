@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _Pair = tuple[int | None, int | None]  # positions among the names printed and in the record
 
+_MOST_WRONG = 3  # names put right in one list
 _MOST_MISSING = 3  # names put in behind the last one; more are a list that somebody cut
 
 
@@ -66,7 +67,7 @@ def _target(
     pairs = _paired(align(cited, found), len(cited), len(found), cut=reference.parsed.et_al)
     elsewhere = swapped_authors(pairs, cited, found)
     last = max((j for i, j in pairs if i is not None and j is not None), default=-1)
-    if last < 0:
+    if last < 0 or _too_many([likeness(cited[i], found[j]) for i, j in pairs if i is not None and j is not None]):
         return None
     out: list[tuple[int, str | None]] = []
     for i, j in pairs:
@@ -81,6 +82,12 @@ def _target(
         out += [(last + 1 + k, form.write(author) if form else None) for k, author in enumerate(rest)]
     names = [name for _, name in sorted(out, key=lambda one: one[0])]
     return None if any(name is None for name in names) else [name for name in names if name is not None]
+
+
+def _too_many(likenesses: Sequence[Likeness]) -> bool:
+    """Whether so many names are other ones that they are rather printed in another way: ``Xiaoming Z, Lili C``."""
+    wrong = sum(like < Likeness.COMPATIBLE for like in likenesses)
+    return wrong > _MOST_WRONG or (wrong > 1 and 2 * wrong > len(likenesses))
 
 
 def _paired(pairs: Sequence[_Pair], cited: int, found: int, *, cut: bool) -> list[_Pair]:

@@ -1,6 +1,7 @@
 """Corrections of formats that hold more than text: a copy beside the manuscript, with changes to accept and comments.
 
-The manuscript itself stays as it is: ``article.docx`` gets an ``article.checked.docx``.
+The manuscript itself stays as it is: ``article.docx`` gets an ``article.checked.docx``, ``article.pdf`` an
+``article.checked.pdf``.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class CheckedCopy:
 
 def has_copies(document: Document) -> bool:
     """Whether corrections of this manuscript go into a copy."""
-    return document.format in ("docx",)
+    return document.format in ("docx", "pdf")
 
 
 def checked_copy(
@@ -65,9 +66,10 @@ def checked_copy(
 
 
 def _writer(document: Document) -> _Write:
-    from citecheck.correcting.word.file import write_checked
+    from citecheck.correcting.pdf import file as pdf
+    from citecheck.correcting.word import file as word
 
-    return {"docx": write_checked}[document.format]
+    return {"docx": word.write_checked, "pdf": pdf.write_checked}[document.format]
 
 
 def _diff(document: Document, corrections: Sequence[Correction], target: str) -> str:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 MOST_FIELDS = 3  # wrong in one reference; more is another work
 _RIGHT = {Verdict.SAME, Verdict.EQUIVALENT}
+_IDENTIFIERS = frozenset({"doi", "pmid"})
 _LOCATOR = frozenset({"journal", "volume", "pages"})  # two of them wrong: the place of another work
 _WITHDRAWN = {NoticeType.RETRACTION, NoticeType.PARTIAL_RETRACTION, NoticeType.RETRACTION_OF}
 _SURE = {Confidence.LOW: 0, Confidence.MEDIUM: 1, Confidence.HIGH: 2}
@@ -159,6 +160,8 @@ def _is_withdrawn(record: Record) -> bool:
 def _is_another_work(one: CheckedReference) -> bool:
     """Whether so much differs that the reference may mean another work than the record."""
     differ = {comparison.field for comparison in one.comparisons if comparison.verdict is Verdict.DIFFERS}
+    if differ & _IDENTIFIERS and differ - _IDENTIFIERS:
+        return True  # the identifier may be right, and the words another work's
     return len(differ) > MOST_FIELDS or len(differ & _LOCATOR) > 1 or differ >= {"title", "authors"}
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SMALL = word_set(
     "of the and in for on de la le les del della des du der die das und et e y with to at by from a an as en el"
 )
-_EXTRA = re.compile(r"\s[:=/]\s.*$|\s?\([^()]{1,60}\)$")
+_EXTRA = re.compile(r"\s[:=/]\s.*$|\.\s[^\W\d_].*$|\s?\([^()]{1,60}\)$")
 _STOP_INSIDE = re.compile(r"\w\.\s\w")
 
 

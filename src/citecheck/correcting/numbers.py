@@ -51,7 +51,8 @@ def _new_values(record: Record, one: Comparison, habits: Habits) -> Iterator[str
     if one.field == "pages":
         yield from _pages(one.cited or "", record, habits)
         return
-    whole = record.year if one.field == "year" else one.found or ""
+    own = {"year": record.year, "volume": record.volume, "issue": record.issue}
+    whole = own[one.field] or one.found or ""
     first = _LEADING.match(whole)
     if (one.cited or "").isdigit() and not whole.isdigit() and first:
         yield first[0]  # the list prints the number without supplement or part
@@ -90,13 +91,15 @@ def _pages(cited: str, record: Record, habits: Habits) -> Iterator[str]:
     if found is None or (mine is None and label is None):
         return
     first = found.first
+    digits = _LEADING.search(known)
+    number = digits[0] if digits else first.number  # with its zeros: CD001234
     if label is not None:
-        yield label["head"] + first.number + first.suffix
+        yield label["head"] + number + first.suffix
         return
     if mine is None:
         return
     if found.last is None:
-        yield mine["head"] + first.number + first.suffix
+        yield mine["head"] + number + first.suffix
         return
     if first.suffix or found.last.suffix:
         stretch = re.split(r"[,;]", known)[0].strip()
@@ -106,7 +109,7 @@ def _pages(cited: str, record: Record, habits: Habits) -> Iterator[str]:
     if full and len(mine["first"]) == len(mine["last"]) and habits.elides and _may_be_elided(mine):
         full = False
     last = found.last.number if full else habits.elided(first.number, found.last.number)
-    yield mine["head"] + first.number + mine["middle"] + last
+    yield mine["head"] + number + mine["middle"] + last
 
 
 def _may_be_elided(printed: re.Match[str]) -> bool:

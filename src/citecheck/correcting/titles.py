@@ -61,7 +61,12 @@ def _edit(code: _Opcode, mine: Row, other: Row, capitals: _Capitals, start: int)
             return _moved(_put_in_front(mine, other, b1, new, raised=capitals.raised), start)
         return _moved(_put_in(mine, other, a0, (b0, b1), new), start)
     printed = mine.text(a0, a1)
-    if printed.istitle() and new.islower() and SequenceMatcher(None, printed.lower(), new).ratio() > _ALIKE:
+    if (
+        printed.istitle()
+        and new.islower()
+        and new not in _SMALL
+        and SequenceMatcher(None, printed.lower(), new).ratio() > _ALIKE
+    ):
         new = new[:1].upper() + new[1:]  # a word misspelt keeps the capital that somebody gave it
     return Edit(start + mine.words[a0].start, start + mine.words[a1 - 1].end, new)
 

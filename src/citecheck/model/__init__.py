@@ -48,7 +48,15 @@ from citecheck.model.judgement import (
 from citecheck.model.page import PageCheck, PageState
 from citecheck.model.places import in_words, opens_at_line
 from citecheck.model.record import REGISTRIES, Notice, NoticeType, Record, SourceName
-from citecheck.model.refreshed import ChangeKind, FieldChange, Place, RecordChange, Refreshed, Unanswered
+from citecheck.model.refreshed import (
+    AskedRegistry,
+    ChangeKind,
+    FieldChange,
+    Place,
+    RecordChange,
+    Refreshed,
+    Unanswered,
+)
 from citecheck.model.resolution import Ambiguous, Candidate, Choice, Found, NotFound, NotIndexed, Resolution, Unchecked
 from citecheck.model.result import CheckedArticle, CheckedReference, DiffBase, Result, SemanticModel, SourceReport
 
@@ -57,6 +65,7 @@ __all__ = [
     "REGISTRIES",
     "Ambiguous",
     "Article",
+    "AskedRegistry",
     "Assessability",
     "Author",
     "Callout",

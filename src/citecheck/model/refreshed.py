@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from citecheck.model.judgement import Severity
-    from citecheck.model.record import Notice
+    from citecheck.model.record import Notice, SourceName
 
 
 class ChangeKind(enum.StrEnum):
@@ -56,6 +56,23 @@ class RecordChange:
     fields: tuple[FieldChange, ...] = ()
     file: str = ""  # of the store
     places: tuple[Place, ...] = ()
+    doi: str = ""
+    source: SourceName | None = None  # the registry that says so, ``None``: PubMed
+
+    @property
+    def identifier(self) -> str:
+        """How the record is named: ``PMID 123``, else ``DOI 10.1000/x``."""
+        return f"PMID {self.pmid}" if self.pmid else f"DOI {self.doi}"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRegistry:
+    """A registry beyond PubMed that was asked again."""
+
+    name: SourceName
+    records: int  # of its own
+    notices: int = 0  # works of other sources, on which it may know notices
+    requests: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +100,4 @@ class Refreshed:
     newest: str = ""
     requests: int = 0
     dry_run: bool = False
+    registries: tuple[AskedRegistry, ...] = ()

@@ -9,7 +9,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import words
-from citecheck.model import ChangeKind, FieldChange, Notice, NoticeType, Record, RecordChange, Severity
+from citecheck.model import (
+    REGISTRIES,
+    ChangeKind,
+    FieldChange,
+    Notice,
+    NoticeType,
+    Record,
+    RecordChange,
+    Severity,
+    SourceName,
+)
 from citecheck.rules.published_notices import CONCERN, CORRECTED, RETRACTED, is_retracted, notice_text, retraction
 
 if TYPE_CHECKING:
@@ -44,9 +54,10 @@ def changes(old: Record, new: Record) -> tuple[RecordChange, ...]:
 
 
 def gone(old: Record) -> RecordChange:
-    """PubMed answered, and has no record of this PMID any more."""
+    """Its source answered, and has no such record any more."""
+    who = (_source(old) or SourceName.PUBMED).in_words
     message = (
-        f"PubMed no longer delivers PMID {old.pmid}: the record was deleted, or merged into another one. "
+        f"{who} no longer delivers {old.identifier}: the record was deleted, or merged into another one. "
         "That says nothing about the work; the stored record stays."
     )
     return _change(old, ChangeKind.GONE, Severity.WARNING, message)
@@ -60,7 +71,12 @@ def now_in_pubmed(found: Record, since: str) -> RecordChange:
 
 def _change(of: Record, kind: ChangeKind, severity: Severity, message: str) -> RecordChange:
     title = of.title or of.book_title or of.vernacular_title
-    return RecordChange(kind, severity, message, of.pmid, title, since=of.as_of)
+    return RecordChange(kind, severity, message, of.pmid, title, since=of.as_of, doi=of.doi, source=_source(of))
+
+
+def _source(record: Record) -> SourceName | None:
+    """The registry whose record it is, ``None`` for one of PubMed."""
+    return record.source if record.source in REGISTRIES else None
 
 
 def _retracted(old: Record, new: Record) -> Iterator[RecordChange]:

@@ -24,7 +24,9 @@ from citecheck.model import (
 )
 from citecheck.parsing.parser import parse
 from citecheck.refresh import diff
+from citecheck.refresh.registry_records import renew_registries
 from citecheck.refresh.renewal import renew_all
+from citecheck.resolution.elsewhere import resolve_elsewhere
 from citecheck.resolution.resolve import resolve
 from citecheck.resolution.source import ANY_AGE, ASK_AGAIN, Query
 
@@ -33,8 +35,9 @@ if TYPE_CHECKING:
 
     from citecheck.model import Article, Record, Reference
     from citecheck.reading.document import Document
+    from citecheck.refresh.registry_records import StoredRegistry
     from citecheck.refresh.renewal import Renewal
-    from citecheck.resolution.source import LiveSource, Store
+    from citecheck.resolution.source import LiveSource, RecordSource, Store
 
 
 _Places = dict[Query, tuple[Place, ...]]
@@ -49,12 +52,18 @@ class Cited:
     not_found: dict[Query, str] = field(default_factory=dict)  # to the ISO date on which PubMed did not have it
     never_asked: list[Place] = field(default_factory=list)
     of_query: _Places = field(default_factory=dict)  # places of every reference
+    elsewhere: dict[str, tuple[Place, ...]] = field(default_factory=dict)  # of records of registries, by key
 
 
-def find_cited(documents: Sequence[Document], store: Store) -> Cited:
-    """The records that articles cite; nothing is asked but the store."""
+def find_cited(documents: Sequence[Document], store: Store, registries: Sequence[RecordSource] = ()) -> Cited:
+    """The records that articles cite; nothing is asked but the store, and ``registries`` as far as they remember."""
     out = Cited(of_query=_queries(documents))
-    resolutions = resolve(list(out.of_query), [], store, ANY_AGE, offline=True)
+    queries = list(out.of_query)
+    resolutions = resolve(queries, [], store, ANY_AGE, offline=True)
+    for places, beyond in zip(out.of_query.values(), resolve_elsewhere(queries, resolutions, registries), strict=True):
+        if isinstance(beyond, Found) and (beyond.before is not None or beyond.record.doi):
+            key = beyond.record.key
+            out.elsewhere[key] = (*out.elsewhere.get(key, ()), *places)
     for (query, places), resolution in zip(out.of_query.items(), resolutions, strict=True):
         match resolution:
             case Found(record=record):
@@ -73,12 +82,14 @@ def refresh(
     store: Store,
     pubmed: LiveSource,
     tell: Callable[[str], None] = lambda _: None,
+    *,
+    registries: Sequence[StoredRegistry] = (),
 ) -> Refreshed:
     """What changed since the records were stored; the answers go into the store unless it is read-only (a dry run).
 
     ``stored``: the records to ask for. ``articles``: which of them cite the records, and which references PubMed did
     not have. ``pubmed`` must be one that asks about these again (``Entrez(..., misses=ASK_AGAIN)``). ``tell`` is called
-    with a line of text for each step.
+    with a line of text for each step. ``registries``: those beyond PubMed that are asked again too.
     """
     started = _now()
     files = {record.pmid: str(store.file_of(record.pmid)) for record in stored}
@@ -96,19 +107,22 @@ def refresh(
     if articles.not_found:
         tell(f"asking PubMed again about {len(articles.not_found)} references that it did not have")
     late, unanswered_late = _late(articles, store, pubmed)
+    held = {one.doi.lower(): one for one in store.records() if one.doi}
+    beyond = renew_registries(registries, held, articles.elsewhere if articles.of_query else None, tell)
     days = sorted(record.as_of for record in stored)
     return Refreshed(
         started=started,
         finished=_now(),
         records=len(stored),
         references=len(articles.not_found),
-        changes=_worst_first([*found, *late]),
-        unanswered=(*unanswered, *unanswered_late),
+        changes=_worst_first([*found, *late, *beyond.changes]),
+        unanswered=(*unanswered, *unanswered_late, *beyond.unanswered),
         never_asked=tuple(articles.never_asked),
         oldest=days[0] if days else "",
         newest=days[-1] if days else "",
         requests=pubmed.report().requests,
         dry_run=store.read_only,
+        registries=beyond.asked,
     )
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from citecheck.reporting import digest, edits, places, views
+from citecheck.reporting import digest, edits, phrases, places, views
 from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import pubmed_address, visible
 
@@ -107,6 +107,7 @@ def render(document: ReportDocument, *, color: bool = False) -> str:
             rules=given(document.rules) or {},
             level=2 if len(articles) == 1 else 3,
             digest=digest,
+            phrases=phrases,
             places=places,
             edits=edits,
             marks=_MARKS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,27 @@ def byline(source: RecordEntry | NearEntry | ParsedEntry) -> str:
     more = len(names) > 3 or (isinstance(source, ParsedEntry) and source.et_al)
     people = ", ".join(names[:3]) + (", et al" if more else "")
     return ". ".join(str(part) for part in (people, source.journal, source.year) if part)
+
+
+_NAMED = re.compile(r"(PMID (\d{1,8})|(?:doi:?\s?|DOI )?(10\.\d{4,9}/[^\s\"“”<>]{1,200}[^\s\"“”<>.,;:)\]]))(?![\w/])")
+_SENTENCE = re.compile(r"[.!?](?:\s|\Z)")
+
+
+def linked(message: str) -> list[tuple[str, str | None]]:
+    """The words of a message in pieces, with an address where they name a PMID or a DOI."""
+    out: list[tuple[str, str | None]] = []
+    at = 0
+    for found in _NAMED.finditer(message):
+        out += [(message[at : found.start()], None)] if found.start() > at else []
+        out.append((found[0], pubmed_address(found[2]) if found[2] else doi_address(found[3])))
+        at = found.end()
+    return out + ([(message[at:], None)] if at < len(message) else [])
+
+
+def first_sentence(text: str) -> str:
+    """What a card has room for."""
+    found = _SENTENCE.search(text)
+    return text[: found.start() + 1] if found else text
 
 
 def links(record: RecordEntry | None, parsed: ParsedEntry) -> list[tuple[str, str]]:

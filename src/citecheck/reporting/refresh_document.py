@@ -75,6 +75,17 @@ class ChangeEntry(Entry, frozen=True, forbid_unknown_fields=True):
     fields: tuple[FieldChangeEntry, ...]
     file: Annotated[str, Meta(description="of the reference store")]
     places: tuple[PlaceEntry, ...]
+    doi: Annotated[Maybe[str], Meta(description="of a record without a PMID")] = UNSET
+    source: Annotated[Maybe[str], Meta(description="the registry that says so, where that is not PubMed")] = UNSET
+
+
+class RegistryEntry(Entry, frozen=True, forbid_unknown_fields=True):
+    """A registry beyond PubMed that was asked again."""
+
+    name: str
+    records: Annotated[Count, Meta(description="of its own, asked for again")]
+    notices: Annotated[Count, Meta(description="works of other sources, on which it was asked for notices")]
+    requests: Count
 
 
 class UnansweredEntry(Entry, frozen=True, forbid_unknown_fields=True):
@@ -108,6 +119,7 @@ class RefreshDocument(Entry, frozen=True, forbid_unknown_fields=True):
     unanswered: tuple[UnansweredEntry, ...]
     never_asked: tuple[PlaceEntry, ...]
     summary: RefreshSummaryEntry
+    registries: Maybe[tuple[RegistryEntry, ...]] = UNSET
 
 
 def build(refreshed: Refreshed) -> RefreshDocument:
@@ -139,6 +151,11 @@ def build(refreshed: Refreshed) -> RefreshDocument:
             note=counts[Severity.NOTE],
             unanswered=len(refreshed.unanswered),
         ),
+        registries=tuple(
+            RegistryEntry(name=one.name.value, records=one.records, notices=one.notices, requests=one.requests)
+            for one in refreshed.registries
+        )
+        or UNSET,
     )
 
 
@@ -158,6 +175,8 @@ def _change(change: RecordChange) -> ChangeEntry:
         ),
         file=change.file,
         places=_places(change.places),
+        doi=change.doi if change.doi and not change.pmid else UNSET,
+        source=change.source.value if change.source else UNSET,
     )
 
 

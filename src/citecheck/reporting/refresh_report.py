@@ -6,6 +6,7 @@ import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from citecheck.model import SourceName
 from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import one_line, terminal
 from citecheck.reporting.github import workflow_command
@@ -36,13 +37,19 @@ def summary_lines(document: RefreshDocument) -> Iterator[str]:
     """How many were asked, when, what came of it, and what was not checked."""
     asked, summary, day = document.asked, document.summary, document.run.started[:10]
     late = f" and about {_count(asked.references, 'reference')} that it did not have" if asked.references else ""
-    yield f"PubMed was asked again on {day} for {_count(asked.records, 'record')}{_since(asked)}{late}."
+    registries = given(document.registries) or ()
+    if asked.records or asked.references or not registries:
+        yield f"PubMed was asked again on {day} for {_count(asked.records, 'record')}{_since(asked)}{late}."
+    for one in registries:
+        notices = f", and for notices on {_count(one.notices, 'work')} of PubMed" if one.notices else ""
+        name = SourceName(one.name).in_words
+        yield f"{name} was asked again on {day} for {_count(one.records, 'record')}{notices}."
     if summary.changes:
         counts = {"error": summary.error, "warning": summary.warning, "note": summary.note}
         by_severity = ", ".join(_count(number, severity) for severity, number in counts.items() if number)
         dry = " Dry run: the store is as it was." if document.run.dry_run else ""
         yield f"{_count(summary.changes, 'change')}: {by_severity}.{dry}"
-    elif summary.unanswered < asked.records + asked.references:
+    elif summary.unanswered < asked.records + asked.references + sum(one.records + one.notices for one in registries):
         yield "Nothing changed." if not summary.unanswered else "Nothing changed in what was answered."
     reasons = Counter(one.reason for one in document.unanswered)
     for reason, number in reasons.most_common():
@@ -67,7 +74,7 @@ def _change_lines(change: ChangeEntry, *, color: bool) -> Iterator[str]:
     if color:
         head = f"\x1b[{_STYLES[severity]}m{head}\x1b[0m"
     code = f"{change.code}  " if change.code else ""
-    yield f"{head}{code}PMID {change.pmid}  {terminal(_shortened(change.title or ''))}".rstrip()
+    yield f"{head}{code}{_identifier(change)}  {terminal(_shortened(change.title or ''))}".rstrip()
     yield from _wrapped(change.message)
     for field in change.fields:
         yield from _wrapped(f"{field.field}: {field.old or '(none)'} → {field.new or '(none)'}")
@@ -79,6 +86,10 @@ def _change_lines(change: ChangeEntry, *, color: bool) -> Iterator[str]:
         yield from _wrapped(f"{at}  reference {place.reference}")
     if len(places) > _MOST_PLACES:
         yield f"{_INDENT}and {len(places) - _MOST_PLACES} places more"
+
+
+def _identifier(change: ChangeEntry) -> str:
+    return f"PMID {change.pmid}" if change.pmid else f"DOI {terminal(given(change.doi) or '')}"
 
 
 def _wrapped(text: str) -> list[str]:
@@ -118,7 +129,7 @@ def _github(document: RefreshDocument) -> str:
 
 
 def _annotations(change: ChangeEntry) -> list[str]:
-    title = " ".join(part for part in (change.code, f"PMID {change.pmid}") if part)
+    title = " ".join(part for part in (change.code, _identifier(change)) if part)
     parts = [change.message]
     parts += [f"{f.field}: {f.old or '(none)'} → {f.new or '(none)'}." for f in change.fields]
     parts += [f"“{change.title}”"] if change.title else []

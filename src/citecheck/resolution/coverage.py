@@ -54,8 +54,8 @@ def not_indexed_reason(query: Query) -> str | None:
 def may_be_in_bookshelf(query: Query) -> bool:
     """Whether the work may be a book or chapter of NLM's Bookshelf: PubMed has those, the files for download do not.
 
-    Beside what says so itself that is whatever is printed without a place in a journal, unless a known journal is
-    named, or the reference is of a kind that PubMed is not expected to hold.
+    Beside what says so itself that is whatever is printed without a place in a journal, unless a well-known journal
+    is named, or the reference is of a kind that PubMed is not expected to hold.
     """
     parsed = query.parsed
     if names_bookshelf(query):

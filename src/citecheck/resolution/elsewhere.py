@@ -10,7 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from citecheck.model import Choice, Found, NotFound, NotIndexed, Record, Resolution, SourceName, Unchecked
+from citecheck.bibliography.identifiers import same_doi
+from citecheck.bibliography.journals import same_journal
+from citecheck.bibliography.preprints import cited_as_preprint
+from citecheck.model import (
+    Ambiguous,
+    Candidate,
+    Choice,
+    Found,
+    NotFound,
+    NotIndexed,
+    Record,
+    Resolution,
+    SourceName,
+    Unchecked,
+)
 from citecheck.resolution.choice import choose
 from citecheck.resolution.source import Unavailable
 
@@ -47,6 +61,7 @@ class _Lookup:
         if choice.found is None:
             self.near = choice
             return
+        self.near = Choice()
         self.found = Found(
             choice.found.record,
             choice.found.score,
@@ -57,24 +72,57 @@ class _Lookup:
             before=self.before,
         )
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the next registry has to be asked: also where the DOI printed is that of no record so far.
+
+        A data set has the title of its article, a preprint that of its paper, and often another registry holds it.
+        """
+        return self.found is None or self._other_doi
+
+    @property
+    def _other_doi(self) -> bool:
+        """Whether the record found has another DOI than the one printed, which no registry asked so far holds."""
+        cited = self.query.parsed.doi
+        if self.found is None or not cited or not self.found.record.doi:
+            return False
+        return not any(same_doi(cited, record.doi) for record in self.records.values())
+
+    @property
+    def _another_work(self) -> bool:
+        """Whether the record found is only of that title: its DOI is another one, and it stands elsewhere."""
+        if self.found is None or not self._other_doi:
+            return False
+        parsed = self.query.parsed
+        if cited_as_preprint(parsed, self.query.kind):
+            return False
+        return same_journal(parsed.journal or "", self.found.record) is False
+
     def verdict(self) -> Resolution:
         """What PubMed and the registries together come to."""
-        if self.found is not None:
+        if self.found is not None and not (self._other_doi and self.failures) and not self._another_work:
             return self.found
         if self.failures:
-            if isinstance(self.before, Unchecked):
-                return self.before
-            missing = Unchecked(self.failures[-1])
-            if isinstance(self.before, NotIndexed):
-                return missing
-            before = self.before
-            return replace(
-                missing, occupant=before.occupant, conflict=before.conflict, conflict_field=before.conflict_field
-            )
+            return self._unanswered()
+        if self.near.tied:
+            return Ambiguous(self.near.tied)
         if isinstance(self.before, NotFound):
-            near = self.before.near or self.near.others
+            same_title = (Candidate(self.found.record, self.found.score),) if self.found is not None else ()
+            near = self.before.near or self.near.others or same_title
             return replace(self.before, sources=(*self.before.sources, *self.answered), near=near)
         return self.before
+
+    def _unanswered(self) -> Unchecked:
+        """That a registry did not answer, with what PubMed had seen."""
+        if isinstance(self.before, Unchecked):
+            return self.before
+        missing = Unchecked(self.failures[-1])
+        if isinstance(self.before, NotIndexed):
+            return missing
+        before = self.before
+        return replace(
+            missing, occupant=before.occupant, conflict=before.conflict, conflict_field=before.conflict_field
+        )
 
 
 def resolve_elsewhere(
@@ -82,8 +130,9 @@ def resolve_elsewhere(
 ) -> list[Resolution]:
     """The resolutions, those that PubMed left open held against the registries; one a query, in order.
 
-    A registry is asked only for what those before it left open, in one batch. Several records of PubMed that fit
-    equally well (``Ambiguous``) are no gap of PubMed's and stay.
+    A registry is asked only for what those before it left open, in one batch; that is also a reference whose DOI none
+    of them holds, whatever work of its title they have. Several records of PubMed that fit equally well
+    (``Ambiguous``) are no gap of PubMed's and stay.
     """
     lookups = {
         index: _Lookup(query, resolution)
@@ -91,7 +140,7 @@ def resolve_elsewhere(
         if isinstance(resolution, _Open)
     }
     for registry in registries:
-        due = [lookup for lookup in lookups.values() if lookup.found is None]
+        due = [lookup for lookup in lookups.values() if lookup.is_open]
         if not due:
             break
         for lookup, answer in zip(due, registry.candidates([lookup.query for lookup in due]), strict=True):

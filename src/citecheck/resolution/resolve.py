@@ -54,10 +54,10 @@ class _Lookup:
 
     @property
     def covered(self) -> bool:
-        """Whether the local PubMed answered and would have the work: no book, of an earlier year than the copy."""
+        """Whether the local PubMed answered and is of a later year than the one cited: it would have the work."""
         as_of = self.answered.get(SourceName.INDEX, "")
         cited = _latest_year(self.query)
-        return bool(as_of and cited) and cited < as_of[:4] and not may_be_in_bookshelf(self.query)
+        return bool(as_of and cited) and cited < as_of[:4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +186,6 @@ def _why(lookup: _Lookup, *, offline: bool) -> str:
     if lookup.choice.found is not None or lookup.choice.tied:
         holder = "reference store" if index is None else "local PubMed"
         return f"The {holder} holds a similar record; whether it is the work cited, PubMed was not asked."
-    if index == "":
-        return "It is not covered by the local PubMed, which is only a part of PubMed, and PubMed was not asked."
     if index is not None:
         return _why_not_covered(lookup.query, index)
     if offline:
@@ -196,7 +194,9 @@ def _why(lookup: _Lookup, *, offline: bool) -> str:
 
 
 def _why_not_covered(query: Query, index: str) -> str:
-    """Why the local PubMed of that date does not say that the work is absent."""
+    """Why the local PubMed of that date ("": it says nothing of absence) does not call the work absent."""
+    if index:
+        return f"The local PubMed of {index} may be too old to hold it, and PubMed was not asked."
     if may_be_in_bookshelf(query):
         return "It may be part of a book; the local PubMed holds none, as NLM's files do, and PubMed was not asked."
-    return f"The local PubMed of {index} may be too old to hold it, and PubMed was not asked."
+    return "It is not covered by the local PubMed, which is only a part of PubMed, and PubMed was not asked."

@@ -51,13 +51,14 @@ def with_updates(resolutions: Sequence[Resolution], source: NoticeSource) -> Upd
     for one in resolutions:
         if isinstance(one, Found) and one.record.doi:
             notices = known.by_doi.get(one.record.doi.lower(), ())
-            updated.append(replace(one, record=_with(one.record, notices)))
+            updated.append(replace(one, record=with_notices(one.record, notices)))
         else:
             updated.append(one)
     return Updated(updated, known.trouble)
 
 
-def _with(record: Record, notices: Sequence[Notice]) -> Record:
+def with_notices(record: Record, notices: Sequence[Notice]) -> Record:
+    """The record with those of the notices of whose kind it carries none yet."""
     carried = {notice.type for notice in record.notices}
     if any(kind.casefold() == "retracted publication" for kind in record.publication_types):
         carried.add(NoticeType.RETRACTION)

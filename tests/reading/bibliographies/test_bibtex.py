@@ -137,3 +137,8 @@ def test_what_is_written_comes_back(title: str, journal: str, volume: int, year:
         wanted[1].replace("---", "—").replace("--", "–"),
         *wanted[2:],
     )
+
+
+def test_comments_between_fields_take_none_with_them() -> None:
+    source = GOOD.replace(", year", ",\n % which year?\n % 2002?\n year").replace(", pages", ", % of the volume\n pages")
+    assert words(source) == words(GOOD)

@@ -16,6 +16,7 @@ from citecheck.parsing.parser import parse
 from citecheck.reading import read
 from citecheck.reading.document import BlockKind, MarkKind
 from citecheck.reading.pdf import glyphs
+from citecheck.reading.pdf.reader import PdfReader
 
 DATA = Path(__file__).parent / "data"
 FILES = sorted(DATA.glob("*.pdf"))
@@ -115,3 +116,31 @@ def test_a_mutated_file_is_read_or_refused(seed: int) -> None:
         data[at : at + chance.randint(0, 3)] = chance.randbytes(chance.randint(0, 3))
     with contextlib.suppress(InputError):
         read("a.pdf", bytes(data[: chance.randint(len(data) // 2, len(data))] if seed % 3 == 0 else data))
+
+
+def test_characters_are_traced_to_their_pages_and_boxes() -> None:
+    path = DATA / "chromium-two-columns.pdf"
+    traced = PdfReader().traced(str(path), path.read_bytes())
+    assert traced.document.text == read(str(path)).text
+    text = traced.document.text
+    title, background, last = (
+        traced.place(text.index(words)) for words in ("Fish and", "Background", "Tveit I, Olsen D, Rask G")
+    )
+    assert title is not None
+    assert background is not None
+    assert last is not None
+    assert (title.page, background.page, last.page) == (0, 0, 1)
+    assert title.box.bottom > background.box.top
+    assert title.line < background.line < last.line
+    assert traced.place(text.index("\n\n")) is None
+
+
+def test_a_broken_word_is_traced_to_both_of_its_lines() -> None:
+    path = DATA / "chromium-two-columns.pdf"
+    traced = PdfReader().traced(str(path), path.read_bytes())
+    start = traced.document.text.index("well-nourished")
+    first, last = traced.place(start), traced.place(start + len("well-"))
+    assert first is not None
+    assert last is not None
+    assert last.line == first.line + 1
+    assert last.box.top < first.box.top

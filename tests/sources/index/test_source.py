@@ -246,3 +246,21 @@ def test_what_may_be_in_bookshelf_is_not_absent_because_nlms_files_lack_it(sourc
 def test_an_article_with_a_place_in_a_journal_is_absent_as_ever(source):
     stranger = query(record(5000), year="2001")
     assert isinstance(resolve([stranger], [source], offline=True)[0], NotFound)
+
+
+def test_a_journal_that_the_index_knows_is_no_book(source):
+    parsed = ParsedReference(
+        authors=(Author("Roe", "C"),), title="Seaweed Syndrome 1", year="2009", journal="Ann Fict Med"
+    )
+    (verdict,) = resolve([Query(parsed, "Roe C. Seaweed Syndrome 1. Ann Fict Med. 2009.", Kind.JOURNAL)], [source])
+    assert isinstance(verdict, NotFound)
+
+
+def test_an_identifier_that_names_another_article_is_said_without_a_place(source):
+    other = RECORDS[41]
+    parsed = ParsedReference(title="Seaweed broth and its discontents", year="2009", pmid=other.pmid)
+    (verdict,) = resolve(
+        [Query(parsed, f"Seaweed broth and its discontents. 2009. PMID: {other.pmid}", Kind.JOURNAL)], [source]
+    )
+    assert isinstance(verdict, NotFound)
+    assert other.pmid in verdict.conflict

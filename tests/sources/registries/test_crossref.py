@@ -145,3 +145,13 @@ def test_strange_shapes_are_read_as_far_as_they_go(service):
         assert isinstance(answer, Candidates)
     finally:
         WORKS.pop()
+
+
+@pytest.mark.parametrize(
+    "fault", ["429", "429-after", "500", "503", "404", "400", "html", "cut", "empty", "drop", "other", "list", "omit"]
+)
+def test_notices_that_could_not_be_asked_for_are_not_said_to_be_none(service, fault):
+    service.fault = fault
+    known = crossref(service).notices(["10.5555/gone"])
+    assert known.trouble
+    assert known.by_doi == {}

@@ -45,6 +45,7 @@ _NOT_INHERITED = frozenset({"crossref", "xref", "xdata", "title", "subtitle", "a
 _PIECE = re.compile(r'"|\{|[^\s#"{}]+')
 _MOST_NAMES = 5000  # a collaboration has three thousand
 _MACRO = re.compile(r"[^\d\s][^\s{}\"]*")
+_COMMENT = re.compile(r"%[^\n]{0,5000}(?:\n|\Z)")  # before the name of a field, to which the splitter adds it
 _OTHERS = re.compile(r"others|et\.?\s?al\.?", re.IGNORECASE)
 
 
@@ -117,7 +118,7 @@ def _fields(one: Entry, strings: Mapping[str, str]) -> dict[str, str]:
         if unknown:
             out.setdefault("\0unknown", unknown)
         else:
-            out.setdefault(item.key.strip().lower(), value)
+            out.setdefault(_COMMENT.sub("", item.key).strip().lower(), value)
     return out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import math
 from dataclasses import dataclass, field
@@ -23,6 +24,16 @@ _SAME = 0.05  # points
 _SMALLEST, _TALLEST = 1.0, 1_000.0  # points: characters of other sizes are none that anybody reads
 _FAR = 1e6  # points from the page's corner
 _UPRIGHT = 0.05  # radians; other text stands in margins and figures
+_RISE, _DROP = 0.78, 0.22  # of its size: how far a character reaches above and below its baseline
+
+
+class Box(NamedTuple):
+    """A rectangle of a page; y grows upward, all in points."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
 
 
 class Glyph(NamedTuple):
@@ -35,6 +46,11 @@ class Glyph(NamedTuple):
     size: float  # of the font, as it is shown
     bold: bool
     spaced: bool = False  # the file has a blank before it, or pdfium sees one there
+
+    @property
+    def box(self) -> Box:
+        """The rectangle that it takes up in its line."""
+        return Box(self.left, self.baseline - _DROP * self.size, self.right, self.baseline + _RISE * self.size)
 
 
 class Link(NamedTuple):
@@ -58,8 +74,9 @@ class Page:
     unmapped: int = 0  # characters whose font does not say which they are
 
 
-def read_pages(path: str, data: bytes) -> Iterator[Page]:
-    """The pages of a PDF, one after the other. Raises InputError for a file that nobody can use."""
+@contextlib.contextmanager
+def opened(path: str, data: bytes) -> Iterator[Any]:
+    """pdfium's document, closed at the end. Raises InputError for a file that is damaged or wants a password."""
     import pypdfium2 as pdfium
 
     try:
@@ -69,6 +86,14 @@ def read_pages(path: str, data: bytes) -> Iterator[Page]:
         message = f"{path} {why}, and cannot be read as a PDF."
         raise InputError(message) from None
     try:
+        yield document
+    finally:
+        document.close()
+
+
+def read_pages(path: str, data: bytes) -> Iterator[Page]:
+    """The pages of a PDF, one after the other. Raises InputError for a file that nobody can use."""
+    with opened(path, data) as document:
         count = len(document)
         if count > MOST_PAGES:
             message = f"{path} has {count} pages; at most {MOST_PAGES} are read. Give the article alone."
@@ -81,8 +106,6 @@ def read_pages(path: str, data: bytes) -> Iterator[Page]:
                 message = f"{path} holds more text than an article can have."
                 raise InputError(message)
             yield page
-    finally:
-        document.close()
 
 
 def _page(document: Any, number: int) -> Page:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from citecheck.reading.pdf.glyphs import Glyph
+    from citecheck.reading.pdf.glyphs import Box, Glyph
 
 _BREAK = 1.3  # a gap of so many sizes ends a piece: a column may follow
 _BLANK = 0.14  # a gap of so many sizes is a blank between words ...
@@ -68,7 +68,7 @@ class Line:
     column: tuple[float, float]  # left and right edge of the text of its column
     cells: int = 1  # pieces with wide gaps between: several in the row of a table
     raised: list[tuple[int, int]] = field(default_factory=list)  # stretches of ``text``
-    places: list[tuple[float, float]] = field(default_factory=list)  # left and right of each character
+    places: list[Box] = field(default_factory=list)  # of each character
 
 
 def pieces_of(glyphs: Sequence[Glyph]) -> list[Piece]:
@@ -135,17 +135,17 @@ def _line(row: Iterable[Piece], page: int, column: tuple[float, float]) -> Line:
     usual = [glyph.baseline for glyph in glyphs if abs(glyph.size - size) < 0.06 * size + 0.05]
     baseline = median(usual or [glyph.baseline for glyph in glyphs])
     text: list[str] = []
-    places: list[tuple[float, float]] = []
+    places: list[Box] = []
     raised: list[bool] = []
     last: Glyph | None = None
     for glyph in glyphs:
         if last is not None and glyph.left - last.right > _blank(glyph) * min(size, max(glyph.size, last.size)):
             text.append(" ")
-            places.append((last.right, glyph.left))
+            places.append(last.box._replace(left=last.right, right=glyph.left))
             raised.append(False)
         up = (glyph.baseline - baseline) / size
         text.append(glyph.text)
-        places.append((glyph.left, glyph.right))
+        places.append(glyph.box)
         raised.append(up > _HIGH or (up > _RAISED and glyph.size < _SMALL * size))
         last = glyph
     left, right = glyphs[0].left, max(glyph.right for glyph in glyphs)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from citecheck.errors import InputError
 from citecheck.reading.document import BlockKind, MarkKind, View
@@ -19,13 +21,39 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from citecheck.reading.document import Document
-    from citecheck.reading.pdf.glyphs import Link, Page
+    from citecheck.reading.pdf.glyphs import Box, Link, Page
     from citecheck.reading.pdf.lines import Line
     from citecheck.reading.pdf.paragraphs import Paragraph
 
 _LARGEST = 200_000_000  # bytes of a file
 _FEWEST_ON_PAGE = 40  # characters: a page with fewer has no text to speak of
 _UNMAPPED_SHARE = 0.2  # of the characters
+
+
+class Place(NamedTuple):
+    """Where a character of the text stands in the file."""
+
+    page: int  # from 0
+    line: int  # of the document's source, from 0
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A document, and for each line of its source the line of a page that it was read from."""
+
+    document: Document
+    lines: Sequence[Line]
+    starts: Sequence[int]  # offset in ``document.source`` at which each begins
+
+    def place(self, index: int) -> Place | None:
+        """Where the character ``document.text[index]`` stands; ``None`` for the breaks of lines and paragraphs."""
+        offset = self.document.offsets[index]
+        number = bisect_right(self.starts, offset) - 1
+        if number < 0 or offset - self.starts[number] >= len(self.lines[number].places):
+            return None
+        line = self.lines[number]
+        return Place(line.page, number, line.places[offset - self.starts[number]])
 
 
 class PdfReader:
@@ -40,6 +68,10 @@ class PdfReader:
 
     def read(self, path: str, data: bytes) -> Document:
         """The document; raises InputError for a file that is damaged, protected, too large or has no text layer."""
+        return self.traced(path, data).document
+
+    def traced(self, path: str, data: bytes) -> Traced:
+        """The document with its way back to the pages; raises InputError as ``read`` does."""
         if len(data) > _LARGEST:
             message = f"{path} is larger than {_LARGEST // 1_000_000} MB; give the article alone."
             raise InputError(message)
@@ -47,9 +79,11 @@ class PdfReader:
         silent = [number for number, page in enumerate(pages, 1) if len(page.glyphs) < _FEWEST_ON_PAGE]
         _refuse_without_text(path, pages, silent)
         lines = in_reading_order([without_line_numbers(pieces_of(page.glyphs)) for page in pages])
-        kept = without_furniture(lines, pages)
-        document = _Writer(path, self.name, pages, paragraphs_of(kept)).document()
-        return replace(document, notes=tuple(_notes(pages, silent)))
+        paragraphs = paragraphs_of(without_furniture(lines, pages))
+        document = _Writer(path, self.name, pages, paragraphs).document()
+        read = [line for one in paragraphs for line in one.lines]
+        starts = list(accumulate((len(line.text) + 1 for line in read[:-1]), initial=0)) if read else []
+        return Traced(replace(document, notes=tuple(_notes(pages, silent))), read, starts)
 
 
 def _refuse_without_text(path: str, pages: Sequence[Page], silent: Sequence[int]) -> None:
@@ -133,8 +167,6 @@ def _linked(line: Line, links: Sequence[Link]) -> Iterator[tuple[int, int, str]]
     for link in links:
         if not link.bottom - 1 <= line.baseline + 0.25 * line.size <= link.top + 1:
             continue
-        under = [
-            i for i, (left, right) in enumerate(line.places) if link.left - 1 <= (left + right) / 2 <= link.right + 1
-        ]
+        under = [i for i, at in enumerate(line.places) if link.left - 1 <= (at.left + at.right) / 2 <= link.right + 1]
         if under:
             yield under[0], under[-1] + 1, link.address

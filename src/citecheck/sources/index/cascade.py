@@ -46,6 +46,10 @@ class Cascade:
         self.reader = rows.RecordReader(conn, as_of, abstracts=abstracts)
         self._journals = Journals(conn)
 
+    def knows_journal(self, name: str) -> bool:
+        """Whether a journal of this name, or one that it abbreviates, is in the index."""
+        return bool(self._journals.learned(name))
+
     def find(self, query: Query) -> tuple[tuple[Record, ...], Choice]:
         """The candidates of a reference, and what they come to."""
         stages = _Stages(query, self.reader)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from citecheck.errors import InputError
 from citecheck.model import Choice, SourceName, SourceReport
 from citecheck.resolution.choice import choose
+from citecheck.resolution.coverage import may_be_in_bookshelf, names_bookshelf
 from citecheck.resolution.source import Answer, Candidates, Query
 from citecheck.sources.answers import query_key
 from citecheck.sources.index import database
@@ -18,15 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from citecheck.model import Record
-
 
 class LocalPubMed:
     """An index made by ``citecheck index build``, opened at once and only read.
 
     Raises UsageError for what is no such index. A subset answers the references for which it was cut as the whole
     index did; for others its records are offered, but that it lacks one says nothing (``as_of`` is empty then). The
-    same is true of an index that was built without some of NLM's files, or of files that may not be all.
+    same is true of an index that was built without some of NLM's files, or of files that may not be all, and of books.
     """
 
     name = SourceName.INDEX
@@ -59,18 +58,21 @@ class LocalPubMed:
 
     def _answer(self, query: Query) -> Candidates:
         self._asked += 1
-        as_of = "" if self._lacking else self.as_of
-        if not self._subset:
-            return Candidates(*self._found(query, as_of))
-        pmids = self._offered(query)
+        pmids = self._offered(query) if self._subset else None
         if pmids is None:
-            return Candidates(*self._found(query, ""))
-        records = tuple(self._cascade.reader.records(pmids))
-        return Candidates(records, as_of, choose(query, records))
+            records, choice = self._cascade.find(query)
+        else:
+            records = tuple(self._cascade.reader.records(pmids))
+            choice = choose(query, records)
+        covered = not self._lacking and (pmids is not None or not self._subset) and not self._beyond(query, choice)
+        return Candidates(records, self.as_of if covered else "", choice)
 
-    def _found(self, query: Query, as_of: str) -> tuple[tuple[Record, ...], str, Choice]:
-        records, choice = self._cascade.find(query)
-        return records, as_of, choice
+    def _beyond(self, query: Query, choice: Choice) -> bool:
+        """Whether the work may be one of Bookshelf, which NLM's files lack: neither journal nor identifier is known."""
+        if not may_be_in_bookshelf(query) or choice.conflict:
+            return False
+        journal = query.parsed.journal
+        return names_bookshelf(query) or not (journal and self._cascade.knows_journal(journal))
 
     def _offered(self, query: Query) -> list[int] | None:
         """What the whole index offered to a reference that this subset was cut for."""

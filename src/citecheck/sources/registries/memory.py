@@ -105,6 +105,25 @@ class Memory:
         if not self._read_only:
             self._write(registry, book)
 
+    def records(self, registry: SourceName) -> list[Record]:
+        """The records of a registry that references were found to be."""
+        return list(self._book(registry).found.values())
+
+    def renew(self, registry: SourceName, today: Mapping[str, Record]) -> None:
+        """Write down records as they stand today, by the key under which they are known."""
+        book = self._book(registry)
+        day = self._today().isoformat()
+        book.found |= {key: record for key, record in today.items() if key in book.found}
+        for answer in book.answers.values():
+            if any(key in today for key in answer.records):
+                answer.day = day
+        if not self._read_only:
+            self._write(registry, book)
+
+    def known_notices(self, registry: SourceName) -> dict[str, tuple[Notice, ...]]:
+        """All notices that the registry ever told, by DOI in lower case; none is remembered as well."""
+        return {doi: notices for doi, (_, notices) in self._book(registry).notices.items()}
+
     def notices(
         self, registry: SourceName, dois: Iterable[str], *, any_age: bool = False
     ) -> dict[str, tuple[Notice, ...]]:
@@ -221,6 +240,38 @@ class Remembered:
         if not answer.trouble:
             self._memory.keep_notices(self.name, left, answer.by_doi)
         return KnownNotices(known | dict(answer.by_doi), answer.trouble)
+
+    @property
+    def can_renew(self) -> bool:
+        """Whether the registry can be asked for single records: it is allowed to be asked, and finds them by DOI."""
+        return hasattr(self.registry, "again")
+
+    def stored(self) -> list[Record]:
+        """The records that references were found to be."""
+        return self._memory.records(self.name)
+
+    def stored_notices(self) -> dict[str, tuple[Notice, ...]]:
+        """The notices on works that the registry was asked about, by DOI in lower case."""
+        return self._memory.known_notices(self.name)
+
+    def renew(self, records: Sequence[Record]) -> dict[str, Record] | Unavailable:
+        """These records as they stand today, by key, which are remembered; one that is gone is left out."""
+        if not self.can_renew:
+            return Unavailable(f"{self.name.in_words} cannot be asked for single records")
+        answer: dict[str, Record] | Unavailable = self.registry.again(records)  # type: ignore[union-attr]
+        if isinstance(answer, dict):
+            self._memory.renew(self.name, answer)
+        return answer
+
+    def renew_notices(self, dois: Sequence[str]) -> KnownNotices:
+        """The notices on these works as they stand today, which are remembered."""
+        ask = getattr(self.registry, "notices", None)
+        if ask is None:
+            return KnownNotices({}, f"{self.name.in_words} knows no notices")
+        answer: KnownNotices = ask(dois)
+        if not answer.trouble:
+            self._memory.keep_notices(self.name, dois, answer.by_doi)
+        return answer
 
     def report(self) -> SourceReport:
         """What the registry did in this run; answered by memory alone, the date of its oldest answer."""

@@ -89,6 +89,15 @@ class Registry:
         named = self._works(dois) if dois else []
         return [self._answer(query, named) for query in queries]
 
+    def again(self, records: Sequence[Record]) -> dict[str, Record] | Unavailable:
+        """The records of works with DOIs as they stand today, by key; one that is gone is left out."""
+        wanted = {record.doi.lower(): record.key for record in records}
+        items = self._works(wanted)
+        if isinstance(items, Unavailable):
+            return items
+        today = ((wanted.get(self.doi_of(item).lower()), item) for item in items)
+        return {key: self.record(item) for key, item in today if key is not None}
+
     def report(self) -> SourceReport:
         """What was asked in this run, and how it went."""
         status = "unreachable" if self._trouble else "answered" if self._http.answered else "not_asked"

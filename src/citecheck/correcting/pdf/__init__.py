@@ -1,0 +1,1 @@
+"""PDF files with corrections and remarks as annotations; ``file.py`` is the door."""
