@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from citecheck.resolution.source import Query
 
 _TIE = 0.02  # a difference of the score that decides nothing
+_TELLING = 6  # words: a title so long, met to the letter, is not another one's by chance
 _NEAR = 3  # runners-up that are kept for the report
 _NEAR_LEAST = 0.45
 
@@ -84,6 +85,8 @@ def _rivals(best: _Scored, other: _Scored) -> bool:
     one, two = best.agreement, other.agreement
     if one.score - two.score > _TIE or (one.identifier and not two.identifier):
         return False
+    if one.title == 1.0 and one.title_words >= _TELLING and two.title is not None and two.title < 1.0:
+        return False  # a reply to a paper has its title with a word more
     return not twins(best.record, other.record)
 
 
