@@ -14,13 +14,14 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from citecheck.correcting.marked import Marked, in_words
+from citecheck.correcting.marked import Marked, one_by_one
+from citecheck.correcting.proof import proved
 from citecheck.correcting.repack import repacked
+from citecheck.correcting.spots import Spots
 from citecheck.correcting.word.comments import Comments
-from citecheck.correcting.word.proof import proved
-from citecheck.correcting.word.runs import Cut, Revisions, RunWriter
-from citecheck.correcting.word.spots import Spots, blocked
-from citecheck.correcting.word.xml_places import Splice, places_of, spliced
+from citecheck.correcting.word.runs import Revisions, RunWriter
+from citecheck.correcting.word.spots import blocked
+from citecheck.correcting.xml_places import Cut, Splice, places_of, spliced
 from citecheck.errors import InputError
 from citecheck.reading.package import Package
 from citecheck.reading.word.parts import W, main_part, parts_by_kind
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from citecheck.correcting.word.spots import Stretch
-    from citecheck.correcting.word.xml_places import Place
+    from citecheck.correcting.spots import Stretch
+    from citecheck.correcting.xml_places import Place
     from citecheck.model import Correction, Remark, Span
     from citecheck.reading.word.reader import Traced
 
@@ -77,7 +78,7 @@ class _Writing:
     def __init__(self, data: bytes, package: Package, path: str, when: datetime) -> None:
         self._data, self._package, self._path = data, package, path
         self._traced: Traced = DocxReader().traced(path, data)
-        self._spots = Spots(self._traced)
+        self._spots = Spots(self._traced, blocked)
         self._main = main_part(package, path)
         names = parts_by_kind(package, self._main, path)
         allowed = self._allowed(package.read(names.get("settings", "")) or b"")
@@ -100,19 +101,11 @@ class _Writing:
 
     def write(self, corrections: Sequence[Correction], remarks: Sequence[Remark]) -> Marked:
         """Everything placed, and the package written."""
-        refused: list[tuple[Span, str]] = []
-        made: list[Correction] = []
-        for one in sorted(corrections, key=lambda one: one.span):
-            overlaps = bool(made) and one.span.start < made[-1].span.end
-            reason = "another correction is made of the same words" if overlaps else self._change(one)
-            if reason:
-                refused.append((one.span, in_words(one, reason)))
-            else:
-                made.append(one)
+        made, refused = one_by_one(corrections, self._change)
         for span, text in sorted([*refused, *((one.span, one.text) for one in remarks)]):
             self._comment(span, text)
         content = self._packed()
-        proved(self._path, self._data, content, self._traced.document.text, made)
+        proved(DocxReader, self._path, self._data, content, text=self._traced.document.text, made=made)
         return Marked(content, len(made), len(self._comments.written), tuple(self._left_out))
 
     def _allowed(self, options: bytes) -> str:
@@ -132,17 +125,7 @@ class _Writing:
         """Note the cuts of a correction; why it cannot be made, empty where it is."""
         if self._only_comments:
             return "the file is protected so that it takes comments alone"
-        if one.span.end == one.span.start:
-            spot = self._spots.insertion(one.span.start, raised=one.field == "number")
-            stretches = [spot] if spot is not None else None
-        else:
-            stretches = self._spots.stretches(one.span)
-        printed = "".join((found.element.text or "")[found.start : found.end] for found in stretches or ())
-        if not stretches or printed.split() != one.old.split():
-            return "the words are none that stand in the file as such"
-        if len({stretch.paragraph for stretch in stretches}) > 1:
-            return "the words go over the end of a paragraph"
-        reason = next((reason for stretch in stretches if (reason := blocked(stretch))), "")
+        stretches, reason = self._spots.to_change(one)
         if reason:
             return reason
         for index, stretch in enumerate(stretches):

@@ -1,4 +1,4 @@
-"""Whether a Word file that was written is what it should be, by reading it again."""
+"""Whether a file with tracked changes is what it should be, by reading it again."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError
 from citecheck.reading.document import Tracked
-from citecheck.reading.word.reader import DocxReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from citecheck.model import Correction
+    from citecheck.reading.opendocument.reader import OdtReader
+    from citecheck.reading.word.reader import DocxReader
+
+    _Reader = Callable[[Tracked], DocxReader | OdtReader]
 
 
-def proved(path: str, old: bytes, new: bytes, text: str, made: Iterable[Correction]) -> None:
+def proved(reader: _Reader, path: str, old: bytes, new: bytes, *, text: str, made: Iterable[Correction]) -> None:
     """Raises InputError unless the new file reads as corrected, and as the old one where changes are rejected.
 
     ``text``: of the old file, which the corrections are of. Blanks do not count: a paragraph's first and last may go.
@@ -22,9 +25,9 @@ def proved(path: str, old: bytes, new: bytes, text: str, made: Iterable[Correcti
     expected = text
     for one in sorted(made, key=lambda one: one.span, reverse=True):
         expected = expected[: one.span.start] + one.new + expected[one.span.end :]
-    original = DocxReader(Tracked.ORIGINAL)
+    original = reader(Tracked.ORIGINAL)
     pairs = (
-        (expected, DocxReader().read(path, new).text),
+        (expected, reader(Tracked.FINAL).read(path, new).text),
         (original.read(path, old).text, original.read(path, new).text),
     )
     if any(before.split() != after.split() for before, after in pairs):

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from citecheck.correcting.word.xml_places import Splice, places_of, spliced
+from citecheck.correcting.xml_places import Splice, escaped, places_of, spliced
 
 TREES = st.recursive(
     st.text(st.sampled_from("ab é\n"), max_size=4).map(lambda words: f"<a x='1>2' y=\"'\">{words}</a>")
@@ -44,3 +44,7 @@ def test_splices_stand_in_their_order() -> None:
 def test_two_changes_of_one_stretch_are_refused() -> None:
     with pytest.raises(ValueError, match="two changes"):
         spliced(b"012345", [Splice(0, 3, b""), Splice(2, 4, b"")])
+
+
+def test_texts_of_ours_hold_no_controls() -> None:
+    assert escaped("a\nb <\x07>") == "a b &lt;␇&gt;"
