@@ -9,10 +9,12 @@ import sys
 import time
 
 import pytest
+from tests.support import opendocument as odt
 from tests.support.references import RECORD, TITLE
 from tests.support.word_files import p, up, word_file
 
 from citecheck.reading.document import Tracked
+from citecheck.reading.opendocument.reader import OdtReader
 from citecheck.reading.pdf.reader import PdfReader
 from citecheck.reading.word.reader import DocxReader
 
@@ -233,3 +235,19 @@ def test_a_pdf_gets_a_copy_with_notes(fix, tmp_path, root):
     copy = (tmp_path / "a.checked.pdf").read_bytes()
     assert b"/Highlight" in copy
     assert PdfReader().read("x", copy).text == PdfReader().read("x", data).text
+
+
+def test_an_opendocument_text_gets_a_copy_with_changes_to_accept(fix, tmp_path):
+    cited = odt.p("Bone is kept." + odt.up("1"))
+    body = (
+        odt.p("Bones") + cited + odt.p("References") + odt.p("1. " + WRONG.rsplit("1. ", 1)[1].strip().replace("*", ""))
+    )
+    data = odt.zipped(body)
+    (tmp_path / "a.odt").write_bytes(data)
+    done = fix("a.odt", "--write")
+    assert done.returncode == 0, done.stderr
+    copy = (tmp_path / "a.checked.odt").read_bytes()
+    assert OdtReader().read("x", copy).text.endswith(RIGHT.replace("*", ""))
+    assert OdtReader(Tracked.ORIGINAL).read("x", copy).text == OdtReader().read("x", data).text
+    again = fix("a.checked.odt")
+    assert (again.returncode, again.stdout) == (0, b"")
