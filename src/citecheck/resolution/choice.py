@@ -97,11 +97,13 @@ def _page_decides(query: Query, best: _Scored, other: _Scored) -> bool:
 
 
 def twins(a: Record, b: Record) -> bool:
-    """Whether PubMed holds one paper twice: same DOI, or same title in the same place."""
+    """Whether one work is held twice: same DOI, same title in the same place, or two versions of one preprint."""
     if a.doi and b.doi and same_doi(a.doi, b.doi):
         return True
     if title_key(a.title) != title_key(b.title):
         return False
+    if is_preprint(a) and is_preprint(b):
+        return [one.family for one in a.authors] == [one.family for one in b.authors]
     if a.pages and b.pages and a.volume and b.volume:  # one paper in two languages has two DOIs and one place
         return (a.volume, a.pages.split("-")[0]) == (b.volume, b.pages.split("-")[0])
     return not (a.doi and b.doi)
