@@ -140,5 +140,7 @@ def test_what_is_written_comes_back(title: str, journal: str, volume: int, year:
 
 
 def test_comments_between_fields_take_none_with_them() -> None:
-    source = GOOD.replace(", year", ",\n % which year?\n % 2002?\n year").replace(", pages", ", % of the volume\n pages")
+    source = GOOD.replace(", year", ",\n % which year?\n % 2002?\n year").replace(
+        ", pages", ", % of the volume\n pages"
+    )
     assert words(source) == words(GOOD)
