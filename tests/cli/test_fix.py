@@ -9,7 +9,6 @@ import sys
 import time
 
 import pytest
-from tests.support import opendocument as odt
 from tests.support.references import RECORD, TITLE
 from tests.support.word_files import p, up, word_file
 

@@ -42,7 +42,7 @@ class CheckedCopy:
 
 def has_copies(document: Document) -> bool:
     """Whether corrections of this manuscript go into a copy."""
-    return document.format in ("docx", "odt", "pdf")
+    return document.format in {"docx", "odt", "pdf"}
 
 
 def checked_copy(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_BLANKS = re.compile(r"[ \t\r\n]+")
+BLANKS = " \t\r\n"  # what XML calls white space
+_BLANKS = re.compile(f"[{BLANKS}]+")
 
 
 class Origin(NamedTuple):

@@ -26,6 +26,14 @@ def test_a_text_is_cut_where_something_happens(cuts: list[Cut], expected: str) -
     assert " ".join(cut("ab <cd>\n  ef", *cuts).split()) == " ".join(expected.split())
 
 
+def test_a_first_blank_that_does_not_count_is_left_out() -> None:
+    gone, new = (lambda words: f"[-{words}-]"), (lambda words: f"[+{words}+]")
+    assert rewritten("\n ab c", [Cut(3, 4, "x")], "t", gone, new, trimmed=True) == b"a[-b-][+x+]<t:s/>c"
+    assert rewritten(" ab", [Cut(1, 2)], "t", gone, new, trimmed=True) == b"[-a-]b"
+    assert rewritten(" ab ", [Cut(0, 0, "x")], "t", gone, new) == b"[+x+]<t:s/>ab "
+    assert rewritten("ab ", [Cut(3, 3, markup=b"}")], "t", gone, new) == b"ab }"
+
+
 def test_a_blank_at_an_edge_is_an_element_where_it_counts() -> None:
     assert words(" a  b ", "t") == "<t:s/>a b<t:s/>"
     assert words(" a b\n", "t", start=False, end=False) == " a b "

@@ -25,6 +25,7 @@ from citecheck.errors import InputError
 from citecheck.reading.opendocument.reader import OdtReader
 from citecheck.reading.opendocument.styles import TEXT
 from citecheck.reading.opendocument.walk import DRAW, OFFICE
+from citecheck.reading.origin import BLANKS
 from citecheck.reading.package import Package
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 _NOTE, _BOX = f"{TEXT}note", f"{DRAW}text-box"
 _CONTENT = "content.xml"
+# Blanks behind tags, none of which prints something or ends the paragraph.
+_BLANK_FOLLOWS = re.compile(rb"(?:<(?!/?(?:\w+:)?(?:p|h|s|tab|line-break)\b)[^<>]*>)*[ \t\r\n]")
 _OWN_ID = re.compile(rb"\sxml:id=(\"[^\"]*\"|'[^']*')")
 
 
@@ -65,6 +68,12 @@ class _Text(NamedTuple):
 
     element: _Element
     tail: bool
+    trimmed: bool  # its first blank does not count, because it stands behind another one
+
+    @property
+    def words(self) -> str:
+        """The text as it stands in the XML."""
+        return (self.element.tail if self.tail else self.element.text) or ""
 
 
 class _Writing:
@@ -106,13 +115,15 @@ class _Writing:
             return reason
         if not all(map(self._is_plain, stretches)):
             return "the words are none that stand in the file as such"
+        if any(map(self._frees_blank, stretches)):
+            return "the blank behind the words would be another one than it is"
         for index, stretch in enumerate(stretches):
             new = " ".join(one.new.splitlines()) if index == 0 else ""
             self._cut(stretch, Cut(stretch.start, stretch.end, new))
         return ""
 
     def _cut(self, stretch: Stretch, cut: Cut) -> None:
-        self._cuts.setdefault(_Text(stretch.element, stretch.origin.tail), []).append(cut)
+        self._cuts.setdefault(_text(stretch), []).append(cut)
 
     def _comment(self, span: Span, text: str) -> None:
         found = self._spots.outermost(span)
@@ -151,23 +162,29 @@ class _Writing:
 
     def _is_plain(self, one: Stretch) -> bool:
         """Whether nothing but text stands between the two tags (no remark of XML, no section)."""
-        start, end = self._stretch(_Text(one.element, one.origin.tail))
+        start, end = self._stretch(_text(one))
         parsed = etree.fromstring(b"<a>" + self._content[start:end] + b"</a>")
         return not len(parsed) and parsed.text == one.origin.text
+
+    def _frees_blank(self, one: Stretch) -> bool:
+        """Whether a change at the end of a text makes a blank count that follows, and does not yet."""
+        text = _text(one)
+        last = one.end == len(text.words) and text.words[-1:] in BLANKS
+        return last and _BLANK_FOLLOWS.match(self._content, self._stretch(text)[1]) is not None
 
     def _written(self) -> bytes:
         splices = list(self._splices)
         for text, cuts in sorted(self._cuts.items(), key=lambda pair: self._stretch(pair[0])):
             start, end = self._stretch(text)
             before, behind = self._around(text)
-            words = (text.element.tail if text.tail else text.element.text) or ""
 
             def deleted(piece: str, before: str = before, behind: str = behind) -> str:
                 return self._changes.deletion(before + piece + behind)
 
-            splices.append(
-                Splice(start, end, rewritten(words, cuts, self._changes.text, deleted, self._changes.insertion))
+            new = rewritten(
+                text.words, cuts, self._changes.text, deleted, self._changes.insertion, trimmed=text.trimmed
             )
+            splices.append(Splice(start, end, new))
         return spliced(self._content, [*self._listed(), *splices])
 
     def _around(self, text: _Text) -> tuple[str, str]:
@@ -201,6 +218,10 @@ class _Writing:
         forms = body.find(f"{OFFICE}forms")
         where = self._places[forms].end if forms is not None else self._places[body].inside
         return [Splice(where, where, self._changes.all_regions(alone=True))]
+
+
+def _text(one: Stretch) -> _Text:
+    return _Text(one.element, one.origin.tail, one.origin.trimmed)
 
 
 def _point_outside(element: _Element) -> _Element | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citecheck.correcting.xml_places import escaped_exactly
-from citecheck.reading.origin import collapsed
+from citecheck.reading.origin import BLANKS, collapsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -14,18 +14,24 @@ if TYPE_CHECKING:
 
 
 def rewritten(
-    text: str, cuts: Sequence[Cut], prefix: str, deleted: Callable[[str], str], inserted: Callable[[str], str]
+    text: str,
+    cuts: Sequence[Cut],
+    prefix: str,
+    deleted: Callable[[str], str],
+    inserted: Callable[[str], str],
+    *,
+    trimmed: bool = False,
 ) -> bytes:
     """The text as XML with its cuts; ``deleted`` and ``inserted`` turn words in XML into the markup of a change.
 
     ``prefix``: of the names of text elements. A blank beside a cut becomes an element, since next to another blank it
-    would not count.
+    would not count; ``trimmed``: the first one does not count, and is left out.
     """
     out: list[bytes] = []
-    at = 0
+    at = len(text) - len(text.lstrip(BLANKS)) if trimmed else 0
     for cut in sorted(cuts):
         if cut.start > at:
-            out.append(words(text[at : cut.start], prefix, start=at > 0).encode())
+            out.append(words(text[at : cut.start], prefix, start=bool(out), end=not _is_end(cut, text)).encode())
         out.append(cut.markup)
         if cut.end > cut.start:
             out.append(deleted(words(text[cut.start : cut.end], prefix)).encode())
@@ -33,8 +39,13 @@ def rewritten(
             out.append(inserted(words(cut.new, prefix)).encode())
         at = max(at, cut.end)
     if at < len(text):
-        out.append(words(text[at:], prefix, start=at > 0, end=False).encode())
+        out.append(words(text[at:], prefix, start=bool(out), end=False).encode())
     return b"".join(out)
+
+
+def _is_end(cut: Cut, text: str) -> bool:
+    """Whether a cut is an anchor at the end of the text, which changes nothing for the blanks before it."""
+    return cut.start == len(text) and not cut.new
 
 
 def words(text: str, prefix: str, *, start: bool = True, end: bool = True) -> str:
