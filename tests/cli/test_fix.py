@@ -7,9 +7,11 @@ import signal
 import subprocess
 import sys
 import time
+from html import escape
 
 import pytest
-from tests.support import opendocument as odt
+from tests.support import opendocument
+from tests.support.opendocument import zipped
 from tests.support.references import RECORD, TITLE
 from tests.support.word_files import p, up, word_file
 
@@ -209,6 +211,21 @@ def test_a_word_file_gets_a_copy_with_changes_to_accept(fix, tmp_path):
     assert (again.returncode, again.stdout) == (0, b"")
 
 
+def test_an_opendocument_text_gets_a_copy_with_changes_to_accept(fix, tmp_path):
+    reference = escape(WRONG.rsplit("1. ", 1)[1].strip().replace("*", ""), quote=False)
+    before = zipped(opendocument.p(f"Bone is kept.{opendocument.up('1')}") + opendocument.items(reference))
+    (tmp_path / "a.odt").write_bytes(before)
+    assert fix("a.odt").returncode == 1
+    done = fix("a.odt", "--write")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "a.odt").read_bytes() == before
+    copy = (tmp_path / "a.checked.odt").read_bytes()
+    assert OdtReader().read("x", copy).text.endswith(RIGHT.replace("*", ""))
+    assert OdtReader(Tracked.ORIGINAL).read("x", copy).text == OdtReader().read("x", before).text
+    again = fix("a.checked.odt")
+    assert (again.returncode, again.stdout) == (0, b"")
+
+
 def test_an_earlier_copy_is_kept(fix, tmp_path):
     (tmp_path / "a.docx").write_bytes(word_file(WORD_BODY))
     (tmp_path / "a.checked.docx").write_bytes(b"somebody worked here")
@@ -235,19 +252,3 @@ def test_a_pdf_gets_a_copy_with_notes(fix, tmp_path, root):
     copy = (tmp_path / "a.checked.pdf").read_bytes()
     assert b"/Highlight" in copy
     assert PdfReader().read("x", copy).text == PdfReader().read("x", data).text
-
-
-def test_an_opendocument_text_gets_a_copy_with_changes_to_accept(fix, tmp_path):
-    cited = odt.p("Bone is kept." + odt.up("1"))
-    body = (
-        odt.p("Bones") + cited + odt.p("References") + odt.p("1. " + WRONG.rsplit("1. ", 1)[1].strip().replace("*", ""))
-    )
-    data = odt.zipped(body)
-    (tmp_path / "a.odt").write_bytes(data)
-    done = fix("a.odt", "--write")
-    assert done.returncode == 0, done.stderr
-    copy = (tmp_path / "a.checked.odt").read_bytes()
-    assert OdtReader().read("x", copy).text.endswith(RIGHT.replace("*", ""))
-    assert OdtReader(Tracked.ORIGINAL).read("x", copy).text == OdtReader().read("x", data).text
-    again = fix("a.checked.odt")
-    assert (again.returncode, again.stdout) == (0, b"")
