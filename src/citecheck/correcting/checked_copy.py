@@ -42,11 +42,7 @@ class CheckedCopy:
 
 def has_copies(document: Document) -> bool:
     """Whether corrections of this manuscript go into a copy."""
-<<<<<<< HEAD
-    return document.format in ("docx", "odt", "pdf")
-=======
     return document.format in {"docx", "odt", "pdf"}
->>>>>>> main
 
 
 def checked_copy(
