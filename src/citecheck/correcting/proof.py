@@ -17,13 +17,20 @@ if TYPE_CHECKING:
     _Reader = Callable[[Tracked], DocxReader | OdtReader]
 
 
+WHY_NOT = "the file would not read as it should with the change in it"
+
+
+class UnprovedError(InputError):
+    """A file that was written does not read as it should; with comments alone it may."""
+
+
 def proved(reader: _Reader, path: str, old: bytes, new: bytes, *, text: str, made: Iterable[Correction]) -> None:
-    """Raises InputError unless the new file reads as corrected, and as the old one where changes are rejected.
+    """Raises UnprovedError unless the new file reads as corrected, and as the old one where changes are rejected.
 
     ``text``: of the old file, which the corrections are of. Blanks do not count: a paragraph's first and last may go.
     """
     expected = text
-    for one in sorted(made, key=lambda one: one.span, reverse=True):
+    for one in reversed(sorted(made, key=lambda one: one.span)):  # noqa: C413 - what has one place keeps its order
         expected = expected[: one.span.start] + one.new + expected[one.span.end :]
     original = reader(Tracked.ORIGINAL)
     pairs = (
@@ -32,4 +39,4 @@ def proved(reader: _Reader, path: str, old: bytes, new: bytes, *, text: str, mad
     )
     if any(before.split() != after.split() for before, after in pairs):
         message = f"{path} could not be written so that it reads as it should; it was not written."
-        raise InputError(message)
+        raise UnprovedError(message)

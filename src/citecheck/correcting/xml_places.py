@@ -93,6 +93,11 @@ def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
     return b"".join([*pieces, data[at:]])
 
 
+def in_order(cuts: Iterable[Cut]) -> list[Cut]:
+    """The cuts of a text from its start on; at one place anchors come first, and what is put in stays in its order."""
+    return sorted(cuts, key=lambda cut: (cut.start, cut.end, bool(cut.new)))
+
+
 def escaped(text: str) -> str:
     """A text of ours as XML holds it; controls are written out, line ends are blanks."""
     return escaped_exactly(visible(" ".join(text.splitlines())))

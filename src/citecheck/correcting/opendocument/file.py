@@ -17,7 +17,7 @@ from citecheck.correcting.marked import Marked, one_by_one
 from citecheck.correcting.opendocument.changes import Changes
 from citecheck.correcting.opendocument.spots import PARAGRAPHS, blocked, paragraph_of, parents_of
 from citecheck.correcting.opendocument.texts import rewritten
-from citecheck.correcting.proof import proved
+from citecheck.correcting.proof import WHY_NOT, UnprovedError, proved
 from citecheck.correcting.repack import repacked
 from citecheck.correcting.spots import Spots
 from citecheck.correcting.xml_places import Cut, Splice, places_of, spliced
@@ -60,7 +60,10 @@ def write_checked(
             msg = f"{path} carries a digital signature, which any change would break; it was not written."
             raise InputError(msg)
         content = package.read(_CONTENT) or b""
-    return _Writing(data, content, path, when).write(corrections, remarks)
+    try:
+        return _Writing(data, content, path, when).write(corrections, remarks)
+    except UnprovedError:
+        return _Writing(data, content, path, when, WHY_NOT).write(corrections, remarks)
 
 
 class _Text(NamedTuple):
@@ -79,7 +82,9 @@ class _Text(NamedTuple):
 class _Writing:
     """One file on its way."""
 
-    def __init__(self, data: bytes, content: bytes, path: str, when: datetime) -> None:
+    def __init__(self, data: bytes, content: bytes, path: str, when: datetime, only_comments: str = "") -> None:
+        """``only_comments``: why no correction is made, empty where they may be."""
+        self._only_comments = only_comments
         self._data, self._content, self._path = data, content, path
         self._traced = OdtReader().traced(path, data)
         self._spots = Spots(self._traced, blocked)
@@ -111,8 +116,8 @@ class _Writing:
     def _change(self, one: Correction) -> str:
         """Note the cuts of a correction; why it cannot be made, empty where it is."""
         stretches, reason = self._spots.to_change(one)
-        if reason:
-            return reason
+        if self._only_comments or reason:
+            return self._only_comments or reason
         if not all(map(self._is_plain, stretches)):
             return "the words are none that stand in the file as such"
         if any(map(self._frees_blank, stretches)):

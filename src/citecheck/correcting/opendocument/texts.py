@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citecheck.correcting.xml_places import escaped_exactly
+from citecheck.correcting.xml_places import escaped_exactly, in_order
 from citecheck.reading.origin import BLANKS, collapsed
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def rewritten(
     """
     out: list[bytes] = []
     at = len(text) - len(text.lstrip(BLANKS)) if trimmed else 0
-    for cut in sorted(cuts):
+    for cut in in_order(cuts):
         if cut.start > at:
             out.append(words(text[at : cut.start], prefix, start=bool(out), end=not _is_end(cut, text)).encode())
         out.append(cut.markup)

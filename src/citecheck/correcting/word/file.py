@@ -15,7 +15,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from citecheck.correcting.marked import Marked, one_by_one
-from citecheck.correcting.proof import proved
+from citecheck.correcting.proof import WHY_NOT, UnprovedError, proved
 from citecheck.correcting.repack import repacked
 from citecheck.correcting.spots import Spots
 from citecheck.correcting.word.comments import Comments
@@ -44,6 +44,7 @@ _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _PROTECTED = re.compile(rb"<\w+:documentProtection\b[^>]*")
 _ENFORCED = re.compile(rb"\benforcement=[\"'](?:1|true|on)[\"']")
 _ALLOWED = re.compile(rb"\bedit=[\"'](trackedChanges|comments)[\"']")  # what may still be done
+_TAKES_COMMENTS = "the file is protected so that it takes comments alone"
 _STORIES = ("footnotes", "endnotes")
 
 
@@ -59,7 +60,10 @@ def write_checked(
     if any(name.lower().startswith("_xmlsignatures/") for name in package.names):
         msg = f"{path} carries a digital signature, which any change would break; it was not written."
         raise InputError(msg)
-    return _Writing(data, package, path, when).write(corrections, remarks)
+    try:
+        return _Writing(data, package, path, when).write(corrections, remarks)
+    except UnprovedError:
+        return _Writing(data, package, path, when, WHY_NOT).write(corrections, remarks)
 
 
 class _Story(NamedTuple):
@@ -75,14 +79,15 @@ class _Story(NamedTuple):
 class _Writing:
     """One file on its way."""
 
-    def __init__(self, data: bytes, package: Package, path: str, when: datetime) -> None:
+    def __init__(self, data: bytes, package: Package, path: str, when: datetime, only_comments: str = "") -> None:
+        """``only_comments``: why no correction is made, empty where they may be."""
         self._data, self._package, self._path = data, package, path
         self._traced: Traced = DocxReader().traced(path, data)
         self._spots = Spots(self._traced, blocked)
         self._main = main_part(package, path)
         names = parts_by_kind(package, self._main, path)
         allowed = self._allowed(package.read(names.get("settings", "")) or b"")
-        self._only_comments = allowed == "comments"
+        self._only_comments = only_comments or (_TAKES_COMMENTS if allowed == "comments" else "")
         self._names = {"document": self._main} | {kind: names[kind] for kind in _STORIES if kind in names}
         self._stories: dict[str, _Story] = {}
         body = package.read(self._main) or b""
@@ -124,7 +129,7 @@ class _Writing:
     def _change(self, one: Correction) -> str:
         """Note the cuts of a correction; why it cannot be made, empty where it is."""
         if self._only_comments:
-            return "the file is protected so that it takes comments alone"
+            return self._only_comments
         stretches, reason = self._spots.to_change(one)
         if reason:
             return reason

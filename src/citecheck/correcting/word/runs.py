@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.correcting.marked import AUTHOR
-from citecheck.correcting.xml_places import escaped_exactly
+from citecheck.correcting.xml_places import escaped_exactly, in_order
 from citecheck.reading.word.parts import W
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class RunWriter:
 
         for one in run:
             if one in cuts:
-                for piece, stays in self._pieces(one.text or "", sorted(cuts[one]), head, tail):
+                for piece, stays in self._pieces(one.text or "", in_order(cuts[one]), head, tail):
                     if stays:
                         kept.append(piece)
                     else:
