@@ -148,6 +148,8 @@ class Work:
 class Case:
     """A reference. ``doi``: of the record that it must be found to be, "" for a work that does not exist.
 
+    ``version``: of another version of a preprint, as right where the reference prints no DOI.
+
     ``codes``: the rules of which one must report the error that was put in; none where the reference is right.
     """
 
@@ -155,6 +157,7 @@ class Case:
     doi: str
     codes: frozenset[str] = frozenset()
     error: str = ""
+    version: str = ""
 
 
 @dataclass
@@ -184,7 +187,7 @@ def made(seed: int) -> Set:
     for held in (out.crossref, out.datacite, out.europepmc):
         chance.shuffle(held)
     out.lists["articles"] = [Case(_printed(chance, work), work.doi) for work in articles]
-    out.lists["preprints"] = [Case(_printed(chance, work), work.doi) for work in preprints]
+    out.lists["preprints"] = [_of_any_version(_printed(chance, work), work) for work in preprints]
     out.lists["data sets"] = [Case(_printed(chance, work), work.doi) for work in data]
     out.lists["errors"] = [_wrong(chance, articles[n], n) for n in range(60)]
     out.lists["inventions"] = [_invented(chance, articles, n, titles) for n in range(120)]
@@ -391,6 +394,10 @@ def _printed(chance: random.Random, work: Work, style: int | None = None, doi: s
         f"{', '.join(names)}. {work.title}. {work.short} {work.volume}, {pages} ({work.year}).{tail}",
         f"{names[0]}{', et al' if len(names) > 1 else ''}. {work.title}. {work.short}. {work.year};{work.volume}{issue}:{pages}.{tail}",
     )[style]
+
+
+def _of_any_version(text: str, work: Work) -> Case:
+    return Case(text, work.doi, version="" if work.doi in text else _with(work, "v2").doi)
 
 
 _ERRORS = ("year", "volume", "pages", "misspelt", "first author", "journal", "another's DOI", "title")

@@ -12,6 +12,8 @@ from citecheck.bibliography.title_notes import is_medium, is_note, names_languag
         ("review", True),
         ("Epub ahead of print", True),
         ("letter", True),
+        ("version 2; peer review: 2 approved", True),
+        ("version 2 of the scale", False),
         ("a trial in women", False),
         ("review of no benefit", False),  # claims something
         ("bone loss", False),

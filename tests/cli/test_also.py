@@ -8,6 +8,7 @@ import sys
 
 import pytest
 from tests.support.crossref import works
+from tests.support.europepmc import search
 from tests.support.eutils_server import Service, running
 from tests.support.json_service import json_service
 from tests.support.samples import query, record
@@ -172,3 +173,24 @@ def test_a_memory_that_cannot_be_read_is_a_warning_of_the_run_said_once(both_in_
     document, _ = both_in_pubmed("--also", "crossref,datacite", "--datacite-url", crossref.url)
     (warning,) = [one for one in document["run"]["warnings"] if "registries.json" in one]
     assert "passed over" in warning
+
+
+def test_europe_pmc_answers_for_pubmed_when_ncbi_is_down_and_that_is_said(tmp_path, run, pubmed):
+    """A retracted paper stays retracted, what Europe PMC lacks too stays unchecked."""
+    pubmed.fault = lambda _endpoint, _number: (503, "down for maintenance")
+    known = "1. Poe EF. Ropes and wrists in harbours. J Ropes. 2015;3(2):7-9.\n"
+    unknown = "2. Moe F, Noe G. The weight of unread letters in lighthouses. Dive Med. 2013;6(1):44-49.\n"
+    (tmp_path / "a.md").write_text(f"# Ropes\n\nOne.<sup>1</sup> Two.<sup>2</sup>\n\n## References\n\n{known}{unknown}")
+    with json_service(search) as europepmc:
+        _, article = run("--also", "europepmc", "--europepmc-url", europepmc.url, "--deadline", "2")
+    first, second = article["references"]
+    assert (first["status"], first["record"]["source"], first["record"]["pmid"]) == (
+        "verified",
+        "europepmc",
+        "90000009",
+    )
+    assert second["status"] == "unchecked"
+    assert codes(article, "1") >= {"REF020", "REF023"}
+    (said,) = [one["message"] for one in article["findings"] if one["code"] == "REF023"]
+    assert said == "PubMed was not asked in full; Europe PMC has it: PMID 90000009."
+    assert "REF001" not in codes(article, "2")

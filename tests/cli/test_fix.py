@@ -7,12 +7,16 @@ import signal
 import subprocess
 import sys
 import time
+from html import escape
 
 import pytest
+from tests.support import opendocument
+from tests.support.opendocument import zipped
 from tests.support.references import RECORD, TITLE
 from tests.support.word_files import p, up, word_file
 
 from citecheck.reading.document import Tracked
+from citecheck.reading.opendocument.reader import OdtReader
 from citecheck.reading.pdf.reader import PdfReader
 from citecheck.reading.word.reader import DocxReader
 
@@ -204,6 +208,21 @@ def test_a_word_file_gets_a_copy_with_changes_to_accept(fix, tmp_path):
     assert DocxReader(Tracked.ORIGINAL).read("x", copy).text == DocxReader().read("x", before).text
     assert b"a.checked.docx was written" in done.stderr
     again = fix("a.checked.docx")
+    assert (again.returncode, again.stdout) == (0, b"")
+
+
+def test_an_opendocument_text_gets_a_copy_with_changes_to_accept(fix, tmp_path):
+    reference = escape(WRONG.rsplit("1. ", 1)[1].strip().replace("*", ""), quote=False)
+    before = zipped(opendocument.p(f"Bone is kept.{opendocument.up('1')}") + opendocument.items(reference))
+    (tmp_path / "a.odt").write_bytes(before)
+    assert fix("a.odt").returncode == 1
+    done = fix("a.odt", "--write")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "a.odt").read_bytes() == before
+    copy = (tmp_path / "a.checked.odt").read_bytes()
+    assert OdtReader().read("x", copy).text.endswith(RIGHT.replace("*", ""))
+    assert OdtReader(Tracked.ORIGINAL).read("x", copy).text == OdtReader().read("x", before).text
+    again = fix("a.checked.odt")
     assert (again.returncode, again.stdout) == (0, b"")
 
 

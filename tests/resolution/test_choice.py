@@ -69,3 +69,18 @@ def test_three_that_come_near_are_named(scored):
 )
 def test_one_work_that_pubmed_holds_twice(one, other, same):
     assert twins(replace(RECORD, **one), replace(RECORD, pmid="2", **other)) is same
+
+
+def test_two_versions_of_one_preprint_are_one_work_and_those_of_other_people_are_not():
+    first = replace(RECORD, pmid="", doi="10.21203/rs.3.rs-7/v1", publication_types=("Preprint",), volume="", pages="")
+    assert twins(first, replace(first, doi="10.21203/rs.3.rs-7/v2", year="2022"))
+    assert not twins(first, replace(first, doi="10.21203/rs.3.rs-8/v1", authors=(Author("Bell", "A"),)))
+
+
+def test_a_long_title_met_to_the_letter_is_not_tied_with_a_reply_to_it():
+    title = "Turnips, lullabies and the patience of gardeners: a long survey"
+    cited = ParsedReference(authors=(Author("Abel", "A"),), title=title, year="2001", volume="1", pages="900-9")
+    query = Query(cited, f"Abel A. {title}. 2001;1:900-9.", Kind.JOURNAL)
+    paper = replace(RECORD, title=title, year="2001")
+    reply = replace(paper, pmid="2", title=f"{title}: reply", pages="50-1")
+    assert choose(query, (reply, paper)).found.record == paper

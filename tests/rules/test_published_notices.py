@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.support.references import RECORD, TITLE, reference
 
-from citecheck.model import CheckedReference, Found, Notice, NoticeType
+from citecheck.model import CheckedReference, Found, Notice, NoticeType, SourceName
 from citecheck.rules.published_notices import notice_findings, notice_text, retraction
 
 
@@ -113,3 +113,8 @@ def test_a_preprint_cited_where_only_the_paper_was_found_is_a_note_that_names_th
 def test_a_preprint_without_a_later_version_and_a_paper_cited_as_such_are_no_finding():
     assert codes(reference(**CITED_AS_PREPRINT), preprint()) == []
     assert codes(reference(), Found(RECORD)) == []
+
+
+def test_who_knows_of_a_notice_is_said():
+    known = Notice(NoticeType.RETRACTION, None, "DOI 10.5555/x, 2020-01-02", source=SourceName.CROSSREF)
+    assert notice_text([known]) == ": DOI 10.5555/x, 2020-01-02, from Crossref"

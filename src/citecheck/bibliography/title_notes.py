@@ -24,6 +24,7 @@ _BEGINNINGS = (
     r"poster|(?:oral )?presentation|presented|conference|clinical conference|meeting abstract|proceedings",
     r"(?:(?:ph\.?d|doctoral|master['’]?s?|m\.?d|bachelor['’]?s?) )?(?:thesis|dissertation)",
     r"errat(?:um|a)|correct(?:ion|ed)|corrigendum|retract(?:ed|ion)|withdrawn|updated",
+    r"version \d{1,3}(?:[;:,]|\W*$)",
     r"case reports?|article|paper|research|original|report|monograph|book|chapter|suppl(?:ement)?",
     r"author['’]?s? trans|transl(?:ation|ated)?",
     r"internet|electronic|web ?site|web|pdf|html|cd-?rom|data ?set|video|podcast|blog",

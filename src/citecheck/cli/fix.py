@@ -95,10 +95,10 @@ def fix(
 ) -> int:
     """Correct references that differ from their records: the wrong words alone, in the form of the list.
 
-    Prints a unified diff (exit 1), or with --write changes the files (exit 0); a Word file or a PDF gets a copy beside
-    it, NAME.checked.docx, with tracked changes and comments. What nobody can correct by rule (a work that was not
-    found, a retraction, a claim) is said on standard error. A baseline's decisions are respected: what is dismissed or
-    known stays, what is to be asked is said.
+    Prints a unified diff (exit 1), or with --write changes the files (exit 0); a Word file, an OpenDocument text or a
+    PDF gets a copy beside it, NAME.checked.docx, with tracked changes and comments. What nobody can correct by rule
+    (a work that was not found, a retraction, a claim) is said on standard error. A baseline's decisions are respected:
+    what is dismissed or known stays, what is to be asked is said.
     """
     from citecheck.correcting.corrections import Wanted
     from citecheck.correcting.writing import Writer

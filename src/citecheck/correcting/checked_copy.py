@@ -42,7 +42,7 @@ class CheckedCopy:
 
 def has_copies(document: Document) -> bool:
     """Whether corrections of this manuscript go into a copy."""
-    return document.format in ("docx", "pdf")
+    return document.format in {"docx", "odt", "pdf"}
 
 
 def checked_copy(
@@ -66,10 +66,12 @@ def checked_copy(
 
 
 def _writer(document: Document) -> _Write:
+    from citecheck.correcting.opendocument import file as opendocument
     from citecheck.correcting.pdf import file as pdf
     from citecheck.correcting.word import file as word
 
-    return {"docx": word.write_checked, "pdf": pdf.write_checked}[document.format]
+    doors = {"docx": word.write_checked, "odt": opendocument.write_checked, "pdf": pdf.write_checked}
+    return doors[document.format]
 
 
 def _diff(document: Document, corrections: Sequence[Correction], target: str) -> str:

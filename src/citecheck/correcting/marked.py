@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from citecheck.model import Correction
+    from collections.abc import Callable, Iterable
+
+    from citecheck.model import Correction, Span
 
 AUTHOR = "citecheck"
 _NAMES = {"doi": "DOI", "pmid": "PMID", "number": "Number"}
@@ -32,3 +34,22 @@ def in_words(one: Correction, why_not: str = "") -> str:
     else:
         what = f"{name}: “{one.old}” should go."
     return f"{what} It was not changed, because {why_not}." if why_not else what
+
+
+def one_by_one(
+    corrections: Iterable[Correction], change: Callable[[Correction], str]
+) -> tuple[list[Correction], list[tuple[Span, str]]]:
+    """The corrections that were made, and for each other one its place and a sentence.
+
+    ``change`` makes one and returns why it cannot, empty where it did. Of two for the same words the first is made.
+    """
+    made: list[Correction] = []
+    refused: list[tuple[Span, str]] = []
+    for one in sorted(corrections, key=lambda one: one.span):
+        overlaps = bool(made) and one.span.start < made[-1].span.end
+        reason = "another correction is made of the same words" if overlaps else change(one)
+        if reason:
+            refused.append((one.span, in_words(one, reason)))
+        else:
+            made.append(one)
+    return made, refused

@@ -63,6 +63,7 @@ BY_KEY = {one.key: one for one in DOWNLOADS}
 CORRECTED_LABELS = {
     ".docx": "Word file with changes and comments",
     ".docm": "Word file with changes and comments",
+    ".odt": "OpenDocument file with changes and comments",
     ".pdf": "PDF with highlights and notes",
 }
 

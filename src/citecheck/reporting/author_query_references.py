@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citecheck.model import NoticeType
+from citecheck.model import REGISTRIES, NoticeType, SourceName
 from citecheck.reporting import digest
 from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import one_line
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _NEAREST = 3  # records named when several fit
 _NAMES = 6  # authors named where lists differ
 _WHOLE_TITLE = 400  # characters: a difference may stand at its end
+_GRAVE = ("retraction", "partial_retraction", "expression_of_concern")
 _PUBLISHED_LATER = {NoticeType.ERRATUM, NoticeType.CORRECTED_REPUBLISHED, NoticeType.UPDATE}
 
 
@@ -288,20 +289,33 @@ def retracted(case: Case) -> str:
     label = f"{case.label}{pmid}"
     if "in part" in case.finding.message:
         return case.say(
-            "PubMed lists the work cited as reference {label} as retracted in part. "
+            "{source} lists the work cited as reference {label} as retracted in part. "
             "Should it still be cited, and if so, how?",
+            source=_noticed_by(case),
             label=label,
         )
     return case.say(
-        "PubMed lists the work cited as reference {label} as retracted. Should it still be cited, and if so, how?",
+        "{source} lists the work cited as reference {label} as retracted. Should it still be cited, and if so, how?",
+        source=_noticed_by(case),
         label=label,
     )
+
+
+def _noticed_by(case: Case) -> str:
+    """Who knows of the retraction or the concern: a registry beside PubMed may, alone."""
+    notices = case.record.notices if case.record else ()
+    grave = [one for one in notices if one.type in _GRAVE]
+    if grave and all(given(one.source) for one in grave):
+        return SourceName(given(grave[0].source) or SourceName.PUBMED).in_words
+    own = case.record.source if case.record else SourceName.PUBMED
+    return own.in_words if own in REGISTRIES else SourceName.PUBMED.in_words
 
 
 def concern(case: Case) -> str:
     """A doubted work."""
     return case.say(
-        "PubMed shows an expression of concern about reference {reference}. Should the text say so?",
+        "{source} shows an expression of concern about reference {reference}. Should the text say so?",
+        source=_noticed_by(case),
         reference=case.named(case.label),
     )
 

@@ -103,11 +103,12 @@ class ParsedEntry(Entry, frozen=True):
 
 
 class NoticeEntry(Entry, frozen=True):
-    """A retraction, a correction or the like that PubMed shows with a record."""
+    """A retraction, a correction or the like that PubMed or a registry shows with a record."""
 
     type: str
     pmid: str | None
     text: str | None
+    source: Annotated[Maybe[SourceName], Meta(description="who says so, where that is not the record's source")] = UNSET
 
 
 class RecordEntry(Entry, frozen=True):

@@ -181,7 +181,9 @@ def record(entry: Record) -> v1.RecordEntry:
         issue=entry.issue or None,
         pages=entry.pages or entry.elocation or None,
         publication_types=tuple(entry.publication_types),
-        notices=tuple(v1.NoticeEntry(type=n.type.value, pmid=n.pmid, text=n.text) for n in entry.notices),
+        notices=tuple(
+            v1.NoticeEntry(type=n.type.value, pmid=n.pmid, text=n.text, source=n.source or UNSET) for n in entry.notices
+        ),
         source=entry.source,
         as_of=entry.as_of or "unknown",
         date=entry.date or None,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from citecheck.resolution.source import Query
 
 _TIE = 0.02  # a difference of the score that decides nothing
+_TELLING = 6  # words: a title so long, met to the letter, is not another one's by chance
 _NEAR = 3  # runners-up that are kept for the report
 _NEAR_LEAST = 0.45
 
@@ -84,6 +85,8 @@ def _rivals(best: _Scored, other: _Scored) -> bool:
     one, two = best.agreement, other.agreement
     if one.score - two.score > _TIE or (one.identifier and not two.identifier):
         return False
+    if one.title == 1.0 and one.title_words >= _TELLING and two.title is not None and two.title < 1.0:
+        return False  # a reply to a paper has its title with a word more
     return not twins(best.record, other.record)
 
 
@@ -94,11 +97,13 @@ def _page_decides(query: Query, best: _Scored, other: _Scored) -> bool:
 
 
 def twins(a: Record, b: Record) -> bool:
-    """Whether PubMed holds one paper twice: same DOI, or same title in the same place."""
+    """Whether one work is held twice: same DOI, same title in the same place, or two versions of one preprint."""
     if a.doi and b.doi and same_doi(a.doi, b.doi):
         return True
     if title_key(a.title) != title_key(b.title):
         return False
+    if is_preprint(a) and is_preprint(b):
+        return [one.family for one in a.authors] == [one.family for one in b.authors]
     if a.pages and b.pages and a.volume and b.volume:  # one paper in two languages has two DOIs and one place
         return (a.volume, a.pages.split("-")[0]) == (b.volume, b.pages.split("-")[0])
     return not (a.doi and b.doi)

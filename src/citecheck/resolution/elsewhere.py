@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.bibliography.identifiers import same_doi
 from citecheck.bibliography.journals import same_journal
-from citecheck.bibliography.preprints import cited_as_preprint
+from citecheck.bibliography.preprints import cited_as_preprint, is_preprint
 from citecheck.model import (
     Ambiguous,
     Candidate,
@@ -43,6 +43,7 @@ class _Lookup:
     query: Query
     before: _Open
     found: Found | None = None
+    settled: bool = False  # what was found is the work beyond doubt
     near: Choice = field(default_factory=Choice)
     failures: list[str] = field(default_factory=list)
     answered: list[SourceName] = field(default_factory=list)
@@ -62,6 +63,7 @@ class _Lookup:
             self.near = choice
             return
         self.near = Choice()
+        self.settled = choice.settled
         self.found = Found(
             choice.found.record,
             choice.found.score,
@@ -74,11 +76,11 @@ class _Lookup:
 
     @property
     def is_open(self) -> bool:
-        """Whether the next registry has to be asked: also where the DOI printed is that of no record so far.
+        """Whether the next registry has to be asked: also where what was found is not beyond doubt.
 
         A data set has the title of its article, a preprint that of its paper, and often another registry holds it.
         """
-        return self.found is None or self._other_doi
+        return self.found is None or not self.settled or self._other_doi or self._paper_of_preprint
 
     @property
     def _other_doi(self) -> bool:
@@ -89,14 +91,17 @@ class _Lookup:
         return not any(same_doi(cited, record.doi) for record in self.records.values())
 
     @property
+    def _paper_of_preprint(self) -> bool:
+        """Whether a preprint is cited and only the paper was found that came of it."""
+        cites = cited_as_preprint(self.query.parsed, self.query.kind)
+        return self.found is not None and cites and not is_preprint(self.found.record)
+
+    @property
     def _another_work(self) -> bool:
         """Whether the record found is only of that title: its DOI is another one, and it stands elsewhere."""
-        if self.found is None or not self._other_doi:
+        if self.found is None or not self._other_doi or self._paper_of_preprint:
             return False
-        parsed = self.query.parsed
-        if cited_as_preprint(parsed, self.query.kind):
-            return False
-        return same_journal(parsed.journal or "", self.found.record) is False
+        return same_journal(self.query.parsed.journal or "", self.found.record) is False
 
     def verdict(self) -> Resolution:
         """What PubMed and the registries together come to."""

@@ -203,9 +203,8 @@ def notice_text(notices: Sequence[Notice]) -> str:
     for notice in notices:
         if notice.pmid or re.search(r"\d", notice.text):  # a title prefix cites nothing
             pmid = f"PMID {notice.pmid}" if notice.pmid else ""
-            out.append(
-                f"{notice.text.rstrip('.')} ({pmid})" if notice.text and pmid else notice.text.rstrip(".") or pmid
-            )
+            words = f"{notice.text.rstrip('.')} ({pmid})" if notice.text and pmid else notice.text.rstrip(".") or pmid
+            out.append(f"{words}, from {notice.source.in_words}" if notice.source else words)
     return ": " + "; ".join(out) if out else ""
 
 

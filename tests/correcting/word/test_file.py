@@ -17,6 +17,7 @@ from lxml import etree
 from tests.support.word_files import field, level, numbered, one_list, p, r, up, word_file
 
 from citecheck.correcting.word.file import write_checked
+from citecheck.correcting.word.runs import RunWriter
 from citecheck.errors import InputError
 from citecheck.model import Correction, Remark, Span
 from citecheck.reading import read
@@ -251,6 +252,19 @@ def test_of_two_corrections_of_the_same_words_one_is_made() -> None:
     made = written(word_file(REFERENCE), ("1971-80", "1972-81"), ("71", "72"))
     assert made.changes == 1
     assert "another correction is made of the same words" in comments(made.content)[0]
+
+
+def test_what_would_not_read_as_it_should_is_commented(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A writer that forgets what is put in, for want of a file that the true one fails on."""
+    right = RunWriter.rewritten
+    monkeypatch.setattr(
+        RunWriter, "rewritten", lambda self, run, cuts: re.sub(b"<w:ins .*?</w:ins>", b"", right(self, run, cuts))
+    )
+    data = word_file(REFERENCE)
+    made = written(data, ("1971", "1972"))
+    assert made.changes == 0
+    assert "would not read as it should" in comments(made.content)[0]
+    assert text_of(made.content) == text_of(data)
 
 
 def test_words_that_are_not_there_are_not_changed() -> None:

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from lxml import etree
 
-from citecheck.correcting.word.runs import Cut, Revisions, RunWriter, escaped
-from citecheck.correcting.word.xml_places import places_of
+from citecheck.correcting.word.runs import Revisions, RunWriter
+from citecheck.correcting.xml_places import Cut, places_of
 
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RUN = f'<w:r xmlns:w="{SPACE}" w:rsidR="7"><w:rPr><w:b/></w:rPr><w:t>abcdef</w:t><w:tab/><w:t>ghi</w:t></w:r>'
@@ -53,7 +53,3 @@ def test_what_stands_before_the_words_stays_before_them() -> None:
     assert rewritten(Cut(3, 3, "!"), which=1) == (
         f'{B}<w:t>abcdef</w:t><w:tab/><w:t>ghi</w:t></w:r><w:ins w:id="1" {BY}>{B}<w:t>!</w:t></w:r></w:ins>'
     )
-
-
-def test_texts_of_ours_hold_no_controls() -> None:
-    assert escaped("a\nb <\x07>") == "a b &lt;␇&gt;"

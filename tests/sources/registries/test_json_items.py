@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.sources.registries.json_items import clean, first, inner, objects, read_json, strings, text
+from citecheck.sources.registries.json_items import clean, first, inner, objects, read_json, strings, text, title
 from citecheck.sources.web.http import BadAnswer
 
 ANYTHING = st.recursive(
@@ -25,6 +25,19 @@ ANYTHING = st.recursive(
 )
 def test_titles_are_cleaned(value, words):
     assert clean(value) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("Salt and bone [version 2; peer review: 2 approved]", "Salt and bone"),
+        ("Salt and bone (version 3)", "Salt and bone"),
+        ("Salt and bone (versions of a myth)", "Salt and bone (versions of a myth)"),
+        ("The King James Version", "The King James Version"),
+    ],
+)
+def test_the_version_behind_a_title_is_no_part_of_it(value, words):
+    assert title(value) == words
 
 
 @pytest.mark.parametrize("body", ["", "<html></html>", '{"a": [1, 2', "[" * 100_000])

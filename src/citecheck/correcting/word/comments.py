@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from citecheck.correcting.marked import AUTHOR
-from citecheck.correcting.word.runs import escaped
-from citecheck.correcting.word.xml_places import is_utf8
+from citecheck.correcting.xml_places import escaped, is_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,13 +14,14 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from citecheck.correcting.marked import Marked, in_words
+from citecheck.correcting.marked import Marked, one_by_one
+from citecheck.correcting.proof import WHY_NOT, UnprovedError, proved
 from citecheck.correcting.repack import repacked
+from citecheck.correcting.spots import Spots
 from citecheck.correcting.word.comments import Comments
-from citecheck.correcting.word.proof import proved
-from citecheck.correcting.word.runs import Cut, Revisions, RunWriter
-from citecheck.correcting.word.spots import Spots, blocked
-from citecheck.correcting.word.xml_places import Splice, places_of, spliced
+from citecheck.correcting.word.runs import Revisions, RunWriter
+from citecheck.correcting.word.spots import blocked
+from citecheck.correcting.xml_places import Cut, Splice, places_of, spliced
 from citecheck.errors import InputError
 from citecheck.reading.package import Package
 from citecheck.reading.word.parts import W, main_part, parts_by_kind
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from citecheck.correcting.word.spots import Stretch
-    from citecheck.correcting.word.xml_places import Place
+    from citecheck.correcting.spots import Stretch
+    from citecheck.correcting.xml_places import Place
     from citecheck.model import Correction, Remark, Span
     from citecheck.reading.word.reader import Traced
 
@@ -43,6 +44,7 @@ _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _PROTECTED = re.compile(rb"<\w+:documentProtection\b[^>]*")
 _ENFORCED = re.compile(rb"\benforcement=[\"'](?:1|true|on)[\"']")
 _ALLOWED = re.compile(rb"\bedit=[\"'](trackedChanges|comments)[\"']")  # what may still be done
+_TAKES_COMMENTS = "the file is protected so that it takes comments alone"
 _STORIES = ("footnotes", "endnotes")
 
 
@@ -58,7 +60,10 @@ def write_checked(
     if any(name.lower().startswith("_xmlsignatures/") for name in package.names):
         msg = f"{path} carries a digital signature, which any change would break; it was not written."
         raise InputError(msg)
-    return _Writing(data, package, path, when).write(corrections, remarks)
+    try:
+        return _Writing(data, package, path, when).write(corrections, remarks)
+    except UnprovedError:
+        return _Writing(data, package, path, when, WHY_NOT).write(corrections, remarks)
 
 
 class _Story(NamedTuple):
@@ -74,14 +79,15 @@ class _Story(NamedTuple):
 class _Writing:
     """One file on its way."""
 
-    def __init__(self, data: bytes, package: Package, path: str, when: datetime) -> None:
+    def __init__(self, data: bytes, package: Package, path: str, when: datetime, only_comments: str = "") -> None:
+        """``only_comments``: why no correction is made, empty where they may be."""
         self._data, self._package, self._path = data, package, path
         self._traced: Traced = DocxReader().traced(path, data)
-        self._spots = Spots(self._traced)
+        self._spots = Spots(self._traced, blocked)
         self._main = main_part(package, path)
         names = parts_by_kind(package, self._main, path)
         allowed = self._allowed(package.read(names.get("settings", "")) or b"")
-        self._only_comments = allowed == "comments"
+        self._only_comments = only_comments or (_TAKES_COMMENTS if allowed == "comments" else "")
         self._names = {"document": self._main} | {kind: names[kind] for kind in _STORIES if kind in names}
         self._stories: dict[str, _Story] = {}
         body = package.read(self._main) or b""
@@ -100,19 +106,11 @@ class _Writing:
 
     def write(self, corrections: Sequence[Correction], remarks: Sequence[Remark]) -> Marked:
         """Everything placed, and the package written."""
-        refused: list[tuple[Span, str]] = []
-        made: list[Correction] = []
-        for one in sorted(corrections, key=lambda one: one.span):
-            overlaps = bool(made) and one.span.start < made[-1].span.end
-            reason = "another correction is made of the same words" if overlaps else self._change(one)
-            if reason:
-                refused.append((one.span, in_words(one, reason)))
-            else:
-                made.append(one)
+        made, refused = one_by_one(corrections, self._change)
         for span, text in sorted([*refused, *((one.span, one.text) for one in remarks)]):
             self._comment(span, text)
         content = self._packed()
-        proved(self._path, self._data, content, self._traced.document.text, made)
+        proved(DocxReader, self._path, self._data, content, text=self._traced.document.text, made=made)
         return Marked(content, len(made), len(self._comments.written), tuple(self._left_out))
 
     def _allowed(self, options: bytes) -> str:
@@ -131,18 +129,8 @@ class _Writing:
     def _change(self, one: Correction) -> str:
         """Note the cuts of a correction; why it cannot be made, empty where it is."""
         if self._only_comments:
-            return "the file is protected so that it takes comments alone"
-        if one.span.end == one.span.start:
-            spot = self._spots.insertion(one.span.start, raised=one.field == "number")
-            stretches = [spot] if spot is not None else None
-        else:
-            stretches = self._spots.stretches(one.span)
-        printed = "".join((found.element.text or "")[found.start : found.end] for found in stretches or ())
-        if not stretches or printed.split() != one.old.split():
-            return "the words are none that stand in the file as such"
-        if len({stretch.paragraph for stretch in stretches}) > 1:
-            return "the words go over the end of a paragraph"
-        reason = next((reason for stretch in stretches if (reason := blocked(stretch))), "")
+            return self._only_comments
+        stretches, reason = self._spots.to_change(one)
         if reason:
             return reason
         for index, stretch in enumerate(stretches):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citecheck.correcting.marked import AUTHOR
+from citecheck.correcting.xml_places import escaped_exactly, in_order
 from citecheck.reading.word.parts import W
-from citecheck.reporting.escape import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,19 +16,10 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from citecheck.correcting.word.xml_places import Place
+    from citecheck.correcting.xml_places import Cut, Place
 
 
 _ID = re.compile(rb"\bid=([\"'])\d+\1")
-
-
-class Cut(NamedTuple):
-    """What happens within one ``w:t``, from ``start`` up to ``end`` of its characters."""
-
-    start: int
-    end: int  # what stands between is deleted
-    new: str = ""  # inserted behind it
-    markup: bytes = b""  # stands before all that; alone, it is an anchor
 
 
 @dataclass(slots=True)
@@ -49,11 +39,6 @@ class Revisions:
         """A number that nothing in the file has."""
         self.next_id += 1
         return self.next_id - 1
-
-
-def escaped(text: str) -> str:
-    """The text as XML holds it; controls are written out, line ends are blanks."""
-    return html.escape(visible(" ".join(text.splitlines())), quote=False)
 
 
 class RunWriter:
@@ -76,7 +61,7 @@ class RunWriter:
 
         for one in run:
             if one in cuts:
-                for piece, stays in self._pieces(one.text or "", sorted(cuts[one]), head, tail):
+                for piece, stays in self._pieces(one.text or "", in_order(cuts[one]), head, tail):
                     if stays:
                         kept.append(piece)
                     else:
@@ -142,8 +127,3 @@ class _Head:
     def of_new_words(self) -> bytes:
         """For words that nobody could have changed the looks of."""
         return self._before + self._behind
-
-
-def escaped_exactly(text: str) -> str:
-    """Words that stood in the file, or will: markup is escaped, and what a parser would take for a line end."""
-    return html.escape(text, quote=False).replace("\r", "&#13;")

@@ -17,7 +17,7 @@ from citecheck.reading.package import Package
 from citecheck.reading.safe_xml import parse_xml
 from citecheck.reading.word.fields import Fields
 from citecheck.reading.word.notes import are_references
-from citecheck.reading.word.reader import evidence_of, listed_notes, pages_of
+from citecheck.reading.word.reader import Traced, evidence_of, listed_notes, pages_of
 from citecheck.reading.word.writer import Writer, mark_citations, source_of
 
 if TYPE_CHECKING:
@@ -50,6 +50,10 @@ class OdtReader:
 
     def read(self, path: str, data: bytes) -> Document:
         """The document; raises InputError for a file that is damaged, encrypted or no text."""
+        return self.traced(path, data).document
+
+    def traced(self, path: str, data: bytes) -> Traced:
+        """The document with its way back into the XML; raises InputError as ``read`` does."""
         content, styles = _roots(path, data)
         body = content.find(f"{OFFICE}body/{OFFICE}text")
         if body is None:
@@ -67,7 +71,7 @@ class OdtReader:
             writer.write(index, paragraph)
         text = writer.view.document(path, self.name).text
         cited = mark_citations(writer, text)
-        return replace(
+        document = replace(
             writer.view.document(path, self.name),
             blocks=finished(text, writer.drafts, writer.bold),
             printed_is_source=False,
@@ -77,6 +81,7 @@ class OdtReader:
             pages=pages_of(paragraphs),
             notes=tuple(self._said(walk)),
         )
+        return Traced(document, walk.paragraphs, starts, content)
 
     def _said(self, walk: Walk) -> list[str]:
         said = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.identifiers import identify
@@ -10,6 +9,7 @@ from citecheck.errors import InputError
 from citecheck.reading.document import Tracked
 from citecheck.reading.html_text import Cell
 from citecheck.reading.opendocument.styles import TEXT
+from citecheck.reading.origin import Origin, collapsed
 from citecheck.reading.safe_xml import whole_number
 from citecheck.reading.word.fields import FieldKind, Fields
 from citecheck.reading.word.notes import Note
@@ -30,7 +30,6 @@ _HREF = "{http://www.w3.org/1999/xlink}href"
 _DEEPEST = 180
 _MOST_BLANKS = 200
 _CODE = "vnd.oasis.opendocument.field.code"
-_BLANKS = re.compile(r"[ \t\r\n]+")
 _INDICES = frozenset(
     f"{TEXT}{name}"
     for name in (
@@ -59,6 +58,7 @@ class Walk:
         self._inserted: set[str] = set()  # changes that are insertions
         self._deleted: dict[str, _Element] = {}
         self._skips: set[str] = set()  # insertions that are open, and do not count
+        self._changing: set[str] = set()  # those that are open
         self._cells: list[Cell | None] = [None]
         self._row = 0
         self._depth = 0
@@ -226,11 +226,11 @@ class Walk:
 
     def _inline(self, parent: _Element) -> None:
         self._enter()
-        self._words(parent.text)
+        self._words(parent)
         for one in parent:
             if isinstance(one.tag, str):
                 self._inner(one)
-            self._words(one.tail)
+            self._words(one, tail=True)
         self._depth -= 1
 
     def _inner(self, one: _Element) -> None:
@@ -256,6 +256,9 @@ class Walk:
             self._field(one)
         elif tag in {f"{TEXT}change-start", f"{TEXT}change-end", f"{TEXT}change"}:
             self._change(one)
+        elif tag in {f"{TEXT}bookmark-start", f"{TEXT}bookmark-end"}:
+            name = one.get(f"{TEXT}name", "")
+            self._fields.bookmark(name, name if tag == f"{TEXT}bookmark-start" else None)
         elif tag.startswith(DRAW):
             self._boxes_in(one)
         elif tag == f"{TEXT}soft-page-break":
@@ -278,22 +281,25 @@ class Walk:
         else:
             self._put("\t")
 
-    def _words(self, text: str | None) -> None:
-        """White space is one blank, and none after another one."""
+    def _words(self, element: _Element, *, tail: bool = False) -> None:
+        """The text in an element up to its first tag, or behind it; white space is a blank, and none after another."""
+        text = element.tail if tail else element.text
         if not text or self._paragraph is None:
             return
-        text = _BLANKS.sub(" ", text)
+        text = collapsed(text)
         before = next((piece.text[-1] for piece in reversed(self._paragraph.pieces) if piece.text), " ")
-        self._put(text[1:] if text[0] == " " and before == " " else text)
+        trimmed = text[0] == " " and before == " "
+        managed, changed = self._fields.writes_here(), bool(self._changing)
+        self._put(text[trimmed:], origin=Origin(element, managed, tail, changed, collapsed=True, trimmed=trimmed))
 
-    def _put(self, text: str, *, breaks: bool = False) -> None:
+    def _put(self, text: str, *, breaks: bool = False, origin: Origin | None = None) -> None:
         here = len(self.paragraphs)
         look = self._styles.look(self._style, *self._spans)
         if not text or look.hidden or self._skips or self._paragraph is None or self._fields.hides(here):
             return
         piece = Piece(
             text=text, raised=look.raised, bold=look.bold, link=self._fields.link(here),
-            citation=self._fields.citation(here), breaks=breaks,
+            citation=self._fields.citation(here), breaks=breaks, origin=origin,
         )  # fmt: skip
         self._paragraph.pieces.append(piece)
 
@@ -329,6 +335,10 @@ class Walk:
     def _change(self, one: _Element) -> None:
         """A change that was tracked: insertions stand in the text, what was deleted stands apart."""
         name = one.get(f"{TEXT}change-id", "")
+        if one.tag == f"{TEXT}change-start":
+            self._changing.add(name)
+        elif one.tag == f"{TEXT}change-end":
+            self._changing.discard(name)
         if not self._original:
             return
         if one.tag == f"{TEXT}change-start" and name in self._inserted:

@@ -25,6 +25,8 @@ from citecheck.reading.word.writer import Writer, mark_citations, source_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lxml.etree import _Element
+
     from citecheck.reading.document import Document
     from citecheck.reading.word.fields import Field
     from citecheck.reading.word.walk import Paragraph
@@ -46,6 +48,7 @@ class Traced:
     document: Document
     paragraphs: Sequence[Paragraph]
     starts: Sequence[int]  # offset in ``document.source`` at which each begins
+    root: _Element  # of the part with the text
 
 
 class DocxReader:
@@ -86,7 +89,7 @@ class DocxReader:
         for index, paragraph in enumerate(walk.paragraphs):
             writer.write(index, paragraph)
         document = self._finished(path, walk, writer, list(notes[listed].values()) if listed else [], body)
-        return Traced(document, walk.paragraphs, starts)
+        return Traced(document, walk.paragraphs, starts, parts.body.getroottree().getroot())
 
     def _finished(
         self, path: str, walk: Walk, writer: Writer, notes: Sequence[Note], body: Sequence[Paragraph]

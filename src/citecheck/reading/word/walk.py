@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from citecheck.errors import InputError
 from citecheck.reading.document import Tracked
 from citecheck.reading.html_text import Cell
+from citecheck.reading.origin import Origin
 from citecheck.reading.word.fields import Field, FieldKind, Fields
 from citecheck.reading.word.parts import MC, VAL, M, R, W
 from citecheck.reading.word.symbols import printed_symbol
@@ -20,13 +21,6 @@ if TYPE_CHECKING:
     from citecheck.reading.word.styles import Look, Styles
 
 _DEEPEST = 150  # elements within one another; Word itself stops far below
-
-
-class Origin(NamedTuple):
-    """The element whose words a piece holds."""
-
-    element: _Element  # ``w:t``, or the mark of a note
-    by_field: bool  # in the result of a field, which its program writes anew; or in the bookmark of such a program
 
 
 class Piece(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from citecheck.bibliography.names import person
 from citecheck.model import Author, Notice, NoticeType, Record, SourceName
-from citecheck.sources.registries.json_items import Item, first, inner, objects, strings, text
+from citecheck.sources.registries.json_items import Item, first, inner, objects, strings, text, title
 from citecheck.sources.registries.versions import version_by_doi
 
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ _SOURCES = {"retraction-watch": "Retraction Watch", "publisher": "the publisher"
 
 def record_of_item(item: Item, as_of: str) -> Record:
     """The record of a work; fields that it lacks, or that are of another shape than documented, are empty."""
-    title, subtitle = first(item, "title"), first(item, "subtitle")
-    if subtitle and subtitle.lower() not in title.lower():
-        title = f"{title}: {subtitle}"
+    whole, subtitle = title(first(item, "title")), title(first(item, "subtitle"))
+    if subtitle and subtitle.lower() not in whole.lower():
+        whole = f"{whole}: {subtitle}"
     kind = _KINDS.get(text(item, "type"), "")
     journal, short = first(item, "container-title"), first(item, "short-container-title")
     printed, online = _year(item.get("published-print")), _year(item.get("published-online"))
@@ -65,7 +65,7 @@ def record_of_item(item: Item, as_of: str) -> Record:
     people = list(_people(item, "author")) or list(_people(item, "editor"))
     return Record(
         pmid="",
-        title=title,
+        title=whole,
         book_title=journal if kind in _BOOKS else "",
         authors=tuple(people),
         journal=short or journal,

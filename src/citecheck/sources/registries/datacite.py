@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from citecheck.bibliography.names import person
 from citecheck.model import Author, Record, SourceName
 from citecheck.sources.registries import DATACITE
-from citecheck.sources.registries.json_items import Item, clean, inner, objects, read_json, text, whole
+from citecheck.sources.registries.json_items import Item, clean, inner, objects, read_json, text, title, whole
 from citecheck.sources.registries.registry import Registry
 from citecheck.sources.registries.versions import version_by_doi
 from citecheck.sources.web.http import BadAnswer
@@ -99,7 +99,7 @@ def _versions(item: Item) -> Iterator[Notice]:
 
 def _title(item: Item) -> str:
     main = (text(one, "title") for one in objects(item, "titles") if not text(one, "titleType"))
-    return clean(next(filter(None, main), ""))
+    return title(next(filter(None, main), ""))
 
 
 def _people(item: Item) -> Iterator[Author]:

@@ -12,7 +12,7 @@ from citecheck.bibliography.names import tidy
 from citecheck.model import Author, Notice, NoticeType, Record, SourceName
 from citecheck.sources.notices import with_implied
 from citecheck.sources.registries import EUROPEPMC
-from citecheck.sources.registries.json_items import Item, clean, inner, objects, read_json, strings, text, whole
+from citecheck.sources.registries.json_items import Item, clean, inner, objects, read_json, strings, text, title, whole
 from citecheck.sources.registries.registry import Registry
 from citecheck.sources.registries.versions import version_by_pmid
 from citecheck.sources.web.http import BadAnswer
@@ -70,13 +70,13 @@ class EuropePmc(Registry):
         is_preprint = text(item, "source") == "PPR"
         kinds = tuple(strings(inner(item, "pubTypeList"), "pubType"))
         server = text(inner(item, "bookOrReportDetails"), "publisher")
-        title = clean(text(journal, "title")) or server
+        place = clean(text(journal, "title")) or server
         return Record(
             pmid=text(item, "pmid"),
-            title=clean(text(item, "title")).rstrip("."),
+            title=title(text(item, "title").rstrip(".")),
             authors=tuple(_people(item)),
-            journal=text(journal, "medlineAbbreviation") or title,
-            journal_full=title,
+            journal=text(journal, "medlineAbbreviation") or place,
+            journal_full=place,
             issns=tuple(one for one in (text(journal, "issn"), text(journal, "essn")) if one),
             year=text(info, "yearOfPublication") or text(item, "pubYear"),
             volume=text(info, "volume"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from citecheck.bibliography.text import without_markup
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 Item = dict[str, Any]
+
+_VERSION = re.compile(r"\s*[\[(]version \d{1,3}\b[^\[\]()]{0,120}[\])]\s*$", re.IGNORECASE)
 
 
 def read_json(body: str) -> Any:
@@ -62,6 +65,11 @@ def inner(item: Mapping[str, Any], key: str) -> Item:
 def first(item: Mapping[str, Any], key: str) -> str:
     """The first string of a list, without markup and entities; empty if there is none."""
     return clean(next(strings(item, key), ""))
+
+
+def title(value: str) -> str:
+    """A title, cleaned, without the version that publishers of open reviews and servers of preprints put behind it."""
+    return _VERSION.sub("", clean(value))
 
 
 def clean(value: str) -> str:

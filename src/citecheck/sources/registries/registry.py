@@ -138,7 +138,7 @@ class Registry:
             if isinstance(named, Unavailable):
                 return named
             records = [self.record(item) for item in named if same_doi(doi, self.doi_of(item))]
-            if choose(query, records).found is not None:
+            if choose(query, records).settled:  # else the words may name another work than the DOI
                 return Candidates(tuple(records), self.day())
         if not self.holds(query):
             return Candidates(tuple(records), self.day())

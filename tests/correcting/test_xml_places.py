@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from citecheck.correcting.word.xml_places import Splice, places_of, spliced
+from citecheck.correcting.xml_places import Cut, Splice, escaped, in_order, places_of, spliced
 
 TREES = st.recursive(
     st.text(st.sampled_from("ab é\n"), max_size=4).map(lambda words: f"<a x='1>2' y=\"'\">{words}</a>")
@@ -44,3 +44,12 @@ def test_splices_stand_in_their_order() -> None:
 def test_two_changes_of_one_stretch_are_refused() -> None:
     with pytest.raises(ValueError, match="two changes"):
         spliced(b"012345", [Splice(0, 3, b""), Splice(2, 4, b"")])
+
+
+def test_texts_of_ours_hold_no_controls() -> None:
+    assert escaped("a\nb <\x07>") == "a b &lt;␇&gt;"
+
+
+def test_what_is_put_in_at_one_place_keeps_its_order() -> None:
+    second, first, anchor, later = Cut(3, 3, "b"), Cut(3, 3, "a"), Cut(3, 3, markup=b"<x/>"), Cut(3, 5)
+    assert in_order([later, second, first, anchor]) == [anchor, second, first, later]

@@ -1,10 +1,13 @@
-"""Where the elements of an XML part stand in its bytes, so that a few of them can be written anew and nothing else."""
+"""Where the elements of an XML part stand in its bytes, and pieces of XML for a few of them, written anew."""
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
+
+from citecheck.reporting.escape import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +24,15 @@ class Place(NamedTuple):
     inside: int  # behind the start tag
     outside: int  # of the end tag
     end: int  # behind the end tag
+
+
+class Cut(NamedTuple):
+    """What happens within one text, from ``start`` up to ``end`` of its characters."""
+
+    start: int
+    end: int  # what stands between is deleted
+    new: str = ""  # inserted behind it
+    markup: bytes = b""  # stands before all that; alone, it is an anchor
 
 
 class Splice(NamedTuple):
@@ -79,3 +91,18 @@ def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
         pieces += [data[at : one.start], one.new]
         at = one.end
     return b"".join([*pieces, data[at:]])
+
+
+def in_order(cuts: Iterable[Cut]) -> list[Cut]:
+    """The cuts of a text from its start on; at one place anchors come first, and what is put in stays in its order."""
+    return sorted(cuts, key=lambda cut: (cut.start, cut.end, bool(cut.new)))
+
+
+def escaped(text: str) -> str:
+    """A text of ours as XML holds it; controls are written out, line ends are blanks."""
+    return escaped_exactly(visible(" ".join(text.splitlines())))
+
+
+def escaped_exactly(text: str) -> str:
+    """Words that stood in the file, or will: markup is escaped, and what a parser would take for a line end."""
+    return html.escape(text, quote=False).replace("\r", "&#13;")

@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 from tests.support.word_files import p, word_file
 
-from citecheck.correcting.word.proof import proved
+from citecheck.correcting.proof import proved
 from citecheck.errors import InputError
 from citecheck.model import Correction, Span
+from citecheck.reading.word.reader import DocxReader
 
 OLD = word_file(p("Bones 1971"))
 CHANGED = (
@@ -15,10 +16,10 @@ EDIT = Correction(Span(6, 10), "1971", "1972", "year", "1")
 
 
 def test_a_tracked_change_passes() -> None:
-    proved("a.docx", OLD, word_file(p("Bones ", CHANGED)), "Bones 1971", [EDIT])
+    proved(DocxReader, "a.docx", OLD, word_file(p("Bones ", CHANGED)), text="Bones 1971", made=[EDIT])
 
 
 @pytest.mark.parametrize("new", [p("Bones 1972"), p("Bones 1971"), p("Bons ", CHANGED)])
 def test_what_does_not_read_so_is_refused(new: str) -> None:
     with pytest.raises(InputError, match="was not written"):
-        proved("a.docx", OLD, word_file(new), "Bones 1971", [EDIT])
+        proved(DocxReader, "a.docx", OLD, word_file(new), text="Bones 1971", made=[EDIT])
