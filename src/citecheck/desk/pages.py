@@ -46,7 +46,8 @@ def page(name: str, **values: object) -> str:
 def report_page(document: ReportDocument, **values: object) -> str:
     """The report as everybody knows it, under the strip of the desk; its decisions go to the desk."""
     template = environment().get_template("report_on_desk.html.j2")
-    return html_page.page(document, template, style=_own("strip.css"), code=_own("live.js"), served=True, **values)
+    parts = {"style": _own("strip.css"), "code": _own("live.js"), "keeping": _own("keeping.js")}
+    return html_page.page(document, template, **parts, more=values)
 
 
 @cache

@@ -19,6 +19,8 @@ from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import pubmed_address, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment, Template
     from markupsafe import Markup
 
@@ -51,11 +53,12 @@ def asset(*names: str) -> Markup:
     return Markup("".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names))  # noqa: S704 - our own files
 
 
-def script(*names: str) -> Markup:
-    """Scripts of this package in their order, within one function."""
+def script(*names: str, keeping: str = "") -> Markup:
+    """Scripts of this package in their order, within one function; ``keeping`` behind the one of that name."""
     from markupsafe import Markup
 
-    return Markup("(() => {{\n{}}})();\n").format(asset(*(f"js/{name}.js" for name in names)))
+    parts = (asset(f"js/{name}.js") + (keeping if name == "keeping" else "") for name in names)
+    return Markup("(() => {{\n{}}})();\n").format(Markup("").join(parts))
 
 
 def policy(style: str, script: str | None = None, *, served: bool = False) -> str:
@@ -107,15 +110,16 @@ def page(
     *,
     style: str = "",
     code: str = "",
-    served: bool = False,
-    **more: object,
+    keeping: str = "",
+    more: Mapping[str, object] | None = None,
 ) -> str:
     """The report by this template, which may be one that fills the blocks of ours.
 
-    ``style`` and ``code`` come after those of the report, ``more`` is for the template; ``served`` as for ``policy``.
+    ``style`` and ``code`` come after those of the report, ``more`` is for the template. ``keeping``: a script by
+    which a service that hands the page out keeps the decisions; it alone may then be asked.
     """
     style = asset(*(f"css/{name}.css" for name in _STYLES)) + style
-    code = script(*_SCRIPTS) + code
+    code = script(*_SCRIPTS, keeping=keeping) + code
     articles = views.articles(document)
     return template.render(
         articles=articles,
@@ -132,10 +136,10 @@ def page(
         facets=views.facets(articles, _MARKS) if any(article.findings for article in articles) else [],
         saved_as=_saved_as([article.path for article in articles]),
         pubmed_address=pubmed_address,
-        policy=policy(style, code, served=served),
+        policy=policy(style, code, served=bool(keeping)),
         style=style,
         script=code,
-        **more,
+        **(more or {}),
     )
 
 
