@@ -150,6 +150,7 @@ def decide(request: Request) -> Response:
     findings = [
         (by_print[key], decided.get(key), places.words(entry, by_print[key])) for key in prints if key in by_print
     ]
+    findings.sort(key=lambda found: found[0].severity.rank)  # the worst first, else in the order of the text
     return page(request, "decide", article=one, title=entry.title or one.path, findings=findings)
 
 
