@@ -47,6 +47,7 @@ from citecheck.revisions.edits import NO_EDITS, Edits, same_lists
 from citecheck.revisions.edits import compare as compare_versions
 from citecheck.revisions.git import Earlier, earlier_documents
 from citecheck.rules.by_list import Part, parts
+from citecheck.rules.claim_content import content_findings
 from citecheck.rules.claim_rules import claim_findings
 from citecheck.rules.claims_by_comparison import compared_with_earlier
 from citecheck.rules.references import reference_findings
@@ -202,6 +203,7 @@ class Checker:
             *structure_findings(article, without=_compared_whole(checked)),
             *reference_findings(checked),
             *claim_findings(clear, records, related, scores=scores),
+            *content_findings(clear, records),
         ]
         return _Judged(checked, records, related, findings)
 
@@ -266,7 +268,7 @@ class Checker:
         clear = _told_apart(earlier)
         scores = self._scores(clear, found)
         claims = claim_findings(clear, found, assess(clear, found, scores=scores), scores=scores)
-        return [*structure_findings(earlier), *claims]
+        return [*structure_findings(earlier), *claims, *content_findings(clear, found)]
 
 
 def check(inputs: Inputs, settings: Settings | None = None) -> Result:

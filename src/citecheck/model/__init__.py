@@ -46,6 +46,7 @@ from citecheck.model.judgement import (
     Verdict,
 )
 from citecheck.model.page import PageCheck, PageState
+from citecheck.model.passage import Contrast, Passage, Reach, SourceText
 from citecheck.model.places import in_words, opens_at_line
 from citecheck.model.record import REGISTRIES, Notice, NoticeType, Record, SourceName
 from citecheck.model.refreshed import (
@@ -80,6 +81,7 @@ __all__ = [
     "Claim",
     "Comparison",
     "Confidence",
+    "Contrast",
     "Correction",
     "Decision",
     "DiffBase",
@@ -102,7 +104,9 @@ __all__ = [
     "ParseCause",
     "ParseIssue",
     "ParsedReference",
+    "Passage",
     "Place",
+    "Reach",
     "Record",
     "RecordChange",
     "Reference",
@@ -117,6 +121,7 @@ __all__ = [
     "ShiftPoint",
     "SourceName",
     "SourceReport",
+    "SourceText",
     "Span",
     "Suppression",
     "Unanswered",

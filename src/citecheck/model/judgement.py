@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from citecheck.model.article import Location
+    from citecheck.model.passage import Contrast
 
 
 class Verdict(enum.StrEnum):
@@ -170,4 +171,5 @@ class Finding:
     evidence: tuple[ShiftPoint, ...] = ()  # of a shift, in order of appearance
     touched: bool | None = None  # by the change since --diff-base; None: not asked
     decision: Decision | None = None  # where the baseline has an entry for it
+    contrast: Contrast | None = None  # where the source says something else than the claim
     list: int | None = 1  # the list in which the reference, the candidates and the shift are to be looked up

@@ -294,6 +294,15 @@ class ShiftPointEntry(Entry, frozen=True):
     ] = UNSET
 
 
+class ContrastEntry(Entry, frozen=True):
+    """The words of a claim and those of its source that do not say the same."""
+
+    in_claim: str
+    in_source: Annotated[str, Meta(description="empty where the source has nothing in their place")]
+    passage: Annotated[str | None, Meta(description="the sentences of the source that have them")] = None
+    section: Annotated[str | None, Meta(description="title, abstract, its label, or a heading of the full text")] = None
+
+
 class FindingEntry(Entry, frozen=True, kw_only=True):
     """One thing that a person should look at."""
 
@@ -324,6 +333,9 @@ class FindingEntry(Entry, frozen=True, kw_only=True):
         UNSET
     )
     path: OtherFile = UNSET
+    contrast: Annotated[
+        Maybe[ContrastEntry], Meta(description="where the source says something else than the claim")
+    ] = UNSET
 
 
 class FindingCounts(Entry, frozen=True):

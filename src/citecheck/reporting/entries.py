@@ -16,6 +16,7 @@ from citecheck.model import (
     Candidate,
     CheckedReference,
     Comparison,
+    Contrast,
     Decision,
     DiffBase,
     Finding,
@@ -271,6 +272,19 @@ def finding(entry: Finding, name: str) -> v1.FindingEntry:
         evidence=tuple(_point(point) for point in entry.evidence) or None,
         list=UNSET if entry.list in (1, None) else entry.list,
         path=entry.location.path or UNSET,
+        contrast=_contrast(entry.contrast),
+    )
+
+
+def _contrast(contrast: Contrast | None) -> Maybe[v1.ContrastEntry]:
+    if contrast is None:
+        return UNSET
+    passage = contrast.passage
+    return v1.ContrastEntry(
+        in_claim=contrast.in_claim,
+        in_source=contrast.in_source,
+        passage=passage.text if passage else None,
+        section=passage.section if passage else None,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import words
-from citecheck.model import Cause, Confidence, Finding, Location, ParseCause, Severity, Shift, ShiftPoint
+from citecheck.model import Cause, Confidence, Contrast, Finding, Location, ParseCause, Severity, Shift, ShiftPoint
 
 if TYPE_CHECKING:
     from citecheck.model import PageCheck, Record, Reference
@@ -82,6 +82,7 @@ class Rule:
         shift: Shift | None = None,
         candidates: tuple[str, ...] | None = None,
         evidence: tuple[ShiftPoint, ...] = (),
+        contrast: Contrast | None = None,
         basis: tuple[str, ...] = (),
     ) -> Finding:
         """A finding of this rule with its default severity.
@@ -100,5 +101,6 @@ class Rule:
             shift=shift,
             candidates=candidates,
             evidence=evidence,
+            contrast=contrast,
             basis=basis,
         )

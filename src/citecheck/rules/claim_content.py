@@ -1,0 +1,46 @@
+"""CLM006–CLM010: what a claim says against what its sources say, by rule and with both words shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from citecheck.checking.content.source_text import source_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from citecheck.model import Article, Callout, Cite, Finding, Record, Reference, SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """One source that a callout cites, and what could be read of it."""
+
+    cite: Cite
+    reference: Reference
+    record: Record
+    text: SourceText
+
+
+_CHECKS: tuple[Callable[[Callout, tuple[CitedSource, ...]], Iterable[Finding]], ...] = ()
+"""Each looks at one callout and all the sources that it cites; a source without a record is not among them."""
+
+
+def content_findings(article: Article, records: Mapping[str, Record]) -> list[Finding]:
+    """Where a claim says something else than what was read of its sources.
+
+    Silent for a callout of which a source has no record: what was not read cannot differ.
+    """
+    references = {reference.label: reference for reference in article.references}
+    texts = {label: source_text(record) for label, record in records.items()}
+    found: list[Finding] = []
+    for callout in article.callouts:
+        sources = tuple(
+            CitedSource(cite, references[cite.label], records[cite.label], texts[cite.label])
+            for cite in callout.cites
+            if cite.label in references and cite.label in records
+        )
+        if sources and len(sources) == len(callout.cites):
+            found.extend(finding for check in _CHECKS for finding in check(callout, sources))
+    return found
