@@ -1,4 +1,5 @@
 # make demo   set up, check the example article (no network needed)
+# make desk   set up, open the desk on a copy of the example (no network needed)
 # make test   set up, run the tests
 # make live   ask the real PubMed about thirty known references, and print what is asked (docs/first-run.md)
 # make coverage  run the tests and measure which branches they take (floor: 92 %)
@@ -19,12 +20,19 @@ SITE := .venv-site
 LOWEST := .venv-lowest
 TESTS ?= tests
 
-.PHONY: demo test live coverage mutants lint docs pictures site wheel-check lowest lock clean
+.PHONY: demo desk test live coverage mutants lint docs pictures site wheel-check lowest lock clean
 
 demo: $(READY)
 	$(BIN)/citecheck run --offline --references references --reports-dir reports --fail-on never examples/vitamin-k.md || [ $$? -eq 4 ]
 	@echo
 	@echo "The report to look at: reports/vitamin-k.html"
+
+# A copy: what is decided there changes no file of the project.
+desk: $(READY)
+	mkdir -p reports/desk
+	cp -n examples/vitamin-k.md reports/desk/ || true
+	cp -Rn references reports/desk/ || true
+	$(BIN)/citecheck desk --offline reports/desk
 
 test: $(READY)
 	$(BIN)/python -m pytest -q -n auto --dist loadfile
@@ -58,6 +66,7 @@ docs: $(READY)
 
 pictures: $(READY)
 	$(BIN)/python docs/make_pictures.py
+	$(BIN)/python docs/make_desk_pictures.py
 
 site: $(SITE)/.ready
 	NO_MKDOCS_2_WARNING=1 $(SITE)/bin/mkdocs build --strict

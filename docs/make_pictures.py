@@ -54,15 +54,19 @@ FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontcon
 
 def documents() -> dict[str, ReportDocument]:
     """The example article; and, for the page over all reports, three that are made from it."""
+    return {stem: _checked(f"examples/{stem}.md", article) for stem, article in texts().items()}
+
+
+def texts() -> dict[str, str]:
+    """The articles themselves."""
     text = (ROOT / "examples" / "vitamin-k.md").read_text(encoding="utf-8")
     title = "What the Trials Say"
-    texts = {
+    return {
         "vitamin-k": text,
         "vitamin-k-first-draft": text.replace("2011", "2010").replace("2006", "2008").replace(title, "a First Draft"),
         "vitamin-k-revised": _without(text, "6", "7", "9", "12", "13", "14", "20").replace(title, "Revised"),
         "company-of-vitamin-k": _without(text, *map(str, range(1, 15)), "17", "19", "20").replace(title, "Its Company"),
     }
-    return {stem: _checked(f"examples/{stem}.md", article) for stem, article in texts.items()}
 
 
 def _without(text: str, *labels: str) -> str:

@@ -26,6 +26,7 @@ LAYERS = (  # lowest first
     {"correcting"},
     {"opening"},
     {"checker", "doctor"},
+    {"desk"},
     {"cli"},
     {"__init__", "__main__"},
 )

@@ -3,11 +3,16 @@
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("bibliography", "parsing", "reading", "checking", "revisions", "findings", "correcting", "doctor")
+ROOMS = ("bibliography", "parsing", "reading", "checking", "revisions", "findings", "correcting", "doctor", "desk")
 # Tested under another name, and why.
 ELSEWHERE = {
     "doctor/asking.py",  # the session: tests/doctor/test_examine.py
     "doctor/check.py",  # values
+    "desk/acts.py",  # the addresses of the desk, and what they share: test_way.py, test_security.py
+    "desk/answers.py",
+    "desk/app.py",
+    "desk/desk.py",
+    "desk/views.py",
     "bibliography/journal_names.py",  # words
     "bibliography/kept_up_books.py",  # tests/checking/test_compare_kinds.py
     "bibliography/preprints.py",  # tests/checking/test_compare_kinds.py

@@ -15,6 +15,7 @@ import click
 from citecheck import __version__, gc_tuning
 from citecheck.cli.baseline import baseline
 from citecheck.cli.completion import completion
+from citecheck.cli.desk import desk
 from citecheck.cli.doctor import doctor
 from citecheck.cli.export import export
 from citecheck.cli.fix import fix
@@ -92,7 +93,7 @@ def cli(context: click.Context) -> int | None:
     return None
 
 
-for _command in (run, parse, refresh, baseline, rule, report, export, fix, queries, index, doctor, completion):
+for _command in (run, parse, refresh, baseline, rule, report, export, fix, queries, desk, index, doctor, completion):
     cli.add_command(_command)
 
 

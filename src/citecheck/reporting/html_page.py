@@ -19,7 +19,9 @@ from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import pubmed_address, visible
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from collections.abc import Mapping
+
+    from jinja2 import Environment, Template
     from markupsafe import Markup
 
     from citecheck.reporting.document_v1 import ReportDocument
@@ -51,17 +53,22 @@ def asset(*names: str) -> Markup:
     return Markup("".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names))  # noqa: S704 - our own files
 
 
-def script(*names: str) -> Markup:
-    """Scripts of this package in their order, within one function."""
+def script(*names: str, keeping: str = "") -> Markup:
+    """Scripts of this package in their order, within one function; ``keeping`` behind the one of that name."""
     from markupsafe import Markup
 
-    return Markup("(() => {{\n{}}})();\n").format(asset(*(f"js/{name}.js" for name in names)))
+    parts = (asset(f"js/{name}.js") + (keeping if name == "keeping" else "") for name in names)
+    return Markup("(() => {{\n{}}})();\n").format(Markup("").join(parts))
 
 
-def policy(style: str, script: str | None = None) -> str:
-    """The Content Security Policy that allows this style and this script, by their hashes, and nothing else."""
+def policy(style: str, script: str | None = None, *, served: bool = False) -> str:
+    """The Content Security Policy that allows this style and this script, by their hashes, and nothing else.
+
+    ``served``: the page is handed out by a service, to which alone it may send something.
+    """
     scripts = f"script-src '{_hash(script)}'; " if script is not None else ""
-    return f"default-src 'none'; style-src '{_hash(style)}'; {scripts}base-uri 'none'; form-action 'none'"
+    sends = "img-src 'self'; connect-src 'self'; form-action 'self'" if served else "form-action 'none'"
+    return f"default-src 'none'; style-src '{_hash(style)}'; {scripts}base-uri 'none'; {sends}"
 
 
 def _finalize(value: object) -> object:
@@ -78,6 +85,7 @@ _MARKS = {"error": "✕", "warning": "!", "note": "i"}
 _STYLES = ("base", "summary", "findings", "desk", "article", "references", "narrow", "print")
 _SCRIPTS = (
     "base",
+    "keeping",
     "places",
     "entries",
     "decisions",
@@ -93,31 +101,45 @@ _SCRIPTS = (
 
 def render(document: ReportDocument, *, color: bool = False) -> str:
     """The report of all articles of the document as one HTML page."""
-    style = asset(*(f"css/{name}.css" for name in _STYLES))
-    code = script(*_SCRIPTS)
+    return page(document, environment().get_template("report.html.j2"))
+
+
+def page(
+    document: ReportDocument,
+    template: Template,
+    *,
+    style: str = "",
+    code: str = "",
+    keeping: str = "",
+    more: Mapping[str, object] | None = None,
+) -> str:
+    """The report by this template, which may be one that fills the blocks of ours.
+
+    ``style`` and ``code`` come after those of the report, ``more`` is for the template. ``keeping``: a script by
+    which a service that hands the page out keeps the decisions; it alone may then be asked.
+    """
+    style = asset(*(f"css/{name}.css" for name in _STYLES)) + style
+    code = script(*_SCRIPTS, keeping=keeping) + code
     articles = views.articles(document)
-    return (
-        environment()
-        .get_template("report.html.j2")
-        .render(
-            articles=articles,
-            run=document.run,
-            warnings=given(document.run.warnings) or (),
-            tool=document.tool,
-            rules=given(document.rules) or {},
-            level=2 if len(articles) == 1 else 3,
-            digest=digest,
-            phrases=phrases,
-            places=places,
-            edits=edits,
-            marks=_MARKS,
-            facets=views.facets(articles, _MARKS) if any(article.findings for article in articles) else [],
-            saved_as=_saved_as([article.path for article in articles]),
-            pubmed_address=pubmed_address,
-            policy=policy(style, code),
-            style=style,
-            script=code,
-        )
+    return template.render(
+        articles=articles,
+        run=document.run,
+        warnings=given(document.run.warnings) or (),
+        tool=document.tool,
+        rules=given(document.rules) or {},
+        level=2 if len(articles) == 1 else 3,
+        digest=digest,
+        phrases=phrases,
+        places=places,
+        edits=edits,
+        marks=_MARKS,
+        facets=views.facets(articles, _MARKS) if any(article.findings for article in articles) else [],
+        saved_as=_saved_as([article.path for article in articles]),
+        pubmed_address=pubmed_address,
+        policy=policy(style, code, served=bool(keeping)),
+        style=style,
+        script=code,
+        **(more or {}),
     )
 
 

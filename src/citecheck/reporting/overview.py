@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 _STYLES = ("css/base.css", "css/summary.css", "css/narrow.css", "css/print.css", "css/overview.css")
-_SCRIPTS = ("base", "entries", "overview")
+_SCRIPTS = ("base", "keeping", "entries", "overview")
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,10 @@ _SELDOM = {Kind.BOOK, Kind.CHAPTER, Kind.REPORT, Kind.WEB, Kind.THESIS}  # one s
 class _Round:
     """The references of one call, the PMIDs named for each, the records fetched, and what went wrong."""
 
-    def __init__(self, queries: Sequence[Query]) -> None:
+    def __init__(self, queries: Sequence[Query], tell: Callable[[str], None]) -> None:
         self.queries = queries
+        self._tell = tell
+        self._heard: set[int] = set()  # the references about which PubMed has said something
         self.trouble: dict[int, str] = {}  # number of the query to why its answer is not complete
         self.named: dict[str, set[int]] = {}  # PMID to the queries that it may answer
         self.index = CandidateIndex()
@@ -64,12 +66,21 @@ class _Round:
         self.unknown |= unknown
 
     def name(self, pmids: Iterable[str], numbers: Iterable[int]) -> None:
+        asked = set(numbers)
         for pmid in pmids:
-            self.named.setdefault(pmid, set()).update(numbers)
+            self.named.setdefault(pmid, set()).update(asked)
+        self._hear(asked)
 
     def unanswered(self, numbers: Iterable[int], reason: str) -> None:
-        for number in numbers:
+        asked = set(numbers)
+        for number in asked:
             self.trouble.setdefault(number, reason)
+        self._hear(asked)
+
+    def _hear(self, numbers: set[int]) -> None:
+        if not numbers <= self._heard:
+            self._heard |= numbers
+            self._tell(f"asking PubMed: {len(self._heard)} of {len(self.queries)} references")
 
     def fits(self, number: int) -> bool:
         query = self.queries[number]
@@ -139,7 +150,7 @@ class Entrez:
     # ------------------------------------------------------------------------------------------- the rounds
 
     def _ask(self, queries: Sequence[Query]) -> list[Answer]:
-        state = _Round(queries)
+        state = _Round(queries, self._tell)
         numbers = list(range(len(queries)))
         self._tell(f"asking PubMed about {len(queries)} references")
         numbers_left = self._by_identifiers(state, numbers)

@@ -18,10 +18,10 @@ const itemOf = new Map(items.map((item) => [item.element, item]));
 const live = items.filter((item) => item.live);
 
 const saveShelf = (path) => {
-  keep.set(`decisions.${path}`, JSON.stringify(Object.fromEntries(shelf(path))));
+  keeping.write(path, Object.fromEntries(shelf(path)));
   tellWhetherKept();
 };
-const tellWhetherKept = () => all("#unkept").forEach((words) => { words.hidden = keep.works; });
+const tellWhetherKept = () => all("#unkept").forEach((words) => { words.hidden = keeping.works(); });
 
 // The later of what the document brings and what was decided here; on one day the latter.
 const entryOf = (item) => {
@@ -57,9 +57,9 @@ const showProgress = () => {
   all(".asked").forEach((place) => { place.textContent = asking ? String(asking) : ""; });
 };
 
-// another window of the same report
-addEventListener("storage", (event) => {
-  if (event.key !== null && !event.key.startsWith("citecheck.decisions.")) return;
+// decided elsewhere: in another window, or by somebody else, who brings entries by their fingerprints
+keeping.heed((theirs) => {
+  if (theirs) items.forEach((item) => { item.given = theirs.get(item.print) || null; });
   shelves.clear();
   refresh();
 });

@@ -33,8 +33,7 @@ const shelves = new Map(); // of an article: fingerprint → entry
 const shelf = (path) => {
   if (shelves.has(path)) return shelves.get(path);
   const entries = new Map();
-  let kept = null;
-  try { kept = JSON.parse(keep.get(`decisions.${path}`)); } catch { /* nonsense counts as nothing */ }
+  const kept = keeping.read(path);
   if (typeof kept === "object" && kept !== null && !Array.isArray(kept)) {
     for (const [print, value] of Object.entries(kept)) {
       const entry = readEntry(value);

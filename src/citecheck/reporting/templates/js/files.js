@@ -39,6 +39,7 @@ const printQuestion = (place, made, own) => {
 };
 const decidedCopy = () => {
   const page = asDelivered.cloneNode(true);
+  all("[data-served]", page).forEach((element) => element.remove()); // a copy stands alone
   all(FINDINGS, page).forEach((element, at) => {
     const entry = entryOf(items[at]) || { decision: "", reason: "", date: "" };
     delete element.dataset.query;
