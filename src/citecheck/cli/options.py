@@ -112,7 +112,7 @@ TRACKED = click.option(
 )
 _OF_THE_VOICE: tuple[_Decorator, ...] = (
     click.option("--progress/--no-progress", default=None, help="Progress on standard error, or not."),
-    click.option("-q", "--quiet", is_flag=True, default=None, help="Errors only."),
+    click.option("-q", "--quiet", is_flag=True, default=None, help="Totals and errors only."),
     click.option("-v", "--verbose", count=True, default=None, help="Say what is being done."),
 )
 _COLOR = click.option("--color", type=click.Choice(("auto", "always", "never")), help="Colours in text.  [auto]")

@@ -30,10 +30,13 @@ def run(paths: tuple[str, ...], **flags: Any) -> int:
     with Checker(settings, progress=console.progress) as checker:
         result = checker.check_documents(documents)
     document = build(result)
-    for warning in (*result.warnings, *write_reports(document, settings)):
+    written = write_reports(document, settings)
+    for warning in (*result.warnings, *filter(None, [written.trouble])):
         console.warn(warning)
     console.close()
     deliver(document, settings)
     sum_up(document, result, settings, console)
+    if written.page:
+        console.say(f"The report to look at: {written.page}")
     needs_records = checker.selection.needs_records()
     return exit_status(result.articles, settings.fail_on, unreadable=bool(unreadable), needs_records=needs_records)

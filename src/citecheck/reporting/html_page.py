@@ -126,6 +126,7 @@ def page(
         run=document.run,
         warnings=given(document.run.warnings) or (),
         tool=document.tool,
+        undated=digest.undated(document),
         rules=given(document.rules) or {},
         level=2 if len(articles) == 1 else 3,
         digest=digest,

@@ -118,7 +118,7 @@ class ReferenceView:
     raw: list[Part]  # as printed
     fields: list[phrases.FieldView]
     explanation: str | None
-    as_of: str
+    dated: str
     near: list[tuple[str, str | None]]  # words, address
     findings: list[FindingView] = field(default_factory=list)
     callouts: list[CalloutView] = field(default_factory=list)
@@ -319,7 +319,7 @@ class _Builder:
             raw=styled(reference.raw),
             fields=[phrases.compared(entry) for entry in given(reference.comparison) or ()],
             explanation=phrases.explanation(reference, self._document),
-            as_of=digest.as_of(reference, self._document),
+            dated=digest.dated(reference, self._document),
             near=phrases.near(reference),
         )
 
