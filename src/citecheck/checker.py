@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from citecheck.checking.compare import compare
+from citecheck.checking.content.source_text import with_full_text
 from citecheck.checking.features import comparable
 from citecheck.checking.left_unread import left_unread, with_unread
 from citecheck.checking.relatedness import Fit, assess, fit
@@ -60,6 +61,8 @@ from citecheck.styling.suggestion import ready, with_suggestions
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from citecheck.checking.content.passages import Opinion
+    from citecheck.model import SourceText
     from citecheck.reading.document import Document
     from citecheck.reading.inputs import Inputs
 
@@ -130,13 +133,14 @@ class Checker:
             started,
             _now(),
             self.settings.offline,
-            tuple(source.report() for source in self._sources.all),
+            tuple(source.report() for source in self._sources.all_asked),
             checked,
             warnings=(
                 *(earlier.warnings if earlier else ()),
                 *notes_of(documents),
                 *self._sources.store.warnings,
                 *dict.fromkeys(one for source in self._sources.registries for one in getattr(source, "warnings", ())),
+                *(one for source in self._sources.texts for one in source.warnings),
                 *said,
             ),
             semantic=self._embedder.model if self._embedder else None,
@@ -198,14 +202,38 @@ class Checker:
         records = {one.reference.label: one.resolution.record for one in checked if isinstance(one.resolution, Found)}
         clear = _told_apart(article)
         scores = self._scores(clear, records)
-        related = assess(clear, records, scores=scores)
+        texts = self._texts(clear, records)
+        related = assess(clear, records, scores=scores, texts=texts, opinion=self._opinion)
         findings = [
             *structure_findings(article, without=_compared_whole(checked)),
             *reference_findings(checked),
             *claim_findings(clear, records, related, scores=scores),
-            *content_findings(clear, records),
+            *content_findings(clear, records, texts),
         ]
         return _Judged(checked, records, related, findings)
+
+    def _texts(self, article: Article, records: Mapping[str, Record]) -> dict[str, SourceText]:
+        """What was read of the cited sources beyond their records, by label; who has a text first counts."""
+        cited = {cite.label for callout in article.callouts for cite in callout.cites}
+        wanted = {label: record for label, record in records.items() if label in cited}
+        found: dict[str, SourceText] = {}
+        for source in self._sources.texts:
+            left = {label: record for label, record in wanted.items() if label not in found}
+            texts = source.texts(left.values()) if left else {}
+            found |= {
+                label: with_full_text(record, texts[record.key])
+                for label, record in left.items()
+                if record.key in texts
+            }
+        return found
+
+    @property
+    def _opinion(self) -> Opinion | None:
+        """What a sentence model says of single sentences."""
+        embedder = self._embedder
+        if embedder is None:
+            return None
+        return lambda claim, sentences: similarity(embedder, [claim], sentences)[0]
 
     def _page(self, query: Query) -> PageCheck | None:
         return None if self._sources.pages is None else self._sources.pages.page(query)
@@ -268,7 +296,7 @@ class Checker:
         clear = _told_apart(earlier)
         scores = self._scores(clear, found)
         claims = claim_findings(clear, found, assess(clear, found, scores=scores), scores=scores)
-        return [*structure_findings(earlier), *claims, *content_findings(clear, found)]
+        return [*structure_findings(earlier), *claims, *content_findings(clear, found, self._texts(clear, found))]
 
 
 def check(inputs: Inputs, settings: Settings | None = None) -> Result:
