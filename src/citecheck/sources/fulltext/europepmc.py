@@ -35,7 +35,7 @@ NO_TEXT = FullText()
 
 
 class PmcTexts:
-    """A ``TextSource`` that asks Europe PMC for what ``shelf`` lacks; offline (``http`` is None) it has the shelf alone.
+    """A ``TextSource`` that asks Europe PMC for what ``shelf`` lacks; offline (``http`` is None) it reads the shelf.
 
     What has no PMCID is not asked for. Nothing is opened before the first question.
     """
