@@ -117,8 +117,8 @@ def copy_of(path: PurePath) -> PurePath:
 
 def is_copy(name: str, beside: Collection[str]) -> bool:
     """Whether a file is such a copy: of a manuscript that stands ``beside`` it."""
-    stem, ending = os.path.splitext(name)
-    return stem.endswith(_CHECKED) and f"{stem.removesuffix(_CHECKED)}{ending}" in beside
+    path = PurePath(name)
+    return path.stem.endswith(_CHECKED) and path.stem.removesuffix(_CHECKED) + path.suffix in beside
 
 
 def _problem(path: Path) -> str:
