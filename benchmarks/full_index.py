@@ -140,7 +140,12 @@ class _Bench:
             steps("counting the records")
             records = count_records(conn)
             steps("")
-            for key, value in {"kind": "pubmed", "abstracts": "0", "made": "2026-01-01", "newest_file": "2026-01-01"}.items():
+            for key, value in {
+                "kind": "pubmed",
+                "abstracts": "0",
+                "made": "2026-01-01",
+                "newest_file": "2026-01-01",
+            }.items():
                 database.set_meta(conn, key, value)
             tables = _tables(conn)
         self.note(
@@ -282,7 +287,9 @@ class _Bench:
         index = self.index(size)
         steps = _Steps()
         with _timed() as timer:
-            made = update(index, [path], jobs=1, messages=Messages(lambda text: steps(text.split(",")[0].split("[")[0])))
+            made = update(
+                index, [path], jobs=1, messages=Messages(lambda text: steps(text.split(",")[0].split("[")[0]))
+            )
         steps("")
         with contextlib.closing(database.open_index(index)) as conn:
             reader = RecordReader(conn)
@@ -328,16 +335,23 @@ def curve(path: Path) -> list[str]:
     notes = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     builds = {note["size"]: note for note in notes if note["step"] == "build"}
     lines = ["size          bytes/record      GB   load cpu µs/record   finish cpu µs/record   finish wall s"]
-    for size, note in sorted(builds.items()):
+    for _, note in sorted(builds.items()):
         many = note["records"]
-        figures = (note["bytes"] / many, note["bytes"] / 1e9, note["load_cpu_s"] / many * 1e6, note["finish_cpu_s"] / many * 1e6)
+        figures = (
+            note["bytes"] / many,
+            note["bytes"] / 1e9,
+            note["load_cpu_s"] / many * 1e6,
+            note["finish_cpu_s"] / many * 1e6,
+        )
         lines.append("{:12,}{:12.0f}{:12.2f}{:16.1f}{:20.1f}".format(many, *figures) + f"{note['finish_wall_s']:18.0f}")
     for step in ("warm", "cold", "started cold"):
         lines += ["", f"{step:28} size    p50 ms    p99 ms     found"]
         for note in notes:
             if note["step"] == step:
                 found = note.get("found", "")
-                lines.append(f"{note.get('kind', ''):20}{note['size']:14,}{note['p50_ms']:10.2f}{note['p99_ms']:10.2f}{found:>10}")
+                lines.append(
+                    f"{note.get('kind', ''):20}{note['size']:14,}{note['p50_ms']:10.2f}{note['p99_ms']:10.2f}{found:>10}"
+                )
     return lines
 
 
@@ -362,7 +376,12 @@ def _io() -> dict[str, int]:
 def _latency(times: Sequence[float]) -> dict[str, float]:
     ordered = sorted(times)
     p50, p99 = (ordered[min(len(ordered) - 1, int(share * len(ordered)))] * 1000 for share in (0.5, 0.99))
-    return {"n": len(times), "p50_ms": round(p50, 3), "p99_ms": round(p99, 3), "mean_ms": round(sum(times) / len(times) * 1e3, 3)}
+    return {
+        "n": len(times),
+        "p50_ms": round(p50, 3),
+        "p99_ms": round(p99, 3),
+        "mean_ms": round(sum(times) / len(times) * 1e3, 3),
+    }
 
 
 def _in_parallel(path: Path, queries: Sequence[Query], processes: int) -> float:
@@ -431,7 +450,7 @@ def _seldom() -> Callable[[str], None]:
 
 
 def _files(size: int) -> int:
-    return FIRST_FILES + max(0, size - 60_000) // PER_FILE
+    return FIRST_FILES + max(0, -((60_000 - size) // PER_FILE))
 
 
 def _synthetic_numbers(size: int) -> int:

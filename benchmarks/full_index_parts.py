@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lists.records import read_records
@@ -15,6 +14,7 @@ from citecheck.sources.pubmed_xml import Revision
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 PER_FILE = 30_000
 FIRST_FILES = 1  # of real records

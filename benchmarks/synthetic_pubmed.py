@@ -110,7 +110,9 @@ class Synthetic:
             issue=str(int(pick() * 12) + 1) if placed.issue else "",
             pages=pages,
             elocation=f"e{page}" if placed.elocation else "",
-            doi=f"{model.doi.partition('/')[0]}/j.{journal.journal[:3].lower()}.{year}.{number:07}" if model.doi else "",
+            doi=f"{model.doi.partition('/')[0]}/j.{journal.journal[:3].lower()}.{year}.{number:07}"
+            if model.doi
+            else "",
             pmcid=f"PMC{FIRST_PMID + number}" if model.pmcid else "",
             languages=model.languages,
             publication_types=model.publication_types,
@@ -177,13 +179,17 @@ class Synthetic:
     @lru_cache(maxsize=_MOST_JOURNALS)  # noqa: B019 - one object a process
     def _invented_journal(self, rank: int) -> Record:
         dice = random.Random(rank)  # noqa: S311
-        kind = dice.choice((("J", "Journal of"), ("Ann", "Annals of"), ("Arch", "Archives of"), ("Int J", "International journal of")))
+        kind = dice.choice(
+            (("J", "Journal of"), ("Ann", "Annals of"), ("Arch", "Archives of"), ("Int J", "International journal of"))
+        )
         words = [self._words[int(dice.random() * len(self._words))] for _ in range(dice.randint(1, 3))]
         if dice.random() < 0.5:
             words.append(self._invented(rank))
         short = " ".join([kind[0], *(word[:5].capitalize() for word in words)])
         issn = f"{rank // 1000 % 10000:04}-{rank % 1000:03}X"
-        return Record("", journal=short, journal_full=f"{kind[1]} {' '.join(words)}", issns=(issn,), nlm_id=f"9{rank:07}")
+        return Record(
+            "", journal=short, journal_full=f"{kind[1]} {' '.join(words)}", issns=(issn,), nlm_id=f"9{rank:07}"
+        )
 
 
 def _volume(journal: Record, year: int) -> int:
@@ -212,7 +218,9 @@ def article(record: Record, abstract: str, *, version: int = 1, revised: str = "
     date, _, rest = record.date.partition(" ")
     month_of, _, day_of = rest.partition(" ")
     people = "".join(_person(author) for author in record.authors)
-    kinds = "".join(f'<PublicationType UI="D016428">{escape(kind)}</PublicationType>' for kind in record.publication_types)
+    kinds = "".join(
+        f'<PublicationType UI="D016428">{escape(kind)}</PublicationType>' for kind in record.publication_types
+    )
     ids = [("pubmed", record.pmid), ("doi", record.doi), ("pmc", record.pmcid)]
     identifiers = "".join(f'<ArticleId IdType="{kind}">{escape(value)}</ArticleId>' for kind, value in ids if value)
     issn = f'<ISSN IssnType="Print">{record.issns[0]}</ISSN>' if record.issns else ""

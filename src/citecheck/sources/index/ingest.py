@@ -89,9 +89,7 @@ def read_parts(path: Path) -> Iterator[list[IndexRow] | tuple[int, ...]]:
             yield pickle.load(file)  # noqa: S301 - written by our own process into a folder that is only ours
 
 
-def write_parts(
-    task: Task, items: Iterable[Revision | Deletion], digest: str, tell: Callable[[int], None]
-) -> Ingested:
+def write_parts(task: Task, items: Iterable[Revision | Deletion], digest: str, tell: Callable[[int], None]) -> Ingested:
     """Write what a file holds to its parts file; ``digest`` is the file's SHA-256. Raises BrokenFile, InputError."""
     newest: dict[str, int] = {}  # PMID to the highest version seen
     deleted = 0
