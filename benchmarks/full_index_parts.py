@@ -41,3 +41,13 @@ def _revisions(paths: tuple[Path, ...], number: int) -> Iterator[Revision]:
     else:
         start = (number - FIRST_FILES - 1) * PER_FILE
         yield from (Revision(like.record(one), 1, "2025-01-01") for one in range(start, start + PER_FILE))
+
+
+def files_of(size: int) -> int:
+    """How many files an index of so many records is made of."""
+    return FIRST_FILES + max(0, -((60_000 - size) // PER_FILE))
+
+
+def synthetic_numbers(size: int) -> int:
+    """How many synthetic records an index of this size has."""
+    return (files_of(size) - FIRST_FILES) * PER_FILE
