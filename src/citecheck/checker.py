@@ -168,107 +168,7 @@ class Checker:
         warning = f"notices that PubMed does not show were not looked for: {said}."
         return dict(zip(queries, resolutions, strict=True)), (warning,) if said else ()
 
-    # ------------------------------------------------------------------------------------------ judgement
-
-    def _judge(
-        self, article: Article, document: Document, resolutions: Mapping[Query, Resolution], change: _Change | None
-    ) -> CheckedArticle:
-        """Every list with its callouts, and the run as a whole; then what counts of it."""
-        lists = parts(article)
-        judged = [self._judge_list(part.article, resolutions) for part in lists]
-        checked = tuple(one for of_list in judged for one in of_list.checked)
-        pairs = list(zip(lists, judged, strict=True))
-        related = {key: one for part, of_list in pairs for key, one in part.related(of_list.related).items()}
-        findings = [
-            *list_choice_findings(article),
-            *(finding for part, of_list in pairs for finding in part.findings(of_list.findings)),
-            *run_findings(article, checked, self._stale_before),
-        ]
-        whole = CheckedArticle(article, _lines(document), checked, related)
-        if change is None:
-            return replace(whole, findings=triage(findings, whole.source_lines, self.selection))
-        since = self._since(whole, findings, pairs, change)
-        return replace(whole, findings=since, changed=change.changed)
-
-    def _judge_list(self, article: Article, resolutions: Mapping[Query, Resolution]) -> _Judged:
-        """Fields against records, claims against sources, the numbering as a whole: of one list."""
-        queries = [(reference, Query.of(reference)) for reference in article.references]
-        compared = tuple(_compared(one, resolutions[query], self._page(query)) for one, query in queries)
-        checked = with_suggestions(compared, self.settings.style, article.path)
-        records = {one.reference.label: one.resolution.record for one in checked if isinstance(one.resolution, Found)}
-        clear = _told_apart(article)
-        scores = self._scores(clear, records)
-        related = assess(clear, records, scores=scores)
-        findings = [
-            *structure_findings(article, without=_compared_whole(checked)),
-            *reference_findings(checked),
-            *claim_findings(clear, records, related, scores=scores),
-            *content_findings(clear, records),
-        ]
-        return _Judged(checked, records, related, findings)
-
-    def _page(self, query: Query) -> PageCheck | None:
-        return None if self._sources.pages is None else self._sources.pages.page(query)
-
-    def _scores(self, article: Article, records: Mapping[str, Record]) -> Fit:
-        """Claims against sources, by their words and, with a sentence model, by their meaning."""
-        if self._embedder is None:
-            return fit(article, records)
-        claims = [callout.claim.text for callout in article.callouts]
-        sources = [source.text for source in comparable(article, records)]
-        return fit(article, records, semantic=similarity(self._embedder, claims, sources))
-
-    @property
-    def _stale_before(self) -> str:
-        """The ISO date before which an answer is old (RUN002)."""
-        return (datetime.now(UTC).date() - timedelta(days=self.settings.notice_days)).isoformat()
-
-    # --------------------------------------------------------------------------- against an earlier version
-
-    def _earlier(self, documents: Sequence[Document]) -> Earlier | None:
-        if not self.settings.diff_base:
-            return None
-        return earlier_documents(documents, self.settings.diff_base, tracked=self.settings.tracked)
-
-    def _since(
-        self, judged: CheckedArticle, findings: list[Finding], lists: Sequence[tuple[Part, _Judged]], change: _Change
-    ) -> tuple[Finding, ...]:
-        """What an earlier version adds: claims judged by comparison, and which findings the change touched.
-
-        Each list is compared with its earlier self, a new one with nothing.
-        """
-        article, lines, before = judged.article, judged.source_lines, change.earlier
-        if before is None:
-            return mark_all(triage(findings, lines, self.selection), touched=change.changed)
-        earlier_lists = parts(before)
-        selves = same_lists([part.article for part in earlier_lists], [part.article for part, _ in lists])
-        edits: dict[int, Edits] = {}
-        compared = [one for one in findings if one.list is None]
-        known = list_choice_findings(before)
-        for (part, of_list), self_before in zip(lists, selves, strict=True):
-            earlier = self_before or replace(part.article, references=(), callouts=(), issues=())
-            edit = edits[part.number] = compare_versions(earlier, part.article)
-            own, clear = part.own(findings), _told_apart(part.article)
-            compared += part.findings(compared_with_earlier(own, edit, earlier, clear, of_list.records))
-            known += self._known_before(earlier, edit, of_list.records)
-        triaged = triage(compared, lines, self.selection)
-        known_before = fingerprinted(known)
-        touched = {
-            number: iter(mark(own, of_list, edit, known_before, old_lines=change.earlier_lines, lines=lines))
-            for number, own, of_list, edit in [
-                *((part.number, part.own(triaged), part.article, edits[part.number]) for part, _ in lists),
-                (None, [one for one in triaged if one.list is None], article, NO_EDITS),
-            ]
-        }
-        return tuple(replace(one, touched=next(touched[one.list]).touched) for one in triaged)
-
-    def _known_before(self, earlier: Article, edits: Edits, records: Mapping[str, Record]) -> list[Finding]:
-        """The findings of the earlier version's list, callouts and claims; no source is asked again."""
-        found = {old: records[new] for new, old in edits.same.items() if new in records}
-        clear = _told_apart(earlier)
-        scores = self._scores(clear, found)
-        claims = claim_findings(clear, found, assess(clear, found, scores=scores), scores=scores)
-        return [*structure_findings(earlier), *claims, *content_findings(clear, found)]
+@@METHODS@@
 
 
 def check(inputs: Inputs, settings: Settings | None = None) -> Result:
@@ -299,59 +199,20 @@ def _queries(articles: Sequence[Article]) -> list[Query]:
     return list(dict.fromkeys(Query.of(reference) for article in articles for reference in article.references))
 
 
-def _compared(reference: Reference, resolution: Resolution, page: PageCheck | None) -> CheckedReference:
-    if not isinstance(resolution, Found):
-        return CheckedReference(reference, resolution, page=page)
-    record = resolution.record
-    unread = left_unread(reference, record)
-    comparisons = with_unread(compare(reference, record), unread)
-    return CheckedReference(reference, resolution, comparisons, unread=unread, page=page)
-
-
-def _compared_whole(checked: Sequence[CheckedReference]) -> frozenset[str]:
-    """The labels of references that were found and of which nothing is left unread: they were compared whole."""
-    return frozenset(one.reference.label for one in checked if isinstance(one.resolution, Found) and not one.unread)
-
-
-def _told_apart(article: Article) -> Article:
-    """The article without the references that share a label: a callout of that label may mean either."""
-    labels = Counter(reference.label for reference in article.references)
-    return replace(article, references=tuple(r for r in article.references if labels[r.label] == 1))
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """What came of one list and the callouts that point to it."""
-
-    checked: tuple[CheckedReference, ...]
-    records: Mapping[str, Record]  # by label
-    related: dict[tuple[int, int], Relatedness]
-    findings: list[Finding]
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """What became of an article since the version to compare with."""
-
-    earlier: Article | None  # None: it is new, or the same
-    earlier_lines: frozenset[str]
-    changed: bool
-
-
-def _changes(documents: Sequence[Document], earlier: Earlier | None) -> list[_Change | None]:
+def _changes(documents: Sequence[Document], earlier: Earlier | None) -> list[Change | None]:
     """For each document its change; ``None`` where there is nothing to compare with."""
     if earlier is None:
         return [None] * len(documents)
     return [_change(document, before) for document, before in zip(documents, earlier.documents, strict=True)]
 
 
-def _change(document: Document, earlier: Document | None) -> _Change:
+def _change(document: Document, earlier: Document | None) -> Change:
     # files that it takes in are read as they stand today: what changed in them is unknown
     if earlier is None or _takes_in_files(document):
-        return _Change(None, frozenset(), changed=True)
+        return Change(None, frozenset(), changed=True)
     if earlier.source == document.source:
-        return _Change(None, frozenset(), changed=False)
-    return _Change(parse(earlier), frozenset(_lines(earlier)), changed=True)
+        return Change(None, frozenset(), changed=False)
+    return Change(parse(earlier), frozenset(_lines(earlier)), changed=True)
 
 
 def _takes_in_files(document: Document) -> bool:
