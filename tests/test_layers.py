@@ -24,7 +24,7 @@ LAYERS = (  # lowest first
     {"reporting"},
     {"exporting", "letters"},
     {"correcting"},
-    {"opening"},
+    {"opening", "judging"},
     {"checker", "doctor"},
     {"desk"},
     {"cli"},

@@ -8,31 +8,13 @@ article is also held against its earlier version, between judge and triage.
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
-from citecheck.checking.compare import compare
-from citecheck.checking.features import comparable
-from citecheck.checking.left_unread import left_unread, with_unread
-from citecheck.checking.relatedness import Fit, assess, fit
 from citecheck.findings.baseline import apply_baseline, read_baseline
-from citecheck.findings.changed import mark, mark_all
-from citecheck.findings.triage import Selection, fingerprinted, triage
-from citecheck.model import (
-    Article,
-    CheckedArticle,
-    CheckedReference,
-    Finding,
-    Found,
-    PageCheck,
-    Record,
-    Reference,
-    Relatedness,
-    Resolution,
-    Result,
-)
+from citecheck.findings.triage import Selection, triage
+from citecheck.judging import Case, Change, Standard, judge
+from citecheck.model import Article, CheckedArticle, Resolution, Result
 from citecheck.model.languages import Lang
 from citecheck.opening import Progress, Sources, open_embedder, open_sources, silent
 from citecheck.parsing.parser import parse
@@ -43,32 +25,30 @@ from citecheck.resolution.elsewhere import resolve_elsewhere
 from citecheck.resolution.resolve import resolve
 from citecheck.resolution.source import Query
 from citecheck.resolution.updates import with_updates
-from citecheck.revisions.edits import NO_EDITS, Edits, same_lists
-from citecheck.revisions.edits import compare as compare_versions
 from citecheck.revisions.git import Earlier, earlier_documents
-from citecheck.rules.by_list import Part, parts
-from citecheck.rules.claim_content import content_findings
-from citecheck.rules.claim_rules import claim_findings
-from citecheck.rules.claims_by_comparison import compared_with_earlier
-from citecheck.rules.references import reference_findings
+from citecheck.rules.by_list import parts
 from citecheck.rules.run_status import run_findings
 from citecheck.rules.structure import list_choice_findings, structure_findings
-from citecheck.semantic import Embedder, similarity
 from citecheck.settings import Settings
-from citecheck.styling.suggestion import ready, with_suggestions
+from citecheck.sources.index.spread import spread
+from citecheck.styling.suggestion import ready
+from citecheck.workers import IN_PROCESS, Crew, Tell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from citecheck.reading.document import Document
     from citecheck.reading.inputs import Inputs
+    from citecheck.semantic import Embedder
 
 
 class Checker:
     """Checks articles under one set of settings; its sources are opened once and serve every check.
 
     ``sources`` and ``embedder`` stand in for what the settings name (tests and other programs bring their own);
-    ``progress`` is told what is being done. Usable as a context manager, which closes a local PubMed in the end.
+    ``progress`` is told what is being done. ``crew``: the processes that parse, look up in a local PubMed and judge;
+    what is on the network or in the store is asked by this process alone. Usable as a context manager, which closes a
+    local PubMed in the end; who brought the crew closes it.
 
     Raises UsageError when it is made: an index or a sentence model that is none, a baseline that cannot be read, a
     style that is none.
@@ -81,8 +61,10 @@ class Checker:
         sources: Sources | None = None,
         embedder: Embedder | None = None,
         progress: Progress = silent,
+        crew: Crew = IN_PROCESS,
     ) -> None:
         self.settings = settings or Settings()
+        self._crew = crew
         self.selection = Selection(self.settings.select, self.settings.ignore)
         self._progress = progress
         self._baseline = read_baseline(self.settings.baseline) if self.settings.baseline else None
@@ -119,11 +101,13 @@ class Checker:
         started = _now()
         earlier = self._earlier(documents)
         self._progress("reading the reference lists")
-        articles = [parse(document) for document in documents]
+        articles = list(self._crew.map(_parse, documents, name=_path_of))
         resolutions, said = self._resolve(articles)
         self._progress("comparing references and claims")
         changes = _changes(documents, earlier)
-        checked = tuple(map(self._judge, articles, documents, [resolutions] * len(articles), changes))
+        checked = tuple(
+            self._judged([self._case(*one, resolutions) for one in zip(articles, documents, changes, strict=True)])
+        )
         if self._baseline is not None:
             checked = apply_baseline(self._baseline, checked, self.selection)
         return Result(
@@ -156,7 +140,7 @@ class Checker:
         self._progress(f"resolving {len(queries)} references")
         offline, store = self.settings.offline, self._sources.store
         pubmed = None if offline else self._sources.pubmed
-        sources = [*self._sources.others, *([] if pubmed is None else [pubmed])]
+        sources = [*spread(self._sources.others, self._crew), *([] if pubmed is None else [pubmed])]
         resolutions = renew_stale(resolve(queries, sources, store, offline=offline), store, pubmed)
         if self._sources.registries:
             self._progress("asking further registries")
@@ -168,7 +152,31 @@ class Checker:
         warning = f"notices that PubMed does not show were not looked for: {said}."
         return dict(zip(queries, resolutions, strict=True)), (warning,) if said else ()
 
-@@METHODS@@
+    # ------------------------------------------------------------------------------------------ judgement
+
+    def _case(
+        self, article: Article, document: Document, change: Change | None, resolutions: dict[Query, Resolution]
+    ) -> Case:
+        own = {query: resolutions[query] for query in _queries([article])}
+        look = self._sources.pages
+        pages = {} if look is None else {query: page for query in own if (page := look.page(query)) is not None}
+        return Case(article, _lines(document), own, pages, change)
+
+    def _judged(self, cases: Sequence[Case]) -> Iterable[CheckedArticle]:
+        """Each case judged. A sentence model works in this process: it uses the cores itself, and is large."""
+        days = timedelta(days=self.settings.notice_days)
+        stale_before = (datetime.now(UTC).date() - days).isoformat()
+        standard = Standard(self.selection, self.settings.style, stale_before)
+        if self._embedder is not None:
+            return (judge(case, standard, self._embedder) for case in cases)
+        return self._crew.map(_judge, [(case, standard) for case in cases], name=_article_of)
+
+    # --------------------------------------------------------------------------- against an earlier version
+
+    def _earlier(self, documents: Sequence[Document]) -> Earlier | None:
+        if not self.settings.diff_base:
+            return None
+        return earlier_documents(documents, self.settings.diff_base, tracked=self.settings.tracked)
 
 
 def check(inputs: Inputs, settings: Settings | None = None) -> Result:
@@ -226,3 +234,19 @@ def _lines(document: Document) -> tuple[str, ...]:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _parse(document: Document, _: Tell) -> Article:
+    return parse(document)
+
+
+def _judge(task: tuple[Case, Standard], _: Tell) -> CheckedArticle:
+    return judge(*task)
+
+
+def _path_of(document: Document) -> str:
+    return document.path
+
+
+def _article_of(task: tuple[Case, Standard]) -> str:
+    return task[0].article.path

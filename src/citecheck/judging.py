@@ -108,7 +108,9 @@ class _Judge:
     def _judge_list(self, article: Article) -> _Judged:
         """Fields against records, claims against sources, the numbering as a whole: of one list."""
         queries = [(reference, Query.of(reference)) for reference in article.references]
-        compared = tuple(_compared(one, self._case.resolutions[query], self._case.pages.get(query)) for one, query in queries)
+        compared = tuple(
+            _compared(one, self._case.resolutions[query], self._case.pages.get(query)) for one, query in queries
+        )
         checked = with_suggestions(compared, self._standard.style, article.path)
         records = {one.reference.label: one.resolution.record for one in checked if isinstance(one.resolution, Found)}
         clear = _told_apart(article)
@@ -133,7 +135,7 @@ class _Judge:
     # --------------------------------------------------------------------------- against an earlier version
 
     def _since(
-        self, judged: CheckedArticle, findings: list[Finding], lists: Sequence[tuple[Part, _Judged]], change: _Change
+        self, judged: CheckedArticle, findings: list[Finding], lists: Sequence[tuple[Part, _Judged]], change: Change
     ) -> tuple[Finding, ...]:
         """What an earlier version adds: claims judged by comparison, and which findings the change touched.
 

@@ -8,14 +8,12 @@ processes are inside their tasks.
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
 import signal
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from citecheck import gc_tuning
@@ -23,6 +21,7 @@ from citecheck.errors import CitecheckError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
@@ -56,7 +55,7 @@ class Crew:
     """As many processes as there are ``jobs``; with one job there are none, and all is done in this process.
 
     The processes start with the first round of work that has more than one task, and serve every round until the crew
-    is closed (it is a context manager). ``doing`` is the verb for what they do, for the sentence on one that was killed.
+    is closed (it is a context manager). ``doing``: what they did, as a verb, for the sentence on one that was killed.
     """
 
     def __init__(self, jobs: int, *, doing: str = "checked") -> None:
@@ -111,6 +110,8 @@ class Crew:
         self._workers.clear()
 
     def _start(self) -> None:
+        import multiprocessing
+
         context = multiprocessing.get_context("spawn")  # nothing of this process is inherited: no lock, no database
         try:
             with _ctrl_c_blocked():
@@ -169,6 +170,8 @@ class _Round:
             self.next += 1
 
     def _listen(self) -> None:
+        from multiprocessing.connection import wait
+
         lines = {worker.line: worker for worker in self.workers}
         for line in wait(list(lines)):
             worker = lines[line]  # type: ignore[index]
