@@ -78,6 +78,7 @@ _OF_THE_RULES: tuple[_Decorator, ...] = (
         "--ignore", shell_complete=codes, multiple=True, metavar="CODE", help="Not these rules, by code or prefix."
     ),
 )
+_JOBS = click.option("-j", "--jobs", type=int, metavar="N", help="Processes that check many articles.  [one a core]")
 _EXCLUDE = click.option(
     "--exclude", multiple=True, metavar="GLOB", help="Files that folders are not searched for, as in .gitignore."
 )
@@ -125,6 +126,7 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
         *_OF_THE_SOURCES,
         *_OF_THE_RULES,
         _EXCLUDE,
+        _JOBS,
         *_OF_THE_GATE,
         lang_option,
         TRACKED,
