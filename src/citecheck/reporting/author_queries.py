@@ -95,6 +95,7 @@ ASKERS: dict[str, _Asker] = {
     "CLM003": claims.shifted,
     "CLM004": claims.not_assessable,
     "CLM005": claims.figure,
+    "CLM008": claims.stretched,
     "RUN001": claims.unchecked,
     "RUN007": claims.unread,
 }
@@ -112,6 +113,7 @@ WITHOUT_REFERENCE = frozenset(
         "CLM003",
         "CLM004",
         "CLM005",
+        "CLM008",
         "RUN001",  # several references at once
         "RUN007",
     }

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.rules import (
     claim_rules,
+    evidence,
     field_differences,
     published_notices,
     record_lookup,
@@ -23,7 +24,16 @@ if TYPE_CHECKING:
     from citecheck.rules.rule import Rule
 
 
-_FAMILIES = (structure, record_lookup, web_pages, field_differences, published_notices, claim_rules, run_status)
+_FAMILIES = (
+    structure,
+    record_lookup,
+    web_pages,
+    field_differences,
+    published_notices,
+    claim_rules,
+    evidence,
+    run_status,
+)
 
 
 @cache
