@@ -96,6 +96,7 @@ ASKERS: dict[str, _Asker] = {
     "CLM004": claims.not_assessable,
     "CLM005": claims.figure,
     "CLM008": claims.stretched,
+    "CLM009": claims.quotation,
     "RUN001": claims.unchecked,
     "RUN007": claims.unread,
 }
@@ -114,6 +115,7 @@ WITHOUT_REFERENCE = frozenset(
         "CLM004",
         "CLM005",
         "CLM008",
+        "CLM009",
         "RUN001",  # several references at once
         "RUN007",
     }

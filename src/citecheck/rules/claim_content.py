@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from citecheck.checking.content.source_text import source_text
 from citecheck.rules.cited_source import CitedSource
 from citecheck.rules.evidence import evidence_findings
+from citecheck.rules.quotations import quotation_findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
     from citecheck.model import Article, Callout, Finding, Record
 
 
-_CHECKS: tuple[Callable[[Callout, tuple[CitedSource, ...]], Iterable[Finding]], ...] = (evidence_findings,)
+_CHECKS: tuple[Callable[[Callout, tuple[CitedSource, ...]], Iterable[Finding]], ...] = (
+    evidence_findings,
+    quotation_findings,
+)
 """Each looks at one callout and all the sources that it cites; a source without a record is not among them."""
 
 

@@ -13,6 +13,7 @@ from citecheck.rules import (
     evidence,
     field_differences,
     published_notices,
+    quotations,
     record_lookup,
     run_status,
     structure,
@@ -32,6 +33,7 @@ _FAMILIES = (
     published_notices,
     claim_rules,
     evidence,
+    quotations,
     run_status,
 )
 

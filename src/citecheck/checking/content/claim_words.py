@@ -90,8 +90,8 @@ ASSOCIATION_WORDS = word_set(
 )
 YOUNG_LIFE = word_set(
     "pregnancy pregnant maternal mother mothers prenatal perinatal utero birth births born offspring childhood fetal "
-    "foetal fetus parents parent parental breastfeed breastfeeding breastfed breast lactation family families caregivers life "
-    "lifelong adolescence youth later teachers early ages"
+    "foetal fetus parents parent parental breastfeed breastfeeding breastfed breast lactation family families "
+    "caregivers life lifelong adolescence youth later teachers early ages"
 )
 BOTH_SEXES = (
     " men and women ", " women and men ", " both sexes ", " either sex ", " both men and women ", " regardless of sex ",
