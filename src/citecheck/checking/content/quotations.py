@@ -31,9 +31,10 @@ _SAYING = word_set(
     "wrote write writes written said say says saying stated state states concluded conclude concludes noted notes "
     "argued argue argues described describes observed remarked warned warns declared declares explained explains "
     "emphasized emphasised emphasizes stressed cautioned commented acknowledged recommended recommends advised advises "
-    "reported reports quoted quote words wording according asserted asserting asserts maintained put summarized summarised "
+    "reported reports quoted quote words wording according asserted asserts maintained put summarized summarised "
     "summed claimed claims conceded admitted added defined defines proposed pointed announced read reads insists "
-    "insisted concede concedes calls doubted doubts believes predicted predicts replied replies answered insist"
+    "insisted concede concedes calls doubted doubts believes predicted predicts answered insist "
+    "asserting replied replies"
 )
 _TITLES = word_set("titled entitled title article paper book chapter editorial essay headline film song called named")
 _ASKING = word_set(
