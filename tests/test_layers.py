@@ -26,6 +26,7 @@ LAYERS = (  # lowest first
     {"correcting"},
     {"opening"},
     {"checker", "doctor"},
+    {"archive"},
     {"cli"},
     {"__init__", "__main__"},
 )

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("bibliography", "parsing", "reading", "checking", "revisions", "findings", "correcting", "doctor")
+ROOMS = ("bibliography", "parsing", "reading", "checking", "revisions", "findings", "correcting", "doctor", "archive")
 # Tested under another name, and why.
 ELSEWHERE = {
     "doctor/asking.py",  # the session: tests/doctor/test_examine.py

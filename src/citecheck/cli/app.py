@@ -13,6 +13,7 @@ from typing import NoReturn
 import click
 
 from citecheck import __version__, gc_tuning
+from citecheck.cli.archive import archive
 from citecheck.cli.baseline import baseline
 from citecheck.cli.completion import completion
 from citecheck.cli.doctor import doctor
@@ -92,7 +93,7 @@ def cli(context: click.Context) -> int | None:
     return None
 
 
-for _command in (run, parse, refresh, baseline, rule, report, export, fix, queries, index, doctor, completion):
+for _command in (run, parse, refresh, baseline, rule, report, export, fix, queries, index, archive, doctor, completion):
     cli.add_command(_command)
 
 
