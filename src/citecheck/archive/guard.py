@@ -96,6 +96,7 @@ class Guard:
     def _ask(self, order: Order) -> Done | None:
         process = self._running()
         entry: int | None = None
+        writes = False
         try:
             assert process.stdin is not None  # noqa: S101 - a pipe was asked for
             process.stdin.write(msgspec.json.encode(order) + b"\n")
@@ -103,19 +104,19 @@ class Guard:
         except OSError as error:
             raise _DeadError(None, self._end(process)) from error
         while True:
-            left = len(order.part.entries)
-            patience = _START_S if entry is None else order.recipe.seconds + (_WRITE_S if entry == left - 1 else 0)
+            patience = _WRITE_S if writes else _START_S if entry is None else order.recipe.seconds
             try:
                 line = self._answers.get(timeout=patience)
             except queue.Empty:
                 self.close()
-                reason = f"it took longer than {order.recipe.seconds:g} s" if entry is not None else "it did not start"
+                reason = f"it took longer than {order.recipe.seconds:g} s" if entry is not None else "it did not answer"
                 raise _DeadError(entry, reason) from None
             if not line:
                 raise _DeadError(entry, self._end(process))
             answer = msgspec.json.decode(line, type=Answer)
             if isinstance(answer, At):
-                entry = answer.entry
+                writes = answer.entry == len(order.part.entries)
+                entry = None if writes else answer.entry
             elif isinstance(answer, Finished):
                 return answer.done
             elif isinstance(answer, Failed):

@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING
 
+import msgspec
+
 from citecheck.archive.parts import Beside, Entry, Packing
 from citecheck.errors import InputError, UsageError
 from citecheck.reading import suffixes
@@ -77,7 +79,8 @@ class Listing:
         seen: set[str] = set()
         for given in inputs:
             found = 0
-            for entry in self._of(given):
+            for listed in self._of(given):
+                entry = _in_text(listed)
                 found += 1
                 if entry.article not in seen:
                     seen.add(entry.article)
@@ -242,11 +245,30 @@ def _in_tar(file: IO[bytes]) -> list[Beside]:
     """The regular files of a tar that is read through once."""
     found = []
     with tarfile.open(fileobj=file, mode="r:") as archive:
+        end = 0
         while (member := archive.next()) is not None:
+            end = member.offset_data + member.size
             if member.isreg():
                 found.append(Beside(member.name, member.offset_data, member.size))
             archive.members.clear()  # type: ignore[attr-defined]  # tarfile keeps every header; an archive may have a million
+        file.seek(0, 2)
+        if file.tell() < end:
+            raise EOFError("it ends before its last file does")
     return found
+
+
+def _in_text(entry: Entry) -> Entry:
+    """The entry with names that can be written down. A file is opened by its name, and cannot be where that changes."""
+    holder, name = _written(entry.holder), _written(entry.name)
+    if (holder, name) == (entry.holder, entry.name):
+        return entry
+    by_offset = holder == entry.holder and entry.packing is not Packing.ZIP
+    problem = "" if by_offset else "its name is no Unicode text"
+    return msgspec.structs.replace(entry, holder=holder, name=name, problem=problem, beside=())
+
+
+def _written(name: str) -> str:
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _is_manuscript(name: str) -> bool:

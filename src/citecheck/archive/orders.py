@@ -33,7 +33,7 @@ class Order(msgspec.Struct, frozen=True):
 
 
 class At(msgspec.Struct, frozen=True, tag=True):
-    """An article is begun."""
+    """An article is begun; with the number after the last one, the files of the part."""
 
     entry: int
 

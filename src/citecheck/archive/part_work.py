@@ -52,7 +52,8 @@ class PartWork:
             self._checker = Checker(self.settings, sources=open_sources(self.settings, read_only=True))
 
     def do(self, order: Order, at: Callable[[int], None]) -> Done | None:
-        """The part of an order, put into place; ``at`` is told which entry is begun.
+        """The part of an order, put into place; ``at`` is told which entry is begun, in the end that
+        the files are (the number after the last).
 
         With ``only`` nothing is written and nothing returned. Raises OSError, OutageError and SourceBrokenError, where
         no article is to blame.
@@ -88,6 +89,7 @@ class PartWork:
             tuple(sorted(spent, key=lambda one: -one[1])[:_SLOWEST]),
             _most_memory(),
         )
+        at(len(order.part.entries))
         self._files.put(order.part, rows, documents, done)
         return done
 
@@ -99,8 +101,9 @@ class PartWork:
         except InputError as error:
             read = unread(entry, error)
         else:
-            size, front = len(data), front_matter(data)
+            size = len(data)
             try:
+                front = front_matter(data)
                 found = contents.document(entry, data, tracked=self.settings.tracked)
             except Exception as error:  # whatever a stranger's bytes set off is a reason, and the rest goes on
                 return quarantined(entry.article, size, _reason(error)), None
