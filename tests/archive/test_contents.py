@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import zipfile
 from pathlib import Path
 
@@ -34,7 +33,9 @@ def test_each_article_comes_out_as_it_went_in_in_any_order(tmp_path, monkeypatch
 
 
 @settings(deadline=None, max_examples=30)
-@given(st.dictionaries(st.from_regex(r"[a-z]{1,8}\.md", fullmatch=True), st.binary(max_size=3000), min_size=1, max_size=6))
+@given(
+    st.dictionaries(st.from_regex(r"[a-z]{1,8}\.md", fullmatch=True), st.binary(max_size=3000), min_size=1, max_size=6)
+)
 def test_any_bytes_come_out(tmp_path_factory, files):
     folder = tmp_path_factory.mktemp("in")
     for path in (tar(folder / "a.tar.gz", files), zipped(folder / "a.zip", files)):
@@ -60,7 +61,7 @@ def test_a_bibliography_in_the_archive_is_found_beside_its_article(tmp_path):
     assert Path.cwd() == here
 
 
-@pytest.mark.parametrize("name", ["../outside.bib", "/tmp/outside.bib", "p/../../outside.bib"])
+@pytest.mark.parametrize("name", ["../outside.bib", "/outside.bib", "p/../../outside.bib"])
 def test_no_name_in_an_archive_leads_out_of_it(tmp_path, monkeypatch, name):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "refs.bib").write_bytes(BIB)  # what stands on this machine is nobody's bibliography
@@ -69,7 +70,7 @@ def test_no_name_in_an_archive_leads_out_of_it(tmp_path, monkeypatch, name):
             document = contents.document(entry, contents.read(entry), tracked="final")
         if entry.name == "a.tex":
             assert "Tides of the moon" not in document.text
-    assert sorted(os.listdir(tmp_path)) == ["a.zip", "refs.bib"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.zip", "refs.bib"]
 
 
 def test_what_cannot_be_read_says_why(tmp_path):

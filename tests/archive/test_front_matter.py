@@ -17,7 +17,13 @@ def test_the_earliest_year_counts_and_those_of_references_do_not():
 
 
 def test_other_formats_say_nothing():
-    for data in (b"", b"# A heading\n", b"<html><p>2001</p></html>", b"%PDF-1.4", b"<TEI><pub-date>2001</pub-date></TEI>"):
+    for data in (
+        b"",
+        b"# A heading\n",
+        b"<html><p>2001</p></html>",
+        b"%PDF-1.4",
+        b"<TEI><pub-date>2001</pub-date></TEI>",
+    ):
         assert front_matter(data) == FrontMatter()
 
 

@@ -71,7 +71,9 @@ def test_a_process_that_somebody_ends_blames_no_article(tmp_path, monkeypatch, g
 
 def test_an_index_that_is_none_fails_every_part_and_blames_nobody(tmp_path, guard):
     base = recipe(tmp_path, index_identity="abc")
-    broken = Recipe(base.output, base.folder, {**base.settings, "index": str(tmp_path / "none.sqlite")}, index_identity="abc")
+    broken = Recipe(
+        base.output, base.folder, {**base.settings, "index": str(tmp_path / "none.sqlite")}, index_identity="abc"
+    )
     with pytest.raises(PartFailedError, match="no such file") as failure:
         guard.do(broken, part_of(tmp_path, {"a.nxml": paper(1)}))
     assert failure.value.for_all

@@ -15,7 +15,9 @@ MAKERS = {"a.tar": tar, "a.tar.gz": tar, "a.zip": zipped}
 def listed(tmp_path):
     def names(*inputs, **changes):
         listing = Listing(tmp_path / "seek", **changes)
-        return [one.article.replace(f"{tmp_path}/", "") for one in listing.entries([str(one) for one in inputs])], listing
+        return [
+            one.article.replace(f"{tmp_path}/", "") for one in listing.entries([str(one) for one in inputs])
+        ], listing
 
     return names
 
@@ -66,7 +68,7 @@ def test_exclude_and_skip_hold_for_folders(tmp_path, listed):
 
 @pytest.mark.parametrize("given", ["no-such", "*.none"])
 def test_an_input_that_is_not_there_or_matches_nothing_is_said(tmp_path, listed, given):
-    with pytest.raises(InputError, match="no such file|no article"):
+    with pytest.raises(InputError, match=r"no such file|no article"):
         listed(tmp_path / given)
 
 
@@ -116,7 +118,9 @@ def test_a_service_that_nobody_knows_is_refused(tmp_path):
 
 
 def test_what_a_latex_file_may_name_goes_with_it(tmp_path):
-    archive = zipped(tmp_path / "a.zip", {"x/a.tex": b"1", "x/r.bib": b"22", "x/p.png": b"3", "y/o.bib": b"4", "x/d.docx": b"5"})
+    archive = zipped(
+        tmp_path / "a.zip", {"x/a.tex": b"1", "x/r.bib": b"22", "x/p.png": b"3", "y/o.bib": b"4", "x/d.docx": b"5"}
+    )
     by_name = {one.name: one for one in Listing(tmp_path / "seek").entries([str(archive)])}
     assert [one.name for one in by_name["x/a.tex"].beside] == ["x/r.bib"]
     assert by_name["x/d.docx"].beside == ()

@@ -94,7 +94,9 @@ class Contents:
                 file.seek(offset)
                 data = file.read(size if entry.packing is not Packing.FILE else MAX_FILE + 1)
         except (KeyError, RuntimeError, *BROKEN) as error:  # RuntimeError: zipfile, of an encrypted entry
-            if is_address(entry.holder) and isinstance(error, OSError):  # over HTTP, fsspec calls every failure a missing file
+            if is_address(entry.holder) and isinstance(
+                error, OSError
+            ):  # over HTTP, fsspec calls every failure a missing file
                 msg = f"{entry.holder} did not answer: {error}."
                 raise OutageError(msg) from error
             msg = f"{entry.article} cannot be read: {getattr(error, 'strerror', None) or error}."
