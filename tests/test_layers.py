@@ -26,7 +26,7 @@ LAYERS = (  # lowest first
     {"correcting"},
     {"opening", "judging"},
     {"checker", "doctor"},
-    {"desk"},
+    {"desk", "archive"},
     {"cli"},
     {"__init__", "__main__"},
 )
