@@ -1,9 +1,10 @@
 """The cascade: from a reference to the records of a local PubMed that may be it, narrow keys first.
 
 Every stage costs more than the one before and is only run while no record is the work beyond doubt: first the keys that
-a reference without errors shares with its record and few others (identifiers, place in its journal, title), then the place
-in whatever journal, then what still agrees where place or title are wrong, at last the words of the title. A work is only said to be absent after all of them. What a stage may
-cost is bounded, so that it does not grow with PubMed (``benchmarks/local_lookup.py`` measures it).
+a reference without errors shares with its record and few others (identifiers, place in its journal, title), then the
+place in whatever journal, then what still agrees where place or title are wrong, at last the words of the title. A work
+is only said to be absent after all of them. What a stage may cost is bounded, so that it does not grow with PubMed
+(``benchmarks/local_lookup.py`` and ``benchmarks/full_index.py`` measure it).
 """
 
 from __future__ import annotations

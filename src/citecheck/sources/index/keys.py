@@ -135,7 +135,7 @@ def near_keys(parsed: ParsedReference, journals: Iterable[str]) -> list[bytes]:
 
 
 def place_keys(parsed: ParsedReference) -> list[bytes]:
-    """The place in whatever journal: a reference shares it with its record, and with more others the larger PubMed is."""
+    """The place in whatever journal: shared with its record, and with the more others the larger PubMed is."""
     volume, page = volume_key(parsed.volume or ""), page_key(parsed.pages)
     return [digest("volume", volume, page, year) for year in _years(parsed)] if volume and page else []
 
