@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from citecheck.cli.options import CONTEXT
-from citecheck.findings.gate import Exit
+from citecheck.findings.exits import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

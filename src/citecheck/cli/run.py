@@ -10,7 +10,8 @@ from citecheck.cli.articles import find_files
 from citecheck.cli.completion import files as complete_files
 from citecheck.cli.options import CONTEXT, console_of, run_options, settings_of
 from citecheck.cli.output import deliver, sum_up, write_reports
-from citecheck.findings.gate import Exit, exit_status
+from citecheck.findings.exits import Exit
+from citecheck.findings.gate import exit_status
 
 
 @click.command(context_settings={**CONTEXT, "auto_envvar_prefix": "CITECHECK"})

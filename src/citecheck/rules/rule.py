@@ -84,8 +84,9 @@ class Rule:
         evidence: tuple[ShiftPoint, ...] = (),
         contrast: Contrast | None = None,
         basis: tuple[str, ...] = (),
+        severity: Severity | None = None,
     ) -> Finding:
-        """A finding of this rule with its default severity.
+        """A finding of this rule, of its default severity unless another is given.
 
         ``basis`` holds the words that identify the finding (the claim's, the reference's), never a line or a
         label: its fingerprint is made of them.
@@ -94,7 +95,7 @@ class Rule:
             code=self.code,
             message=message,
             location=location,
-            severity=self.severity,
+            severity=severity or self.severity,
             confidence=confidence,
             reference=reference,
             callout=callout,
