@@ -24,7 +24,7 @@ LAYERS = (  # lowest first
     {"reporting"},
     {"exporting", "letters"},
     {"correcting"},
-    {"opening", "judging"},
+    {"opening", "judging", "keeping"},
     {"checker", "doctor"},
     {"desk", "archive"},
     {"cli"},
