@@ -36,6 +36,7 @@ from citecheck.model import (
 from citecheck.model.languages import Lang
 from citecheck.opening import Progress, Sources, open_embedder, open_sources, silent
 from citecheck.parsing.parser import parse
+from citecheck.parsing.uncited import uncited_sentences
 from citecheck.reading.document import notes_of
 from citecheck.reading.inputs import read_inputs
 from citecheck.refresh.renewal import renew_stale
@@ -53,6 +54,7 @@ from citecheck.rules.claims_by_comparison import compared_with_earlier
 from citecheck.rules.references import reference_findings
 from citecheck.rules.run_status import run_findings
 from citecheck.rules.structure import list_choice_findings, structure_findings
+from citecheck.rules.unsourced import STATEMENT_WITHOUT_SOURCE, unsourced_findings
 from citecheck.semantic import Embedder, similarity
 from citecheck.settings import Settings
 from citecheck.styling.suggestion import ready, with_suggestions
@@ -83,7 +85,7 @@ class Checker:
         progress: Progress = silent,
     ) -> None:
         self.settings = settings or Settings()
-        self.selection = Selection(self.settings.select, self.settings.ignore)
+        self.selection = Selection(self.settings.select, self.settings.ignore, self.settings.enable)
         self._progress = progress
         self._baseline = read_baseline(self.settings.baseline) if self.settings.baseline else None
         self._sources = sources or open_sources(self.settings, progress)
@@ -184,6 +186,8 @@ class Checker:
             *(finding for part, of_list in pairs for finding in part.findings(of_list.findings)),
             *run_findings(article, checked, self._stale_before),
         ]
+        if self.selection.allows(STATEMENT_WITHOUT_SOURCE.code):
+            findings += unsourced_findings(article, uncited_sentences(document, article))
         whole = CheckedArticle(article, _lines(document), checked, related)
         if change is None:
             return replace(whole, findings=triage(findings, whole.source_lines, self.selection))

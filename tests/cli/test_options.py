@@ -30,6 +30,7 @@ VALUES: dict[str, tuple[str, str, Any]] = {
     "email": ("x@example.org", '"x@example.org"', "x@example.org"),
     "select": ("CIT REF007", '["CIT", "REF007"]', ("CIT", "REF007")),
     "ignore": ("CLM", '["CLM"]', ("CLM",)),
+    "enable": ("CLM010", '["CLM010"]', ("CLM010",)),
     "fail_on": ("note", '"note"', "note"),
     "baseline": ("known.json", '"known.json"', "known.json"),
     "diff_base": ("HEAD~1", '"HEAD~1"', "HEAD~1"),

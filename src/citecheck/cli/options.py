@@ -77,6 +77,9 @@ _OF_THE_RULES: tuple[_Decorator, ...] = (
     click.option(
         "--ignore", shell_complete=codes, multiple=True, metavar="CODE", help="Not these rules, by code or prefix."
     ),
+    click.option(
+        "--enable", shell_complete=codes, multiple=True, metavar="CODE", help="This rule too, which is off by default."
+    ),
 )
 _EXCLUDE = click.option(
     "--exclude", multiple=True, metavar="GLOB", help="Files that folders are not searched for, as in .gitignore."
