@@ -24,8 +24,6 @@ TESTS ?= tests
 
 demo: $(READY)
 	$(BIN)/citecheck run --offline --references references --reports-dir reports --fail-on never examples/vitamin-k.md || [ $$? -eq 4 ]
-	@echo
-	@echo "The report to look at: reports/vitamin-k.html"
 
 # A copy: what is decided there changes no file of the project.
 desk: $(READY)

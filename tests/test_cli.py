@@ -124,6 +124,32 @@ def test_the_report_goes_to_standard_output_and_the_summary_to_standard_error(ci
     assert b"2 references" in done.stderr
 
 
+def test_quiet_prints_the_totals_and_nothing_else(citecheck, tmp_path):
+    _put(tmp_path, DANGLING)
+    done = citecheck("run", "-q", "--offline", "hens.md")
+    assert "1 callout has no reference (2,7)." in done.stdout.decode()
+    assert "CIT001" not in done.stdout.decode()
+    assert done.stderr == b""
+    _put(tmp_path, WEB, "web.md")
+    done = citecheck("run", "-q", "--offline", "--no-reports", "hens.md", "web.md")
+    assert done.stdout.decode().startswith("Totals\n  1 of 2 articles has errors; 1 was not checked whole.\n")
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_the_page_to_open_is_named(citecheck, tmp_path):
+    _put(tmp_path, WEB)
+    _put(tmp_path, WEB, "b.md")
+    assert f"look at: {Path('reports/hens.html')}" in citecheck("run", "--offline", "hens.md").stderr.decode()
+    assert f"look at: {Path('reports/all-reports.html')}" in citecheck("run", "--offline", ".").stderr.decode()
+    assert b"look at" not in citecheck("run", "--offline", "--no-reports", "b.md").stderr
+
+
+def test_rules_that_are_not_selected_are_not_said_to_find_nothing(citecheck, tmp_path):
+    _put(tmp_path, DANGLING)
+    said = citecheck("run", "--offline", "--select", "CIT010", "hens.md").stdout.decode()
+    assert "No findings of the rules selected" in said
+
+
 def test_standard_input_is_an_article(citecheck):
     done = citecheck("run", "--offline", "--format", "json", "-", stdin=ARTICLE.encode())
     assert json.loads(done.stdout)["articles"][0]["path"] == "-"

@@ -40,6 +40,7 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     enable: tuple[str, ...] = ()  # whole codes of rules that are off by default
+    jobs: int = 0  # processes that check; 0: one for each core that may be used
     exclude: tuple[str, ...] = ()  # patterns of files that folders are not searched for, as in .gitignore
     fail_on: str = "error"
     style: str = "list"  # or vancouver, or a CSL style by name or file
@@ -72,7 +73,7 @@ class Settings:
             raise UsageError("style must name a style: list, vancouver, or a CSL style by name or file.")
         _one_of("lang", self.lang, LANGUAGES)
         _one_of("tracked", self.tracked, ("final", "original"))
-        for name in ("miss_days", "notice_days", "deadline"):
+        for name in ("miss_days", "notice_days", "deadline", "jobs"):
             if getattr(self, name) < 0:
                 msg = f"{name.replace('_', '-')} must not be negative."
                 raise UsageError(msg)

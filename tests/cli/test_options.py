@@ -49,6 +49,7 @@ VALUES: dict[str, tuple[str, str, Any]] = {
     "openlibrary_url": ("http://127.0.0.1:6/", '"http://127.0.0.1:6/"', "http://127.0.0.1:6/"),
     "wayback_url": ("http://127.0.0.1:5/", '"http://127.0.0.1:5/"', "http://127.0.0.1:5/"),
     "exclude": ("drafts/", '["drafts/"]', ("drafts/",)),
+    "jobs": ("2", "2", 2),
     "progress": ("false", "false", False),
     "quiet": ("true", "true", True),
     "verbose": ("2", "2", 2),

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from citecheck.reporting import formats, job_summary
+from citecheck.exporting.formats import export
+from citecheck.letters.formats import render as render_letter
+from citecheck.letters.letter import Options, letter
+from citecheck.reporting import formats, job_summary, overview
+from citecheck.reporting.language import language_of
 from citecheck.reporting.load_document import as_document
 
 if TYPE_CHECKING:
@@ -122,6 +128,31 @@ def test_the_formats_agree_on_a_gated_document(name: str, changed: Json) -> None
 def test_the_formats_agree_on_the_example(name: str, example: Json) -> None:
     assert sum(_live(example).values()) > 3
     assert Counter(READERS[name](example)) == _live(example)
+
+
+@pytest.mark.parametrize("name", formats.FORMATS)
+def test_the_retracted_paper_of_the_example_shows_as_retracted(name: str, example: Json) -> None:
+    report = formats.render(as_document(example), name)
+    assert "REF020" in report
+    assert "The work was retracted." in report
+    verified = {"text": r"verified: [^\n]*\b12\b", "html": r'data-status="verified"[^>]*data-label="12"'}
+    assert not re.search(verified.get(name, r"reference 12\b[^\n]{0,40}verified"), report)
+
+
+def test_so_it_does_in_what_is_made_of_the_report(example: Json) -> None:
+    document = as_document(example)
+    assert "| error | REF020 retracted |" in job_summary.summary(document)
+    assert "1 retracted paper is cited (12)" in overview.render([overview.row(document, "a.html", fresh=True)])
+    asked = letter(document, language_of(document), Options())
+    assert any("retracted" in render_letter(asked, form, "2026-11-20").decode() for form in ("text", "markdown"))
+    (row,) = [
+        row
+        for row in csv.DictReader(StringIO(export(document, "csv").content.decode("utf-8-sig")))
+        if row["label"] == "12"
+    ]
+    assert row["status"] == "retracted"
+    for form in ("ris", "bibtex", "csl-json"):
+        assert "reference 12 of examples/vitamin-k.md: retracted" in export(document, form).content.decode()
 
 
 def test_what_a_change_did_not_touch_looks_like_no_failure(changed: Json) -> None:

@@ -79,6 +79,16 @@ def test_what_is_silenced_can_be_left_out(document: dict[str, Any]) -> None:
     assert (left.run, left.rules) == (whole.run, whole.rules)
 
 
+def test_a_record_without_a_date_is_said_to_have_none(document: dict[str, Any]) -> None:
+    assert digest.undated(as_document(document)) == ""
+    found = [r for r in document["articles"][0]["references"] if r["record"]]
+    found[0]["record"]["as_of"] = "unknown"
+    undated = as_document(document)
+    reference = next(r for r in undated.articles[0].references if r.label == found[0]["label"])
+    assert digest.dated(reference, undated) == "undated"
+    assert digest.undated(undated).startswith("1 record of the store has no date: ")
+
+
 def test_a_retracted_work_is_shown_as_such_whatever_was_decided(document: dict[str, Any]) -> None:
     (article, _) = as_document(document).articles
     third = next(r for r in article.references if r.label == "3")

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from citecheck.reading.document import Document
     from citecheck.settings import Settings
 
+_WORTH_A_PROCESS = 150_000  # characters: one and a half seconds of work
+
 
 def read_all(paths: Sequence[str], settings: Settings, console: Console) -> tuple[list[Document], list[str]]:
     """The documents, and the paths that could not be read (each named on standard error).
@@ -53,6 +55,17 @@ def _named(path: str, unreadable: list[str], console: Console) -> Iterator[None]
         text = error.strerror or str(error) if isinstance(error, OSError) else str(error)
         console.error(text if path in text else f"{path}: {text}")
         unreadable.append(path)
+
+
+def jobs_for(documents: Sequence[Document], jobs: int) -> int:
+    """How many processes are worth starting for the documents: at most ``jobs`` (0: one for each usable core).
+
+    A process costs more than half a second before it does anything, so each gets text for well over a second.
+    """
+    from citecheck.workers import usable_cores
+
+    worth = sum(len(document.source) for document in documents) // _WORTH_A_PROCESS
+    return max(1, min(jobs or usable_cores(), len(documents), worth))
 
 
 def bytes_of(path: str) -> bytes:

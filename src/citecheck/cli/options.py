@@ -81,6 +81,7 @@ _OF_THE_RULES: tuple[_Decorator, ...] = (
         "--enable", shell_complete=codes, multiple=True, metavar="CODE", help="This rule too, which is off by default."
     ),
 )
+_JOBS = click.option("-j", "--jobs", type=int, metavar="N", help="Processes that check many articles.  [one a core]")
 _EXCLUDE = click.option(
     "--exclude", multiple=True, metavar="GLOB", help="Files that folders are not searched for, as in .gitignore."
 )
@@ -115,7 +116,7 @@ TRACKED = click.option(
 )
 _OF_THE_VOICE: tuple[_Decorator, ...] = (
     click.option("--progress/--no-progress", default=None, help="Progress on standard error, or not."),
-    click.option("-q", "--quiet", is_flag=True, default=None, help="Errors only."),
+    click.option("-q", "--quiet", is_flag=True, default=None, help="Totals and errors only."),
     click.option("-v", "--verbose", count=True, default=None, help="Say what is being done."),
 )
 _COLOR = click.option("--color", type=click.Choice(("auto", "always", "never")), help="Colours in text.  [auto]")
@@ -128,6 +129,7 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
         *_OF_THE_SOURCES,
         *_OF_THE_RULES,
         _EXCLUDE,
+        _JOBS,
         *_OF_THE_GATE,
         lang_option,
         TRACKED,

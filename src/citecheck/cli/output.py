@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citecheck.errors import UsageError
+from citecheck.workers import IN_PROCESS, Crew, Tell
 
 if TYPE_CHECKING:
     from citecheck.cli.console import Console
@@ -16,15 +18,22 @@ if TYPE_CHECKING:
     from citecheck.settings import Settings
 
 
-def write_reports(document: ReportDocument, settings: Settings) -> list[str]:
-    """``<article>.html`` and ``<article>.json`` for each article; what could not be written, as sentences."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of the reports."""
+
+    page: Path | None = None  # the one to open first: the article's, or the page over all of them
+    trouble: str = ""  # why they could not be written, in a sentence
+
+
+def write_reports(document: ReportDocument, settings: Settings, crew: Crew = IN_PROCESS) -> Written:
+    """``<article>.html`` and ``<article>.json`` for each article, by the crew, and the page over several."""
     if not settings.reports:
-        return []
+        return Written()
     from msgspec.structs import replace
 
     from citecheck.atomic_files import remove_leftovers
     from citecheck.reading.article_files import report_stems
-    from citecheck.reporting.formats import render
 
     folder = Path(settings.reports_dir)
     stems = report_stems([article.path for article in document.articles])
@@ -32,17 +41,46 @@ def write_reports(document: ReportDocument, settings: Settings) -> list[str]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         remove_leftovers(folder)
-        for stem, alone in reports.items():
-            for ending in ("html", "json"):
-                _write(folder / f"{stem}.{ending}", render(alone, ending))
-        _write_overview(folder, reports)
+        tasks = [_Report(folder / stem, alone) for stem, alone in reports.items()]
+        _write_all(tasks, crew)
+        overview = _write_overview(folder, reports)
     except OSError as error:
-        return [f"the reports could not be written to {folder}: {error.strerror or error}"]
-    return []
+        return Written(trouble=f"the reports could not be written to {folder}: {error.strerror or error}")
+    return Written(overview if len(reports) > 1 else folder / f"{stems[0]}.html")
 
 
-def _write_overview(folder: Path, reports: dict[str, ReportDocument]) -> None:
-    """The page over all reports, of this run and of earlier ones, once the folder holds several."""
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What one article's reports are made of."""
+
+    path: Path  # without ending
+    document: ReportDocument
+
+    def __str__(self) -> str:
+        return f"the report {self.path}"
+
+
+def _write_all(reports: list[_Report], crew: Crew) -> None:
+    """Write them all. Raises OSError."""
+    for trouble in crew.map(_write_both, reports, name=str):
+        if trouble:
+            raise OSError(trouble)
+
+
+def _write_both(report: _Report, _: Tell) -> str:
+    """Write the page and the document of one article; why that could not be done, "" if it was."""
+    from citecheck.reporting.formats import render
+
+    try:
+        for ending in ("html", "json"):
+            _write(report.path.with_name(f"{report.path.name}.{ending}"), render(report.document, ending))
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
+
+
+def _write_overview(folder: Path, reports: dict[str, ReportDocument]) -> Path:
+    """The page over all reports, of this run and of earlier ones, once the folder holds several; where it is."""
     from citecheck.reading.article_files import ALL_REPORTS
     from citecheck.reporting import overview
     from citecheck.reporting.report_files import earlier_reports
@@ -52,6 +90,7 @@ def _write_overview(folder: Path, reports: dict[str, ReportDocument]) -> None:
     page = folder / f"{ALL_REPORTS}.html"
     if len(rows) + len(earlier.rows) > 1 or page.exists():
         _write(page, overview.render([*rows, *earlier.rows], earlier.left_out))
+    return page
 
 
 def _write(path: Path, text: str) -> None:
@@ -64,6 +103,11 @@ def deliver(document: ReportDocument, settings: Settings) -> None:
     """The report in the format that was asked for."""
     from citecheck.reporting.formats import render
 
+    if settings.quiet and settings.format == "text" and settings.output is None:
+        from citecheck.reporting.terminal_text import brief
+
+        put(brief(document, color=in_color(settings)), settings)
+        return
     put(render(document, settings.format, color=in_color(settings)), settings)
     if settings.format == "github":
         _add_job_summary(document, settings)

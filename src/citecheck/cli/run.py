@@ -6,11 +6,12 @@ from typing import Any
 
 import click
 
-from citecheck.cli.articles import read_all
+from citecheck.cli.articles import jobs_for, read_all
 from citecheck.cli.completion import files
 from citecheck.cli.options import CONTEXT, console_of, run_options, settings_of
 from citecheck.cli.output import deliver, sum_up, write_reports
-from citecheck.findings.gate import Exit, exit_status
+from citecheck.findings.exits import Exit
+from citecheck.findings.gate import exit_status
 
 
 @click.command(context_settings={**CONTEXT, "auto_envvar_prefix": "CITECHECK"})
@@ -21,19 +22,24 @@ def run(paths: tuple[str, ...], **flags: Any) -> int:
     settings = settings_of(flags)
     from citecheck.checker import Checker
     from citecheck.reporting.build_document import build
+    from citecheck.workers import Crew
 
     console = console_of(settings)
     documents, unreadable = read_all(paths, settings, console)
     if not documents:
         console.error("nothing to check: no article was found." if not unreadable else "nothing could be read.")
         return Exit.USAGE if unreadable else Exit.NOTHING
-    with Checker(settings, progress=console.progress) as checker:
-        result = checker.check_documents(documents)
-    document = build(result)
-    for warning in (*result.warnings, *write_reports(document, settings)):
+    with Crew(jobs_for(documents, settings.jobs)) as crew:
+        with Checker(settings, progress=console.progress, crew=crew) as checker:
+            result = checker.check_documents(documents)
+        document = build(result)
+        written = write_reports(document, settings, crew)
+    for warning in (*result.warnings, *filter(None, [written.trouble])):
         console.warn(warning)
     console.close()
     deliver(document, settings)
     sum_up(document, result, settings, console)
+    if written.page:
+        console.say(f"The report to look at: {written.page}")
     needs_records = checker.selection.needs_records()
     return exit_status(result.articles, settings.fail_on, unreadable=bool(unreadable), needs_records=needs_records)

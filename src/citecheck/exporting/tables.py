@@ -56,7 +56,8 @@ def _row(document: ReportDocument, article: ArticleEntry, reference: ReferenceEn
     compared = {str(one.field): one for one in given(reference.comparison) or ()}
     label, number = reference.label, given(reference.list) or 1
     codes = [f.code for f in digest.live(article) if f.reference == label and (given(f.list) or 1) == number]
-    yield from (article.path, number, label, reference.line, reference.kind, digest.status_of(reference).value)
+    status = digest.shown_status(article, reference).key
+    yield from (article.path, number, label, reference.line, reference.kind, status)
     yield ", ".join(name for name, one in compared.items() if one.verdict == "differs")
     yield ", ".join(dict.fromkeys(codes))
     yield "; ".join(notice_words(record))

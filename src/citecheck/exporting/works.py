@@ -108,7 +108,9 @@ def _note(document: ReportDocument, article: ArticleEntry, reference: ReferenceE
     """``citecheck 2026-11-20: mismatch (year); retraction: …``: never clean when something was not checked."""
     status = digest.status_of(reference)
     differs = [str(one.field) for one in given(reference.comparison) or () if one.verdict == "differs"]
-    said = status.value.replace("_", " ") + (f" ({', '.join(differs)})" if differs else "")
+    said = digest.shown_status(article, reference).key.replace("_", " ") + (
+        f" ({', '.join(differs)})" if differs else ""
+    )
     if status == "not_found":
         said = digest.absence(reference, document)
     if given(reference.record) is None:

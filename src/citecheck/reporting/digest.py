@@ -185,12 +185,31 @@ def named(key: str) -> str:
 
 
 def as_of(reference: ReferenceEntry | None, document: ReportDocument) -> str:
-    """The date of an answer about a reference: of its record, of the absence, else of the run."""
+    """The date of an answer about a reference: of its record, of the absence, else of the run.
+
+    Empty for a record that a person put into the store: nobody wrote down when PubMed was asked for it.
+    """
     record = given(reference.record) if reference else None
     resolution = given(reference.resolution) if reference else None
     date = (record.as_of if record else None) or (given(resolution.as_of) if resolution else None)
     date = date or document.run.finished
-    return "an unknown date" if date == "unknown" else date[:10]
+    return "" if date == "unknown" else date[:10]
+
+
+def dated(reference: ReferenceEntry | None, document: ReportDocument) -> str:
+    """``as of 2026-11-20``, or that the record has no date."""
+    date = as_of(reference, document)
+    return f"as of {date}" if date else "undated"
+
+
+def undated(document: ReportDocument) -> str:
+    """What records without a date leave open, in a sentence; empty where each has one."""
+    records = [given(reference.record) for article in document.articles for reference in article.references]
+    count = len({(record.pmid, given(record.doi)) for record in records if record and record.as_of == "unknown"})
+    if not count:
+        return ""
+    has = "1 record of the store has no date" if count == 1 else f"{count} records of the store have no date"
+    return f"{has}: whether a notice was published since is not known"
 
 
 def absence(reference: ReferenceEntry | None, document: ReportDocument) -> str:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from citecheck.reporting import digest, edits, phrases, places, views
 from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import pubmed_address, visible
+from citecheck.reporting.facets import facets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -126,6 +127,7 @@ def page(
         run=document.run,
         warnings=given(document.run.warnings) or (),
         tool=document.tool,
+        undated=digest.undated(document),
         rules=given(document.rules) or {},
         level=2 if len(articles) == 1 else 3,
         digest=digest,
@@ -133,7 +135,7 @@ def page(
         places=places,
         edits=edits,
         marks=_MARKS,
-        facets=views.facets(articles, _MARKS) if any(article.findings for article in articles) else [],
+        facets=facets(articles, _MARKS) if any(article.findings for article in articles) else [],
         saved_as=_saved_as([article.path for article in articles]),
         pubmed_address=pubmed_address,
         policy=policy(style, code, served=bool(keeping)),

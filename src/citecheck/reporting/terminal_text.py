@@ -42,6 +42,13 @@ def render(document: ReportDocument, *, color: bool = False) -> str:
     return "\n\n\n".join([*blocks, *totals, "\n".join(writer.run())]) + "\n"
 
 
+def brief(document: ReportDocument, *, color: bool = False) -> str:
+    """What `-q` prints: the totals of several articles, of one its summary."""
+    writer = _Writer(document, color=color)
+    lines = writer.totals() if len(document.articles) > 1 else writer.summary(document.articles[0])
+    return "\n".join(lines) + "\n"
+
+
 def summary_lines(document: ReportDocument) -> list[str]:
     """The summaries alone, without colours: what a run says on standard error beside a report for machines."""
     writer = _Writer(document, color=False)
@@ -105,6 +112,8 @@ class _Writer:
             yield from self._wrap(digest.source_line(source), "  ")
         if run.offline:
             yield "  offline: no socket was opened"
+        if undated := digest.undated(self._document):
+            yield from self._wrap(undated, "  ")
         for line in digest.compared(run):
             yield from self._wrap(line, "  ")
         if model := digest.semantic_line(run):
@@ -164,10 +173,9 @@ class _Writer:
             + self._paint(status.word, status.key)
         )
         if record:
-            date = digest.as_of(reference, self._document)
             name = digest.identifier(record)
             head += f", {terminal(name)}" if name else ""
-            head += f" ({terminal(record.source)}, as of {date})"
+            head += f" ({terminal(record.source)}, {digest.dated(reference, self._document)})"
         yield head
         yield from self._wrap(reference.raw, "    ", style="dim")
         for finding in findings:

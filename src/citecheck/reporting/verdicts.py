@@ -31,7 +31,7 @@ def verdict(article: ArticleEntry) -> str:
         return "Nothing was checked: no reference list and no callouts were found."
     counts = Counter(finding.severity for finding in digest.live(article))
     counted = [digest.plural(counts[severity], severity) for severity in digest.SEVERITIES if counts[severity]]
-    found = _joined(counted) or ("No new findings" if digest.known(article) else "No findings")
+    found = _joined(counted) or _nothing_found(article)
     left = sum(len(labels) for _, labels in digest.unchecked(article))
     if left and left == total:
         said = f"None of the {digest.plural(total, 'reference')} could be checked. {found} from the text itself."
@@ -40,6 +40,15 @@ def verdict(article: ArticleEntry) -> str:
     else:
         said = f"{found}." if counted else f"{found}: {digest.plural(total, 'reference')} checked."
     return " ".join(part for part in (headline(article), said, instead_of_list(article)) if part)
+
+
+def _nothing_found(article: ArticleEntry) -> str:
+    """That there are none, and of which kind, where some do not count."""
+    if digest.known(article):
+        return "No new findings"
+    if any(digest.silenced_by(finding) == "config" for finding in article.findings):
+        return "No findings of the rules selected"
+    return "No findings"
 
 
 def headline(article: ArticleEntry) -> str:

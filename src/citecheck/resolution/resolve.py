@@ -189,7 +189,7 @@ def _why(lookup: _Lookup, *, offline: bool) -> str:
     if index is not None:
         return _why_not_covered(lookup.query, index)
     if offline:
-        return "PubMed was not asked (offline), and the reference store holds no record of it."
+        return "PubMed was not asked (offline), and no record stands in the reference store."
     return "No source that could be asked holds it."
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from citecheck.checking.content.unsourced import introduces, reports_own_study, wants_source
 from citecheck.model import Confidence, Severity
 from citecheck.rules.rule import Example, Rule, Scope
 
@@ -53,9 +52,11 @@ RULES = (STATEMENT_WITHOUT_SOURCE,)
 
 def unsourced_findings(article: Article, uncited: Iterable[Statement]) -> Iterator[Finding]:
     """A finding for each uncited sentence that wants a source, of the article as a whole."""
-    if not article.references:
-        return
     statements = list(uncited)
+    if not statements or not article.references:
+        return
+    from citecheck.checking.content.unsourced import introduces, reports_own_study, wants_source
+
     own_study = reports_own_study({one.heading for one in statements})
     for statement in statements:
         if own_study and not introduces(statement.heading):
