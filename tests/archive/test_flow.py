@@ -18,7 +18,7 @@ from citecheck.archive.guard import PartFailedError
 from citecheck.checker import Checker
 from citecheck.cli import cli
 from citecheck.errors import InputError, UsageError
-from citecheck.findings.gate import Exit
+from citecheck.findings.exits import Exit
 from citecheck.reporting.build_document import build
 from citecheck.settings import Settings
 

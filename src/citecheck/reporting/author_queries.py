@@ -97,6 +97,7 @@ ASKERS: dict[str, _Asker] = {
     "CLM005": claims.figure,
     "CLM008": claims.stretched,
     "CLM009": claims.quotation,
+    "CLM010": claims.unsourced,
     "RUN001": claims.unchecked,
     "RUN007": claims.unread,
 }
@@ -116,6 +117,7 @@ WITHOUT_REFERENCE = frozenset(
         "CLM005",
         "CLM008",
         "CLM009",
+        "CLM010",
         "RUN001",  # several references at once
         "RUN007",
     }

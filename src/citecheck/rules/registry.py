@@ -17,6 +17,7 @@ from citecheck.rules import (
     record_lookup,
     run_status,
     structure,
+    unsourced,
     web_pages,
 )
 
@@ -34,6 +35,7 @@ _FAMILIES = (
     claim_rules,
     evidence,
     quotations,
+    unsourced,
     run_status,
 )
 

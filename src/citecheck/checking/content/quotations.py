@@ -32,9 +32,8 @@ _SAYING = word_set(
     "argued argue argues described describes observed remarked warned warns declared declares explained explains "
     "emphasized emphasised emphasizes stressed cautioned commented acknowledged recommended recommends advised advises "
     "reported reports quoted quote words wording according asserted asserts maintained put summarized summarised "
-    "summed claimed claims conceded admitted added defined defines proposed pointed announced read reads insists "
-    "insisted concede concedes calls doubted doubts believes predicted predicts answered insist "
-    "asserting replied replies"
+    "summed claimed claims conceded admitted added defined defines proposed pointed announced read reads insisted "
+    "insists concede concedes calls doubted doubts believes predicted predicts replied replies answered insist"
 )
 _TITLES = word_set("titled entitled title article paper book chapter editorial essay headline film song called named")
 _ASKING = word_set(
