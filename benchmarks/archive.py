@@ -127,15 +127,17 @@ def kills(folder: Path, articles: int, times: int) -> None:
 
     archive = made(folder / "a.tar.gz", articles)
     part = max(articles // 40, 1)
-    started = time.monotonic()
     subprocess.run(command(archive, folder / "calm", 2, part), check=False, stderr=subprocess.DEVNULL)
-    whole = time.monotonic() - started
     dice = random.Random(7)  # noqa: S311 - nothing secret
     for number in range(times):
         kind = ("citecheck.archive.child", "spawn_main", "run")[number % 3]
         with subprocess.Popen(command(archive, folder / "out", 2, part), stderr=subprocess.DEVNULL) as run:
-            time.sleep(dice.uniform(0.2, 1.0) * whole / 4)
+            before = len(list((folder / "out").rglob("done/**/*.json")))
+            while run.poll() is None and len(list((folder / "out").rglob("done/**/*.json"))) == before:
+                time.sleep(0.05)
+            time.sleep(dice.uniform(0, 2))
             if run.poll() is not None:
+                print("done before all kills: give more --articles")
                 break
             below = psutil.Process(run.pid).children(recursive=True)
             if kind != "run":

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _AHEAD = 3  # parts that wait or are worked on, for each thread of the cluster
 _GONE_S = 30  # seconds without the scheduler
+_LEAVE_S = 2  # to take leave of a scheduler that is gone
 _LOST = "the scheduler is gone. What is in stays in: start again to go on"
 _WORKERS_S = 300  # to wait for the first worker
 _CONFIG = {
@@ -55,6 +56,7 @@ class Crew:
         """``scheduler``: its address; without one ``jobs`` processes are started here."""
         self._scheduler, self._jobs = scheduler, jobs
         self._held = contextlib.ExitStack()
+        self._threads = 1
 
     def __enter__(self) -> Self:
         """Raises UsageError where the scheduler is not reached or has no workers."""
@@ -90,8 +92,10 @@ class Crew:
             raise
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         with contextlib.suppress(Exception):  # of a scheduler that is gone
+            if kind is not None and issubclass(kind, LostSchedulerError) and self._scheduler:
+                self._client.close(timeout=_LEAVE_S)  # a polite good-bye would wait for an answer
             self._held.close()
 
     @property
@@ -102,7 +106,9 @@ class Crew:
     @property
     def threads(self) -> int:
         """How many parts are worked on at once, now."""
-        return max(sum(map(int, self._client.nthreads().values())), 1)
+        if self._client.status == "running":  # else the question would wait for a scheduler that is gone
+            self._threads = max(sum(map(int, self._client.nthreads().values())), 1)
+        return self._threads
 
     def outcomes(
         self, parts: Iterable[Part], recipe: Recipe, tick: Callable[[], None]
