@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from citecheck.checking.content.evidence import Stretch, Stretched
+from citecheck.checking.content import evidence
 from citecheck.checking.content.source_text import source_text
+from citecheck.checking.content.stretch import Stretch, Stretched
 from citecheck.model import Record, Severity
 from citecheck.parsing.parser import parse
 from citecheck.reading import read
-from citecheck.rules import evidence
 from citecheck.rules.cited_source import CitedSource, named
 from citecheck.rules.evidence import evidence_findings
 

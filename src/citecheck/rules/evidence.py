@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citecheck.checking.content.evidence import Stretch, Stretched, stretches
-from citecheck.checking.content.study import study
+from citecheck.checking.content.stretch import Stretch, Stretched
 from citecheck.model import Confidence, Contrast, Severity
 from citecheck.rules.cited_source import named
 from citecheck.rules.rule import Example, Rule, Scope
@@ -103,6 +102,9 @@ _HINTS = frozenset({Stretch.CAUSE, Stretch.PLACE, Stretch.OPINION})
 
 def evidence_findings(callout: Callout, sources: tuple[CitedSource, ...]) -> Iterator[Finding]:
     """The gravest way in which a claim goes further than all of its sources; at most one finding."""
+    from citecheck.checking.content.evidence import stretches
+    from citecheck.checking.content.study import study
+
     found = stretches(callout.claim, lambda: [study(source.record) for source in sources])
     if found is None:
         return

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from benchmarks.claims.content.evidence import HERE, cases
 
-from citecheck.checking.content.evidence import Stretch, as_printed, stretches
+from citecheck.checking.content.evidence import as_printed, stretches
+from citecheck.checking.content.stretch import Stretch
 from citecheck.checking.content.study import study
 from citecheck.model import Claim, Record
 
