@@ -51,6 +51,20 @@ def test_one_source_is_named(cited):
     assert "reference 1 is about animals" in finding.message
 
 
+@pytest.mark.parametrize(
+    ("found", "severity"),
+    [
+        (Stretched(Stretch.ANIMALS, "patients", "“Animals” (MeSH)", indexed=True), Severity.WARNING),
+        (Stretched(Stretch.ANIMALS, "patients", "“in rats” (title)"), Severity.NOTE),
+        (Stretched(Stretch.CAUSE, "prevents", "“Cohort Studies” (MeSH)", indexed=True), Severity.NOTE),
+    ],
+)
+def test_only_what_pubmed_says_of_some_kinds_is_a_warning(found, severity, cited, monkeypatch):
+    monkeypatch.setattr(evidence, "stretches", lambda *_: found)
+    [finding] = evidence_findings(*cited)
+    assert finding.severity is severity
+
+
 @pytest.mark.parametrize("what", Stretch)
 def test_every_kind_has_a_sentence(what, cited, monkeypatch):
     monkeypatch.setattr(evidence, "stretches", lambda *_: Stretched(what, "reduces", "“Review” (publication type)"))

@@ -26,6 +26,13 @@ def test_the_gold_that_it_was_tuned_on(case):
     assert (found.what if found else "") == (case.kind if case.fires else "")
 
 
+def test_what_a_title_says_is_told_from_what_pubmed_says():
+    in_title = Record("4", title="Menaquinone in ovariectomized rats")
+    assert _stretch(ABOUT_PEOPLE, IN_RATS).indexed
+    assert not _stretch(ABOUT_PEOPLE, in_title).indexed
+    assert not _stretch(ABOUT_PEOPLE, IN_RATS, in_title).indexed
+
+
 def test_every_source_must_fall_short():
     assert _stretch(ABOUT_PEOPLE, IN_RATS, IN_RATS).what is Stretch.ANIMALS
     assert _stretch(ABOUT_PEOPLE, IN_RATS, IN_PEOPLE) is None

@@ -83,7 +83,7 @@ def _all(what: Stretch, in_claim: str | None, signs: Iterable[Sign | None]) -> S
     every = list(signs)
     if in_claim is None or not every or None in every:
         return None
-    return Stretched(what, in_claim, str(every[0]))
+    return Stretched(what, in_claim, str(every[0]), indexed=all(sign.where != "title" for sign in every if sign))
 
 
 # ------------------------------------------------------------------------------ what is no proof at all

@@ -29,3 +29,4 @@ class Stretched:
     what: Stretch
     in_claim: str  # the words of the claim
     in_source: str  # what the first source says of itself
+    indexed: bool = False  # whether PubMed says so of every source, in headings and types, and not only its title
