@@ -24,9 +24,9 @@ LAYERS = (  # lowest first
     {"reporting"},
     {"exporting", "letters"},
     {"correcting"},
-    {"opening", "judging"},
+    {"opening", "judging", "keeping"},
     {"checker", "doctor"},
-    {"desk"},
+    {"desk", "archive"},
     {"cli"},
     {"__init__", "__main__"},
 )

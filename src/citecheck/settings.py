@@ -41,6 +41,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     enable: tuple[str, ...] = ()  # whole codes of rules that are off by default
     jobs: int = 0  # processes that check; 0: one for each core that may be used
+    cache: bool = True  # take results from earlier runs where nothing that they depend on has changed
     exclude: tuple[str, ...] = ()  # patterns of files that folders are not searched for, as in .gitignore
     fail_on: str = "error"
     style: str = "list"  # or vancouver, or a CSL style by name or file
