@@ -30,6 +30,7 @@ ELSEWHERE = {
     "bibliography/journal_names.py",  # words
     "bibliography/kept_up_books.py",  # tests/checking/test_compare_kinds.py
     "bibliography/preprints.py",  # tests/checking/test_compare_kinds.py
+    "checking/content/stretch.py",  # values
     "checking/groups.py",  # parts of the comparison of authors and fields: test_compare.py, test_author_list.py
     "checking/printed_names.py",
     "checking/left_unread.py",
