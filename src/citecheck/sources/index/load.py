@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.sources.index import rows
 from citecheck.sources.index.ingest import Broken, Ingested, Task, ingest, read_parts
-from citecheck.sources.index.workers import results
+from citecheck.workers import results
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
