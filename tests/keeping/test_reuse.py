@@ -282,6 +282,13 @@ def test_a_record_that_grows_old_is_told(world):
     assert "RUN002" in {one.code for one in result.findings}
 
 
+def test_what_the_store_says_of_itself_is_of_today(world):
+    world.put(kept_record(900, as_of="2026-01-02", title="Xylophones.", volume="999", pages="1-2", authors=()))
+    world.holds()
+    Path("references/900.nbib").unlink()
+    world.holds()
+
+
 def test_a_clock_that_was_set_back_finds_nothing(world):
     world.outcome()
     world.day -= timedelta(days=1)
