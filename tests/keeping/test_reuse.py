@@ -232,7 +232,9 @@ CHANGES = [
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_after_any_changes_the_result_is_that_of_a_fresh_check(world, seed):
+def test_after_any_changes_the_result_is_that_of_a_fresh_check(world, seed, monkeypatch):
+    if seed % 2:  # the times of the store's files are trusted at once
+        monkeypatch.setattr("citecheck.keeping.circumstances._FRESH_S", -1.0)
     dice = random.Random(seed)  # noqa: S311 - nothing secret
     world.holds()
     for change in dice.sample(CHANGES, len(CHANGES)):
