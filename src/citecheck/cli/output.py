@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citecheck.errors import UsageError
-from citecheck.workers import IN_PROCESS, Crew, Tell
+from citecheck.workers import IN_PROCESS, Crew, Tell, usable_cores
 
 if TYPE_CHECKING:
     from citecheck.cli.console import Console
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from citecheck.model import Result
     from citecheck.reporting.document_v1 import ReportDocument
     from citecheck.settings import Settings
+
+_WORTH_A_PROCESS = 20  # articles whose reports are to be written: a second and a half
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ def write_reports(
         remove_leftovers(folder)
         files = {stem: [folder / f"{stem}.html", folder / f"{stem}.json"] for stem in reports}
         due = [stem for stem, alone in reports.items() if states is None or not states.stand(files[stem], alone)]
+        if crew is not IN_PROCESS and crew.is_idle:
+            crew.jobs = max(1, min(settings.jobs or usable_cores(), len(due) // _WORTH_A_PROCESS))
         _write_all([_Report(folder / stem, reports[stem]) for stem in due], crew)
         if states is not None:
             states.note((files[stem], reports[stem]) for stem in due)

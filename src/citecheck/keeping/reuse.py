@@ -98,10 +98,21 @@ class Reuse:
         if not self.possible:
             return [None] * len(given)
         found = [self._look_up(one) for one in given]
-        if moved := {key: kept.needs for key, kept in self.reused.items() if kept.needs.store != self._state}:
-            self.shelf.put_needs({key: replace(needs, store=self._state) for key, needs in moved.items()}, self.reused)
+        self._move()
         self.shelf.used(self.reused)
         return found
+
+    def _move(self) -> None:
+        """What stands although the store has another state now stands in that state, with what the store says in it."""
+        moved = {key: kept for key, kept in self.reused.items() if kept.needs.store != self._state}
+        if not moved:
+            return
+        report = self.store.report()
+        for key, kept in moved.items():
+            others = tuple(one for one in kept.needs.sources if one.name is not report.name)
+            needs = replace(kept.needs, store=self._state, sources=(report, *others))
+            self.reused[key] = Kept(needs, kept.article)
+        self.shelf.put({key: self.reused[key] for key in moved})
 
     @property
     def sources(self) -> list[SourceReport]:

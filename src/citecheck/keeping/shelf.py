@@ -109,10 +109,6 @@ class Shelf:
         with self._guarded() as conn:
             conn.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", rows)
 
-    def put_needs(self, needs: Mapping[bytes, Needs], kept: Mapping[bytes, Kept]) -> None:
-        """Note that results that are kept stand under other needs now."""
-        self.put({key: Kept(one, kept[key].article) for key, one in needs.items()})
-
     def used(self, keys: Iterable[bytes]) -> None:
         """Note that these results were used today."""
         with self._guarded() as conn:
