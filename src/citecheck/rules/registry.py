@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.rules import (
     claim_rules,
+    contradictions,
     evidence,
     field_differences,
     published_notices,
@@ -32,6 +33,7 @@ _FAMILIES = (
     field_differences,
     published_notices,
     claim_rules,
+    contradictions,
     evidence,
     quotations,
     run_status,
