@@ -36,6 +36,7 @@ ELSEWHERE = {
     "checking/left_unread.py",
     "bibliography/title_rows.py",  # test_titles.py, test_compare.py
     "findings/exits.py",  # numbers of the contract: tests/findings/test_gate.py
+    "checking/content/direction_words.py",  # words: test_cues.py
     "parsing/callouts/habits.py",  # parts of the search: test_search.py, test_forms.py
     "parsing/callouts/issues.py",
     "parsing/reference_list/columns.py",  # parts of the list's search: test_locate.py

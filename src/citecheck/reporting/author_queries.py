@@ -95,6 +95,8 @@ ASKERS: dict[str, _Asker] = {
     "CLM003": claims.shifted,
     "CLM004": claims.not_assessable,
     "CLM005": claims.figure,
+    "CLM006": claims.differs,
+    "CLM007": claims.differs,
     "CLM008": claims.stretched,
     "CLM009": claims.quotation,
     "CLM010": claims.unsourced,

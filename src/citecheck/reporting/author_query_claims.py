@@ -94,6 +94,20 @@ def figure(case: Case) -> str:
     )
 
 
+def differs(case: Case) -> str:
+    """A figure or a direction that the source gives otherwise."""
+    contrast = given(case.finding.contrast)
+    if not contrast:
+        return other(case)
+    return case.say(
+        "For {claim} the text says {words}; in reference {reference} we read {source}. Which one is right?",
+        claim=case.claim,
+        words=case.quoted(contrast.in_claim),
+        reference=case.named(case.label),
+        source=case.quoted(contrast.in_source),
+    )
+
+
 def stretched(case: Case) -> str:
     """A claim that goes further than the kind of evidence that it cites."""
     contrast = given(case.finding.contrast)

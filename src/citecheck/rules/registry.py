@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.rules import (
     claim_rules,
+    contradictions,
     evidence,
     field_differences,
     published_notices,
@@ -33,6 +34,7 @@ _FAMILIES = (
     field_differences,
     published_notices,
     claim_rules,
+    contradictions,
     evidence,
     quotations,
     unsourced,
