@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citecheck.findings.changed import mark_all
+from citecheck.gc_tuning import making_what_stays
 from citecheck.keeping.circumstances import ages_of, key_of_settings, last_day, state_of_store
 from citecheck.keeping.shelf import Kept, Needs, Shelf
 from citecheck.keeping.witness import Digests, Witness
@@ -97,7 +98,8 @@ class Reuse:
         """For each article its result where that stands, else ``None``."""
         if not self.possible:
             return [None] * len(given)
-        found = [self._look_up(one) for one in given]
+        with making_what_stays():
+            found = [self._look_up(one) for one in given]
         self._move()
         self.shelf.used(self.reused)
         return found
