@@ -15,7 +15,7 @@ from citecheck.findings.baseline import apply_baseline, read_baseline
 from citecheck.findings.triage import Selection, triage
 from citecheck.judging import Case, Change, Standard, judge
 from citecheck.keeping.witness import Watched, Witness
-from citecheck.model import Article, CheckedArticle, Resolution, Result
+from citecheck.model import Article, CheckedArticle, Found, Resolution, Result
 from citecheck.model.languages import Lang
 from citecheck.opening import Progress, Sources, open_embedder, open_sources, silent
 from citecheck.parsing.parser import parse
@@ -38,9 +38,9 @@ from citecheck.styling.suggestion import ready
 from citecheck.workers import IN_PROCESS, Crew, Tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from citecheck.model import SemanticModel, SourceReport
+    from citecheck.model import FullText, SemanticModel, SourceReport
     from citecheck.reading.document import Document
     from citecheck.reading.inputs import Inputs
     from citecheck.semantic import Embedder
@@ -98,7 +98,7 @@ class Checker:
 
     def sources(self) -> tuple[SourceReport, ...]:
         """What each source did so far, in the order in which they are asked."""
-        return tuple(source.report() for source in self._sources.all)
+        return tuple(source.report() for source in self._sources.all_asked)
 
     def close(self) -> None:
         """Let go of what the sources hold open."""
@@ -164,6 +164,7 @@ class Checker:
                 *notes,
                 *self._sources.store.warnings,
                 *dict.fromkeys(one for source in self._sources.registries for one in getattr(source, "warnings", ())),
+                *(one for source in self._sources.texts for one in source.warnings),
                 *self._said,
             ),
             semantic=self.model,
@@ -205,7 +206,20 @@ class Checker:
         pages = {} if look is None else {query: page for query in own if (page := look.page(query)) is not None}
         wanted = self.selection.allows(STATEMENT_WITHOUT_SOURCE.code)
         uncited = tuple(uncited_sentences(document, article)) if wanted else ()
-        return Case(article, _lines(document), own, pages, change, uncited)
+        return Case(article, _lines(document), own, pages, change, uncited, self._texts(article, own))
+
+    def _texts(self, article: Article, resolutions: Mapping[Query, Resolution]) -> dict[str, FullText]:
+        """What was read of the cited works beyond their records, by key; who has a text first counts."""
+        if not self._sources.texts:
+            return {}
+        cited = {cite.label for callout in article.callouts for cite in callout.cites}
+        results = (resolutions[Query.of(one)] for one in article.references if one.label in cited)
+        records = {result.record.key: result.record for result in results if isinstance(result, Found)}
+        found: dict[str, FullText] = {}
+        for source in self._sources.texts:
+            left = [record for key, record in records.items() if key not in found]
+            found |= dict(source.texts(left)) if left else {}
+        return found
 
     def _judged(self, cases: Sequence[Case]) -> Iterable[CheckedArticle]:
         """Each case judged. A sentence model works in this process: it uses the cores itself, and is large."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from citecheck.checking.compare import compare
+from citecheck.checking.content.source_text import with_full_text
 from citecheck.checking.features import comparable
 from citecheck.checking.left_unread import left_unread, with_unread
 from citecheck.checking.relatedness import Fit, assess, fit
@@ -45,6 +46,9 @@ from citecheck.styling.suggestion import with_suggestions
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from citecheck.checking.content.passages import Opinion
+    from citecheck.model import FullText, SourceText
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -65,6 +69,7 @@ class Case:
     pages: Mapping[Query, PageCheck] = field(default_factory=dict)  # of those whose web page somebody looked at
     change: Change | None = None  # since an earlier version; None: there is none to compare with
     uncited: tuple[Statement, ...] = ()  # its sentences without a callout, where somebody wants to know
+    texts: Mapping[str, FullText] = field(default_factory=dict)  # what was read beyond records, by their keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +124,28 @@ class _Judge:
         records = {one.reference.label: one.resolution.record for one in checked if isinstance(one.resolution, Found)}
         clear = _told_apart(article)
         scores = self._scores(clear, records)
-        related = assess(clear, records, scores=scores)
+        texts = self._texts(records)
+        related = assess(clear, records, scores=scores, texts=texts, opinion=self._opinion)
         findings = [
             *structure_findings(article, without=_compared_whole(checked)),
             *reference_findings(checked),
             *claim_findings(clear, records, related, scores=scores),
-            *content_findings(clear, records),
+            *content_findings(clear, records, texts),
         ]
         return _Judged(checked, records, related, findings)
+
+    def _texts(self, records: Mapping[str, Record]) -> dict[str, SourceText]:
+        """The full texts that were read, by label."""
+        read = self._case.texts
+        return {label: with_full_text(one, read[one.key]) for label, one in records.items() if one.key in read}
+
+    @property
+    def _opinion(self) -> Opinion | None:
+        """What a sentence model says of single sentences."""
+        embedder = self._embedder
+        if embedder is None:
+            return None
+        return lambda claim, sentences: similarity(embedder, [claim], sentences)[0]
 
     def _scores(self, article: Article, records: Mapping[str, Record]) -> Fit:
         """Claims against sources, by their words and, with a sentence model, by their meaning."""
@@ -176,7 +195,7 @@ class _Judge:
         clear = _told_apart(earlier)
         scores = self._scores(clear, found)
         claims = claim_findings(clear, found, assess(clear, found, scores=scores), scores=scores)
-        return [*structure_findings(earlier), *claims, *content_findings(clear, found)]
+        return [*structure_findings(earlier), *claims, *content_findings(clear, found, self._texts(found))]
 
 
 def _compared(reference: Reference, resolution: Resolution, page: PageCheck | None) -> CheckedReference:

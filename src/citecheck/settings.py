@@ -60,6 +60,8 @@ class Settings:
     europepmc_url: str = EUROPEPMC
     openlibrary_url: str = OPEN_LIBRARY
     wayback_url: str = WAYBACK
+    fulltext: str = ""  # "pmc": open full texts of the sources found
+    sources: str = ""  # a folder with copies of sources
     baseline: str = ""  # a file
     diff_base: str = ""  # a git revision
     semantic_model: str = ""
@@ -83,6 +85,8 @@ class Settings:
             if not address.startswith(("http://", "https://")):
                 msg = f"{name.replace('_', '-')} must start with https:// or http://, not {address!r}."
                 raise UsageError(msg)
+        if self.fulltext:
+            _one_of("fulltext", self.fulltext, ("pmc",))
         for name in self.also:
             _one_of("also", name, REGISTRIES)
         if self.semantic_sha256 and not _SHA256.fullmatch(self.semantic_sha256.strip()):

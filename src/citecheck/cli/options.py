@@ -60,6 +60,17 @@ _OF_THE_SOURCES: tuple[_Decorator, ...] = (
         help="A local PubMed (citecheck index build), asked before PubMed.",
     ),
     *_OF_THE_REGISTRIES,
+    click.option(
+        "--fulltext",
+        type=click.Choice(("pmc",)),
+        help="Read the sources that are open in Europe PMC, to show what they say of a claim.  [none]",
+    ),
+    click.option(
+        "--sources",
+        shell_complete=folders,
+        metavar="DIR",
+        help="Your own copies of sources (PDF, text), named by PMID or DOI, or known by their first page.",
+    ),
     click.option("--miss-days", type=int, metavar="DAYS", help="Ask again for a work not found after.  [7]"),
     click.option("--notice-days", type=int, metavar="DAYS", help="Ask again for notices after.  [30]"),
     click.option(

@@ -3,7 +3,8 @@
 A result is kept under a digest of everything that is known before anybody is asked (the article, its earlier version,
 the settings, the program) and stands for as long as the rest is the same: the files beside the article, the store's
 answers for its references, the day. What was asked over the network in this run is not kept: the next run finds it in
-the store. With further registries nothing is kept, since what they answered before is not part of the store's state.
+the store. With further registries, full texts or copies of sources nothing is kept: what they have is not part of the
+store's state.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ class Reuse:
     @property
     def possible(self) -> bool:
         """Whether anything is kept at all under these settings."""
-        return self.settings.cache and not self.settings.also
+        return self.settings.cache and not (self.settings.also or self.settings.fulltext or self.settings.sources)
 
     def look_up(self, given: Sequence[Given]) -> list[Reused | None]:
         """For each article its result where that stands, else ``None``."""

@@ -13,6 +13,7 @@ from citecheck.reporting.document_base import given
 from citecheck.reporting.edits import Corrected, corrected_list
 from citecheck.reporting.escape import inline_markup, marked_words
 from citecheck.reporting.language import language_of
+from citecheck.reporting.passage_views import ContrastView, PassageView, passages, side_by_side
 from citecheck.reporting.shift_picture import Picture, picture
 from citecheck.rules.registry import all_rules
 
@@ -88,6 +89,7 @@ class CiteView:
     level: str
     title: Markup | None  # of the reference, the words that it shares with the claim marked
     evidence: Markup | None  # likewise
+    passages: list[PassageView]  # the sentences that the claim leans on, likewise, but for the title
 
 
 @dataclass(slots=True)
@@ -122,6 +124,7 @@ class FindingView:
     candidates: list[ReferenceView]
     notices: tuple[NoticeEntry, ...]  # the ones that the finding is about
     claim: Markup | None  # the words marked that it shares with the reference of the finding
+    contrast: ContrastView | None  # shown in place of the claim
     shift: ShiftEntry | None
     picture: Picture | None  # of a shift
     query: str  # for the author, as it is made
@@ -292,6 +295,7 @@ class _Builder:
             level=LEVELS[relatedness.level] if relatedness else "",
             title=inline_markup(phrases.title(reference.data), marked) if reference else None,
             evidence=marked_words(evidence, marked) if evidence else None,
+            passages=passages(relatedness),
         )
 
     def _finding(self, finding: FindingEntry) -> FindingView:
@@ -314,6 +318,7 @@ class _Builder:
                 if (key := digest.key_in(finding, label)) in self._by_label
             ],
             claim=_claim_of(finding, callout),
+            contrast=side_by_side(finding, callout.data if callout else None),
             shift=given(finding.shift),
             picture=picture(finding, self._callouts),
             query=self._query(finding),

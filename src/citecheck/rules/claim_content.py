@@ -13,7 +13,7 @@ from citecheck.rules.quotations import quotation_findings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from citecheck.model import Article, Callout, Finding, Record
+    from citecheck.model import Article, Callout, Finding, Record, SourceText
 
 
 _CHECKS: tuple[Callable[[Callout, tuple[CitedSource, ...]], Iterable[Finding]], ...] = (
@@ -24,13 +24,16 @@ _CHECKS: tuple[Callable[[Callout, tuple[CitedSource, ...]], Iterable[Finding]], 
 """Each looks at one callout and all the sources that it cites; a source without a record is not among them."""
 
 
-def content_findings(article: Article, records: Mapping[str, Record]) -> list[Finding]:
+def content_findings(
+    article: Article, records: Mapping[str, Record], texts: Mapping[str, SourceText] | None = None
+) -> list[Finding]:
     """Where a claim says something else than what was read of its sources.
 
-    Silent for a callout of which a source has no record: what was not read cannot differ.
+    ``texts``: what was read of the sources, by label, where that is more than their records hold. Silent for a callout of which a source has no record: what was not read cannot differ.
     """
     references = {reference.label: reference for reference in article.references}
-    texts = {label: source_text(record) for label, record in records.items()}
+    read = texts or {}
+    texts = {label: read.get(label) or source_text(record) for label, record in records.items()}
     found: list[Finding] = []
     for callout in article.callouts:
         sources = tuple(
