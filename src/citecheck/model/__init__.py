@@ -27,6 +27,7 @@ from citecheck.model.article import (
     ParseIssue,
     Reference,
     Span,
+    Statement,
 )
 from citecheck.model.correction import Correction, Remark
 from citecheck.model.judgement import (
@@ -125,6 +126,7 @@ __all__ = [
     "SourceReport",
     "SourceText",
     "Span",
+    "Statement",
     "Suppression",
     "Unanswered",
     "Unchecked",
