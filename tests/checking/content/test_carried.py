@@ -5,7 +5,7 @@ import pytest
 from citecheck.checking.content.carried import carries
 from citecheck.checking.content.passages import terms_of
 
-SENTENCE = "Menatetrenone (MK-4) reduced hip fractures by 30% in women of sixty."
+SENTENCE = "Menatetrenone reduced hip fractures by 30% in women of sixty."
 CLAIM = "Menatetrenone reduced hip fractures by 30 % in women."
 
 
