@@ -19,6 +19,7 @@ from citecheck.model import Article, CheckedArticle, Resolution, Result
 from citecheck.model.languages import Lang
 from citecheck.opening import Progress, Sources, open_embedder, open_sources, silent
 from citecheck.parsing.parser import parse
+from citecheck.parsing.uncited import uncited_sentences
 from citecheck.reading.document import notes_of
 from citecheck.reading.inputs import read_inputs
 from citecheck.refresh.renewal import renew_stale
@@ -30,6 +31,7 @@ from citecheck.revisions.git import Earlier, EarlierContents, earlier_documents
 from citecheck.rules.by_list import parts
 from citecheck.rules.run_status import run_findings
 from citecheck.rules.structure import list_choice_findings, structure_findings
+from citecheck.rules.unsourced import STATEMENT_WITHOUT_SOURCE
 from citecheck.settings import Settings
 from citecheck.sources.index.spread import spread
 from citecheck.styling.suggestion import ready
@@ -70,7 +72,7 @@ class Checker:
         self.settings = settings or Settings()
         self._crew = crew
         self._witness = witness
-        self.selection = Selection(self.settings.select, self.settings.ignore)
+        self.selection = Selection(self.settings.select, self.settings.ignore, self.settings.enable)
         self._progress = progress
         self._said: tuple[str, ...] = ()  # of registries that did not answer
         self._baseline = read_baseline(self.settings.baseline) if self.settings.baseline else None
@@ -201,7 +203,9 @@ class Checker:
         own = {query: resolutions[query] for query in _queries([article])}
         look = self._sources.pages
         pages = {} if look is None else {query: page for query in own if (page := look.page(query)) is not None}
-        return Case(article, _lines(document), own, pages, change)
+        wanted = self.selection.allows(STATEMENT_WITHOUT_SOURCE.code)
+        uncited = tuple(uncited_sentences(document, article)) if wanted else ()
+        return Case(article, _lines(document), own, pages, change, uncited)
 
     def _judged(self, cases: Sequence[Case]) -> Iterable[CheckedArticle]:
         """Each case judged. A sentence model works in this process: it uses the cores itself, and is large."""

@@ -77,6 +77,9 @@ _OF_THE_RULES: tuple[_Decorator, ...] = (
     click.option(
         "--ignore", shell_complete=codes, multiple=True, metavar="CODE", help="Not these rules, by code or prefix."
     ),
+    click.option(
+        "--enable", shell_complete=codes, multiple=True, metavar="CODE", help="This rule too, which is off by default."
+    ),
 )
 _JOBS = click.option("-j", "--jobs", type=int, metavar="N", help="Processes that check many articles.  [one a core]")
 _CACHE = click.option(

@@ -94,6 +94,20 @@ def figure(case: Case) -> str:
     )
 
 
+def differs(case: Case) -> str:
+    """A figure or a direction that the source gives otherwise."""
+    contrast = given(case.finding.contrast)
+    if not contrast:
+        return other(case)
+    return case.say(
+        "For {claim} the text says {words}; in reference {reference} we read {source}. Which one is right?",
+        claim=case.claim,
+        words=case.quoted(contrast.in_claim),
+        reference=case.named(case.label),
+        source=case.quoted(contrast.in_source),
+    )
+
+
 def stretched(case: Case) -> str:
     """A claim that goes further than the kind of evidence that it cites."""
     contrast = given(case.finding.contrast)
@@ -122,7 +136,7 @@ def quotation(case: Case) -> str:
 
 def unsourced(case: Case) -> str:
     """A sentence that tells a finding and cites nothing."""
-    told = re.search(r"“(.{1,2000})”", case.finding.message)
+    told = re.search(r"^No callout stands for “(.{1,2000})” \(", case.finding.message, re.DOTALL)
     if not told:
         return other(case)
     return case.say("For {sentence} the text names no source. Which one is meant?", sentence=case.quoted(told[1]))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.checking.content.source_text import source_text
 from citecheck.rules.cited_source import CitedSource
+from citecheck.rules.contradictions import contradictions
 from citecheck.rules.evidence import evidence_findings
 from citecheck.rules.quotations import quotation_findings
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _CHECKS: tuple[Callable[[Callout, tuple[CitedSource, ...]], Iterable[Finding]], ...] = (
+    contradictions,
     evidence_findings,
     quotation_findings,
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.rules import (
     claim_rules,
+    contradictions,
     evidence,
     field_differences,
     published_notices,
@@ -17,6 +18,7 @@ from citecheck.rules import (
     record_lookup,
     run_status,
     structure,
+    unsourced,
     web_pages,
 )
 
@@ -32,8 +34,10 @@ _FAMILIES = (
     field_differences,
     published_notices,
     claim_rules,
+    contradictions,
     evidence,
     quotations,
+    unsourced,
     run_status,
 )
 
