@@ -47,7 +47,7 @@ class _Tail:
     def of(cls, seen: Sequence[str], most: int) -> _Tail:
         counts = Counter(seen)
         half = len(set(seen[: len(seen) // 2]))
-        heaps = log2(len(counts) / half)
+        heaps = max(0.1, log2(len(counts) / half))
         once = sum(count == 1 for count in counts.values())
         steepness = max(0.1, 1 / heaps - 1)
         return cls(once / len(seen), len(counts), steepness, (most / len(counts)) ** -steepness)

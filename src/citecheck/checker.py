@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Self
 from citecheck.findings.baseline import apply_baseline, read_baseline
 from citecheck.findings.triage import Selection, triage
 from citecheck.judging import Case, Change, Standard, judge
+from citecheck.keeping.witness import Watched, Witness
 from citecheck.model import Article, CheckedArticle, Resolution, Result
 from citecheck.model.languages import Lang
 from citecheck.opening import Progress, Sources, open_embedder, open_sources, silent
 from citecheck.parsing.parser import parse
+from citecheck.parsing.uncited import uncited_sentences
 from citecheck.reading.document import notes_of
 from citecheck.reading.inputs import read_inputs
 from citecheck.refresh.renewal import renew_stale
@@ -25,10 +27,11 @@ from citecheck.resolution.elsewhere import resolve_elsewhere
 from citecheck.resolution.resolve import resolve
 from citecheck.resolution.source import Query
 from citecheck.resolution.updates import with_updates
-from citecheck.revisions.git import Earlier, earlier_documents
+from citecheck.revisions.git import Earlier, EarlierContents, earlier_documents
 from citecheck.rules.by_list import parts
 from citecheck.rules.run_status import run_findings
 from citecheck.rules.structure import list_choice_findings, structure_findings
+from citecheck.rules.unsourced import STATEMENT_WITHOUT_SOURCE
 from citecheck.settings import Settings
 from citecheck.sources.index.spread import spread
 from citecheck.styling.suggestion import ready
@@ -37,9 +40,11 @@ from citecheck.workers import IN_PROCESS, Crew, Tell
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from citecheck.model import SemanticModel, SourceReport
     from citecheck.reading.document import Document
     from citecheck.reading.inputs import Inputs
     from citecheck.semantic import Embedder
+    from citecheck.sources.store import ReferenceStore
 
 
 class Checker:
@@ -47,8 +52,8 @@ class Checker:
 
     ``sources`` and ``embedder`` stand in for what the settings name (tests and other programs bring their own);
     ``progress`` is told what is being done. ``crew``: the processes that parse, look up in a local PubMed and judge;
-    what is on the network or in the store is asked by this process alone. Usable as a context manager, which closes a
-    local PubMed in the end; who brought the crew closes it.
+    what is on the network or in the store is asked by this process alone. ``witness`` is told what was asked. Usable
+    as a context manager, which closes a local PubMed in the end; who brought the crew closes it.
 
     Raises UsageError when it is made: an index or a sentence model that is none, a baseline that cannot be read, a
     style that is none.
@@ -62,11 +67,14 @@ class Checker:
         embedder: Embedder | None = None,
         progress: Progress = silent,
         crew: Crew = IN_PROCESS,
+        witness: Witness | None = None,
     ) -> None:
         self.settings = settings or Settings()
         self._crew = crew
-        self.selection = Selection(self.settings.select, self.settings.ignore)
+        self._witness = witness
+        self.selection = Selection(self.settings.select, self.settings.ignore, self.settings.enable)
         self._progress = progress
+        self._said: tuple[str, ...] = ()  # of registries that did not answer
         self._baseline = read_baseline(self.settings.baseline) if self.settings.baseline else None
         self._sources = sources or open_sources(self.settings, progress)
         self._embedder = embedder or open_embedder(self.settings, progress)
@@ -77,6 +85,20 @@ class Checker:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def model(self) -> SemanticModel | None:
+        """The sentence model that takes part, ``None`` if none does."""
+        return self._embedder.model if self._embedder else None
+
+    @property
+    def store(self) -> ReferenceStore:
+        """The store that is asked first."""
+        return self._sources.store
+
+    def sources(self) -> tuple[SourceReport, ...]:
+        """What each source did so far, in the order in which they are asked."""
+        return tuple(source.report() for source in self._sources.all)
 
     def close(self) -> None:
         """Let go of what the sources hold open."""
@@ -98,32 +120,53 @@ class Checker:
 
     def check_documents(self, documents: Sequence[Document]) -> Result:
         """The same for documents that have been read."""
-        started = _now()
+        started = now()
         earlier = self._earlier(documents)
+        checked = self.judged(documents, earlier)
+        return self.result(started, checked, notes_of(documents), earlier)
+
+    def judged(self, documents: Sequence[Document], earlier: Earlier | None) -> tuple[CheckedArticle, ...]:
+        """The first half: each document checked against its records and its ``earlier`` version, without a baseline."""
+        self._said = ()
         self._progress("reading the reference lists")
         articles = list(self._crew.map(_parse, documents, name=_path_of))
-        resolutions, said = self._resolve(articles)
+        resolutions = self._resolve(articles)
         self._progress("comparing references and claims")
         changes = _changes(documents, earlier)
-        checked = tuple(
+        return tuple(
             self._judged([self._case(*one, resolutions) for one in zip(articles, documents, changes, strict=True)])
         )
+
+    def result(
+        self,
+        started: str,
+        checked: tuple[CheckedArticle, ...],
+        notes: Sequence[str],
+        earlier: Earlier | EarlierContents | None,
+        before: Sequence[SourceReport] = (),
+    ) -> Result:
+        """The second half: the articles held against the baseline, and what is to be said of the run.
+
+        ``started``: ISO 8601 with zone; ``notes``: what the readers have to say; ``earlier``: what was compared with;
+        ``before``: what sources answered when articles were checked that needed no check in this run.
+        """
+        answered = {one.name: one for one in before}
         if self._baseline is not None:
             checked = apply_baseline(self._baseline, checked, self.selection)
         return Result(
             started,
-            _now(),
+            now(),
             self.settings.offline,
-            tuple(source.report() for source in self._sources.all),
+            tuple(answered.get(one.name, one) if one.status == "not_asked" else one for one in self.sources()),
             checked,
             warnings=(
                 *(earlier.warnings if earlier else ()),
-                *notes_of(documents),
+                *notes,
                 *self._sources.store.warnings,
                 *dict.fromkeys(one for source in self._sources.registries for one in getattr(source, "warnings", ())),
-                *said,
+                *self._said,
             ),
-            semantic=self._embedder.model if self._embedder else None,
+            semantic=self.model,
             baseline=self._baseline.name if self._baseline else None,
             diff_base=earlier.base if earlier else None,
             lang=Lang(self.settings.lang),
@@ -131,26 +174,26 @@ class Checker:
 
     # ------------------------------------------------------------------------------ references to records
 
-    def _resolve(self, articles: Sequence[Article]) -> tuple[dict[Query, Resolution], tuple[str, ...]]:
-        """One batch for all articles, each distinct reference once; old records are asked for again.
-
-        With what is to be said of registries that did not answer.
-        """
+    def _resolve(self, articles: Sequence[Article]) -> dict[Query, Resolution]:
+        """One batch for all articles, each distinct reference once; old records are asked for again."""
         queries = _queries(articles)
         self._progress(f"resolving {len(queries)} references")
         offline, store = self.settings.offline, self._sources.store
         pubmed = None if offline else self._sources.pubmed
+        if self._witness is not None:
+            self._witness.answers.update(zip(queries, store.candidates(queries), strict=True))
+            pubmed = pubmed and Watched(pubmed, self._witness)
         sources = [*spread(self._sources.others, self._crew), *([] if pubmed is None else [pubmed])]
         resolutions = renew_stale(resolve(queries, sources, store, offline=offline), store, pubmed)
         if self._sources.registries:
             self._progress("asking further registries")
             resolutions = resolve_elsewhere(queries, resolutions, self._sources.registries)
-        said = ""
         if self._sources.notices is not None:
             updated = with_updates(resolutions, self._sources.notices)
-            resolutions, said = updated.resolutions, updated.trouble
-        warning = f"notices that PubMed does not show were not looked for: {said}."
-        return dict(zip(queries, resolutions, strict=True)), (warning,) if said else ()
+            resolutions = updated.resolutions
+            if updated.trouble:
+                self._said += (f"notices that PubMed does not show were not looked for: {updated.trouble}.",)
+        return dict(zip(queries, resolutions, strict=True))
 
     # ------------------------------------------------------------------------------------------ judgement
 
@@ -160,7 +203,9 @@ class Checker:
         own = {query: resolutions[query] for query in _queries([article])}
         look = self._sources.pages
         pages = {} if look is None else {query: page for query in own if (page := look.page(query)) is not None}
-        return Case(article, _lines(document), own, pages, change)
+        wanted = self.selection.allows(STATEMENT_WITHOUT_SOURCE.code)
+        uncited = tuple(uncited_sentences(document, article)) if wanted else ()
+        return Case(article, _lines(document), own, pages, change, uncited)
 
     def _judged(self, cases: Sequence[Case]) -> Iterable[CheckedArticle]:
         """Each case judged. A sentence model works in this process: it uses the cores itself, and is large."""
@@ -216,14 +261,14 @@ def _changes(documents: Sequence[Document], earlier: Earlier | None) -> list[Cha
 
 def _change(document: Document, earlier: Document | None) -> Change:
     # files that it takes in are read as they stand today: what changed in them is unknown
-    if earlier is None or _takes_in_files(document):
+    if earlier is None or takes_in_files(document):
         return Change(None, frozenset(), changed=True)
     if earlier.source == document.source:
         return Change(None, frozenset(), changed=False)
     return Change(parse(earlier), frozenset(_lines(earlier)), changed=True)
 
 
-def _takes_in_files(document: Document) -> bool:
+def takes_in_files(document: Document) -> bool:
     """Whether a part of the article, or its bibliography, stands in other files."""
     return bool(document.files) or any(one.location is not None and one.location.path for one in document.listed)
 
@@ -232,7 +277,8 @@ def _lines(document: Document) -> tuple[str, ...]:
     return tuple(document.source.split("\n"))
 
 
-def _now() -> str:
+def now() -> str:
+    """This moment, as results tell it: ISO 8601 with zone, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 

@@ -26,6 +26,7 @@ from citecheck.model import (
     Reference,
     Relatedness,
     Resolution,
+    Statement,
 )
 from citecheck.resolution.source import Query
 from citecheck.revisions.edits import NO_EDITS, Edits, same_lists
@@ -37,6 +38,7 @@ from citecheck.rules.claims_by_comparison import compared_with_earlier
 from citecheck.rules.references import reference_findings
 from citecheck.rules.run_status import run_findings
 from citecheck.rules.structure import list_choice_findings, structure_findings
+from citecheck.rules.unsourced import unsourced_findings
 from citecheck.semantic import Embedder, similarity
 from citecheck.styling.suggestion import with_suggestions
 
@@ -62,6 +64,7 @@ class Case:
     resolutions: Mapping[Query, Resolution]  # of each of its references
     pages: Mapping[Query, PageCheck] = field(default_factory=dict)  # of those whose web page somebody looked at
     change: Change | None = None  # since an earlier version; None: there is none to compare with
+    uncited: tuple[Statement, ...] = ()  # its sentences without a callout, where somebody wants to know
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ class _Judge:
         findings = [
             *list_choice_findings(article),
             *(finding for part, of_list in pairs for finding in part.findings(of_list.findings)),
+            *unsourced_findings(article, self._case.uncited),
             *run_findings(article, checked, self._standard.stale_before),
         ]
         whole = CheckedArticle(article, self._case.lines, checked, related)

@@ -44,11 +44,14 @@ class Sources:
         return (self.store, *self.others, *([] if self.pubmed is None else [self.pubmed]), *self.registries)
 
 
-def open_sources(settings: Settings, progress: Progress = silent) -> Sources:
-    """The reference store, the local PubMed if there is one, and PubMed. Raises UsageError for what is no index."""
-    store = open_store(settings)
+def open_sources(settings: Settings, progress: Progress = silent, *, read_only: bool = False) -> Sources:
+    """The reference store, the local PubMed if there is one, and PubMed. Raises UsageError for what is no index.
+
+    ``read_only``: nothing is written to the store, nor to what the registries remember.
+    """
+    store = open_store(settings, read_only=read_only)
     pubmed = open_pubmed(settings, store, progress)
-    registries = open_registries(settings, progress)
+    registries = open_registries(settings, progress, read_only=read_only)
     links = open_links(settings, progress) if SourceName.LINKS in settings.also else None
     notices = next((one for one in registries if one.name is SourceName.CROSSREF), None)
     by_name: dict[SourceName, RecordSource] = {one.name: one for one in registries}

@@ -39,7 +39,9 @@ class Settings:
     email: str = EMAIL
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    enable: tuple[str, ...] = ()  # whole codes of rules that are off by default
     jobs: int = 0  # processes that check; 0: one for each core that may be used
+    cache: bool = True  # take results from earlier runs where nothing that they depend on has changed
     exclude: tuple[str, ...] = ()  # patterns of files that folders are not searched for, as in .gitignore
     fail_on: str = "error"
     style: str = "list"  # or vancouver, or a CSL style by name or file
@@ -86,6 +88,7 @@ class Settings:
         if self.semantic_sha256 and not _SHA256.fullmatch(self.semantic_sha256.strip()):
             raise UsageError("semantic-sha256 must be 64 hexadecimal digits.")
         known_rules((*self.select, *self.ignore))
+        whole_codes(self.enable)
         Excluded(self.exclude)
 
 
@@ -194,4 +197,16 @@ def known_rules(codes: tuple[str, ...]) -> None:
     for code in codes:
         if not code or not any(known.startswith(code) for known in all_rules()):
             msg = f"no rule is called {code!r}; `citecheck rule` lists them all."
+            raise UsageError(msg)
+
+
+def whole_codes(codes: tuple[str, ...]) -> None:
+    """Raises UsageError for what is not the whole code of a rule."""
+    if not codes:
+        return
+    from citecheck.rules.registry import all_rules
+
+    for code in codes:
+        if code not in all_rules():
+            msg = f"enable must name rules by their whole code, not {code!r}; `citecheck rule` lists them all."
             raise UsageError(msg)

@@ -69,6 +69,11 @@ class Crew:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether no process was started, so that ``jobs`` may still be set."""
+        return not self._workers
+
     def map(
         self,
         work: Work[T, R],

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from citecheck.checking.content.evidence import Stretch, Stretched
+from citecheck.checking.content import evidence
 from citecheck.checking.content.source_text import source_text
+from citecheck.checking.content.stretch import Stretch, Stretched
 from citecheck.model import Record, Severity
 from citecheck.parsing.parser import parse
 from citecheck.reading import read
-from citecheck.rules import evidence
 from citecheck.rules.cited_source import CitedSource, named
 from citecheck.rules.evidence import evidence_findings
 
@@ -49,6 +49,20 @@ def test_one_source_is_named(cited):
     [finding] = evidence_findings(callout, sources[:1])
     assert finding.reference == "1"
     assert "reference 1 is about animals" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("found", "severity"),
+    [
+        (Stretched(Stretch.ANIMALS, "patients", "“Animals” (MeSH)", indexed=True), Severity.WARNING),
+        (Stretched(Stretch.ANIMALS, "patients", "“in rats” (title)"), Severity.NOTE),
+        (Stretched(Stretch.CAUSE, "prevents", "“Cohort Studies” (MeSH)", indexed=True), Severity.NOTE),
+    ],
+)
+def test_only_what_pubmed_says_of_some_kinds_is_a_warning(found, severity, cited, monkeypatch):
+    monkeypatch.setattr(evidence, "stretches", lambda *_: found)
+    [finding] = evidence_findings(*cited)
+    assert finding.severity is severity
 
 
 @pytest.mark.parametrize("what", Stretch)

@@ -2,8 +2,8 @@
 
     python -m benchmarks.claims.content.quotations [FILE…] [--wrong]
 
-``quotations_tuned.txt`` was written beside the code and looked at while it was tuned; ``quotations_unseen.txt`` was written
-after the code had been frozen. ``--wrong`` prints the cases that went wrong.
+``quotations_tuned.txt`` was written beside the code and looked at while it was tuned; the others were each
+written after the code had been frozen (README.md says what came of it). ``--wrong`` prints the cases that went wrong.
 """
 
 from __future__ import annotations

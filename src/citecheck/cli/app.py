@@ -13,20 +13,19 @@ from typing import NoReturn
 
 import click
 
-from citecheck import __version__, gc_tuning
+from citecheck import __version__
 from citecheck.cli.options import CONTEXT
 from citecheck.errors import CitecheckError
 from citecheck.findings.exits import Exit
 
 _COMMANDS = (  # each in its module of this name, imported when it is run or helped
-    *("run", "parse", "refresh", "baseline", "rule", "report", "export", "fix", "queries", "desk", "index", "doctor"),
-    "completion",
+    *("run", "parse", "refresh", "baseline", "rule", "report", "export", "fix", "queries", "desk", "index", "archive"),
+    *("doctor", "completion"),
 )
 
 
 def main() -> NoReturn:
     """The entry point: click, with our own words for what went wrong."""
-    gc_tuning.collect_seldom()
     signal.signal(signal.SIGTERM, _terminate)
     status: int = Exit.CLEAN
     try:

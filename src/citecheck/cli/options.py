@@ -77,8 +77,14 @@ _OF_THE_RULES: tuple[_Decorator, ...] = (
     click.option(
         "--ignore", shell_complete=codes, multiple=True, metavar="CODE", help="Not these rules, by code or prefix."
     ),
+    click.option(
+        "--enable", shell_complete=codes, multiple=True, metavar="CODE", help="This rule too, which is off by default."
+    ),
 )
 _JOBS = click.option("-j", "--jobs", type=int, metavar="N", help="Processes that check many articles.  [one a core]")
+_CACHE = click.option(
+    "--cache/--no-cache", default=None, help="Check only what changed since the last run, or everything.  [cache]"
+)
 _EXCLUDE = click.option(
     "--exclude", multiple=True, metavar="GLOB", help="Files that folders are not searched for, as in .gitignore."
 )
@@ -127,6 +133,7 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
         *_OF_THE_RULES,
         _EXCLUDE,
         _JOBS,
+        _CACHE,
         *_OF_THE_GATE,
         lang_option,
         TRACKED,

@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citecheck.errors import UsageError
-from citecheck.workers import IN_PROCESS, Crew, Tell
+from citecheck.workers import IN_PROCESS, Crew, Tell, usable_cores
 
 if TYPE_CHECKING:
     from citecheck.cli.console import Console
+    from citecheck.keeping.report_states import ReportStates
     from citecheck.model import Result
     from citecheck.reporting.document_v1 import ReportDocument
     from citecheck.settings import Settings
+
+_WORTH_A_PROCESS = 20  # articles whose reports are to be written: a second and a half
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,13 @@ class Written:
     trouble: str = ""  # why they could not be written, in a sentence
 
 
-def write_reports(document: ReportDocument, settings: Settings, crew: Crew = IN_PROCESS) -> Written:
-    """``<article>.html`` and ``<article>.json`` for each article, by the crew, and the page over several."""
+def write_reports(
+    document: ReportDocument, settings: Settings, crew: Crew = IN_PROCESS, states: ReportStates | None = None
+) -> Written:
+    """``<article>.html`` and ``<article>.json`` for each article, by the crew, and the page over several.
+
+    ``states``: which of them stand as they are; ``None``: none does.
+    """
     if not settings.reports:
         return Written()
     from msgspec.structs import replace
@@ -41,8 +49,13 @@ def write_reports(document: ReportDocument, settings: Settings, crew: Crew = IN_
     try:
         folder.mkdir(parents=True, exist_ok=True)
         remove_leftovers(folder)
-        tasks = [_Report(folder / stem, alone) for stem, alone in reports.items()]
-        _write_all(tasks, crew)
+        files = {stem: [folder / f"{stem}.html", folder / f"{stem}.json"] for stem in reports}
+        due = [stem for stem, alone in reports.items() if states is None or not states.stand(files[stem], alone)]
+        if crew is not IN_PROCESS and crew.is_idle:
+            crew.jobs = max(1, min(settings.jobs or usable_cores(), len(due) // _WORTH_A_PROCESS))
+        _write_all([_Report(folder / stem, reports[stem]) for stem in due], crew)
+        if states is not None:
+            states.note((files[stem], reports[stem]) for stem in due)
         overview = _write_overview(folder, reports)
     except OSError as error:
         return Written(trouble=f"the reports could not be written to {folder}: {error.strerror or error}")

@@ -27,6 +27,7 @@ from citecheck.model.article import (
     ParseIssue,
     Reference,
     Span,
+    Statement,
 )
 from citecheck.model.correction import Correction, Remark
 from citecheck.model.judgement import (
@@ -123,6 +124,7 @@ __all__ = [
     "SourceReport",
     "SourceText",
     "Span",
+    "Statement",
     "Suppression",
     "Unanswered",
     "Unchecked",

@@ -99,6 +99,7 @@ ASKERS: dict[str, _Asker] = {
     "CLM007": claims.differs,
     "CLM008": claims.stretched,
     "CLM009": claims.quotation,
+    "CLM010": claims.unsourced,
     "RUN001": claims.unchecked,
     "RUN007": claims.unread,
 }
@@ -118,6 +119,7 @@ WITHOUT_REFERENCE = frozenset(
         "CLM005",
         "CLM008",
         "CLM009",
+        "CLM010",
         "RUN001",  # several references at once
         "RUN007",
     }

@@ -136,7 +136,7 @@ def quotation(case: Case) -> str:
 
 def unsourced(case: Case) -> str:
     """A sentence that tells a finding and cites nothing."""
-    told = re.search(r"“(.{1,2000})”", case.finding.message)
+    told = re.search(r"^No callout stands for “(.{1,2000})” \(", case.finding.message, re.DOTALL)
     if not told:
         return other(case)
     return case.say("For {sentence} the text names no source. Which one is meant?", sentence=case.quoted(told[1]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citecheck.checking.content.quotations import missing
 from citecheck.model import Confidence, Contrast, Reach, Severity
 from citecheck.rules.cited_source import named
 from citecheck.rules.rule import Example, Rule, Scope
@@ -74,6 +73,8 @@ def quotation_findings(callout: Callout, sources: tuple[CitedSource, ...]) -> It
     reaches = {source.text.reach for source in sources}
     if Reach.TITLE in reaches:
         return
+    from citecheck.checking.content.quotations import missing
+
     whole = reaches == {Reach.FULL_TEXT}
     for quotation in missing(callout.claim, [source.text for source in sources]):
         close = quotation.nearest if quotation.shared >= _CLOSE else None

@@ -18,6 +18,7 @@ from citecheck.rules import (
     record_lookup,
     run_status,
     structure,
+    unsourced,
     web_pages,
 )
 
@@ -36,6 +37,7 @@ _FAMILIES = (
     contradictions,
     evidence,
     quotations,
+    unsourced,
     run_status,
 )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from benchmarks.claims.content.evidence import HERE, cases
 
-from citecheck.checking.content.evidence import Stretch, as_printed, stretches
+from citecheck.checking.content.evidence import as_printed, stretches
+from citecheck.checking.content.stretch import Stretch
 from citecheck.checking.content.study import study
 from citecheck.model import Claim, Record
 
@@ -23,6 +24,13 @@ def _stretch(text, *records, **fields):
 def test_the_gold_that_it_was_tuned_on(case):
     found = stretches(case.claim, lambda: [study(case.record)])
     assert (found.what if found else "") == (case.kind if case.fires else "")
+
+
+def test_what_a_title_says_is_told_from_what_pubmed_says():
+    in_title = Record("4", title="Menaquinone in ovariectomized rats")
+    assert _stretch(ABOUT_PEOPLE, IN_RATS).indexed
+    assert not _stretch(ABOUT_PEOPLE, in_title).indexed
+    assert not _stretch(ABOUT_PEOPLE, IN_RATS, in_title).indexed
 
 
 def test_every_source_must_fall_short():

@@ -22,6 +22,15 @@ def test_the_gold_that_it_was_tuned_on(case):
     assert case.fired == case.fires
 
 
+def test_what_people_say_in_interviews_is_not_the_source_speaking():
+    assert quotations(Claim("Nurses told us that “nobody listens to what we say”.", "")) == ()
+    assert quotations(Claim("The authors said that “nobody listens to what we say”.", "")) != ()
+
+
+def test_a_phrase_that_is_used_as_a_name_is_no_quotation():
+    assert quotations(Claim("The “use it or lose it” view was described early.", "")) == ()
+
+
 def test_a_quotation_of_several_sentences_is_read_whole():
     paragraph = "Lee wrote: “Pain was gone after a year. Nobody asked for more of it.” Sleep was good."
     claim = Claim("Nobody asked for more of it.”", "", clause="Nobody asked for more of it.”", paragraph=paragraph)

@@ -6,7 +6,6 @@ sentence, or what stands around it, admits the limit ("in mice", "may", "was ass
 
 from __future__ import annotations
 
-import enum
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -38,6 +37,7 @@ from citecheck.checking.content.claim_words import (
     read_claim,
 )
 from citecheck.checking.content.namesakes import DISEASES, PLACES
+from citecheck.checking.content.stretch import Stretch, Stretched
 from citecheck.checking.content.study import FEMALE_WORDS, MALE_WORDS, Age, Design, Sex
 
 if TYPE_CHECKING:
@@ -46,31 +46,6 @@ if TYPE_CHECKING:
     from citecheck.checking.content.namesakes import Family
     from citecheck.checking.content.study import Sign, Study
     from citecheck.model import Claim
-
-
-class Stretch(enum.StrEnum):
-    """In what a claim goes further than its source."""
-
-    RETRACTED = "retracted"
-    PROTOCOL = "protocol"
-    OPINION = "opinion"  # editorial, comment, news, letter
-    CASE = "case"
-    ANIMALS = "animals"  # or cells
-    DESIGN = "design"  # "a trial found", of a review
-    SEX = "sex"
-    AGE = "age"
-    DISEASE = "disease"
-    PLACE = "place"
-    CAUSE = "cause"  # of an observational study
-
-
-@dataclass(frozen=True, slots=True)
-class Stretched:
-    """One way in which a claim goes further than every source that it cites."""
-
-    what: Stretch
-    in_claim: str  # the words of the claim
-    in_source: str  # what the first source says of itself
 
 
 def stretches(claim: Claim, studies: Callable[[], Sequence[Study]]) -> Stretched | None:
@@ -108,7 +83,7 @@ def _all(what: Stretch, in_claim: str | None, signs: Iterable[Sign | None]) -> S
     every = list(signs)
     if in_claim is None or not every or None in every:
         return None
-    return Stretched(what, in_claim, str(every[0]))
+    return Stretched(what, in_claim, str(every[0]), indexed=all(sign.where != "title" for sign in every if sign))
 
 
 # ------------------------------------------------------------------------------ what is no proof at all

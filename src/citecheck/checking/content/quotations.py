@@ -32,8 +32,9 @@ _SAYING = word_set(
     "argued argue argues described describes observed remarked warned warns declared declares explained explains "
     "emphasized emphasised emphasizes stressed cautioned commented acknowledged recommended recommends advised advises "
     "reported reports quoted quote words wording according asserted asserts maintained put summarized summarised "
-    "summed claimed claims conceded admitted added defined defines proposed pointed announced read reads insists "
-    "insisted concede concedes calls doubted doubts believes predicted predicts replied replies answered asserting insist"
+    "summed claimed claims conceded admitted added defined defines proposed pointed announced read reads insisted "
+    "insists concede concedes calls doubted doubts believes predicted predicts replied replies answered insist "
+    "recommend note report conclude describe warn explain claim acknowledge advise stress maintain declare observe"
 )
 _TITLES = word_set("titled entitled title article paper book chapter editorial essay headline film song called named")
 _ASKING = word_set(
@@ -44,6 +45,13 @@ _ASKING = word_set(
     "advertisement advertised label query queries diary diaries log logs poster menu sign subjects leaflet caption "
     "subtitle translated translation"
 )
+# Those who speak in interviews; what stands before a phrase that is used as a name ("the “use it or lose it” view").
+_SPEAKERS = word_set(
+    "nurses nurse doctors doctor physicians clinicians parents parent fathers father caregivers carers carer students "
+    "student teachers teacher workers worker staff relatives families residents volunteers users smokers veterans "
+    "midwives pharmacists managers girls boys daughters sons wives husbands he she they interviewees informants others"
+)
+_NAMES_ONLY = word_set("the a an this these such their its so his her our no any every")
 _NEAR_BEFORE, _NEAR_AFTER = 14, 8  # words within which somebody says it
 _LONGEST_NAME = 5  # words: "Lee and colleagues", "as Kim wrote in"
 
@@ -98,9 +106,16 @@ def _is_said(whole: str, first: int, last: int, quoted: str) -> bool:
     around = {*before, *after}
     if not _ASKING.isdisjoint(around) or _is_title(quoted) or quoted.rstrip().endswith("?"):
         return False
+    if before and (before[-1] in _NAMES_ONLY or _speaks(before[-4:])):
+        return False
     if not _TITLES.isdisjoint(before[-4:]) and _SAYING.isdisjoint(before[-2:]):
         return False
     return not _SAYING.isdisjoint(around)
+
+
+def _speaks(before: list[str]) -> bool:
+    """Whether somebody says it aloud, in an interview: "nurses said that"."""
+    return not _SPEAKERS.isdisjoint(before) and not {"said", "say", "says", "saying", "told"}.isdisjoint(before)
 
 
 def _sentence_before(text: str) -> str:
