@@ -13,7 +13,7 @@ from citecheck.checking.content.measured import Figure, figures_of
 from citecheck.checking.content.quantities import Bound, Quantity, quantities
 from citecheck.checking.content.same_number import agree, derived, printed_alike
 from citecheck.checking.content.units import Kind
-from citecheck.checking.content.wording import WHO, apart, keys, words_of
+from citecheck.checking.content.wording import WHO, apart, keys, of_own_study, words_of
 from citecheck.model.passage import Contrast, Reach
 
 if TYPE_CHECKING:
@@ -156,7 +156,8 @@ def _same_thing(mine: Figure, other: Figure, about: _About) -> bool:
     if two.interval or other.passage is None or not _comparable(one, two):
         return False
     if (
-        (one.kind is not Kind.COUNT and _ANOTHER.search(other.passage.text))
+        not of_own_study(other.passage.section, plan=True)
+        or (one.kind is not Kind.COUNT and _ANOTHER.search(other.passage.text))
         or apart(mine.topic, other.topic)
         or apart(about.claim, other.topic)
         or apart(about.claim, other.sentence | about.title, people=True)

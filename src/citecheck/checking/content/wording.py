@@ -163,6 +163,18 @@ def keys(words: tuple[Word, ...] | list[Word]) -> frozenset[str]:
     return frozenset(word.key for word in words if word.key)
 
 
+_BEFORE = ("background", "introduction", "context", "discussion", "literature", "limitation", "related")
+_PLAN = ("objective", "aim", "purpose", "method", "design", "hypothes", "setting")
+
+
+def of_own_study(section: str, *, plan: bool) -> bool:
+    """Whether a section tells of the study itself, and not of others; ``plan``: also what was planned, not found."""
+    name = section.lower()
+    if "result" in name or "finding" in name:
+        return True
+    return not any(word in name for word in (_BEFORE if plan else (*_BEFORE, *_PLAN)))
+
+
 def apart(mine: frozenset[str], others: frozenset[str], *, people: bool = False) -> bool:
     """Whether two sides name different members of one class: women and men, hip and spine; ``people``: those alone."""
     classes = {_CLASS_OF[key] for key in mine | others if key in _CLASS_OF}
