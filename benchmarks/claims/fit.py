@@ -124,17 +124,40 @@ def _with_names(table: Table, titles: Table) -> Table:
     return Table(table.bias, {**table.weights, **{name: titles.weights[name] for name in NAMES}})
 
 
-def misplaced(found: Iterable[Sample], weights: Words) -> Table:
-    """The table of misplaced cites."""
+def misplaced(found: Sequence[Sample], weights: Words, lists: int = 0) -> Table:
+    """The table of misplaced cites: those of the cases, and of more articles with one cite in ten replaced."""
+    clean = [sample.case for sample in found if sample.case.variant == "clean"]
+    dice = random.Random(19)  # noqa: S311 - repeatable lists, no secret
+    made = (with_replaced(case, dice) for _ in range(lists) for case in clean)
     rows: Rows = []
-    for sample in found:
+    for sample in (*found, *(Sample(case, features.table(case.article, case.records)) for case in made)):
         case = sample.case
-        if case.variant in MISPLACED:
+        if case.variant in {*MISPLACED, "made"}:
             rows += [
                 (one.signals, float((one.callout, one.number) in case.wrong), 1.0)
                 for one in citation_order.cite_signals(case.article, weigh(case.article, sample.table, weights))
             ]
     return logistic(rows, citation_order.SIGNALS, citation_order.SIGNALS, 3.0)
+
+
+def with_replaced(case: Case, dice: random.Random) -> Case:
+    """The case with one cite in ten replaced by another number of the list."""
+    listed = [reference for reference in case.article.references if reference.number is not None]
+    places = [(c.index, i) for c in case.article.callouts for i, cite in enumerate(c.cites) if cite.label is not None]
+    chosen = set(dice.sample(places, max(1, round(len(places) / 10))))
+    wrong: dict[tuple[int, int], tuple[int, ...]] = {}
+    callouts = []
+    for callout in case.article.callouts:
+        printed, cites = {cite.number for cite in callout.cites}, list(callout.cites)
+        for i, cite in enumerate(cites):
+            if (callout.index, i) in chosen:
+                other = dice.choice([r for r in listed if r.number not in printed])
+                number = other.number or 0
+                printed.add(number)
+                cites[i] = replace(cite, number=number, label=other.label)
+                wrong[callout.index, number] = (cite.number,)
+        callouts.append(replace(callout, cites=tuple(cites)))
+    return replace(case, variant="made", article=replace(case.article, callouts=tuple(callouts)), wrong=wrong)
 
 
 def strays(found: Sequence[Sample], weights: Words, used: Sequence[str], lists: int) -> Table:
@@ -146,7 +169,7 @@ def strays(found: Sequence[Sample], weights: Words, used: Sequence[str], lists: 
     rows: Rows = []
     for sample in cases:
         case = sample.case
-        if case.variant in (*STRAY, "made"):
+        if case.variant in {*STRAY, "made"}:
             rows += [
                 (one.signals, float(one.label in case.foreign), 1.0)
                 for one in suspect_cites.foreign_sources(
@@ -180,10 +203,11 @@ def main(arguments: Sequence[str]) -> None:
     """Print the tables as Python."""
     titles, digests = training(Path(arguments[0]))
     found = samples(titles, (*MISPLACED, *STRAY))
-    of_digests = samples(digests, STRAY)
+    of_digests = samples(digests, dict.fromkeys((*MISPLACED, *STRAY)))
     weights = words(*([one for one in some if one.case.variant == "clean"] for some in (found, of_digests)))
     shown: list[tuple[str, Any]] = [(name, getattr(weights, name)) for name in weights.__dataclass_fields__]
     shown.append(("MISPLACED", misplaced(found, weights)))
+    shown.append(("MISPLACED_ABSTRACT", misplaced(of_digests, weights, 3 * LISTS)))
     shown.append(("STRAY", strays(found, weights, STRAY_TITLE, LISTS)))
     shown.append(("STRAY_ABSTRACT", strays(of_digests, weights, STRAY_ABSTRACT, 3 * LISTS)))
     for name, table in shown:

@@ -118,8 +118,8 @@ def valued(table, names, value):
     [
         (-1.825, (4,), "", None),
         (-1.815, (4,), "", Confidence.LOW),
-        (-1.655, (), "", None),
-        (-1.645, (), "", Confidence.LOW),
+        (-1.755, (), "", None),
+        (-1.745, (), "", Confidence.LOW),
         (-0.405, (4,), "Words about it.", None),
         (-0.395, (4,), "Words about it.", Confidence.LOW),
         (0.045, (), "Words about it.", None),
