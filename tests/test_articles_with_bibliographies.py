@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from citecheck.checker import Checker
-from citecheck.findings.gate import Exit, exit_status
+from citecheck.findings.exits import Exit
+from citecheck.findings.gate import exit_status
 from citecheck.opening import Sources
 from citecheck.settings import Settings
 from citecheck.sources.store import ReferenceStore

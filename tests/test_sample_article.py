@@ -9,7 +9,8 @@ import pytest
 
 from citecheck.bibliography.text import words
 from citecheck.checker import Checker
-from citecheck.findings.gate import Exit, exit_status
+from citecheck.findings.exits import Exit
+from citecheck.findings.gate import exit_status
 from citecheck.model import CheckedArticle, Found, NotIndexed, Unchecked
 from citecheck.opening import Sources
 from citecheck.reading import read

@@ -63,7 +63,7 @@ def _mentions() -> list[tuple[str, str]]:
 
 
 def _command(name: str) -> click.Command | None:
-    return cli.commands.get(name)
+    return cli.get_command(click.Context(cli), name)
 
 
 @pytest.mark.parametrize(("page", "words"), _command_lines(), ids=str)

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from citecheck.findings.gate import Exit, exit_status
+from citecheck.findings.exits import Exit
+from citecheck.findings.gate import exit_status
 from citecheck.model import (
     Article,
     CheckedArticle,

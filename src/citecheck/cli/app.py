@@ -8,32 +8,24 @@ import os
 import shlex
 import signal
 import sys
+from importlib import import_module
 from typing import NoReturn
 
 import click
 
-from citecheck import __version__, gc_tuning
-from citecheck.cli.baseline import baseline
-from citecheck.cli.completion import completion
-from citecheck.cli.desk import desk
-from citecheck.cli.doctor import doctor
-from citecheck.cli.export import export
-from citecheck.cli.fix import fix
-from citecheck.cli.index import index
+from citecheck import __version__
 from citecheck.cli.options import CONTEXT
-from citecheck.cli.parse import parse
-from citecheck.cli.queries import queries
-from citecheck.cli.refresh import refresh
-from citecheck.cli.report import report
-from citecheck.cli.rule import rule
-from citecheck.cli.run import run
 from citecheck.errors import CitecheckError
-from citecheck.findings.gate import Exit
+from citecheck.findings.exits import Exit
+
+_COMMANDS = (  # each in its module of this name, imported when it is run or helped
+    *("run", "parse", "refresh", "baseline", "rule", "report", "export", "fix", "queries", "desk", "index", "archive"),
+    *("doctor", "completion"),
+)
 
 
 def main() -> NoReturn:
     """The entry point: click, with our own words for what went wrong."""
-    gc_tuning.collect_seldom()
     signal.signal(signal.SIGTERM, _terminate)
     status: int = Exit.CLEAN
     try:
@@ -61,6 +53,15 @@ def main() -> NoReturn:
 
 class _Commands(click.Group):
     """The commands, and what is said to somebody who names a file where a command is wanted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"citecheck.cli.{cmd_name}"), cmd_name)
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -91,10 +92,6 @@ def cli(context: click.Context) -> int | None:
         click.echo(context.get_help(), err=True)
         return Exit.USAGE
     return None
-
-
-for _command in (run, parse, refresh, baseline, rule, report, export, fix, queries, desk, index, doctor, completion):
-    cli.add_command(_command)
 
 
 def _complain(text: str) -> None:

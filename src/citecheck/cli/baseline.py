@@ -15,7 +15,8 @@ from citecheck.cli.options import CONTEXT, check_options, console_of, settings_o
 from citecheck.cli.output import put_file
 from citecheck.errors import UsageError
 from citecheck.findings.baseline import DEFAULT_NAME, Baseline, format_baseline, read_baseline
-from citecheck.findings.gate import Exit, exit_status
+from citecheck.findings.exits import Exit
+from citecheck.findings.gate import exit_status
 from citecheck.reading.article_files import STDIN
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from citecheck.cli.articles import bytes_of, read_all
 from citecheck.errors import UsageError
-from citecheck.findings.gate import Exit, exit_status
+from citecheck.findings.exits import Exit
+from citecheck.findings.gate import exit_status
 from citecheck.model import Severity
 from citecheck.rules.registry import all_rules
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from citecheck.findings.gate import Exit
+from citecheck.findings.exits import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ import click
 
 from citecheck.cli.completion import folders
 from citecheck.cli.options import CONTEXT, source_options
-from citecheck.findings.gate import Exit
+from citecheck.findings.exits import Exit
 
 if TYPE_CHECKING:
     from citecheck.doctor.check import Check

@@ -12,7 +12,8 @@ from citecheck.cli.articles import read_all
 from citecheck.cli.completion import codes, files
 from citecheck.cli.options import CONTEXT, baseline_option, check_options, console_of, settings_of, style_option
 from citecheck.errors import UsageError
-from citecheck.findings.gate import Exit, exit_status
+from citecheck.findings.exits import Exit
+from citecheck.findings.gate import exit_status
 from citecheck.findings.triage import Selection
 from citecheck.model import Confidence
 from citecheck.reading.article_files import STDIN
@@ -119,7 +120,7 @@ def fix(
         made, status = _renumber(documents, writer, console)
     else:
         result = _checked(documents, settings, console)
-        needs_records = Selection(settings.select, settings.ignore).needs_records()
+        needs_records = Selection(settings.select, settings.ignore, settings.enable).needs_records()
         status = exit_status(result.articles, "never", unreadable=bool(unreadable), needs_records=needs_records)
         wanted = Wanted(only, without, Confidence(min_confidence), rewrite)
         made = 0

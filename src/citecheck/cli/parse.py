@@ -10,7 +10,7 @@ from citecheck.cli.articles import read_all
 from citecheck.cli.completion import files
 from citecheck.cli.options import console_of, search_options, settings_of
 from citecheck.cli.output import deliver, put
-from citecheck.findings.gate import Exit
+from citecheck.findings.exits import Exit
 
 
 @click.command()

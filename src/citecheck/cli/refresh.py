@@ -13,7 +13,7 @@ from citecheck.cli.completion import files, words
 from citecheck.cli.options import CONTEXT, console_of, service_options, settings_of
 from citecheck.cli.output import in_color, put
 from citecheck.errors import UsageError
-from citecheck.findings.gate import Exit
+from citecheck.findings.exits import Exit
 from citecheck.model import Severity
 
 if TYPE_CHECKING:

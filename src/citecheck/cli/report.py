@@ -10,7 +10,7 @@ from citecheck.cli.articles import bytes_of
 from citecheck.cli.completion import files
 from citecheck.cli.options import lang_option, settings_of
 from citecheck.cli.output import deliver
-from citecheck.findings.gate import Exit
+from citecheck.findings.exits import Exit
 from citecheck.settings import FORMATS
 
 

@@ -12,7 +12,7 @@ import click
 
 from citecheck.cli.completion import codes
 from citecheck.errors import UsageError
-from citecheck.findings.gate import Exit
+from citecheck.findings.exits import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

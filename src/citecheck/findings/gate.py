@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING
 
+from citecheck.findings.exits import Exit
 from citecheck.model import CheckedArticle, Finding, ParseCause, Severity, Unchecked
 from citecheck.rules.registry import all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-
-class Exit(enum.IntEnum):
-    """The statuses of the contract."""
-
-    CLEAN = 0
-    FINDINGS = 1
-    USAGE = 2
-    NOTHING = 3
-    INCOMPLETE = 4
-    INTERRUPTED = 130
 
 
 def exit_status(

@@ -14,9 +14,11 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from citecheck.own_cache import own_cache
 from citecheck.reporting import digest, edits, phrases, places, views
 from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import pubmed_address, visible
+from citecheck.reporting.facets import facets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,8 +32,11 @@ if TYPE_CHECKING:
 @cache
 def environment() -> Environment:
     """The templates: everything is escaped, what is missing is an error."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from importlib.metadata import version
 
+    from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
+
+    folder = own_cache()
     made = Environment(
         loader=PackageLoader("citecheck.reporting"),
         autoescape=True,
@@ -40,6 +45,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_finalize,
+        bytecode_cache=FileSystemBytecodeCache(str(folder), f"jinja-{version('jinja2')}-%s") if folder else None,
     )
     made.filters["thousands"] = lambda number: f"{number:,}"
     return made
@@ -134,7 +140,7 @@ def page(
         places=places,
         edits=edits,
         marks=_MARKS,
-        facets=views.facets(articles, _MARKS) if any(article.findings for article in articles) else [],
+        facets=facets(articles, _MARKS) if any(article.findings for article in articles) else [],
         saved_as=_saved_as([article.path for article in articles]),
         pubmed_address=pubmed_address,
         policy=policy(style, code, served=bool(keeping)),
