@@ -32,7 +32,7 @@ def _own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"):
         monkeypatch.setenv(name, str(home))
-    for name in ("NCBI_API_KEY", "NO_COLOR", "FORCE_COLOR", "GITHUB_STEP_SUMMARY"):
+    for name in ("NCBI_API_KEY", "NO_COLOR", "FORCE_COLOR", "GITHUB_STEP_SUMMARY", "CITECHECK_CACHE_DIR"):
         monkeypatch.delenv(name, raising=False)
 
 

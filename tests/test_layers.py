@@ -12,7 +12,7 @@ import citecheck
 
 ROOT = Path(citecheck.__file__).parent
 LAYERS = (  # lowest first
-    {"errors", "atomic_files", "gc_tuning", "git_program", "kept_patterns", "own_cache"},
+    {"errors", "atomic_files", "gc_tuning", "git_program", "kept_patterns", "own_cache", "workers"},
     {"model", "bibliography"},
     {"reading", "semantic"},
     {"parsing", "revisions"},
@@ -24,9 +24,9 @@ LAYERS = (  # lowest first
     {"reporting"},
     {"exporting", "letters"},
     {"correcting"},
-    {"opening"},
+    {"opening", "judging", "keeping"},
     {"checker", "doctor"},
-    {"desk"},
+    {"desk", "archive"},
     {"cli"},
     {"__init__", "__main__"},
 )

@@ -3,9 +3,23 @@
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("bibliography", "parsing", "reading", "checking", "revisions", "findings", "correcting", "doctor", "desk")
+ROOMS = (
+    "bibliography",
+    "parsing",
+    "reading",
+    "checking",
+    "revisions",
+    "findings",
+    "correcting",
+    "doctor",
+    "desk",
+    "archive",
+)
 # Tested under another name, and why.
 ELSEWHERE = {
+    "archive/child.py",  # the process itself: tests/archive/test_guard.py
+    "archive/orders.py",  # values
+    "archive/task.py",  # what a worker does: tests/archive/test_cluster.py
     "doctor/asking.py",  # the session: tests/doctor/test_examine.py
     "doctor/check.py",  # values
     "desk/acts.py",  # the addresses of the desk, and what they share: test_way.py, test_security.py
@@ -16,11 +30,13 @@ ELSEWHERE = {
     "bibliography/journal_names.py",  # words
     "bibliography/kept_up_books.py",  # tests/checking/test_compare_kinds.py
     "bibliography/preprints.py",  # tests/checking/test_compare_kinds.py
+    "checking/content/stretch.py",  # values
     "checking/groups.py",  # parts of the comparison of authors and fields: test_compare.py, test_author_list.py
     "checking/printed_names.py",
     "checking/left_unread.py",
     "bibliography/title_rows.py",  # test_titles.py, test_compare.py
     "findings/exits.py",  # numbers of the contract: tests/findings/test_gate.py
+    "checking/content/direction_words.py",  # words: test_cues.py
     "parsing/callouts/habits.py",  # parts of the search: test_search.py, test_forms.py
     "parsing/callouts/issues.py",
     "parsing/reference_list/columns.py",  # parts of the list's search: test_locate.py

@@ -53,6 +53,7 @@ def test_bad_files_are_refused_with_a_reason(tmp_path, text, word):
         {"miss_days": -1},
         {"select": ("NOPE999",)},
         {"ignore": ("",)},
+        {"enable": ("CLM",)},
         {"tracked": "both"},
     ],
 )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from citecheck.resolution.updates import NoticeSource
     from citecheck.semantic import Embedder
     from citecheck.settings import Settings
+    from citecheck.sources.fulltext import TextSource
     from citecheck.sources.pubmed.source import Entrez
     from citecheck.sources.registries.links import Links
     from citecheck.sources.registries.memory import Remembered
@@ -37,25 +38,53 @@ class Sources:
     registries: tuple[RecordSource, ...] = ()  # beyond PubMed, asked in this order for what it leaves open
     notices: NoticeSource | None = None  # knows retractions and corrections by DOI
     pages: PageSource | None = None  # has looked at the web pages that references name
+    texts: tuple[TextSource, ...] = ()  # have more to read of works that were found, asked in this order
 
     @property
     def all(self) -> tuple[RecordSource, ...]:
         """Every source, in the order in which they are asked."""
         return (self.store, *self.others, *([] if self.pubmed is None else [self.pubmed]), *self.registries)
 
+    @property
+    def all_asked(self) -> tuple[RecordSource | TextSource, ...]:
+        """Those and what has texts: everything that reports what it did."""
+        return (*self.all, *self.texts)
 
-def open_sources(settings: Settings, progress: Progress = silent) -> Sources:
-    """The reference store, the local PubMed if there is one, and PubMed. Raises UsageError for what is no index."""
-    store = open_store(settings)
+
+def open_sources(settings: Settings, progress: Progress = silent, *, read_only: bool = False) -> Sources:
+    """The reference store, the local PubMed if there is one, and PubMed. Raises UsageError for what is no index.
+
+    ``read_only``: nothing is written to the store, nor to what the registries remember.
+    """
+    store = open_store(settings, read_only=read_only)
     pubmed = open_pubmed(settings, store, progress)
-    registries = open_registries(settings, progress)
+    registries = open_registries(settings, progress, read_only=read_only)
     links = open_links(settings, progress) if SourceName.LINKS in settings.also else None
     notices = next((one for one in registries if one.name is SourceName.CROSSREF), None)
     by_name: dict[SourceName, RecordSource] = {one.name: one for one in registries}
     if links is not None:
         by_name[links.name] = links
     in_order = tuple(by_name[name] for name in map(SourceName, settings.also))
-    return Sources(store, _local_pubmed(settings), pubmed, in_order, notices, links)
+    return Sources(
+        store, _local_pubmed(settings), pubmed, in_order, notices, links, texts=open_texts(settings, progress)
+    )
+
+
+def open_texts(settings: Settings, progress: Progress = silent) -> tuple[TextSource, ...]:
+    """Copies of the person's own, then open full texts, as far as the settings name them. Raises UsageError."""
+    found: list[TextSource] = []
+    if settings.sources:
+        from citecheck.sources.fulltext.own import OwnTexts
+
+        found.append(OwnTexts(Path(settings.sources)))
+    if settings.fulltext:
+        from citecheck.sources.fulltext.europepmc import PmcTexts, session
+        from citecheck.sources.fulltext.shelf import Shelf
+
+        shelf = Shelf(Path(settings.references), miss_days=settings.notice_days)
+        http = None if settings.offline else session(settings.europepmc_url, deadline_s=settings.deadline)
+        found.append(PmcTexts(shelf, http, progress=progress))
+    return tuple(found)
 
 
 def open_store(settings: Settings, *, read_only: bool = False) -> ReferenceStore:

@@ -39,6 +39,9 @@ class Settings:
     email: str = EMAIL
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    enable: tuple[str, ...] = ()  # whole codes of rules that are off by default
+    jobs: int = 0  # processes that check; 0: one for each core that may be used
+    cache: bool = True  # take results from earlier runs where nothing that they depend on has changed
     exclude: tuple[str, ...] = ()  # patterns of files that folders are not searched for, as in .gitignore
     fail_on: str = "error"
     style: str = "list"  # or vancouver, or a CSL style by name or file
@@ -57,6 +60,8 @@ class Settings:
     europepmc_url: str = EUROPEPMC
     openlibrary_url: str = OPEN_LIBRARY
     wayback_url: str = WAYBACK
+    fulltext: str = ""  # "pmc": open full texts of the sources found
+    sources: str = ""  # a folder with copies of sources
     baseline: str = ""  # a file
     diff_base: str = ""  # a git revision
     semantic_model: str = ""
@@ -71,7 +76,7 @@ class Settings:
             raise UsageError("style must name a style: list, vancouver, or a CSL style by name or file.")
         _one_of("lang", self.lang, LANGUAGES)
         _one_of("tracked", self.tracked, ("final", "original"))
-        for name in ("miss_days", "notice_days", "deadline"):
+        for name in ("miss_days", "notice_days", "deadline", "jobs"):
             if getattr(self, name) < 0:
                 msg = f"{name.replace('_', '-')} must not be negative."
                 raise UsageError(msg)
@@ -80,11 +85,14 @@ class Settings:
             if not address.startswith(("http://", "https://")):
                 msg = f"{name.replace('_', '-')} must start with https:// or http://, not {address!r}."
                 raise UsageError(msg)
+        if self.fulltext:
+            _one_of("fulltext", self.fulltext, ("pmc",))
         for name in self.also:
             _one_of("also", name, REGISTRIES)
         if self.semantic_sha256 and not _SHA256.fullmatch(self.semantic_sha256.strip()):
             raise UsageError("semantic-sha256 must be 64 hexadecimal digits.")
         known_rules((*self.select, *self.ignore))
+        whole_codes(self.enable)
         Excluded(self.exclude)
 
 
@@ -193,4 +201,16 @@ def known_rules(codes: tuple[str, ...]) -> None:
     for code in codes:
         if not code or not any(known.startswith(code) for known in all_rules()):
             msg = f"no rule is called {code!r}; `citecheck rule` lists them all."
+            raise UsageError(msg)
+
+
+def whole_codes(codes: tuple[str, ...]) -> None:
+    """Raises UsageError for what is not the whole code of a rule."""
+    if not codes:
+        return
+    from citecheck.rules.registry import all_rules
+
+    for code in codes:
+        if code not in all_rules():
+            msg = f"enable must name rules by their whole code, not {code!r}; `citecheck rule` lists them all."
             raise UsageError(msg)

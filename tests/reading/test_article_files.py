@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck.errors import InputError
-from citecheck.reading.article_files import gather, report_stems
+from citecheck.reading.article_files import copy_of, gather, report_stems
 from citecheck.reporting.html_page import render
 from citecheck.reporting.load_document import as_document
 
@@ -38,6 +38,16 @@ def test_reports_of_citecheck_are_no_articles(tmp_path):
     (tmp_path / "broken.html").symlink_to(tmp_path / "gone.html")
     assert [Path(p).name for p in paths(gather([str(tmp_path)]))] == ["article.html", "broken.html", "late.html"]
     assert paths(gather([str(tmp_path / "report.html")])) == [str(tmp_path / "report.html")]
+
+
+def test_copies_with_corrections_are_no_articles_beside_theirs(tmp_path):
+    for name in ("a.docx", "a.checked.docx", "b.checked.docx", "c.checked.md", "c.docx"):
+        (tmp_path / name).write_bytes(b"x")
+    assert Path(copy_of(tmp_path / "a.docx")) == tmp_path / "a.checked.docx"
+    found = [Path(file.path).name for file in gather([str(tmp_path)])]
+    assert found == ["a.docx", "b.checked.docx", "c.checked.md", "c.docx"]
+    named = gather([str(tmp_path / "a.checked.docx")])
+    assert [Path(file.path).name for file in named] == ["a.checked.docx"]
 
 
 def test_a_named_file_is_taken_whatever_its_ending(tmp_path):

@@ -410,3 +410,30 @@ def hostile(document: dict[str, Any]) -> dict[str, Any]:
     for finding in document["articles"][0]["findings"]:
         finding["message"] += "\r\n::error file=evil.md::x %0A ]]> <b> \x00\x1b\x9b \ufffe ##[add-mask]y | @all"
     return document
+
+
+def with_contrast(document: dict[str, Any], code: str = "CLM006") -> dict[str, Any]:
+    """The document with a finding that holds a claim against its source, and a passage beside the first cite."""
+    article = document["articles"][0]
+    first = next(one for one in article["findings"] if one["code"] == "CLM001")
+    article["findings"].append(
+        {
+            **first,
+            "code": code,
+            "name": "made-up",
+            "message": "The claim says 45 mg; the abstract says 90 mg.",
+            "fingerprint": f"{code.lower()}-contrast",
+            "contrast": {
+                "in_claim": "45 mg",
+                "in_source": "90 mg",
+                "passage": "They took 90 mg <b>a day</b>.",
+                "section": "RESULTS",
+            },
+        }
+    )
+    article["callouts"][0]["cites"][0]["relatedness"] |= {
+        "passages": [{"text": "Most of the salt eaten leaves by the kidney.", "section": "RESULTS"}],
+        "reach": "abstract",
+        "carries": "confirmed",
+    }
+    return document

@@ -45,6 +45,29 @@ WORKS: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
+# what /PMC…/fullTextXML answers: the JATS of an open work; 404 for any other
+FULL_TEXT = b"""<?xml version="1.0" encoding="UTF-8"?>
+<article xmlns:xlink="http://www.w3.org/1999/xlink" article-type="research-article">
+<front><article-meta><title-group><article-title>Ropes and wrists in harbours</article-title></title-group>
+<permissions><license license-type="open-access" xlink:href="https://licences.example/by/4.0/"><license-p>Free.</license-p>
+</license></permissions>
+<abstract><p>Sailors pull ropes. Their wrists were measured in three harbours.</p></abstract></article-meta></front>
+<body><sec><title>Methods</title><p>We measured the wrists of 212 sailors with a band of linen in spring and autumn.</p></sec>
+<sec><title>Results</title><p>Wrists of sailors were 4 mm wider in autumn than in spring. Nobody was hurt by the band.</p></sec>
+</body><back><ref-list><title>References</title><ref id="B1"><label>1</label><mixed-citation>Doe J. Knots and the
+strength of thumbs in the harbours of the north. J Ropes. 2001;1:1-9.</mixed-citation></ref></ref-list></back></article>
+"""
+
+
+def full_text(path: str, _: dict[str, str]) -> Any:
+    """What ``/PMC90009/fullTextXML`` answers; PMC90010 is an article of which only the front is open."""
+    if path == "/PMC90009/fullTextXML":
+        return FULL_TEXT
+    if path == "/PMC90010/fullTextXML":
+        return re.sub(rb"<body>.*</body>", b"", FULL_TEXT, flags=re.DOTALL)
+    return 404
+
+
 def search(path: str, query: dict[str, str]) -> Any:
     """What ``/search`` answers of the works above."""
     return holding(WORKS)(path, query)

@@ -12,7 +12,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-Answer = Callable[[str, dict[str, str]], Any]  # path, query → what is sent as JSON; an int is a status
+Answer = Callable[
+    [str, dict[str, str]], Any
+]  # path, query → what is sent as JSON; bytes as they are; an int is a status
 
 _OTHER = {  # whole JSON, and no answer to what was asked
     "other": {"status": "failed", "message": [{"type": "validation-failure"}], "errors": [{"title": "no"}]},
@@ -49,7 +51,7 @@ class JsonService:
         fault = self.fault if self.times > 0 else ""
         self.times -= bool(fault)
         made = self.answer(parts.path, query)
-        body = b"" if isinstance(made, int) else json.dumps(made).encode()
+        body = b"" if isinstance(made, int) else made if isinstance(made, bytes) else json.dumps(made).encode()
         status, headers = (made if isinstance(made, int) else 200), dict(self.headers)
         match fault:
             case "429" | "500" | "503" | "404" | "400":

@@ -8,11 +8,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from citecheck.checking import features, terms
+from citecheck.checking.content import passages
+from citecheck.checking.content.source_text import source_text
 from citecheck.checking.fitted import SEMANTIC, WORDS, Words
-from citecheck.model import Article, Assessability, Callout, Kind, Level, Record, Reference, Relatedness
+from citecheck.model import Article, Assessability, Callout, Kind, Level, Reach, Record, Reference, Relatedness
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from citecheck.model import SourceText
 
     Cosines = Sequence[Sequence[float]]  # a row a callout, a column a source
 
@@ -89,25 +93,69 @@ def weigh(article: Article, table: features.FeatureTable, words: Words = WORDS) 
 
 
 def assess(
-    article: Article, records: Mapping[str, Record], *, scores: Fit | None = None
+    article: Article,
+    records: Mapping[str, Record],
+    *,
+    scores: Fit | None = None,
+    texts: Mapping[str, SourceText] | None = None,
+    opinion: passages.Opinion | None = None,
 ) -> dict[tuple[int, int], Relatedness]:
     """Judge every cite of a listed reference; the key is (callout index, number).
 
     ``records`` holds the records found, by label; a reference without one is compared by what it prints.
-    ``scores`` saves computing ``fit(article, records)`` again.
+    ``scores`` saves computing ``fit(article, records)`` again. ``texts``: what was read of the sources, by label, where
+    that is more than their records hold. ``opinion``: a sentence model's, on the sentences that are shown.
     """
     scores = scores or fit(article, records)
     references = {reference.label: reference for reference in article.references}
+    shelf = _Shelf(records, texts or {}, opinion)
     found: dict[tuple[int, int], Relatedness] = {}
     for callout in article.callouts:
         for cite in callout.cites:
             if cite.label is None or cite.label not in references:
                 continue
-            found[callout.index, cite.number] = _judge(callout, references[cite.label], records, scores)
+            found[callout.index, cite.number] = _judge(callout, references[cite.label], records, scores, shelf)
     return found
 
 
-def _judge(callout: Callout, reference: Reference, records: Mapping[str, Record], scores: Fit) -> Relatedness:
+class _Shelf:
+    """The sources of one list as they are searched for passages; each is made ready once."""
+
+    def __init__(
+        self, records: Mapping[str, Record], texts: Mapping[str, SourceText], opinion: passages.Opinion | None
+    ) -> None:
+        self._records, self._texts, self._opinion = records, texts, opinion
+        self._ready: dict[str, passages.Searchable] = {}
+        self._short_forms: dict[str, dict[str, str]] = {}  # by paragraph
+
+    def reach(self, label: str) -> Reach | None:
+        """How much of a source can be searched; ``None`` where nothing of it is known but what the list prints."""
+        text = self._texts.get(label)
+        if text is None and label in self._records:
+            return Reach.ABSTRACT if self._records[label].abstract else Reach.TITLE
+        return text.reach if text else None
+
+    def find(self, callout: Callout, label: str, weights: terms.Weights) -> passages.Found:
+        """What of a source the claim leans on."""
+        if label not in self._ready:
+            text = self._texts.get(label)
+            self._ready[label] = passages.searchable(text or source_text(self._records[label]))
+        claim, source = callout.claim, self._ready[label]
+        if claim.paragraph not in self._short_forms:
+            self._short_forms[claim.paragraph] = terms.abbreviations(claim.paragraph)
+        return passages.find(
+            claim.text,
+            claim.clause,
+            source,
+            weights,
+            short_forms=self._short_forms[claim.paragraph],
+            opinion=self._opinion,
+        )
+
+
+def _judge(
+    callout: Callout, reference: Reference, records: Mapping[str, Record], scores: Fit, shelf: _Shelf
+) -> Relatedness:
     column = scores.columns.get(reference.label)
     reason = _obstacle(callout, reference, column, scores)
     if reason or column is None:
@@ -118,16 +166,24 @@ def _judge(callout: Callout, reference: Reference, records: Mapping[str, Record]
     shared = scores.table.sentences[callout.index] & scores.table.titles[column]
     source = scores.table.sources[column]
     evidence = _evidence(scores.table.sentences[callout.index], records.get(reference.label), scores.table.weights)
+    reach = shelf.reach(reference.label)
+    found = passages.NOTHING if reach is None else shelf.find(callout, reference.label, scores.table.weights)
+    read = " . ".join(one.text[:_LONGEST_MARKED] for one in found.passages)
     return Relatedness(
         level=_level(score),
         score=round(score, 3),
         rank=1 + sum(other > score for other in row),
         of=len(row),
         shared_terms=_readable(callout.claim.text, shared, scores.table.weights),
-        shared_in_claim=terms.as_printed(callout.claim.text[:_LONGEST_MARKED], shared),
-        shared_in_source=terms.as_printed(f"{source.title[:_LONGEST_MARKED]} . {evidence or ''}", shared),
+        shared_in_claim=terms.as_printed(callout.claim.text[:_LONGEST_MARKED], shared | found.shared),
+        shared_in_source=terms.as_printed(
+            f"{source.title[:_LONGEST_MARKED]} . {evidence or ''} . {read}", shared | found.shared
+        ),
         evidence=evidence,
         basis=source.basis,
+        passages=found.passages,
+        reach=reach,
+        carried=found.carried,
     )
 
 

@@ -112,14 +112,14 @@ class Weights:
             frequency.update(set(document))
             self.documents += 1
         self._idf = {term: math.log((1 + self.documents) / (1 + n)) + 1e-6 for term, n in frequency.items()}
-        self._unseen = math.log(1 + self.documents) + 1e-6
+        self.unseen = math.log(1 + self.documents) + 1e-6  # of a term that no document has
 
     def __getitem__(self, term: str) -> float:
-        return self._idf.get(term, self._unseen)
+        return self._idf.get(term, self.unseen)
 
     def vector(self, terms: Iterable[str]) -> Vector:
         """The terms weighted (1 + ln tf) · idf and scaled to length 1; empty when nothing is left."""
-        idf, unseen = self._idf, self._unseen
+        idf, unseen = self._idf, self.unseen
         weighted = {
             term: (1 + math.log(n) if n > 1 else 1.0) * idf.get(term, unseen) for term, n in Counter(terms).items()
         }

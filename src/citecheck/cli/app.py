@@ -19,8 +19,8 @@ from citecheck.errors import CitecheckError
 from citecheck.findings.exits import Exit
 
 _COMMANDS = (  # each in its module of this name, imported when it is run or helped
-    *("run", "parse", "refresh", "baseline", "rule", "report", "export", "fix", "queries", "desk", "index", "doctor"),
-    "completion",
+    *("run", "parse", "refresh", "baseline", "rule", "report", "export", "fix", "queries", "desk", "index", "archive"),
+    *("doctor", "completion"),
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 import time
 from pathlib import Path
@@ -193,5 +192,6 @@ def _stoppable(console: Console) -> Iterator[list[bool]]:
 
 
 def _cores() -> int:
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(usable, _MOST_JOBS)
+    from citecheck.workers import usable_cores
+
+    return min(usable_cores(), _MOST_JOBS)

@@ -60,6 +60,17 @@ _OF_THE_SOURCES: tuple[_Decorator, ...] = (
         help="A local PubMed (citecheck index build), asked before PubMed.",
     ),
     *_OF_THE_REGISTRIES,
+    click.option(
+        "--fulltext",
+        type=click.Choice(("pmc",)),
+        help="Read the sources that are open in Europe PMC, to show what they say of a claim.  [none]",
+    ),
+    click.option(
+        "--sources",
+        shell_complete=folders,
+        metavar="DIR",
+        help="Your own copies of sources (PDF, text), named by PMID or DOI, or known by their first page.",
+    ),
     click.option("--miss-days", type=int, metavar="DAYS", help="Ask again for a work not found after.  [7]"),
     click.option("--notice-days", type=int, metavar="DAYS", help="Ask again for notices after.  [30]"),
     click.option(
@@ -77,6 +88,13 @@ _OF_THE_RULES: tuple[_Decorator, ...] = (
     click.option(
         "--ignore", shell_complete=codes, multiple=True, metavar="CODE", help="Not these rules, by code or prefix."
     ),
+    click.option(
+        "--enable", shell_complete=codes, multiple=True, metavar="CODE", help="This rule too, which is off by default."
+    ),
+)
+_JOBS = click.option("-j", "--jobs", type=int, metavar="N", help="Processes that check many articles.  [one a core]")
+_CACHE = click.option(
+    "--cache/--no-cache", default=None, help="Check only what changed since the last run, or everything.  [cache]"
 )
 _EXCLUDE = click.option(
     "--exclude", multiple=True, metavar="GLOB", help="Files that folders are not searched for, as in .gitignore."
@@ -125,6 +143,8 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
         *_OF_THE_SOURCES,
         *_OF_THE_RULES,
         _EXCLUDE,
+        _JOBS,
+        _CACHE,
         *_OF_THE_GATE,
         lang_option,
         TRACKED,

@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citecheck.errors import UsageError
+from citecheck.workers import IN_PROCESS, Crew, Tell, usable_cores
 
 if TYPE_CHECKING:
     from citecheck.cli.console import Console
+    from citecheck.keeping.report_states import ReportStates
     from citecheck.model import Result
     from citecheck.reporting.document_v1 import ReportDocument
     from citecheck.settings import Settings
+
+_WORTH_A_PROCESS = 20  # articles whose reports are to be written: a second and a half
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +29,19 @@ class Written:
     trouble: str = ""  # why they could not be written, in a sentence
 
 
-def write_reports(document: ReportDocument, settings: Settings) -> Written:
-    """``<article>.html`` and ``<article>.json`` for each article, and the page over several."""
+def write_reports(
+    document: ReportDocument, settings: Settings, crew: Crew = IN_PROCESS, states: ReportStates | None = None
+) -> Written:
+    """``<article>.html`` and ``<article>.json`` for each article, by the crew, and the page over several.
+
+    ``states``: which of them stand as they are; ``None``: none does.
+    """
     if not settings.reports:
         return Written()
     from msgspec.structs import replace
 
     from citecheck.atomic_files import remove_leftovers
     from citecheck.reading.article_files import report_stems
-    from citecheck.reporting.formats import render
 
     folder = Path(settings.reports_dir)
     stems = report_stems([article.path for article in document.articles])
@@ -41,13 +49,47 @@ def write_reports(document: ReportDocument, settings: Settings) -> Written:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         remove_leftovers(folder)
-        for stem, alone in reports.items():
-            for ending in ("html", "json"):
-                _write(folder / f"{stem}.{ending}", render(alone, ending))
+        files = {stem: [folder / f"{stem}.html", folder / f"{stem}.json"] for stem in reports}
+        due = [stem for stem, alone in reports.items() if states is None or not states.stand(files[stem], alone)]
+        if crew is not IN_PROCESS and crew.is_idle:
+            crew.jobs = max(1, min(settings.jobs or usable_cores(), len(due) // _WORTH_A_PROCESS))
+        _write_all([_Report(folder / stem, reports[stem]) for stem in due], crew)
+        if states is not None:
+            states.note((files[stem], reports[stem]) for stem in due)
         overview = _write_overview(folder, reports)
     except OSError as error:
         return Written(trouble=f"the reports could not be written to {folder}: {error.strerror or error}")
     return Written(overview if len(reports) > 1 else folder / f"{stems[0]}.html")
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What one article's reports are made of."""
+
+    path: Path  # without ending
+    document: ReportDocument
+
+    def __str__(self) -> str:
+        return f"the report {self.path}"
+
+
+def _write_all(reports: list[_Report], crew: Crew) -> None:
+    """Write them all. Raises OSError."""
+    for trouble in crew.map(_write_both, reports, name=str):
+        if trouble:
+            raise OSError(trouble)
+
+
+def _write_both(report: _Report, _: Tell) -> str:
+    """Write the page and the document of one article; why that could not be done, "" if it was."""
+    from citecheck.reporting.formats import render
+
+    try:
+        for ending in ("html", "json"):
+            _write(report.path.with_name(f"{report.path.name}.{ending}"), render(report.document, ending))
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
 
 
 def _write_overview(folder: Path, reports: dict[str, ReportDocument]) -> Path:

@@ -17,6 +17,7 @@ from citecheck.correcting.manuscript import Load, load_file
 from citecheck.correcting.marked import Marked
 from citecheck.errors import InputError
 from citecheck.reading import read
+from citecheck.reading.article_files import copy_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,8 +61,7 @@ def checked_copy(
         message = f"{document.path} is not as it was checked (tracked changes count as accepted): it was not corrected."
         raise InputError(message)
     marked = _writer(document)(data, document.path, corrected.corrections, corrected.remarks, when)
-    path = PurePath(document.path)
-    target = str(path.with_name(f"{path.stem}.checked{path.suffix}"))
+    target = str(copy_of(PurePath(document.path)))
     return CheckedCopy(document.path, data, target, marked, _diff(document, corrected.corrections, target))
 
 

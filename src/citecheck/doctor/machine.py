@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DISTRIBUTION = "citecheck-pubmed"
 _OLDEST = (3, 11)
 _EXTRAS = {  # what each is for
+    "archive": "very many articles, on Dask",
     "local": "reading NLM's files faster",
     "styles": "citations in CSL styles",
     "semantic": "a sentence model for the claims",

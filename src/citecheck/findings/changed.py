@@ -54,7 +54,7 @@ def _is_touched(
     scope = all_rules()[finding.code].scope
     if scope is Scope.STRUCTURE:
         return True  # what the list and the callouts say together was not so before
-    if scope is Scope.SUPPRESSION:
+    if scope in (Scope.SUPPRESSION, Scope.SENTENCE):
         return lines[finding.location.line - 1] not in old_lines
     if finding.shift is not None:
         return bool(edits.callouts & _stretch(article, finding))

@@ -23,14 +23,22 @@ _COMMENT = re.compile(r"<!--\s*citecheck:\s*ignore\[([A-Z0-9,\s]{1,200})\]([^<>]
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Codes or prefixes that are on (empty: all) and off."""
+    """Codes or prefixes that are on (empty: all but those off by default) and off; whole codes that are on besides."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    enable: tuple[str, ...] = ()
 
     def allows(self, code: str) -> bool:
-        """Whether findings of this rule count."""
-        return (not self.select or code.startswith(self.select)) and not code.startswith(self.ignore or ("\0",))
+        """Whether findings of this rule count; one that is off by default must be named by its whole code."""
+        from citecheck.rules.registry import all_rules
+
+        if code.startswith(self.ignore or ("\0",)):
+            return False
+        if code in self.enable or code in self.select:
+            return True
+        rule = all_rules().get(code)
+        return not (rule and rule.off_by_default) and (not self.select or code.startswith(self.select))
 
     def needs_records(self) -> bool:
         """Whether any rule is on that asks for a record; those of the list and the callouts (CIT) do not."""

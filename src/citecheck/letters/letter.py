@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from citecheck.model import Severity
-from citecheck.reporting import author_queries, digest, places
+from citecheck.reporting import author_queries, contrasts, digest, places
 from citecheck.reporting.document_base import Decided, given
 from citecheck.reporting.edits import printed
 from citecheck.reporting.escape import one_line
@@ -285,6 +285,9 @@ class _Writer:
             reference = self._references.get(digest.key_in(finding, label))
             if reference:
                 yield self._printed(reference)
+                if label == finding.reference and (words := contrasts.passage(finding, _LONGEST_QUOTE)):
+                    name = self._language.say("What we read in reference {label}", label=digest.named(label))
+                    yield Quote(name, words)
                 if _is_grave(finding):
                     yield from self._cited_at(reference)
 

@@ -27,6 +27,7 @@ from citecheck.model.article import (
     ParseIssue,
     Reference,
     Span,
+    Statement,
 )
 from citecheck.model.correction import Correction, Remark
 from citecheck.model.judgement import (
@@ -46,9 +47,9 @@ from citecheck.model.judgement import (
     Verdict,
 )
 from citecheck.model.page import PageCheck, PageState
-from citecheck.model.passage import Contrast, Passage, Reach, SourceText
+from citecheck.model.passage import Contrast, FullText, Passage, Reach, SourceText
 from citecheck.model.places import in_words, opens_at_line
-from citecheck.model.record import REGISTRIES, Notice, NoticeType, Record, SourceName
+from citecheck.model.record import REGISTRIES, TEXTS, Notice, NoticeType, Record, SourceName
 from citecheck.model.refreshed import (
     AskedRegistry,
     ChangeKind,
@@ -64,6 +65,7 @@ from citecheck.model.result import CheckedArticle, CheckedReference, DiffBase, R
 __all__ = [
     "PRINTED_NAME",
     "REGISTRIES",
+    "TEXTS",
     "Ambiguous",
     "Article",
     "AskedRegistry",
@@ -89,6 +91,7 @@ __all__ = [
     "FieldChange",
     "Finding",
     "Found",
+    "FullText",
     "Identifiers",
     "Kind",
     "Level",
@@ -123,6 +126,7 @@ __all__ = [
     "SourceReport",
     "SourceText",
     "Span",
+    "Statement",
     "Suppression",
     "Unanswered",
     "Unchecked",

@@ -139,6 +139,15 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of the text that no callout stands for."""
+
+    text: str
+    location: Location
+    heading: str = ""  # the headings above, the outermost first, between " › "
+
+
+@dataclass(frozen=True, slots=True)
 class Cite:
     """One number of an expanded callout. ``label`` is ``None`` where the list has no such reference."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from citecheck.model.article import Location
-    from citecheck.model.passage import Contrast
+    from citecheck.model.passage import Contrast, Passage, Reach
 
 
 class Verdict(enum.StrEnum):
@@ -89,7 +89,10 @@ class Relatedness:
     basis: str = ""  # "title" or "abstract"
     reason: str = ""  # why it was not assessable
     shared_in_claim: tuple[str, ...] = ()  # every shared word as the claim prints it, to be marked there
-    shared_in_source: tuple[str, ...] = ()  # … as title and evidence print it
+    shared_in_source: tuple[str, ...] = ()  # … as title, evidence and passages print it
+    passages: tuple[Passage, ...] = ()  # the sentences of the source that the claim leans on, the best first
+    reach: Reach | None = None  # how much of the source was read for them
+    carried: bool = False  # terms, figures and direction of the claim all stand in the passages
 
 
 @dataclass(frozen=True, slots=True)

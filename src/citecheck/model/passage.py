@@ -31,6 +31,16 @@ class SourceText:
 
 
 @dataclass(frozen=True, slots=True)
+class FullText:
+    """The paragraphs of a whole work, each under its heading; none where it is known that there is no text to read."""
+
+    paragraphs: tuple[Passage, ...] = ()
+    licence: str = ""  # as it names itself, an address or words; empty where it names none
+    origin: str = ""  # the address or the file that it was read from
+    as_of: str = ""  # ISO date on which it was read
+
+
+@dataclass(frozen=True, slots=True)
 class Contrast:
     """The words of a claim and the words of its source that do not say the same, and where the source has them."""
 

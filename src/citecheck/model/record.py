@@ -22,6 +22,9 @@ class SourceName(enum.StrEnum):
     EUROPEPMC = "europepmc"
     BOOKS = "books"
     LINKS = "links"
+    # no records: what more there is to read of works that were found
+    FULLTEXT = "fulltext"
+    OWN = "own"
 
     @property
     def in_words(self) -> str:
@@ -38,6 +41,8 @@ _TITLES = {
     SourceName.EUROPEPMC: "Europe PMC",
     SourceName.BOOKS: "the book catalogues",
     SourceName.LINKS: "the web",
+    SourceName.FULLTEXT: "the full texts of Europe PMC",
+    SourceName.OWN: "your own copies of sources",
 }
 REGISTRIES = (  # beyond PubMed
     SourceName.CROSSREF,
@@ -46,6 +51,9 @@ REGISTRIES = (  # beyond PubMed
     SourceName.BOOKS,
     SourceName.LINKS,
 )
+
+
+TEXTS = (SourceName.FULLTEXT, SourceName.OWN)  # they hold no records, and no verdict rests on them
 
 
 class NoticeType(enum.StrEnum):

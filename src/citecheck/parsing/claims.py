@@ -179,6 +179,10 @@ class ClaimReader:
             assessability=_assess(text, context),
         )
 
+    def words_of(self, block: int) -> BlockWords:
+        """The words of the block with this index, without its callouts."""
+        return self._words(block)
+
     # -- the words of a block
 
     def _block_of(self, offset: int) -> int:

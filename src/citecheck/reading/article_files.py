@@ -7,19 +7,20 @@ import os
 import re
 import stat
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError
 from citecheck.reading.left_out import Excluded, git_ignored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 STDIN = "-"
 ALL_REPORTS = "all-reports"  # stem of the page over all reports
 _PAGES = (".html", ".htm", ".xhtml")
 _OUR_PAGE = b'<meta name="generator" content="citecheck '
+_CHECKED = ".checked"
 _HEAD = 2048  # bytes of a page in which its generator stands
 _NOBODYS = (".", "~$")  # hidden files, and those by which Word says who has a document open
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}:/", re.IGNORECASE)
@@ -39,8 +40,8 @@ def gather(paths: Iterable[str], skip: Sequence[str] = (), exclude: Sequence[str
 
     A folder is searched for everything that looks like a manuscript, read or not. Not searched are hidden files and
     folders, links to folders, the folders in ``skip`` (the store, the reports), what ``exclude`` matches (patterns as
-    in .gitignore) and what git ignores; pages that citecheck wrote are no articles. A file that is named itself is
-    taken whatever it is.
+    in .gitignore) and what git ignores; pages that citecheck wrote are no articles, nor are the copies with corrections
+    that `citecheck fix` puts beside a manuscript. A file that is named itself is taken whatever it is.
     Raises InputError for a path that does not exist, UsageError for a pattern that is none.
     """
     left_out = {os.path.realpath(name) for name in skip}
@@ -102,10 +103,22 @@ def _walk(folder: str, left_out: set[str]) -> Iterator[ArticleFile]:
         )
         for name in sorted(names):
             path = Path(here) / name
-            if not name.startswith(_NOBODYS) and name.lower().endswith(endings) and not _is_report(path):
+            ours = name.startswith(_NOBODYS) or is_copy(name, names) or _is_report(path)
+            if name.lower().endswith(endings) and not ours:
                 yield ArticleFile(str(path), named=False, problem=_problem(path))
     for error in shut:
         yield ArticleFile(str(error.filename), False, f"this folder cannot be searched: {error.strerror}")
+
+
+def copy_of(path: PurePath) -> PurePath:
+    """Where the copy of a manuscript goes that holds the corrections: ``article.checked.docx``."""
+    return path.with_name(f"{path.stem}{_CHECKED}{path.suffix}")
+
+
+def is_copy(name: str, beside: Collection[str]) -> bool:
+    """Whether a file is such a copy: of a manuscript that stands ``beside`` it."""
+    path = PurePath(name)
+    return path.stem.endswith(_CHECKED) and path.stem.removesuffix(_CHECKED) + path.suffix in beside
 
 
 def _problem(path: Path) -> str:

@@ -6,10 +6,17 @@ one is not read is a value with the words for the person.
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import os
 import stat
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 LARGEST = 50_000_000  # bytes of one file
 STDIN = "-"
@@ -30,6 +37,44 @@ class Refused:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the reading of an article asked of its folder, and a digest of what it got."""
+
+    name: str  # of the file; of a listing its endings, with ``|`` between them
+    listing: bool
+    digest: str
+
+
+_WATCHED: ContextVar[list[Seen] | None] = ContextVar("_WATCHED", default=None)
+
+
+@contextlib.contextmanager
+def watching() -> Iterator[list[Seen]]:
+    """Everything that is asked of folders meanwhile, in its order."""
+    seen: list[Seen] = []
+    token = _WATCHED.set(seen)
+    try:
+        yield seen
+    finally:
+        _WATCHED.reset(token)
+
+
+def is_as_seen(article: str, seen: Iterable[Seen]) -> bool:
+    """Whether the folder of the article would give what it gave."""
+    with watching() as now:
+        beside = Beside(article)
+        for one in seen:
+            beside.names(tuple(one.name.split("|"))) if one.listing else beside.read(one.name)
+    return now == list(seen)
+
+
+def _saw(name: str, got: object, *, listing: bool = False) -> None:
+    if (watched := _WATCHED.get()) is not None:
+        content = got.data if isinstance(got, FileBeside) else repr(got).encode("utf-8", "backslashreplace")
+        watched.append(Seen(name, listing, hashlib.sha256(content).hexdigest()))
+
+
 class Beside:
     """The folder of one article."""
 
@@ -48,6 +93,11 @@ class Beside:
         """The file of this name, relative to the article, or why it is not read."""
         if not self._has_folder:
             return Refused("cannot be looked for, because the text is no file: it has no folder")
+        got = self._read(name)
+        _saw(name, got)
+        return got
+
+    def _read(self, name: str) -> FileBeside | Refused:
         path = self._folder / name
         try:
             real = Path(os.path.realpath(path))
@@ -73,5 +123,7 @@ class Beside:
         try:
             found = sorted(entry.name for entry in self._folder.iterdir() if entry.name.lower().endswith(endings))
         except OSError:
-            return []
-        return [name for name in found if not name.startswith(".")]
+            found = []
+        names = [name for name in found if not name.startswith(".")]
+        _saw("|".join(endings), names, listing=True)
+        return names

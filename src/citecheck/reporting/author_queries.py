@@ -95,6 +95,11 @@ ASKERS: dict[str, _Asker] = {
     "CLM003": claims.shifted,
     "CLM004": claims.not_assessable,
     "CLM005": claims.figure,
+    "CLM006": claims.differs,
+    "CLM007": claims.differs,
+    "CLM008": claims.stretched,
+    "CLM009": claims.quotation,
+    "CLM010": claims.unsourced,
     "RUN001": claims.unchecked,
     "RUN007": claims.unread,
 }
@@ -112,6 +117,9 @@ WITHOUT_REFERENCE = frozenset(
         "CLM003",
         "CLM004",
         "CLM005",
+        "CLM008",
+        "CLM009",
+        "CLM010",
         "RUN001",  # several references at once
         "RUN007",
     }

@@ -94,6 +94,54 @@ def figure(case: Case) -> str:
     )
 
 
+def differs(case: Case) -> str:
+    """A figure or a direction that the source gives otherwise."""
+    contrast = given(case.finding.contrast)
+    if not contrast:
+        return other(case)
+    return case.say(
+        "For {claim} the text says {words}; in reference {reference} we read {source}. Which one is right?",
+        claim=case.claim,
+        words=case.quoted(contrast.in_claim),
+        reference=case.named(case.label),
+        source=case.quoted(contrast.in_source),
+    )
+
+
+def stretched(case: Case) -> str:
+    """A claim that goes further than the kind of evidence that it cites."""
+    contrast = given(case.finding.contrast)
+    if not contrast:
+        return other(case)
+    return case.say(
+        "In {claim} the text says {words}; of what is cited for it we read {source}. Does this carry the sentence, or "
+        "should the sentence say less?",
+        claim=case.claim,
+        words=case.quoted(contrast.in_claim),
+        source=contrast.in_source,
+    )
+
+
+def quotation(case: Case) -> str:
+    """Words in quotation marks that are not in what was read of their source."""
+    contrast = given(case.finding.contrast)
+    if not contrast:
+        return other(case)
+    return case.say(
+        "The text quotes {words}. We did not find these words in what we could read of the source. Could you check "
+        "the quotation?",
+        words=case.quoted(contrast.in_claim),
+    )
+
+
+def unsourced(case: Case) -> str:
+    """A sentence that tells a finding and cites nothing."""
+    told = re.search(r"^No callout stands for “(.{1,2000})” \(", case.finding.message, re.DOTALL)
+    if not told:
+        return other(case)
+    return case.say("For {sentence} the text names no source. Which one is meant?", sentence=case.quoted(told[1]))
+
+
 def unchecked(case: Case) -> str:
     """References of which nobody could be asked."""
     if case.finding.reference is None:

@@ -7,7 +7,17 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from citecheck import __version__
-from citecheck.model import REGISTRIES, CheckedArticle, Finding, LineUnit, Result, Severity, SourceName, Unchecked
+from citecheck.model import (
+    REGISTRIES,
+    TEXTS,
+    CheckedArticle,
+    Finding,
+    LineUnit,
+    Result,
+    Severity,
+    SourceName,
+    Unchecked,
+)
 from citecheck.model.languages import Lang
 from citecheck.reporting import entries
 from citecheck.reporting.document_base import UNSET, ReferenceStatus, SourceStatus, ToolEntry
@@ -81,7 +91,7 @@ def build_parse(
             sources=tuple(
                 SourceEntry(name=name, status=SourceStatus.NOT_ASKED, requests=0)
                 for name in SourceName
-                if name not in REGISTRIES
+                if name not in (*REGISTRIES, *TEXTS)
             ),
             warnings=tuple(warnings) or UNSET,
         ),

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, field
 
-from citecheck.model import Change, Confidence, Kind, Level, LineUnit, Severity, SourceName, Verdict
+from citecheck.model import Change, Confidence, Kind, Level, LineUnit, Reach, Severity, SourceName, Verdict
 from citecheck.model.languages import Lang
 from citecheck.reporting.document_base import (
     Count,
@@ -209,6 +209,13 @@ class ReferenceEntry(Entry, frozen=True):
     page: Maybe[PageEntry] = UNSET
 
 
+class PassageEntry(Entry, frozen=True):
+    """A sentence of a source."""
+
+    text: str
+    section: Annotated[str, Meta(description="title, abstract, its label, or a heading of the full text")]
+
+
 class RelatednessEntry(Entry, frozen=True):
     """What a claim and one cited source have in common."""
 
@@ -225,7 +232,16 @@ class RelatednessEntry(Entry, frozen=True):
     )
     shared_in_source: Annotated[
         Maybe[tuple[str, ...]],
-        Meta(description="every shared word as the source's title and the evidence print it"),
+        Meta(description="every shared word as the source's title, the evidence and the passages print it"),
+    ] = UNSET
+    passages: Annotated[
+        Maybe[tuple[PassageEntry, ...]],
+        Meta(description="the sentences of the source that the claim leans on, the best first, at most three"),
+    ] = UNSET
+    reach: Annotated[Maybe[Reach], Meta(description="how much of the source was read for the passages")] = UNSET
+    carries: Annotated[
+        Maybe[Literal["confirmed"]],
+        Meta(description="terms, figures and direction of the claim all stand in the passages"),
     ] = UNSET
 
 

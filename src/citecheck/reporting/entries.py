@@ -386,6 +386,9 @@ def _relatedness(found: Relatedness | None) -> v1.RelatednessEntry | None:
         reason=found.reason or None,
         shared_in_claim=tuple(found.shared_in_claim),
         shared_in_source=tuple(found.shared_in_source),
+        passages=tuple(v1.PassageEntry(text=one.text, section=one.section) for one in found.passages) or UNSET,
+        reach=found.reach or UNSET,
+        carries="confirmed" if found.carried else UNSET,
     )
 
 

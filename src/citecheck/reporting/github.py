@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from citecheck.reporting import digest, places
+from citecheck.reporting import contrasts, digest, places
 from citecheck.reporting.escape import one_line, visible
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _command(article: ArticleEntry, finding: FindingEntry) -> str:
     if digest.spared(finding):
         title, kind = f"{title} ({finding.severity}, not touched by this change)", "notice"
     at["title"] = one_line(title)
-    return _line(kind, at, finding.message + places.aside(article, finding))
+    return _line(kind, at, finding.message + contrasts.aside(finding) + places.aside(article, finding))
 
 
 def workflow_command(severity: str, properties: Json, message: str) -> str:

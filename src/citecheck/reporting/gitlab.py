@@ -11,7 +11,7 @@ import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from citecheck.reporting import digest, places
+from citecheck.reporting import contrasts, digest, places
 from citecheck.reporting.escape import dumps, one_line
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ def _entry(article: ArticleEntry, finding: FindingEntry, occurrence: int) -> Jso
     lines = (finding.line, finding.end_line) if places.has_lines(article, finding) else (1, 1)  # GitLab wants some
     aside = f" ({finding.severity}, not touched by this change)" if spared else ""
     return {
-        "description": one_line(f"{finding.code} {finding.name}: {finding.message}{where}{aside}"),
+        "description": one_line(
+            f"{finding.code} {finding.name}: {finding.message}{contrasts.aside(finding)}{where}{aside}"
+        ),
         "check_name": finding.code,
         "fingerprint": hashlib.sha256(basis.encode("utf-8", "surrogatepass")).hexdigest()[:40],
         "severity": _SEVERITIES["note" if spared else finding.severity],

@@ -18,6 +18,7 @@ from citecheck.own_cache import own_cache
 from citecheck.reporting import digest, edits, phrases, places, views
 from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import pubmed_address, visible
+from citecheck.reporting.facets import facets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -139,7 +140,7 @@ def page(
         places=places,
         edits=edits,
         marks=_MARKS,
-        facets=views.facets(articles, _MARKS) if any(article.findings for article in articles) else [],
+        facets=facets(articles, _MARKS) if any(article.findings for article in articles) else [],
         saved_as=_saved_as([article.path for article in articles]),
         pubmed_address=pubmed_address,
         policy=policy(style, code, served=bool(keeping)),

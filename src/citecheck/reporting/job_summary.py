@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from citecheck.reporting import digest, places, verdicts
+from citecheck.reporting import contrasts, digest, places, verdicts
 from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import one_line
 
@@ -119,7 +119,7 @@ def _row(article: ArticleEntry, finding: FindingEntry) -> str:
         finding.severity,
         f"{_cell(finding.code)} {_cell(finding.name)}",
         _cell(places.pointer(article, finding, column=False)),
-        _cell(finding.message) + (f" ({_cell(reason)})" if reason else ""),
+        _cell(finding.message) + _cell(contrasts.aside(finding)) + (f" ({_cell(reason)})" if reason else ""),
     )
     return f"| {' | '.join(cells)} |"
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from citecheck.reporting import digest, places
+from citecheck.reporting import contrasts, digest, places
 from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import one_line
 
@@ -60,7 +60,7 @@ def _case(suite: Element, article: ArticleEntry, name: str, findings: list[Findi
         if not digest.spared(finding):
             kind = "error" if finding.code in (digest.UNCHECKED, digest.UNREAD) else "failure"
             problem = SubElement(case, kind, type=_clean(finding.code), message=_clean(finding.message))
-            problem.text = _line(article, finding)
+            problem.text = _line(article, finding) + _clean(contrasts.aside(finding))
     spared = [f"{_line(article, f)}: {_clean(f.message)}" for f in findings if digest.spared(f)]
     if spared:
         SubElement(case, "system-out").text = "\n".join(["Not touched by this change:", *spared])

@@ -30,7 +30,7 @@ def as_json(rules: Sequence[Rule]) -> str:
 
 def as_markdown(rule: Rule) -> str:
     """The page of one rule."""
-    parts = [f"# {rule.code} {rule.name}", f"Default severity: **{rule.severity}**", rule.summary]
+    parts = [f"# {rule.code} {rule.name}", f"Default severity: **{rule.severity}**{_off(rule)}", rule.summary]
     for heading, attribute in SECTIONS:
         parts += [f"## {heading}", textwrap.fill(getattr(rule, attribute), 110)]
     for heading, examples in (("It fires on", rule.fires), ("It is silent on", rule.silent)):
@@ -41,13 +41,22 @@ def as_markdown(rule: Rule) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def _row(rule: Rule) -> str:
+    default = f"{rule.severity}, off" if rule.off_by_default else str(rule.severity)
+    return f"| [{rule.code}]({rule.code}.md) | {rule.name} | {default} | {rule.summary} |"
+
+
+def _off(rule: Rule) -> str:
+    """How a rule that is off by default is turned on."""
+    return f"; off, unless `--enable {rule.code}` or `--select {rule.code}` turns it on" if rule.off_by_default else ""
+
+
 def as_markdown_index(rules: Sequence[Rule]) -> str:
     """The page that lists them all."""
     rows = [
         "# Rules",
         "Made from the registry by `make docs`; do not edit by hand.",
-        "| code | name | default | reports |\n|---|---|---|---|\n"
-        + "\n".join(f"| [{r.code}]({r.code}.md) | {r.name} | {r.severity} | {r.summary} |" for r in rules),
+        "| code | name | default | reports |\n|---|---|---|---|\n" + "\n".join(_row(rule) for rule in rules),
     ]
     return "\n\n".join(rows) + "\n"
 
@@ -72,6 +81,7 @@ def _plain(rule: Rule) -> dict[str, object]:
         "code": rule.code,
         "name": rule.name,
         "severity": str(rule.severity),
+        "off_by_default": rule.off_by_default,
         "summary": rule.summary,
         "what": rule.what,
         "why": rule.why,

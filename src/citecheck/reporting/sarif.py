@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from citecheck.reporting import digest, places
+from citecheck.model import TEXTS
+from citecheck.reporting import contrasts, digest, places
 from citecheck.reporting.document_base import given
 from citecheck.reporting.escape import dumps, one_line
 
@@ -95,7 +96,11 @@ def _result(article: ArticleEntry, finding: FindingEntry, rule_index: int, compa
         "ruleId": finding.code,
         "ruleIndex": rule_index,
         "level": "note" if digest.spared(finding) else finding.severity,
-        "message": {"text": (one_line(finding.message) or finding.name) + places.aside(article, finding)},
+        "message": {
+            "text": (one_line(finding.message) or finding.name)
+            + contrasts.aside(finding)
+            + places.aside(article, finding)
+        },
         "locations": [_location(article, finding)],
         "partialFingerprints": {
             "primaryLocationLineHash": finding.fingerprint,
@@ -159,7 +164,8 @@ def _invocation(document: ReportDocument, left_out: int) -> Json:
         text = f"{digest.plural(left_out, 'finding')} beyond the worst {_MOST:,} left out"
         notes.append({"level": "warning", "message": {"text": text}})
     return {
-        "executionSuccessful": not unread and all(source.status != "unreachable" for source in run.sources),
+        "executionSuccessful": not unread
+        and all(source.status != "unreachable" or source.name in TEXTS for source in run.sources),
         "startTimeUtc": _utc(run.started),
         "endTimeUtc": _utc(run.finished),
         "toolExecutionNotifications": notes,

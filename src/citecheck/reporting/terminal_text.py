@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from citecheck.reporting import digest, places, verdicts
+from citecheck.reporting import contrasts, digest, places, verdicts
 from citecheck.reporting.document_base import UNSET, given
 from citecheck.reporting.escape import terminal
 
@@ -205,6 +205,8 @@ class _Writer:
     def _finding(self, article: ArticleEntry, finding: FindingEntry) -> Iterator[str]:
         yield self._head(article, finding)
         yield from self._wrap(finding.message, "    ")
+        if read := contrasts.aside(finding):
+            yield from self._wrap(read.strip(), "      ", style="dim")
         if decision := given(finding.decision):
             yield from self._wrap(_decided(decision), "    ", style="dim")
 

@@ -13,11 +13,12 @@ from citecheck.reporting.document_base import given
 from citecheck.reporting.edits import Corrected, corrected_list
 from citecheck.reporting.escape import inline_markup, marked_words
 from citecheck.reporting.language import language_of
+from citecheck.reporting.passage_views import ContrastView, PassageView, passages, side_by_side
 from citecheck.reporting.shift_picture import Picture, picture
 from citecheck.rules.registry import all_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from markupsafe import Markup
 
@@ -35,63 +36,6 @@ if TYPE_CHECKING:
         RuleEntry,
         ShiftEntry,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value that findings can be filtered by."""
-
-    value: str  # in the address
-    sign: str  # a letter or mark, said in words beside it
-    word: str
-    tone: str  # the class that colours it
-    title: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One kind of filter; between the values of a kind stands "or", between kinds "and"."""
-
-    kind: str  # in the address
-    name: str
-    choices: list[Choice]
-
-
-def facets(articles: Sequence[ArticleView], marks: dict[str, str]) -> list[Facet]:
-    """The filters of all articles of a page; a kind that offers no choice is left out. ``marks``: by severity."""
-    findings = [finding for article in articles for finding in article.findings]
-    severities = Counter(str(finding.data.severity) for finding in findings)
-    statuses = Counter(finding.reference.status.key for finding in findings if finding.reference)
-    codes = Counter(str(finding.data.code) for finding in findings)
-    names = {finding.data.code: str(finding.data.name) for finding in findings}
-    made = [
-        Facet(
-            "severity",
-            "Severity",
-            [Choice(s, marks[s], s, s, "", severities[s]) for s in digest.SEVERITIES if severities[s]],
-        ),
-        Facet(
-            "status",
-            "Reference",
-            [
-                Choice(key, s.letter, s.word, key, s.meaning, statuses[key])
-                for key, s in digest.STATUSES.items()
-                if statuses[key]
-            ],
-        ),
-        Facet("rule", "Rule", [Choice(code, "", code, "", names[code], codes[code]) for code in sorted(codes)]),
-    ]
-    reviewed = sum(finding.decision is not None for finding in findings)
-    review = Facet(
-        "reviewed",
-        "Review",
-        [
-            Choice("no", "", "to review", "", "without a decision", len(findings) - reviewed),
-            Choice("yes", "", "reviewed", "", "with a decision", reviewed),
-        ],
-    )
-    return [facet for facet in made if facet.choices] + [review]
 
 
 _MANY_CITES = 1000  # the page of an article of 500 references and 1,500 callouts stays below 3 MB
@@ -145,6 +89,7 @@ class CiteView:
     level: str
     title: Markup | None  # of the reference, the words that it shares with the claim marked
     evidence: Markup | None  # likewise
+    passages: list[PassageView]  # the sentences that the claim leans on, likewise, but for the title
 
 
 @dataclass(slots=True)
@@ -179,6 +124,7 @@ class FindingView:
     candidates: list[ReferenceView]
     notices: tuple[NoticeEntry, ...]  # the ones that the finding is about
     claim: Markup | None  # the words marked that it shares with the reference of the finding
+    contrast: ContrastView | None  # shown in place of the claim
     shift: ShiftEntry | None
     picture: Picture | None  # of a shift
     query: str  # for the author, as it is made
@@ -349,6 +295,7 @@ class _Builder:
             level=LEVELS[relatedness.level] if relatedness else "",
             title=inline_markup(phrases.title(reference.data), marked) if reference else None,
             evidence=marked_words(evidence, marked) if evidence else None,
+            passages=passages(relatedness),
         )
 
     def _finding(self, finding: FindingEntry) -> FindingView:
@@ -371,6 +318,7 @@ class _Builder:
                 if (key := digest.key_in(finding, label)) in self._by_label
             ],
             claim=_claim_of(finding, callout),
+            contrast=side_by_side(finding, callout.data if callout else None),
             shift=given(finding.shift),
             picture=picture(finding, self._callouts),
             query=self._query(finding),

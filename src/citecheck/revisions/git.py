@@ -32,6 +32,15 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierContents:
+    """What files held before the change."""
+
+    contents: tuple[bytes | None, ...]  # None: it is new
+    base: DiffBase
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Repository:
     """A work tree, and the commit in it to compare with."""
 
@@ -49,23 +58,35 @@ def earlier_documents(documents: Sequence[Document], rev: str, *, tracked: str =
     changes count.
     Raises UsageError: no such revision, no repository, a shallow clone that lacks the revision, no git.
     """
+    paths = [document.path for document in documents]
+    return read_earlier(paths, earlier_contents(paths, rev), tracked=tracked)
+
+
+def read_earlier(paths: Sequence[str], earlier: EarlierContents, *, tracked: str = "final") -> Earlier:
+    """The earlier contents of these files as documents."""
+    found = zip(paths, earlier.contents, strict=True)
+    documents = tuple(_read(path, content, tracked) for path, content in found)
+    return Earlier(documents, earlier.base, earlier.warnings)
+
+
+def earlier_contents(paths: Sequence[str], rev: str) -> EarlierContents:
+    """The bytes of each file where the present work left the revision; see ``earlier_documents``. Raises UsageError."""
     if not rev or rev.startswith("-") or "\0" in rev:
         msg = f"--diff-base must be a revision, not {rev!r}."
         raise UsageError(msg)
-    by_root: dict[Path, list[Document]] = {}
-    for document in documents:
-        by_root.setdefault(_root(document.path), []).append(document)
-    found: dict[str, Document | None] = {}
+    by_root: dict[Path, list[str]] = {}
+    for path in paths:
+        by_root.setdefault(_root(path), []).append(path)
+    found: dict[str, bytes | None] = {}
     repositories = []
     for folder, inside in by_root.items():
-        repository = _repository(folder, inside[0].path, rev)
+        repository = _repository(folder, inside[0], rev)
         repositories.append(repository)
-        contents = _contents(repository, [_real(document.path) for document in inside])
-        for document, content in zip(inside, contents, strict=True):
-            found[document.path] = _read(document.path, content, tracked)
+        contents = _contents(repository, [_real(path) for path in inside])
+        found.update(zip(inside, contents, strict=True))
     commits = tuple(dict.fromkeys(repository.commit for repository in repositories))
     warnings = tuple(dict.fromkeys(repository.warning for repository in repositories if repository.warning))
-    return Earlier(tuple(found[document.path] for document in documents), DiffBase(rev, commits), warnings)
+    return EarlierContents(tuple(found[path] for path in paths), DiffBase(rev, commits), warnings)
 
 
 def _read(path: str, content: bytes | None, tracked: str) -> Document | None:

@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.checking.content.source_text import source_text
+from citecheck.rules.cited_source import CitedSource
+from citecheck.rules.contradictions import contradictions
+from citecheck.rules.evidence import evidence_findings
+from citecheck.rules.quotations import quotation_findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from citecheck.model import Article, Callout, Cite, Finding, Record, Reference, SourceText
+    from citecheck.model import Article, Callout, Finding, Record, SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class CitedSource:
-    """One source that a callout cites, and what could be read of it."""
-
-    cite: Cite
-    reference: Reference
-    record: Record
-    text: SourceText
-
-
-_CHECKS: tuple[Callable[[Callout, tuple[CitedSource, ...]], Iterable[Finding]], ...] = ()
+_CHECKS: tuple[Callable[[Callout, tuple[CitedSource, ...]], Iterable[Finding]], ...] = (
+    contradictions,
+    evidence_findings,
+    quotation_findings,
+)
 """Each looks at one callout and all the sources that it cites; a source without a record is not among them."""
 
 
-def content_findings(article: Article, records: Mapping[str, Record]) -> list[Finding]:
+def content_findings(
+    article: Article, records: Mapping[str, Record], texts: Mapping[str, SourceText] | None = None
+) -> list[Finding]:
     """Where a claim says something else than what was read of its sources.
 
-    Silent for a callout of which a source has no record: what was not read cannot differ.
+    ``texts``: what was read of the sources, by label, where that is more than their records hold. Silent for a callout of which a source has no record: what was not read cannot differ.
     """
     references = {reference.label: reference for reference in article.references}
-    texts = {label: source_text(record) for label, record in records.items()}
+    read = texts or {}
+    texts = {label: read.get(label) or source_text(record) for label, record in records.items()}
     found: list[Finding] = []
     for callout in article.callouts:
         sources = tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citecheck.checking.content.source_text import source_text
 from citecheck.checking.figures import missing_figures
 from citecheck.checking.numbering import numbering_slips
 from citecheck.checking.relatedness import fit
@@ -139,15 +140,15 @@ FIGURE_NOT_IN_SOURCE = Rule(
     summary="A figure of the claim is not in the abstract of its source, which has others of the same unit.",
     what="Amounts and shares (mg, µg, g, IU, ml, mmol, %) of the words before the callout are looked for in the "
     "abstracts of all its sources, rounding, ranges and complements to 100 % allowed for. Reported only when every "
-    "source has an abstract with at least two figures of the same unit.",
+    "source has an abstract with at least two figures of the same unit, and not where CLM006 says more of the same figure.",
     why="A slipped digit in a dose or a percentage is easily made and hard to see.",
     what_to_do="Look the figure up in the paper; it may stand in the full text.",
     limits="Abstracts leave most figures out, and units are not converted: this is a hint, not an error.",
     fires=(
         Example(
-            "Women took 54 mg of vitamin K2 a day after menopause.<sup>1</sup>\n\n## References\n\n" + _PAPER_LIST,
+            "Women took 54 mg of calcium a day after menopause.<sup>1</sup>\n\n## References\n\n" + _PAPER_LIST,
             _DOSES,
-            why="The abstract has 45 mg and 90 mg.",
+            why="The abstract has 45 mg and 90 mg, of something else.",
         ),
     ),
     silent=(
@@ -320,7 +321,11 @@ def _figures(article: Article, records: Mapping[str, Record]) -> Iterator[Findin
         abstracts = [record.abstract for record in found if record is not None and record.abstract]
         if not abstracts or len(abstracts) < len(found):
             continue
-        for figure in missing_figures(callout.claim.clause or callout.claim.text, abstracts):
+        missing = missing_figures(callout.claim.clause or callout.claim.text, abstracts)
+        told = _told_by_contrast(callout, [record for record in found if record is not None]) if missing else ""
+        for figure in missing:
+            if figure.text.split()[0] in told.split():
+                continue
             labels = ", ".join(cite.label or "" for cite in callout.cites)
             noun = "abstract of reference" if len(abstracts) == 1 else "abstracts of references"
             yield FIGURE_NOT_IN_SOURCE.finding(
@@ -331,3 +336,12 @@ def _figures(article: Article, records: Mapping[str, Record]) -> Iterator[Findin
                 reference=callout.cites[0].label if len(abstracts) == 1 else None,
                 basis=(callout.claim.text, figure.text),
             )
+
+
+def _told_by_contrast(callout: Callout, records: Sequence[Record]) -> str:
+    """The figures of a claim of which the sources give another one for the same thing: CLM006 says so."""
+    from citecheck.checking.content.figures_differ import figures_differ
+
+    claim = callout.claim
+    differing = figures_differ(claim.text, claim.clause or claim.text, [source_text(record) for record in records])
+    return " ".join(one.contrast.in_claim.replace("%", " %") for one in differing)

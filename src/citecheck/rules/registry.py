@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 
 from citecheck.rules import (
     claim_rules,
+    contradictions,
+    evidence,
     field_differences,
     published_notices,
+    quotations,
     record_lookup,
     run_status,
     structure,
+    unsourced,
     web_pages,
 )
 
@@ -23,7 +27,19 @@ if TYPE_CHECKING:
     from citecheck.rules.rule import Rule
 
 
-_FAMILIES = (structure, record_lookup, web_pages, field_differences, published_notices, claim_rules, run_status)
+_FAMILIES = (
+    structure,
+    record_lookup,
+    web_pages,
+    field_differences,
+    published_notices,
+    claim_rules,
+    contradictions,
+    evidence,
+    quotations,
+    unsourced,
+    run_status,
+)
 
 
 @cache

@@ -19,6 +19,7 @@ class Scope(enum.StrEnum):
     STRUCTURE = "structure"  # the list and the callouts, taken together
     REFERENCE = "reference"  # one reference and its record
     CLAIM = "claim"  # a claim and what it cites, or the whole numbering
+    SENTENCE = "sentence"  # a sentence of the text that cites nothing
     SUPPRESSION = "suppression"  # a comment in the source that silences findings
     RUN = "run"  # the run itself, not the article
 
@@ -55,6 +56,7 @@ class Rule:
     not_checked: bool = False  # says that something was not checked: nothing silences it, it has its own exit status
     is_notice: bool = False  # about a notice that was published on the work: retraction, concern, correction
     needs_decision: bool = False  # to be known is no pardon: only a dismissal with a reason silences its findings
+    off_by_default: bool = False  # looked for only when --select or --enable names it by its whole code
     gravity: int = 0  # its place in the headline of a report, the gravest 1; 0: it has none
     headline: tuple[str, str] = ("", "")  # of one finding, and of several ("{} papers …")
     reports: tuple[Cause | ParseCause, ...] = ()  # the causes, found by parsing or comparison, that it reports
@@ -84,8 +86,9 @@ class Rule:
         evidence: tuple[ShiftPoint, ...] = (),
         contrast: Contrast | None = None,
         basis: tuple[str, ...] = (),
+        severity: Severity | None = None,
     ) -> Finding:
-        """A finding of this rule with its default severity.
+        """A finding of this rule, of its default severity unless another is given.
 
         ``basis`` holds the words that identify the finding (the claim's, the reference's), never a line or a
         label: its fingerprint is made of them.
@@ -94,7 +97,7 @@ class Rule:
             code=self.code,
             message=message,
             location=location,
-            severity=self.severity,
+            severity=severity or self.severity,
             confidence=confidence,
             reference=reference,
             callout=callout,

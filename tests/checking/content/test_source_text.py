@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.checking.content.source_text import sentences, source_text
-from citecheck.model import Record
+from citecheck.checking.content.source_text import sentences, source_text, with_full_text
+from citecheck.model import FullText, Record
 from citecheck.model.passage import Passage, Reach, SourceText
 
 
@@ -26,6 +26,20 @@ def test_the_labels_of_an_abstract_are_its_sections():
 
 def test_without_an_abstract_only_the_title_was_read():
     assert source_text(Record("1", title="Tea.")) == SourceText((Passage("Tea.", "title"),), Reach.TITLE)
+
+
+def test_a_full_text_follows_title_and_abstract_sentence_by_sentence():
+    record = Record("1", title="Tea.", abstract="Tea is hot.")
+    full = FullText((Passage("Cups were warm. Nobody slept.", "Results"),))
+    text = with_full_text(record, full)
+    assert text.reach is Reach.FULL_TEXT
+    assert text.sentences[2:] == (Passage("Cups were warm.", "Results"), Passage("Nobody slept.", "Results"))
+    assert with_full_text(record, FullText()) == with_full_text(record, None) == source_text(record)
+
+
+def test_of_a_book_the_beginning_is_read():
+    full = FullText(tuple(Passage("Tea is hot. " * 100, "1") for _ in range(1_000)))
+    assert 0 < len(with_full_text(Record("1", title="Tea."), full).sentences) < 40_000
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,20 @@ def test_what_is_found_beyond_doubt_by_the_near_keys_ends_the_look_up(cascade):
     assert offered(cascade(ONE, by_author), asked()) == [1]
 
 
+def test_works_at_the_same_numbers_of_other_journals_are_not_read_beside_it(cascade):
+    """They are as many as PubMed is large."""
+    elsewhere = [nothing(n, journal=f"Other Lett {n}", year="2007", volume="22", pages="286-90") for n in range(2, 9)]
+    assert offered(cascade(ONE, *elsewhere), asked()) == [1]
+
+
+@pytest.mark.parametrize("changes", [{"pages": "300-9"}, {"journal": "Unheard Of", "title": "Alder"}])
+def test_they_are_where_the_work_is_not_met_at_the_place_cited(cascade, changes):
+    """Whoever stands at the place cited may be the other work that it names."""
+    query = asked(**changes)
+    elsewhere = nothing(2, journal="Other Lett", year="2007", volume="22", pages=query.parsed.pages)
+    assert 2 in offered(cascade(ONE, elsewhere), query)
+
+
 def test_the_far_keys_are_looked_up_where_place_and_title_are_wrong(cascade):
     by_author = nothing(2, authors=ONE.authors, journal="J Made Up", year="2007")
     assert offered(cascade(by_author), asked()) == [2]

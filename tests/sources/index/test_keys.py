@@ -8,7 +8,17 @@ import pytest
 
 from citecheck.model import Author, Kind, ParsedReference, Record
 from citecheck.resolution.source import Query
-from citecheck.sources.index.keys import BYTES, MOST, far_keys, journal_id, keys_of, near_keys, query_words, title_text
+from citecheck.sources.index.keys import (
+    BYTES,
+    MOST,
+    far_keys,
+    journal_id,
+    keys_of,
+    near_keys,
+    place_keys,
+    query_words,
+    title_text,
+)
 
 RECORD = Record(
     pmid="1",
@@ -37,7 +47,7 @@ def split(joined):
 
 def shared(parsed, record=RECORD):
     own = split(keys_of([record])[0].joined)
-    near = near_keys(parsed, [journal_id(parsed.journal or "")])
+    near = [*near_keys(parsed, [journal_id(parsed.journal or "")]), *place_keys(parsed)]
     return len(own & set(near)), len(own & set(far_keys(parsed, [journal_id(parsed.journal or "")])))
 
 

@@ -10,9 +10,10 @@ from citecheck.model.passage import Passage, Reach, SourceText
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from citecheck.model import Record
+    from citecheck.model import FullText, Record
 
 _LONGEST = 60_000  # characters of an abstract that are read; PubMed's longest are a fifth of it
+_LONGEST_TEXT = 400_000  # characters of a full text that are read: a long review; a book is cut
 _LABEL = re.compile(r"(?:(?<=^)|(?<=[.!?)] ))([A-Z][A-Z /&,-]{3,60}):\s")
 # "vs. placebo", "e.g. rats", "(P < .05)", "Dr. No", "J. Smith": a dot after these ends no sentence
 _NO_END = re.compile(
@@ -27,6 +28,21 @@ def source_text(record: Record) -> SourceText:
     if not record.abstract:
         return SourceText(title, Reach.TITLE)
     return SourceText((*title, *_abstract(record.abstract[:_LONGEST])), Reach.ABSTRACT)
+
+
+def with_full_text(record: Record, full: FullText | None) -> SourceText:
+    """The same with the sentences of the full text after it; as the record alone where there is none."""
+    known = source_text(record)
+    if full is None or not full.paragraphs:
+        return known
+    read: list[Passage] = []
+    room = _LONGEST_TEXT
+    for paragraph in full.paragraphs:
+        room -= len(paragraph.text)
+        if room < 0:
+            break
+        read.extend(Passage(one, paragraph.section) for one in sentences(paragraph.text))
+    return SourceText((*known.sentences, *read), Reach.FULL_TEXT)
 
 
 def _abstract(text: str) -> Iterator[Passage]:

@@ -1,9 +1,10 @@
 """The cascade: from a reference to the records of a local PubMed that may be it, narrow keys first.
 
 Every stage costs more than the one before and is only run while no record is the work beyond doubt: first the keys that
-a reference without errors shares with its record (identifiers, place, title), then those that still agree where place
-or title are wrong, at last the words of the title. A work is only said to be absent after all of them. What a stage may
-cost is bounded, so that it does not grow with PubMed (``benchmarks/local_lookup.py`` measures it).
+a reference without errors shares with its record and few others (identifiers, place in its journal, title), then the
+place in whatever journal, then what still agrees where place or title are wrong, at last the words of the title. A work
+is only said to be absent after all of them. What a stage may cost is bounded, so that it does not grow with PubMed
+(``benchmarks/local_lookup.py`` and ``benchmarks/full_index.py`` measure it).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from citecheck.resolution.choice import choose
 from citecheck.resolution.matching import agree
 from citecheck.sources.index import rows
 from citecheck.sources.index.journal_table import Journals
-from citecheck.sources.index.keys import far_keys, near_keys, query_words
+from citecheck.sources.index.keys import far_keys, near_keys, place_keys, query_words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -57,21 +58,24 @@ class Cascade:
         journals = self._journals.ids(parsed.journal) if parsed.journal else ()
         if parsed.pmid and parsed.pmid.isdecimal() and len(parsed.pmid) < 10:
             stages.look_at([int(parsed.pmid)])
-        stages.look_at(self._under(near_keys(parsed, journals)))
+        near = self._votes(near_keys(parsed, journals))
+        stages.look_at(_best(near, _STAGE))
+        if not (stages.settled() and stages.in_place()):
+            stages.look_at(_best(near + self._votes(place_keys(parsed)), _STAGE))
         if not stages.settled():
-            stages.look_at(self._under(far_keys(parsed, journals)))
+            stages.look_at(_best(self._votes(far_keys(parsed, journals)), _STAGE))
         if not stages.settled() and not stages.in_place():
             stages.look_at(self._by_words(query))
         stages.settled()
         return tuple(stages.records.values()), stages.choice
 
-    def _under(self, keys: Sequence[bytes]) -> list[int]:
-        """PMIDs under the keys, those under most of them first."""
+    def _votes(self, keys: Sequence[bytes]) -> Counter[int]:
+        """PMIDs under the keys, each with the number of those that it is under."""
         votes: Counter[int] = Counter()
         for key in dict.fromkeys(keys):
             found = self._conn.execute("SELECT pmid FROM keys WHERE key = ? LIMIT ?", (key, BLOCK)).fetchall()
             votes.update([pmid for (pmid,) in found])
-        return _best(votes, _STAGE)
+        return votes
 
     def _by_words(self, query: Query) -> list[int]:
         """PMIDs whose titles share rare words with the reference and look alike as a whole."""

@@ -12,7 +12,7 @@ from citecheck.resolution.resolve import resolve
 from citecheck.resolution.source import Candidates, Query
 from citecheck.sources.index import database
 from citecheck.sources.index.journal_table import Journals
-from citecheck.sources.index.keys import far_keys, keys_of, near_keys, split_keys
+from citecheck.sources.index.keys import far_keys, keys_of, near_keys, place_keys, split_keys
 from citecheck.sources.index.source import LocalPubMed
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def explain(index: Path, text: str) -> Looked:
         (answer,) = source.candidates([query])
         journals = Journals(conn).ids(parsed.journal) if parsed.journal else ()
         (resolution,) = resolve([query], [source], offline=True)
-    near, far = set(near_keys(parsed, journals)), set(far_keys(parsed, journals))
+    near = {*near_keys(parsed, journals), *place_keys(parsed)}
+    far = set(far_keys(parsed, journals))
     records = answer.records if isinstance(answer, Candidates) else ()
     offers = [Offer(record, agree(query, record), _found_by(query, record, near, far)) for record in records]
     offers.sort(key=lambda one: (not one.fit.accepted, -one.fit.score, int(one.record.pmid)))

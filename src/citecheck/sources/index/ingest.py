@@ -18,7 +18,7 @@ from citecheck.sources.index.rows import IndexRow, rows_of
 from citecheck.sources.pubmed_xml import BrokenFile, Deletion, read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from citecheck.sources.pubmed_xml import Revision
@@ -73,7 +73,7 @@ def ingest(task: Task, tell: Callable[[int], None]) -> Ingested | Broken:
     if fault:
         return Broken(fault)
     try:
-        return _ingest(task, digest, tell)
+        return write_parts(task, read_file(task.path, abstracts=task.abstracts), digest, tell)
     except BrokenFile as error:
         return Broken(error.reason)
     except (CitecheckError, BrokenPipeError):
@@ -89,12 +89,13 @@ def read_parts(path: Path) -> Iterator[list[IndexRow] | tuple[int, ...]]:
             yield pickle.load(file)  # noqa: S301 - written by our own process into a folder that is only ours
 
 
-def _ingest(task: Task, digest: str, tell: Callable[[int], None]) -> Ingested:
+def write_parts(task: Task, items: Iterable[Revision | Deletion], digest: str, tell: Callable[[int], None]) -> Ingested:
+    """Write what a file holds to its parts file; ``digest`` is the file's SHA-256. Raises BrokenFile, InputError."""
     newest: dict[str, int] = {}  # PMID to the highest version seen
     deleted = 0
     years: set[str] = set()
     with _PartsFile(task, tell) as parts:
-        for item in read_file(task.path, abstracts=task.abstracts):
+        for item in items:
             if isinstance(item, Deletion):
                 parts.delete(tuple(_number(pmid, task.path) for pmid in item.pmids))
                 deleted += len(item.pmids)

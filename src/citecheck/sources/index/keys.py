@@ -119,7 +119,7 @@ def _places(record: Record) -> list[bytes]:
 
 
 def near_keys(parsed: ParsedReference, journals: Iterable[str]) -> list[bytes]:
-    """The keys that a reference without errors shares with its record: identifiers, place, title."""
+    """The keys that few records besides its own share with a reference: identifiers, place in a journal, title."""
     keys = []
     if parsed.doi:
         keys.append(digest("doi", parsed.doi.lower()))
@@ -128,11 +128,16 @@ def near_keys(parsed: ParsedReference, journals: Iterable[str]) -> list[bytes]:
     volume, page = volume_key(parsed.volume or ""), page_key(parsed.pages)
     if volume and page:
         keys += [digest("place", journal, volume, page) for journal in journals]
-        keys += [digest("volume", volume, page, year) for year in _years(parsed)]
     title = title_text(parsed.title) if parsed.title else ""
     if title:
         keys.append(digest("title", title))
     return keys
+
+
+def place_keys(parsed: ParsedReference) -> list[bytes]:
+    """The place in whatever journal: shared with its record, and with the more others the larger PubMed is."""
+    volume, page = volume_key(parsed.volume or ""), page_key(parsed.pages)
+    return [digest("volume", volume, page, year) for year in _years(parsed)] if volume and page else []
 
 
 def far_keys(parsed: ParsedReference, journals: Iterable[str]) -> list[bytes]:

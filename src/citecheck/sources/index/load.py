@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from citecheck.sources.index import rows
 from citecheck.sources.index.ingest import Broken, Ingested, Task, ingest, read_parts
-from citecheck.sources.index.workers import results
+from citecheck.workers import results
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from citecheck.sources.index.input_files import InputFile
@@ -63,15 +63,16 @@ def load_files(
     abstracts: bool,
     jobs: int,
     stop_at_broken: bool = False,
+    read: Callable[[Task, Callable[[int], None]], Ingested | Broken] = ingest,
 ) -> list[BrokenInput]:
     """Read the files in ``jobs`` processes and write them in order; returns those that are broken.
 
     With ``stop_at_broken`` the files behind a broken one are read, so that all broken ones are named, but not written.
-    ``folder`` is for what is on its way. Raises sqlite3.Error, InputError.
+    ``folder`` is for what is on its way; ``read`` makes a file's parts file. Raises sqlite3.Error, InputError.
     """
     tasks = [Task(file.path, folder / f"{number}.rows", abstracts) for number, file in enumerate(files)]
     broken: list[BrokenInput] = []
-    with contextlib.closing(results(ingest, tasks, jobs, progress.read)) as outcomes:
+    with contextlib.closing(results(read, tasks, jobs, progress.read)) as outcomes:
         for file, outcome in zip(files, outcomes, strict=True):
             if isinstance(outcome, Broken):
                 broken.append(BrokenInput(file.path, outcome.reason))

@@ -31,7 +31,7 @@ class LocalPubMed:
     name = SourceName.INDEX
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._conn = database.open_index(path)
         self.as_of = database.as_of(self._conn)
         self._subset = database.get_meta(self._conn, "kind") == "subset"
@@ -45,12 +45,16 @@ class LocalPubMed:
         try:
             return [self._answer(query) for query in queries]
         except (sqlite3.DatabaseError, zlib.error, ValueError) as error:
-            msg = f"{self._path} is damaged ({error}): build it again with `citecheck index build`."
+            msg = f"{self.path} is damaged ({error}): build it again with `citecheck index build`."
             raise InputError(msg) from error
 
     def report(self) -> SourceReport:
         """What was asked; a local PubMed never fails to answer."""
         return SourceReport(self.name, "answered" if self._asked else "not_asked", 0, self.as_of or None)
+
+    def count(self, asked: int) -> None:
+        """Note that so many references were looked up by others in its place."""
+        self._asked += asked
 
     def close(self) -> None:
         """Let go of the file."""

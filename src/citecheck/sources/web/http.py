@@ -201,12 +201,14 @@ class Http:
         tries: int = _TRIES,
         read_s: float | None = None,
         divisible: bool = False,
+        missing: T | None = None,
     ) -> T | Refused | Unavailable:
         """POST ``fields`` to ``endpoint`` (or GET it with them) and return what ``read`` makes of the answer.
 
         ``read`` raises ``BadAnswer`` for a text that is no answer. ``read_s``: seconds without a byte, the session's
         where none is given. ``divisible``: the question can be asked in parts; where it fails in a way that its size
         may explain (a time-out, 500, 502, 504), it is tried twice at most and comes back as ``Refused``, ``perhaps``.
+        ``missing``: what 404 means, where a service answers so for what it does not hold; without it that is a failure.
         """
         if self._exhausted[endpoint]:
             tries = min(tries, _TRIES_AFTER_FAILURE)
@@ -218,7 +220,7 @@ class Http:
             if self._down is not None:
                 return Unavailable(self._down)
             begun = self._clock()
-            outcome = self._try(endpoint, fields, read, read_s or self._read_s, get=get)
+            outcome = self._try(endpoint, fields, read, read_s or self._read_s, missing, get=get)
             if isinstance(outcome, Refused):
                 self._count_failure(Failure(outcome.reason, by_size=True), 0.0)
                 return outcome
@@ -263,7 +265,14 @@ class Http:
             self._sleep(wait_s)
 
     def _try(
-        self, endpoint: str, fields: Mapping[str, str], read: Callable[[str], T], read_s: float, *, get: bool
+        self,
+        endpoint: str,
+        fields: Mapping[str, str],
+        read: Callable[[str], T],
+        read_s: float,
+        missing: T | None,
+        *,
+        get: bool,
     ) -> T | Refused | Failure:
         import requests
 
@@ -287,7 +296,9 @@ class Http:
                 self._heed(response.headers)
                 if self._watch:
                     self._watch.answered(response.status_code, response.headers)
-                judged = self._status(response)
+                lacks = missing is not None and response.status_code == 404
+                self.answered += lacks
+                judged = missing if lacks else self._status(response)
                 if judged is not None:
                     return judged
                 body = self._body(response, deadline)

@@ -1,0 +1,27 @@
+"""What the rules on a claim's content look at beside the claim: one source, and what was read of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citecheck.model import Cite, Record, Reference, SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """One source that a callout cites, and what could be read of it."""
+
+    cite: Cite
+    reference: Reference
+    record: Record
+    text: SourceText
+
+
+def named(sources: Sequence[CitedSource]) -> str:
+    """``reference 3``, ``references 3 and 5``, ``references 3, 5 and 7``: as a sentence names them."""
+    *others, last = [source.reference.label for source in sources]
+    return f"references {', '.join(others)} and {last}" if others else f"reference {last}"
