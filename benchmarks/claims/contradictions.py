@@ -1,15 +1,18 @@
 """CLM006 and CLM007 on invented abstracts: precision and recall, with 95 % Wilson intervals.
 
-    python -m benchmarks.claims.contradictions [--misses]
+    python -m benchmarks.claims.contradictions [--misses] [--among DATA]
 
-``contradictions/written_before.txt`` was written beside the code and used while it was made; ``written_after.txt`` was written
-when the code stood. A case is right when exactly the rule of its kind fires (F+: CLM006, D+: CLM007), or none (F-, D-).
+``contradictions/written_before.txt`` was written first and used while the code was made; ``written_after.txt`` and
+``written_last.txt`` were each run once before anything was changed (README.md has those figures). A case is right when exactly the rule of its kind fires (F+: CLM006, D+: CLM007), or none (F-, D-).
+``--among`` takes abstracts of others (folders as ``cases.py`` reads them) and holds each sentence of their results
+against the rest of its abstract: sentences of one abstract do not contradict each other, so whatever fires is false.
 """
 
 from __future__ import annotations
 
 import argparse
 import math
+import re
 import sys
 import time
 from dataclasses import dataclass
@@ -19,12 +22,13 @@ from typing import TYPE_CHECKING
 from citecheck.checking.content.directions_differ import directions_differ
 from citecheck.checking.content.figures_differ import figures_differ
 from citecheck.checking.content.source_text import source_text
-from citecheck.model import Record
+from citecheck.model import Reach, Record, SourceText
+from citecheck.sources.medline import parse_medline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from citecheck.model import Contrast, SourceText
+    from citecheck.model import Contrast
 
 FOLDER = Path(__file__).parent / "contradictions"
 
@@ -69,12 +73,35 @@ def said(case: Case) -> dict[str, Contrast]:
     return {**({"F": figures[0].contrast} if figures else {}), **({"D": directions[0].contrast} if directions else {})}
 
 
+def among(folder: Path) -> tuple[int, list[tuple[str, Contrast]]]:
+    """How many sentences were held against the rest of their abstracts, and what was said of which."""
+    told, count = [], 0
+    abstracts = {r.title: r for path in folder.rglob("records.nbib") for r in parse_medline(path.read_text("utf-8"))}
+    for record in abstracts.values():
+        whole = source_text(record) if record.abstract else SourceText((), Reach.TITLE)
+        for passage in whole.sentences[1:]:
+            if not passage.section.isupper() or re.search("RESULT|FINDING|CONCL", passage.section):
+                rest = SourceText(tuple(one for one in whole.sentences if one is not passage), whole.reach)
+                answer = said(Case("", differs=False, claim=passage.text, source=rest))
+                told.extend((passage.text, contrast) for contrast in answer.values())
+                count += 1
+    return count, told
+
+
 def main() -> None:
     """Print a line a file and kind; with --misses, each case that is not as it should be."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true")
-    shown = parser.parse_args().misses
+    parser.add_argument("--among", type=Path, metavar="DATA")
+    options = parser.parse_args()
+    shown = options.misses
     out = sys.stdout.write
+    if options.among:
+        count, told = among(options.among)
+        out(f"{len(told)} of {count} sentences said to differ from the rest of their abstract\n")
+        for claim, what in told if shown else ():
+            out(f"  {what.in_claim} / {what.in_source}\n      {claim}\n      {what.passage and what.passage.text}\n")
+        return
     for path in sorted(FOLDER.glob("*.txt"), reverse=True):
         all_cases = list(cases(path))
         begun = time.process_time()

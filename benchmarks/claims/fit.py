@@ -8,9 +8,10 @@ of the three dev sets; the rest is held out. Plain logistic regression with a sm
 
 from __future__ import annotations
 
+import random
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,22 @@ from citecheck.checking.relatedness import weigh
 
 NEAR = 6  # neighbours on each side that a source is weighed against
 TITLE = ("clause", "kin", "around", "only_here", "named", "named_far", "stranger", "year")
-ABSTRACT = ("body", "kin", "only_here")
+ABSTRACT = ("body", "only_here", "body_here")
 NAMES = ("named", "named_far", "stranger", "year")  # digests have made-up authors: taken from the titles' table
 MISPLACED = ("clean", "one_wrong", "ten_pct_wrong", "offtopic_appended")
 STRAY = ("clean", "offtopic_inplace")
+STRAYS_A_LIST = 2  # references that are put in place of others, in each list made for the tables of strays
+LISTS = 2  # such lists made of each article; thrice as many of each digest, of which there are few
+STRAY_TITLE = (
+    "score", "cites", "unknown", "apart", "new_words", "new_share", "nothing", "barely", "journal", "author",
+)  # fmt: skip
+STRAY_ABSTRACT = (
+    "score",
+    "cites",
+    "unknown",
+    "new_words",
+    "new_in_body",
+)  # journals and authors of digests are made up
 
 Rows = list[tuple[Sequence[float], float, float]]
 """Features, 1 or 0, weight."""
@@ -111,36 +124,92 @@ def _with_names(table: Table, titles: Table) -> Table:
     return Table(table.bias, {**table.weights, **{name: titles.weights[name] for name in NAMES}})
 
 
-def cites(found: Iterable[Sample], weights: Words) -> tuple[Table, Table]:
-    """The tables of misplaced cites and of stray sources."""
-    misplaced: Rows = []
-    stray: Rows = []
-    for sample in found:
+def misplaced(found: Sequence[Sample], weights: Words, lists: int = 0) -> Table:
+    """The table of misplaced cites: those of the cases, and of more articles with one cite in ten replaced."""
+    clean = [sample.case for sample in found if sample.case.variant == "clean"]
+    dice = random.Random(19)  # noqa: S311 - repeatable lists, no secret
+    made = (with_replaced(case, dice) for _ in range(lists) for case in clean)
+    rows: Rows = []
+    for sample in (*found, *(Sample(case, features.table(case.article, case.records)) for case in made)):
         case = sample.case
-        fit = weigh(case.article, sample.table, weights)
-        if case.variant in MISPLACED:
-            misplaced += [
+        if case.variant in {*MISPLACED, "made"}:
+            rows += [
                 (one.signals, float((one.callout, one.number) in case.wrong), 1.0)
-                for one in citation_order.cite_signals(case.article, fit)
+                for one in citation_order.cite_signals(case.article, weigh(case.article, sample.table, weights))
             ]
-        if case.variant in STRAY:
-            stray += [
+    return logistic(rows, citation_order.SIGNALS, citation_order.SIGNALS, 3.0)
+
+
+def with_replaced(case: Case, dice: random.Random) -> Case:
+    """The case with one cite in ten replaced by another number of the list."""
+    listed = [reference for reference in case.article.references if reference.number is not None]
+    places = [(c.index, i) for c in case.article.callouts for i, cite in enumerate(c.cites) if cite.label is not None]
+    chosen = set(dice.sample(places, max(1, round(len(places) / 10))))
+    wrong: dict[tuple[int, int], tuple[int, ...]] = {}
+    callouts = []
+    for callout in case.article.callouts:
+        printed, cites = {cite.number for cite in callout.cites}, list(callout.cites)
+        for i, cite in enumerate(cites):
+            if (callout.index, i) in chosen:
+                other = dice.choice([r for r in listed if r.number not in printed])
+                number = other.number or 0
+                printed.add(number)
+                cites[i] = replace(cite, number=number, label=other.label)
+                wrong[callout.index, number] = (cite.number,)
+        callouts.append(replace(callout, cites=tuple(cites)))
+    return replace(case, variant="made", article=replace(case.article, callouts=tuple(callouts)), wrong=wrong)
+
+
+def strays(found: Sequence[Sample], weights: Words, used: Sequence[str], lists: int) -> Table:
+    """The table of stray sources: those of the cases, and more lists with references of other articles in place."""
+    clean = [sample.case for sample in found if sample.case.variant == "clean"]
+    dice = random.Random(19)  # noqa: S311 - repeatable lists, no secret
+    made = (with_strays(case, clean, dice) for _ in range(lists) for case in clean)
+    cases = [*found, *(Sample(case, features.table(case.article, case.records)) for case in made)]
+    rows: Rows = []
+    for sample in cases:
+        case = sample.case
+        if case.variant in {*STRAY, "made"}:
+            rows += [
                 (one.signals, float(one.label in case.foreign), 1.0)
-                for one in suspect_cites.foreign_sources(case.article, case.records, fit)
+                for one in suspect_cites.foreign_sources(
+                    case.article, case.records, weigh(case.article, sample.table, weights)
+                )
             ]
-    return (
-        logistic(misplaced, citation_order.SIGNALS, citation_order.SIGNALS, 3.0),
-        logistic(stray, suspect_cites.SIGNALS, suspect_cites.SIGNALS, 3.0),
-    )
+    return logistic(rows, suspect_cites.SIGNALS, used, 3.0)
+
+
+def with_strays(case: Case, pool: Sequence[Case], dice: random.Random) -> Case:
+    """The case with references of other articles in place of some that are cited."""
+    listed, records = list(case.article.references), dict(case.records)
+    cited = suspect_cites.callouts_citing(case.article)
+    places = [i for i, reference in enumerate(listed) if reference.label in cited and reference.parsed.title]
+    others = [other for other in pool if other.name != case.name]
+    foreign = set()
+    for place in dice.sample(places, min(STRAYS_A_LIST, len(places))):
+        other = dice.choice(others)
+        stranger = dice.choice([reference for reference in other.article.references if reference.parsed.title])
+        label = listed[place].label
+        listed[place] = replace(stranger, label=label, number=listed[place].number)
+        records.pop(label, None)
+        if stranger.label in other.records:
+            records[label] = other.records[stranger.label]
+        foreign.add(label)
+    article = replace(case.article, references=tuple(listed))
+    return replace(case, variant="made", article=article, records=records, foreign=frozenset(foreign))
 
 
 def main(arguments: Sequence[str]) -> None:
     """Print the tables as Python."""
     titles, digests = training(Path(arguments[0]))
     found = samples(titles, (*MISPLACED, *STRAY))
-    weights = words([one for one in found if one.case.variant == "clean"], samples(digests, ("clean",)))
+    of_digests = samples(digests, dict.fromkeys((*MISPLACED, *STRAY)))
+    weights = words(*([one for one in some if one.case.variant == "clean"] for some in (found, of_digests)))
     shown: list[tuple[str, Any]] = [(name, getattr(weights, name)) for name in weights.__dataclass_fields__]
-    shown += zip(("MISPLACED", "STRAY"), cites(found, weights), strict=True)
+    shown.append(("MISPLACED", misplaced(found, weights)))
+    shown.append(("MISPLACED_ABSTRACT", misplaced(of_digests, weights, 3 * LISTS)))
+    shown.append(("STRAY", strays(found, weights, STRAY_TITLE, LISTS)))
+    shown.append(("STRAY_ABSTRACT", strays(of_digests, weights, STRAY_ABSTRACT, 3 * LISTS)))
     for name, table in shown:
         print(name, table)
 

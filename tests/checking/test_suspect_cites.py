@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -52,7 +53,7 @@ def test_a_stray_source_is_less_known_than_the_others(article_of, topics):
     listed = list(topics)
     listed[4] = ("", "Zhu Q. Optical fibres for undersea cables")
     article = article_of(range(1, 11), listed)
-    unknown = {stray.label: stray.signals[1] for stray in foreign_sources(article, {}, fit(article, {}))}
+    unknown = {stray.label: stray.signals[2] for stray in foreign_sources(article, {}, fit(article, {}))}
     assert max(unknown, key=unknown.__getitem__) == "5"
 
 
@@ -113,35 +114,90 @@ def valued(table, names, value):
 
 
 @pytest.mark.parametrize(
-    ("value", "abstract", "confidence"),
+    ("value", "gap", "abstract", "confidence"),
     [
-        (-1.825, "", None),
-        (-1.815, "", Confidence.LOW),
-        (-1.355, "Words about it.", None),
-        (-1.345, "Words about it.", Confidence.LOW),
-        (-0.01, "", Confidence.LOW),
-        (0.01, "", Confidence.MEDIUM),
-        (1.99, "", Confidence.MEDIUM),
-        (2.01, "", Confidence.HIGH),
+        (-1.825, (4,), "", None),
+        (-1.815, (4,), "", Confidence.LOW),
+        (-1.755, (), "", None),
+        (-1.745, (), "", Confidence.LOW),
+        (-0.405, (4,), "Words about it.", None),
+        (-0.395, (4,), "Words about it.", Confidence.LOW),
+        (0.045, (), "Words about it.", None),
+        (0.055, (), "Words about it.", Confidence.MEDIUM),
+        (-0.01, (), "", Confidence.LOW),
+        (0.01, (), "", Confidence.MEDIUM),
+        (1.99, (), "", Confidence.MEDIUM),
+        (2.01, (), "", Confidence.HIGH),
     ],
 )
-def test_from_which_value_on_a_cite_is_misplaced(article_of, monkeypatch, value, abstract, confidence):
+def test_from_which_value_on_a_cite_is_misplaced(article_of, monkeypatch, *, value, gap, abstract, confidence):
     article = article_of(range(1, 11))
     records = {"3": Record("1", title=article.references[2].parsed.title, abstract=abstract)}
-    one = CiteSignals(2, 3, "3", valued(fitted.MISPLACED, SIGNALS, value), ((4, 1.0),), (), ahead=False)
+    table = fitted.MISPLACED_ABSTRACT if abstract else fitted.MISPLACED
+    one = CiteSignals(2, 3, "3", valued(table, SIGNALS, value), ((4, 1.0),), gap, ahead=False)
     monkeypatch.setattr("citecheck.checking.suspect_cites.cite_signals", lambda *_: [one])
-    found = [s for s in suspect_cites(article, records, fit(article, records), []) if s.why is Why.WORDS]
+    found = [s for s in suspect_cites(article, records, fit(article, records), []) if s.why in {Why.WORDS, Why.GAP}]
     assert [(s.callout, s.number, s.confidence, s.candidates) for s in found] == (
         [(2, 3, confidence, (4,))] if confidence else []
     )
 
 
-@pytest.mark.parametrize(("value", "found"), [(-0.255, []), (-0.245, [3])])
-def test_from_which_value_on_a_source_is_a_stray(article_of, monkeypatch, value, found):
+@pytest.mark.parametrize(
+    ("value", "abstract", "score", "found"),
+    [
+        (0.395, "", -1.0, []),
+        (0.405, "", -1.0, [3]),
+        (0.405, "", -0.01, [3]),
+        (0.405, "", 0.01, []),
+        (1.095, "Words about it.", -1.0, []),
+        (1.105, "Words about it.", -1.0, [3]),
+    ],
+)
+def test_from_which_value_on_a_source_is_a_stray(article_of, monkeypatch, *, value, abstract, score, found):
     article = article_of(range(1, 11))
-    one = ForeignSource("3", valued(fitted.STRAY, STRAY_SIGNALS, value))
+    records = {"3": Record("1", title=article.references[2].parsed.title, abstract=abstract)}
+    table = fitted.STRAY_ABSTRACT if abstract else fitted.STRAY
+    compared = replace(fit(article, records), scores=with_scores(article, {(3, 3): score}).scores)
+    one = ForeignSource("3", valued(table, STRAY_SIGNALS, value))
     monkeypatch.setattr("citecheck.checking.suspect_cites.foreign_sources", lambda *_: [one])
-    assert [s.number for s in found_in(article) if s.why is Why.STRAY] == found
+    suspects = suspect_cites(article, records, compared, [])
+    assert [s.number for s in suspects if s.why is Why.STRAY] == found
+
+
+def signals_of(article, label, records=None):
+    """The signals of one source, by name."""
+    records = records or {}
+    strays = foreign_sources(article, records, fit(article, records))
+    return dict(zip(STRAY_SIGNALS, next(s.signals for s in strays if s.label == label), strict=True))
+
+
+def test_words_that_nothing_else_has_are_new(article_of, topics):
+    listed = list(topics)
+    listed[4] = ("", "Zhu Q. Optical fibres in undersea cables and sleep")
+    signals = signals_of(article_of(range(1, 11), listed), "5")
+    assert signals["new_words"] == 4  # sleep stands in another claim and title
+    assert signals["new_share"] == pytest.approx(4 / 5)
+    assert (signals["nothing"], signals["barely"]) == (1.0, 1.0)
+
+
+def test_words_of_the_abstract_count_as_new_too(article_of):
+    article = article_of(range(1, 11))
+    title = article.references[2].parsed.title
+    known = signals_of(article, "3", {"3": Record("1", title=title, abstract="Calcium and kidney stones.")})
+    strange = signals_of(article, "3", {"3": Record("1", title=title, abstract="Undersea cables of fibres.")})
+    assert known["new_in_body"] == 0.0 < strange["new_in_body"]
+
+
+def test_a_source_cited_twice_counts_both_claims(article_of):
+    signals = signals_of(article_of([1, 2, 3, 4, 5, 6, 1, 8, 9, 10]), "1")
+    assert signals["cites"] == pytest.approx(math.log(2))
+
+
+@pytest.mark.parametrize(("journal", "share"), [("Cable Rev", 0.0), ("Rev Sleep", 0.5), ("J", 0.5), ("Kidneys", 1.0)])
+def test_how_much_of_a_journals_name_the_list_knows(article_of, journal, share):
+    article = article_of(range(1, 11))
+    record = Record("1", title=article.references[4].parsed.title, journal=journal)
+    assert signals_of(article, "5", {"5": record})["journal"] == share
 
 
 @pytest.mark.parametrize(("score", "signal"), [(2.9, 2.9), (3.1, 3.0), (-2.9, -2.9), (-3.1, -3.0)])

@@ -42,7 +42,7 @@ def test_what_has_no_date_never_grows_old_and_what_is_no_date_counts_for_today()
 def test_every_setting_that_has_an_effect_changes_the_key(name):
     others = {"format": "json", "style": "vancouver", "lang": "de", "tracked": "original", "fail_on": "note"}
     others |= {"color": "never", "also": ("crossref",), "select": ("REF",), "ignore": ("REF",), "exclude": ("x",)}
-    others |= {"semantic_sha256": "0" * 64}
+    others |= {"semantic_sha256": "0" * 64, "enable": ("CLM010",), "fulltext": "pmc"}
     usual = getattr(Settings(), name)
     other = others.get(name)
     if other is None:

@@ -291,6 +291,14 @@ def test_what_the_store_says_of_itself_is_of_today(world):
     world.holds()
 
 
+def test_a_damaged_file_of_the_store_is_named_each_time(world, monkeypatch):
+    monkeypatch.setattr("citecheck.keeping.circumstances._FRESH_S", -1.0)
+    world.outcome()
+    Path("references/damaged.nbib").write_bytes(b"\xff\xfe no record")
+    world.holds()
+    assert "damaged.nbib" in str(world.outcome().result.warnings)
+
+
 def test_a_clock_that_was_set_back_finds_nothing(world):
     world.outcome()
     world.day -= timedelta(days=1)

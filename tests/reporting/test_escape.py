@@ -109,3 +109,15 @@ def test_markdown_reads_back_as_it_was() -> None:
     made = escape.markdown(said)
     assert made == "12\\. “A\\*B” &amp; \\<b\\> \\[1\\] a&#64;b.example https:\\//x.example/y\\_z"
     assert html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", made)) == said
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | NASTY,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NASTY, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(JSON)
+def test_indented_json_is_what_python_writes(value):
+    assert escape._indented(value, 2) == json.dumps(value, ensure_ascii=False, indent=2)

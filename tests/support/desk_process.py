@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-PATIENCE_S = 90.0  # a busy machine is slow; a desk that stands still waits for ever
+PATIENCE_S = 240.0  # a busy machine is slow, and says nothing about the desk
 
 
 @dataclass

@@ -124,6 +124,7 @@ def longest_rising(sequence: Sequence[int]) -> list[int]:
 SIGNALS = (
     "score",  # how the source fits, against the whole list
     "margin",  # how much better the best other source fits
+    "best",  # how well the best other source fits, no more than is plenty
     "better",  # share of the listed sources that fit better
     "ahead",  # first cited here, ahead of numbers that first appear later
     "gap",  # a number that belongs here is printed nowhere; divided among the cites that could be it
@@ -183,14 +184,15 @@ class _SignalReader:
         others = {n: row[k] for k, n in self.numbers.items() if n not in own_numbers}
         if column is None or not others:
             return None
-        score = row[column]
+        score, best = row[column], max(others.values())
         key: CiteKey = (callout, number)
         gap = self.order.gaps.get(key, Gap((), 0.0, late=False))
         in_gap = [others[m] - score for m in gap.missing if m in others]
         elsewhere = [at for at in self.where[number] if at != callout]
         signals = (
             _clip(score, -3.0, 3.5),
-            _clip(max(others.values()) - score, -2.0, 6.0),
+            _clip(best - score, -2.0, 6.0),
+            _clip(best, -3.0, 2.0),
             sum(other > score for other in others.values()) / len(others),
             float(key in self.order.ahead),
             0.0 if gap.late else gap.share,

@@ -26,6 +26,7 @@ FEATURES = (
     "around",  # heading and lead-in or neighbouring sentence against the title
     "body",  # the sentence against title, abstract, headings and keywords of the record
     "only_here",  # how much better this claim fits the source than the article's other claims do
+    "body_here",  # the same with what the record says alone
     "named",  # an author of the source is named right before the mark
     "named_far",  # … elsewhere in the sentence
     "stranger",  # an author of another listed source is named right before the mark, and none of this one
@@ -146,7 +147,9 @@ class _Comparison:
         self.titles = stemmed
         # a title counts twice: it says what the abstract is about
         weighed = [[*title, *title, *body] for title, body in zip(stemmed, self.bodies, strict=True)]
-        self.body_index = terms.Index([self.weights.vector(w) for w in weighed] if any(self.bodies) else [])
+        # a word that every abstract has ("patients") is no rare one, however rare it is in titles and claims
+        self.body_weights = terms.Weights([*weighed, *(terms.stems(words) for words in claims.values())])
+        self.body_index = terms.Index([self.body_weights.vector(w) for w in weighed] if any(self.bodies) else [])
         self.listed = {name for s in sources for name in s.families}
 
     def table(self) -> FeatureTable:
@@ -154,11 +157,12 @@ class _Comparison:
         callouts = self.article.callouts
         rows = [self._cosines(c.claim, words) for c, words in zip(callouts, self.sentences, strict=True)]
         only_here = _by_column([row.sum for row in rows])
+        body_here = _by_column([row.columns[-1] for row in rows]) if self.body_index.size else only_here
         return FeatureTable(
             self.sources,
             tuple(
-                tuple(zip(*row.columns, own, *self._names(c.claim), strict=True))
-                for c, row, own in zip(callouts, rows, only_here, strict=True)
+                tuple(zip(*row.columns, own, of_body, *self._names(c.claim), strict=True))
+                for c, row, own, of_body in zip(callouts, rows, only_here, body_here, strict=True)
             ),
             tuple(frozenset(terms.stems(words)) for words in self.sentences),
             tuple(frozenset((*title, *body)) for title, body in zip(self.titles, self.bodies, strict=True)),
@@ -192,7 +196,8 @@ class _Comparison:
         return words + extra
 
     def _cosines(self, claim: Claim, sentence: list[str]) -> _Row:
-        stemmed = self.weights.vector(terms.stems(sentence))
+        stems = terms.stems(sentence)
+        stemmed = self.weights.vector(stems)
         words, letters = self.title_index.cosines(stemmed), self._letter_cosines(sentence)
         whole = _added(standardised(words), standardised(letters))
         clause = whole
@@ -206,7 +211,9 @@ class _Comparison:
         kin = standardised([sum([w * both[other] for other, w in kinship]) for kinship in self.kinship])
         context = self.weights.vector(terms.stems(self._words(f"{claim.heading} {claim.context}")))
         around = standardised(self.title_index.cosines(context))
-        body = standardised(self.body_index.cosines(stemmed)) if self.body_index.size else [0.0] * len(whole)
+        body = [0.0] * len(whole)
+        if self.body_index.size:
+            body = standardised(self.body_index.cosines(self.body_weights.vector(stems)))
         return _Row((whole, clause, kin, around, body), _added(_added(whole, clause), body))
 
     def _letter_cosines(self, words: Sequence[str]) -> list[float]:

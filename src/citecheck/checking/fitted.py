@@ -73,8 +73,16 @@ WORDS = Words(
         },
     ),
     near_abstract=Table(
-        -1.84,
-        {"body": 1.43, "only_here": 0.53, "named": 3.29, "named_far": 2.31, "stranger": -2.75, "year": 0.84},
+        -1.91,
+        {
+            "body": 0.76,
+            "only_here": 0.26,
+            "body_here": 0.90,
+            "named": 3.29,
+            "named_far": 2.31,
+            "stranger": -2.75,
+            "year": 0.84,
+        },
     ),
     list_title=Table(
         -0.67,
@@ -90,11 +98,11 @@ WORDS = Words(
         },
     ),
     list_abstract=Table(
-        -1.84,
+        -1.90,
         {
-            "body": 1.47,
-            "kin": 0.03,
-            "only_here": 0.49,
+            "body": 0.83,
+            "only_here": 0.22,
+            "body_here": 0.87,
             "named": 3.32,
             "named_far": 2.57,
             "stranger": -2.74,
@@ -124,12 +132,51 @@ MISPLACED = Table(
         "far": 1.45,
     },
 )
+# The same where the source has an abstract, from digests.
+MISPLACED_ABSTRACT = Table(
+    -4.91,
+    {
+        "score": -0.19,
+        "margin": 0.72,
+        "best": -0.26,
+        "better": -0.51,
+        "ahead": 2.63,
+        "gap": 0.84,
+        "gap_late": 1.13,
+        "gap_margin": 0.58,
+        "again": 1.44,
+        "echo": -1.18,
+        "far": -0.40,
+    },
+)
 MISPLACED_FROM = -1.82  # value from which a cite is reported
-MISPLACED_FROM_ABSTRACT = -1.35  # … where the source has an abstract: its signals reach further
+MISPLACED_FROM_WORDS = -1.75  # … where the order of first citation says nothing against it
+MISPLACED_FROM_ABSTRACT = -0.40  # … where the source has an abstract
+MISPLACED_FROM_WORDS_ABSTRACT = 0.05  # … and the order says nothing
 
 # Weights of ``suspect_cites.SIGNALS``: a source that belongs to another article, against one that belongs here.
-STRAY = Table(-5.44, {"score": -1.10, "unknown": 0.74, "lonely": 1.28, "journal": -1.52, "author": -0.85})
-STRAY_FROM = -0.25  # value from which a source is reported
+STRAY = Table(
+    -7.06,
+    {
+        "score": -0.84,
+        "cites": 0.96,
+        "unknown": 0.69,
+        "apart": 1.35,
+        "new_words": 0.17,
+        "new_share": 1.50,
+        "nothing": 0.93,
+        "barely": 1.35,
+        "journal": -2.20,
+        "author": -1.16,
+    },
+)
+STRAY_ABSTRACT = Table(
+    -5.13,
+    {"score": -0.98, "cites": 0.25, "unknown": 0.89, "new_words": 0.33, "new_in_body": 1.48},
+)
+STRAY_FROM = 0.40  # value from which a source is reported
+STRAY_FROM_ABSTRACT = 1.10  # … where it has an abstract
+STRAY_BELOW = 0.0  # score of a cite from which its claim speaks for the source, whatever the rest says
 
 EXCHANGED_FROM = 6.25  # what both sides together gain when two references change places
 EXCHANGED_LEAST = 1.5  # what each side must gain

@@ -6,18 +6,20 @@ import enum
 import math
 from collections import Counter
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import fold
-from citecheck.checking import citation_order, fitted
+from citecheck.checking import citation_order, fitted, terms
 from citecheck.checking.citation_order import cite_signals
 from citecheck.checking.features import standardised
 from citecheck.model import Confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from citecheck.checking.citation_order import CiteSignals
+    from citecheck.checking.features import Source
     from citecheck.checking.numbering import NumberingSlip
     from citecheck.checking.relatedness import Fit
     from citecheck.model import Article, Record, Reference
@@ -25,13 +27,22 @@ if TYPE_CHECKING:
 
 SIGNALS = (
     "score",  # how well it fits the claims that cite it, on average
+    "cites",  # how many claims cite it; logarithm
     "unknown",  # how much of its title the prose never uses, against the other titles
-    "lonely",  # how unlike it is to the other title most like it, against the other titles
-    "journal",  # another reference is from the same journal
+    "apart",  # how unlike it is to the three titles most like it
+    "new_words",  # how many words of its title no claim and no other title has
+    "new_share",  # … as a share of its title
+    "new_in_body",  # the share of the words of title, abstract and headings that no claim and no other title has
+    "nothing",  # it shares no word with the claims that cite it
+    "barely",  # … not more than one word with any of them
+    "journal",  # the share of its journal's words that other journals' names or any title have
     "author",  # another reference shares an author
 )
 
 _FLATTEST = 0.1
+_NEAREST = 3  # titles that a source's own is compared with
+_BEGINNING, _SHORTEST = 5, 3  # letters by which words of journals' names are compared; shorter words say nothing
+_NO_JOURNAL = 0.5  # what a source without a journal says: neither
 _LOWEST, _HIGHEST = -2.5, 3.0  # no single cite says more than this about an exchange
 
 
@@ -54,27 +65,56 @@ class Exchange:
 
 def foreign_sources(article: Article, records: Mapping[str, Record], fit: Fit) -> list[ForeignSource]:
     """The signals of every cited source that has a title."""
-    unknown = standardised([1 - share for share in fit.table.covered], _FLATTEST)
-    lonely = standardised([1 - max(row, default=0.0) for row in fit.table.alike], _FLATTEST)
-    journals = {r.label: _journal(r, records.get(r.label)) for r in article.references}
-    authors = {source.label: set(source.families) for source in fit.table.sources}
-    listed_journals = Counter(journal for journal in journals.values() if journal)
+    table = fit.table
+    unknown = standardised([1 - share for share in table.covered], _FLATTEST)
+    titles = [frozenset(terms.stems(terms.content_words(source.title))) for source in table.sources]
+    spread = Counter(word for title in titles for word in title)
+    spread.update(word for claim in set(table.sentences) for word in claim)
+    journals = _journals_known(article, records, table.sources)
+    authors = {source.label: set(source.families) for source in table.sources}
     listed_authors = Counter(name for names in authors.values() for name in names)
     found = []
     for label, callouts in callouts_citing(article).items():
         column = fit.columns.get(label)
         if column is None:
             continue
+        title, words = titles[column], table.titles[column]
         scores = [fit.scores[callout][column] for callout in callouts]
+        shared = max(len(words & table.sentences[callout]) for callout in callouts)
+        new = sum(spread[word] == 1 for word in title)
         signals = (
             max(-3.0, min(3.0, math.fsum(scores) / len(scores))),
+            math.log(len(callouts)),
             unknown[column],
-            lonely[column],
-            float(listed_journals[journals[label]] > 1),
+            1 - math.fsum(nlargest(_NEAREST, table.alike[column])) / _NEAREST,
+            float(new),
+            new / len(title) if title else 0.0,
+            sum(word not in spread for word in words) / len(words) if words else 0.0,
+            float(shared == 0),
+            float(shared <= 1),
+            journals[label],
             float(any(listed_authors[name] > 1 for name in authors[label])),
         )
         found.append(ForeignSource(label, signals))
     return found
+
+
+def _journals_known(article: Article, records: Mapping[str, Record], sources: Sequence[Source]) -> dict[str, float]:
+    """By label, the share of a journal's words that stand in another journal's name or in a title; a half without one.
+
+    Journals are abbreviated in many ways, so words are compared by their beginnings.
+    """
+    names = {r.label: _beginnings(_journal(r, records.get(r.label)).split()) for r in article.references}
+    spread = Counter(word for name in names.values() for word in name)
+    of_titles = _beginnings(word for source in sources for word in terms.content_words(source.title))
+    return {
+        label: sum(spread[word] > 1 or word in of_titles for word in name) / len(name) if name else _NO_JOURNAL
+        for label, name in names.items()
+    }
+
+
+def _beginnings(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word[:_BEGINNING] for word in words if len(word) >= _SHORTEST)
 
 
 def exchanges(article: Article, fit: Fit) -> list[Exchange]:
@@ -126,7 +166,9 @@ def _journal(reference: Reference, record: Record | None) -> str:
 
 
 _MISPLACED = fitted.MISPLACED.for_names(citation_order.SIGNALS)
+_MISPLACED_ABSTRACT = fitted.MISPLACED_ABSTRACT.for_names(citation_order.SIGNALS)
 _STRAY = fitted.STRAY.for_names(SIGNALS)
+_STRAY_ABSTRACT = fitted.STRAY_ABSTRACT.for_names(SIGNALS)
 _MEDIUM, _HIGH = 0.0, 2.0  # values (log odds at equal prior) from which confidence is medium, high
 
 
@@ -170,12 +212,19 @@ def _misplaced(article: Article, fit: Fit) -> list[Suspect]:
     found = []
     with_abstract = {source.label for source in fit.table.sources if source.basis == "abstract"}
     for one in cite_signals(article, fit):
-        value = _MISPLACED.value(one.signals)
-        limit = fitted.MISPLACED_FROM_ABSTRACT if one.label in with_abstract else fitted.MISPLACED_FROM
-        if value >= limit:
+        abstract = one.label in with_abstract
+        value = (_MISPLACED_ABSTRACT if abstract else _MISPLACED).value(one.signals)
+        if value >= _misplaced_from(abstract=abstract, by_words=_why(one) is Why.WORDS):
             candidates = tuple(number for number, _ in one.candidates)
             found.append(Suspect(one.callout, one.number, _why(one), _confidence(value), candidates))
     return found
+
+
+def _misplaced_from(*, abstract: bool, by_words: bool) -> float:
+    """The value from which a cite is reported: more is asked of words that nothing else bears out."""
+    if abstract:
+        return fitted.MISPLACED_FROM_WORDS_ABSTRACT if by_words else fitted.MISPLACED_FROM_ABSTRACT
+    return fitted.MISPLACED_FROM_WORDS if by_words else fitted.MISPLACED_FROM
 
 
 def _why(one: CiteSignals) -> Why:
@@ -217,8 +266,15 @@ def _strays(article: Article, records: Mapping[str, Record], fit: Fit) -> list[S
     citing = callouts_citing(article)
     found = []
     for stray in foreign_sources(article, records, fit):
-        value = _STRAY.value(stray.signals)
+        abstract = fit.table.sources[fit.columns[stray.label]].basis == "abstract"
+        value = (_STRAY_ABSTRACT if abstract else _STRAY).value(stray.signals)
+        limit = fitted.STRAY_FROM_ABSTRACT if abstract else fitted.STRAY_FROM
         number = numbers.get(stray.label)
-        if value >= fitted.STRAY_FROM and number is not None:
-            found += [Suspect(callout, number, Why.STRAY, _confidence(value)) for callout in citing[stray.label]]
+        if value >= limit and number is not None:
+            column = fit.columns[stray.label]
+            found += [
+                Suspect(callout, number, Why.STRAY, _confidence(value))
+                for callout in citing[stray.label]
+                if fit.scores[callout][column] < fitted.STRAY_BELOW
+            ]
     return found

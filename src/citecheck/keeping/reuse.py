@@ -108,7 +108,7 @@ class Reuse:
     def _move(self) -> None:
         """What stands although the store has another state now stands in that state, with what the store says in it."""
         moved = {key: kept for key, kept in self.reused.items() if kept.needs.store != self._state}
-        if not moved:
+        if not moved or self.store.warnings:  # a state of which something is to be said is looked at each time
             return
         report = self.store.report()
         for key, kept in moved.items():

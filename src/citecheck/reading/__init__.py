@@ -13,6 +13,8 @@ from citecheck.reading.document import Tracked
 from citecheck.reading.signatures import is_archive
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from citecheck.reading.document import Document
 
 _HEAD = 4096  # bytes that a reader may look at to recognise its format; of an archive it is given all
@@ -33,33 +35,40 @@ class Reader(Protocol):
         ...
 
 
-def _readers(tracked: Tracked) -> tuple[Reader, ...]:
-    """The formats, most particular first; the last one takes everything."""
+def _readers(tracked: Tracked) -> Iterator[Reader]:
+    """The formats, most particular first; the last one takes everything. Those behind the one that is taken are not
+    imported: some are large."""
     from citecheck.reading.bibliographies.reader import BibliographyReader
-    from citecheck.reading.google_docs import ZippedPageReader
+
+    yield BibliographyReader()
     from citecheck.reading.html import HtmlReader
+
+    yield HtmlReader()
     from citecheck.reading.jats import JatsReader
-    from citecheck.reading.latex.reader import LatexReader
-    from citecheck.reading.markdown.reader import MarkdownReader
-    from citecheck.reading.opendocument.reader import OdtReader
-    from citecheck.reading.pdf.reader import PdfReader
-    from citecheck.reading.plain import PlainReader
-    from citecheck.reading.unsupported import RefusedReader
+
+    yield JatsReader()
     from citecheck.reading.word.reader import DocxReader
 
-    return (
-        BibliographyReader(),
-        HtmlReader(),
-        JatsReader(),
-        DocxReader(tracked),
-        OdtReader(tracked),
-        PdfReader(),
-        ZippedPageReader(),
-        RefusedReader(),
-        LatexReader(),
-        MarkdownReader(),
-        PlainReader(),
-    )
+    yield DocxReader(tracked)
+    from citecheck.reading.opendocument.reader import OdtReader
+
+    yield OdtReader(tracked)
+    from citecheck.reading.pdf.reader import PdfReader
+
+    yield PdfReader()
+    from citecheck.reading.google_docs import ZippedPageReader
+    from citecheck.reading.unsupported import RefusedReader
+
+    yield ZippedPageReader()
+    yield RefusedReader()
+    from citecheck.reading.latex.reader import LatexReader
+
+    yield LatexReader()
+    from citecheck.reading.markdown.reader import MarkdownReader
+    from citecheck.reading.plain import PlainReader
+
+    yield MarkdownReader()
+    yield PlainReader()
 
 
 def suffixes() -> tuple[str, ...]:

@@ -126,12 +126,16 @@ def status_of(reference: ReferenceEntry) -> ReferenceStatus:
     return given(reference.status) or ReferenceStatus.UNCHECKED
 
 
+_GRAVER = frozenset({RETRACTED.code, CONCERN.code})
+
+
 def shown_status(article: ArticleEntry, reference: ReferenceEntry) -> Status:
     """The status as a reader is to see it: a retracted or doubted work is never shown as verified alone.
 
     Whether or not the finding that says so was dismissed.
     """
-    about = {finding.code for finding in article.findings if finding.reference and _is_about(finding, reference)}
+    graver = [one for one in article.findings if one.code in _GRAVER and one.reference]
+    about = {finding.code for finding in graver if _is_about(finding, reference)}
     record = given(reference.record)
     notices = {notice.type for notice in record.notices} if record else set()
     if RETRACTED.code in about or notices & _RETRACTIONS:

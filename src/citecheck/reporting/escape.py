@@ -95,10 +95,20 @@ def terminal(text: str) -> str:
 
 def dumps(value: object, *, indent: int | None = 2) -> str:
     """JSON with readable letters, in which control and direction characters are escapes."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    text = json.dumps(value, ensure_ascii=False) if indent is None else _indented(value, indent)
     return _UNSEEN.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text).replace(
         "##[", "#\\u0023["
     )
+
+
+def _indented(value: object, indent: int) -> str:
+    """As ``json.dumps`` writes it, which with an indent does so in Python, letter by letter."""
+    import msgspec
+
+    try:
+        return msgspec.json.format(json.dumps(value, ensure_ascii=False), indent=indent)
+    except (UnicodeEncodeError, msgspec.MsgspecError):  # half a letter, or not a number
+        return json.dumps(value, ensure_ascii=False, indent=indent)
 
 
 def inline_markup(text: str, marked: Collection[str] = ()) -> Markup:

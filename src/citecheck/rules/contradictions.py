@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citecheck.model import Confidence, Severity
+from citecheck.model import Confidence, Reach, Severity
 from citecheck.rules.rule import Example, Rule, Scope
 
 if TYPE_CHECKING:
@@ -100,7 +100,8 @@ def _finding(
     rule: Rule, callout: Callout, sources: tuple[CitedSource, ...], contrast: Contrast, confidence: Confidence
 ) -> Finding:
     first = sources[0]
-    place = "title" if contrast.passage and contrast.passage.section == "title" else "abstract"
+    of_title = contrast.passage is not None and contrast.passage.section == "title"
+    place = "title" if of_title else "abstract" if first.text.reach is Reach.ABSTRACT else "text"
     whose = f"the {place} of reference {first.reference.label}"
     more = "; its other sources do not say it either" if len(sources) > 1 else ""
     return rule.finding(

@@ -12,8 +12,8 @@ TITLE = "Zinc and colds in children: a randomized trial"
 ABSTRACT = "Children took 45 mg of zinc daily. Colds were 20 % shorter with zinc."
 
 
-def source(*sentences, reach=Reach.ABSTRACT):
-    return SourceText((Passage(TITLE, "title"), *(Passage(one, "abstract") for one in sentences)), reach)
+def source(*sentences, reach=Reach.ABSTRACT, section="abstract"):
+    return SourceText((Passage(TITLE, "title"), *(Passage(one, section) for one in sentences)), reach)
 
 
 def test_both_figures_and_their_place_are_given():
@@ -36,6 +36,28 @@ def test_one_of_several_sources_that_agrees_is_enough():
 def test_one_of_several_sources_that_says_nothing_is_enough():
     claim = "Children took 54 mg of zinc."
     assert not figures_differ(claim, claim, [source(ABSTRACT), source("Zinc is a metal.")])
+
+
+def test_figures_of_others_in_a_source_are_let_pass():
+    claim = "Children took 54 mg of zinc."
+    assert not figures_differ(claim, claim, [source(ABSTRACT, reach=Reach.FULL_TEXT, section="Discussion")])
+    assert figures_differ(claim, claim, [source(ABSTRACT, reach=Reach.FULL_TEXT, section="Methods")])
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Children took zinc for the first 5 days.", "Children took zinc for 10 days."),
+        (
+            "Of children under 5 years 30 % caught colds with zinc.",
+            "Of children under 9 years 60 % caught colds with zinc.",
+        ),
+        ("In a trial 120 children completed zinc.", "Zinc was tried in 300 children."),
+        ("In a trial of 200 children zinc shortened colds.", "With zinc, 90 children had colds."),
+    ],
+)
+def test_parts_and_limits_are_let_pass(claim, told):
+    assert not figures_differ(claim, claim, [source(told)])
 
 
 def test_a_title_alone_says_nothing_about_figures():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.checking.content.wording import apart, keys, words_of
+from citecheck.checking.content.wording import apart, keys, of_own_study, words_of
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,18 @@ def test_words_stand_where_they_say(text):
     places = [(word.start, word.end) for word in words_of(text)]
     assert all(start < end <= len(text) for start, end in places)
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("section", "planned", "found"),
+    [
+        ("abstract", True, True),
+        ("RESULTS", True, True),
+        ("Results and discussion", True, True),
+        ("METHODS", True, False),
+        ("BACKGROUND", False, False),
+        ("Discussion", False, False),
+    ],
+)
+def test_sections_tell_of_the_study_or_of_others(section, planned, found):
+    assert (of_own_study(section, plan=True), of_own_study(section, plan=False)) == (planned, found)

@@ -1,8 +1,16 @@
 from __future__ import annotations
 
-from citecheck.model import Location, Reference, Span
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citecheck.model import Location, ParsedReference, Reference, Span
+from citecheck.parsing.references import list_style as module
+from citecheck.parsing.references.asides import MONTH
 from citecheck.parsing.references.fields import parse_reference
 from citecheck.parsing.references.list_style import ListStyle, list_style
+from citecheck.parsing.references.patterns import DASH
 
 
 def references(*texts: str) -> list[Reference]:
@@ -62,3 +70,67 @@ def test_year_at_the_end() -> None:
         )
     )
     assert style.year_place == "last"
+
+
+# ------------------------------------------------- what one pattern a reference found, one pattern for all must find
+
+_TEXTS = st.lists(
+    st.sampled_from(
+        [
+            "2010",
+            "20",
+            "10",
+            "1",
+            "12",
+            "(3)",
+            "(2010)",
+            " ",
+            "  ",
+            ";",
+            ":",
+            ",",
+            ".",
+            ", ",
+            "; ",
+            "Sep",
+            "Sep.",
+            " Sep",
+            " May 5",
+            "101-9",
+            "101",
+            "9",
+            "a",
+            "\n",
+            " (Suppl 1)",
+            "é",
+            "٣",
+            "_",
+            "–",
+        ]
+    ),
+    max_size=14,
+).map("".join)
+_PARSED = st.builds(
+    ParsedReference,
+    year=st.sampled_from([2010, 2012]),
+    volume=st.sampled_from(["12", "1", "20", "10", "2010", "9"]),
+    pages=st.sampled_from(["101-9", "101", "9", "1-2", "–9"]),
+)
+
+
+def _found(pattern: str, text: str) -> str | None:
+    found = re.search(pattern, text)
+    return found["between"] if found else None
+
+
+@given(_TEXTS, _PARSED)
+def test_the_signs_are_those_that_a_pattern_of_the_parts_finds(text: str, parsed: ParsedReference) -> None:
+    year, volume = parsed.year, re.escape(parsed.volume or "")
+    first_page = re.escape(re.split(DASH, parsed.pages or "")[0])
+    to_volume = rf"{year}(?:\s{MONTH}[^;:,]{{0,12}})?(?P<between>[;:,]\s?|\s){volume}(?!\d)"
+    to_pages = rf"{volume}(?:\s?\([^()]{{1,40}}\))?(?P<between>\s?[:,;.]\s?|\s){first_page}"
+    assert module._year_to_volume(text, parsed) == _found(to_volume, text)
+    assert module._volume_to_pages(text, parsed) == _found(to_pages, text)
+    assert module.has_month(text, parsed) == (re.search(rf"{year},?\s{MONTH}", text) is not None)
+    at_end = re.search(rf"\(?{year}\)?\W*$", text) is not None
+    assert module._year_place(text, parsed) == ("last" if at_end else "middle")

@@ -43,12 +43,12 @@ def test_not_open_counts_for_some_days_and_offline_for_ever(tmp_path):
     [
         b"",
         b"no gzip",
-        gzip.compress(b"[1"),
-        gzip.compress(b"[1]"),
-        gzip.compress(b'{"version": 1, "licence": "", "origin": "", "as_of": "", "paragraphs": [[1]]}'),
-        gzip.compress(b'{"version": 2, "licence": "", "origin": "", "as_of": "", "paragraphs": []}'),
-        gzip.compress(b"x" * 9_000_000),
-        gzip.compress(b"{}")[:-9],
+        gzip.compress(b"[1", mtime=0),
+        gzip.compress(b"[1]", mtime=0),
+        gzip.compress(b'{"version": 1, "licence": "", "origin": "", "as_of": "", "paragraphs": [[1]]}', mtime=0),
+        gzip.compress(b'{"version": 2, "licence": "", "origin": "", "as_of": "", "paragraphs": []}', mtime=0),
+        gzip.compress(b"x" * 9_000_000, mtime=0),
+        gzip.compress(b"{}", mtime=0)[:-9],
     ],
 )
 def test_a_damaged_file_is_passed_over_with_a_warning(content, tmp_path):

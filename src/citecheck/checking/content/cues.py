@@ -138,7 +138,8 @@ class Clause:
         if verb and previous in INFINITIVE and not word.endswith(("ed", "ing")):
             return self._onward(i + 1) or self._ahead(before)
         alone = self._ends_at(i) or following in (*BREAK, "and", "or", "significantly", "markedly")
-        if adjective and (not verb or previous in (*BREAK, "a", "an", "the", "of", *PREDICATE)):
+        close = self.text(self.before(i, measures=not verb))
+        if adjective and (not verb or close in (*BREAK, "a", "an", "the", "of", *PREDICATE)):
             return self._onward(i + 1) if not alone and self._asserted_adjective(i) else None
         return self._of_active(i, alone=alone)
 
@@ -181,7 +182,7 @@ class Clause:
     def _noun(self, i: int, way: Way, *, negated: bool) -> Cue | None:
         """ "a reduction in fractures", "no effect on", "no association between A and B"."""
         if way is Way.SAME:
-            if not negated:
+            if not negated or self.text(self.before(i)) in INFINITIVE:  # "did not change" is a verb
                 return None
             negated = False
         elif not negated and not self._asserted_noun(i):
@@ -203,12 +204,14 @@ class Clause:
 
     # ------------------------------------------------------------------------------------ what is near
 
-    def before(self, i: int) -> int:
-        """The position of the word before, adverbs and measures left out; -1 where there is none."""
+    def before(self, i: int, *, measures: bool = True) -> int:
+        """The position of the word before, adverbs and (``measures``) "10 minutes" left out; -1 where there is none."""
         i -= 1
-        while i >= 0 and (
-            self.text(i) in ADVERBS or self.text(i) in MEASURES or self.text(i).endswith("ly") or self.text(i).isdigit()
-        ):
+        while i >= 0:
+            text = self.text(i)
+            measure = measures and (text in MEASURES or text.isdigit())
+            if not (measure or text in ADVERBS or text.endswith("ly")):
+                break
             i -= 1
         return i
 

@@ -142,10 +142,12 @@ PREDICATE = _words(
 SEEN = _words("""seen observed found noted reported apparent evident detected present significant""")
 INVERSE = _words(
     """
-    deficiency deficient insufficiency insufficient depletion withdrawal discontinuation discontinued stopping
-    cessation lack lacking absence absent inhibitor inhibitors blocker blockers blockade antagonist
-    antagonists antagonism knockout deletion deleted silencing low lower lowest lowered less fewer reduced
-    decreased without poor restriction restricted inadequate loss avoidance non nonusers never untreated
-    deprivation knockdown inhibition suppression decreasing reducing reduction declining lowering decrease
+    tapering tapered taper stopped interrupted interruption replacing replaced replacement switching switched
+    weaning removal removed omission omitted quitting deficiency deficient insufficiency insufficient
+    depletion withdrawal discontinuation discontinued stopping cessation lack lacking absence absent inhibitor
+    inhibitors blocker blockers blockade antagonist antagonists antagonism knockout deletion deleted silencing
+    low lower lowest lowered less fewer reduced decreased without poor restriction restricted inadequate loss
+    avoidance non nonusers never untreated deprivation knockdown inhibition suppression decreasing reducing
+    reduction declining lowering decrease
     """
 )

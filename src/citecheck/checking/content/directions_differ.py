@@ -7,11 +7,12 @@ another one.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from citecheck.checking.content.direction_words import Way
 from citecheck.checking.content.directions import Statement, statements
-from citecheck.checking.content.wording import apart, keys, words_of
+from citecheck.checking.content.wording import WHO, apart, keys, of_own_study, words_of
 from citecheck.checking.terms import abbreviations
 from citecheck.model.passage import Contrast, Passage, Reach
 
@@ -25,27 +26,6 @@ _OUTCOME_SHARED = 0.5  # of the words of both outcomes together
 _LAID_SHARED = 0.5  # of what the claim lays it to that the source's sentence must name
 _ONE_MISSING_IN = 6  # one in so many words of the claim may be missing from the source
 _REST_OF_SOURCE = 0.5  # of what the source's sentence lays it to that claim or title must name
-# Whom or where, not what: it need not be said again beside each finding.
-_WHO = frozenset(
-    [
-        "woman", "man", "adult", "child", "infant", "old", "young", "age", "girl", "boy", "adolesc", "human",
-        "mouse", "rat", "animal", "pregnanc", "postmenopaus", "premenopaus", "menopaus", "elder", "nurs",
-        "resid", "home", "communiti", "healthi", "hospit", "japanes", "chines", "korean", "american",
-        "european", "trial", "random", "ill",
-    ]
-)  # fmt: skip
-_NOT_FOUND = (
-    "background",
-    "introduction",
-    "objective",
-    "aim",
-    "purpose",
-    "method",
-    "design",
-    "context",
-    "hypothes",
-    "setting",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +84,7 @@ def _contrary(mine: Statement, words: frozenset[str], source: SourceText) -> Dir
             if (turned := _turned_to(mine, other)) is not None
             and mine.inverse is other.inverse
             and _conflict(mine, turned)
-            and _told(passage)
+            and of_own_study(passage.section, plan=False)
             and _same_thing(mine, other, about)
         ),
         None,
@@ -113,7 +93,7 @@ def _contrary(mine: Statement, words: frozenset[str], source: SourceText) -> Dir
         return None
     other, passage = against
     cause = _laid_to(mine) & (other.rest | other.versus)
-    if any(_may_say(mine, one, cause, source) for one, _ in told if one is not other):
+    if any(_may_say(mine, one, place, cause, source) for one, place in told if one is not other):
         return None
     return DirectionContrast(
         Contrast(mine.words, other.words, passage),
@@ -131,15 +111,17 @@ class _About:
 
 
 def _laid_to(statement: Statement) -> frozenset[str]:
-    return (statement.rest | statement.versus) - _WHO
+    return (statement.rest | statement.versus) - WHO
 
 
-def _may_say(mine: Statement, other: Statement, cause: frozenset[str], source: SourceText) -> bool:
+def _may_say(mine: Statement, other: Statement, passage: Passage, cause: frozenset[str], source: SourceText) -> bool:
     """Whether another statement of the source may say what the claim says: no other outcome, cause or direction."""
     shared = len(mine.outcome & other.outcome)
     if 2 * shared <= min(len(mine.outcome), len(other.outcome)) or apart(mine.outcome, other.outcome):
         return False
     theirs = _laid_to(other)
+    if not theirs and not of_own_study(passage.section, plan=False):
+        return False  # how common it is, said before the study
     if theirs and cause and not theirs & cause and not _short_for(theirs, cause, source):
         return False
     turned = _turned_to(mine, other)
@@ -150,14 +132,14 @@ def _may_say(mine: Statement, other: Statement, cause: frozenset[str], source: S
 
 def _short_for(theirs: frozenset[str], cause: frozenset[str], source: SourceText) -> bool:
     """Whether a word is a short form, defined in the source, of what the claim names."""
+    return any(short in theirs and long & cause for short, long in _short_forms(source))
+
+
+@lru_cache(maxsize=32)
+def _short_forms(source: SourceText) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The short forms that a source defines, and what they stand for."""
     text = " ".join(passage.text for passage in source.sentences)
-    return any(short in theirs and keys(words_of(long)) & cause for short, long in abbreviations(text).items())
-
-
-def _told(passage: Passage) -> bool:
-    """Whether a sentence reports what was found, and not why it was looked for."""
-    section = passage.section.lower()
-    return not any(name in section for name in _NOT_FOUND) or "result" in section or "finding" in section
+    return tuple((short, keys(words_of(long))) for short, long in abbreviations(text).items())
 
 
 def _conflict(mine: Statement, other: Statement) -> bool:

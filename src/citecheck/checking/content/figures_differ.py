@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.checking.content.measured import Figure, figures_of
-from citecheck.checking.content.quantities import Quantity, quantities
+from citecheck.checking.content.quantities import Bound, Quantity, quantities
 from citecheck.checking.content.same_number import agree, derived, printed_alike
 from citecheck.checking.content.units import Kind
-from citecheck.checking.content.wording import apart, keys, words_of
+from citecheck.checking.content.wording import WHO, apart, keys, of_own_study, words_of
 from citecheck.model.passage import Contrast, Reach
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _ONE_MISSING_IN = 6  # one in so many words around the claim's figure may be mis
 _FRAME_SHARED = 0.75  # of the claim's words that the source must have where times or numbers of people are compared
 _SENTENCE_SHARED = 0.6  # of all words of the claim that the source's sentence or title must have
 _MANY = 100  # people: so many are a study's even where its word is not said
+_BEHIND = 45  # characters behind a number of people in which it may say what part of all they are
 _MOST_COUNTS = 3  # numbers of people in a source beyond which another one says nothing
 
 _SHARED_OF_CLAIM = 0.6  # of the words around the claim's figure that the source's sentence (or title) must have
@@ -49,6 +50,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _POINT_AFTER = re.compile(r"\s(?:after|before|since|later|post|from|prior|of age)\b", re.IGNORECASE)
+_PART_BEFORE = re.compile(r"\b(?:first|last|initial|final|next|within|every|each|past)\s$", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:in contrast|contrary to|unlike|recommended|guidelines?|target|assum\w+|power|detect|cut-?offs?|threshold|"
     r"defined|criteri\w+|should|would)\b|\?",
@@ -86,7 +88,10 @@ def figures_differ(claim: str, clause: str, sources: Sequence[SourceText]) -> li
         return []
     found = []
     for figure in figures_of(clause, None):
-        if figure.quantity.kind in _NOT_COMPARED or figure.quantity.interval:
+        mine = figure.quantity
+        if mine.kind in _NOT_COMPARED or mine.interval:
+            continue
+        if mine.kind is Kind.TIME and _PART_BEFORE.search(clause[: mine.start]):
             continue
         others = [_other(figure, claim, source) for source in sources]
         if all(others) and (first := others[0]):
@@ -113,7 +118,8 @@ def _other(figure: Figure, claim: str, source: SourceText) -> FigureContrast | N
         return None
     said = [keys(words_of(passage.text)) for passage in source.sentences]
     about = _About(keys(words_of(claim)), said[0] if said else frozenset(), frozenset[str]().union(*said))
-    same = [other for other in others if _same_thing(figure, other, about)]
+    limits = _limits(claim, mine)
+    same = [other for other in others if _same_thing(figure, other, about) and not _other_limits(limits, other)]
     if not same or derived(mine, others):
         return None
     if mine.kind is Kind.COUNT:
@@ -123,6 +129,17 @@ def _other(figure: Figure, claim: str, source: SourceText) -> FigureContrast | N
     else:
         best = max(same, key=lambda other: len(other.topic & figure.topic))
     return FigureContrast(mine, Contrast(mine.text, best.quantity.text, best.passage), len(same) == 1)
+
+
+def _limits(text: str, but: Quantity) -> set[float]:
+    """The limits that a sentence names ("above 60 dB", "<100 kb"), other than the figure itself."""
+    return {one.low for one in quantities(text) if one.bound in (Bound.ABOVE, Bound.BELOW) and one.text != but.text}
+
+
+def _other_limits(limits: set[float], other: Figure) -> bool:
+    """Whether the source's sentence is about what lies beyond other limits than the claim's."""
+    theirs = _limits(other.passage.text, other.quantity) if other.passage else set[float]()
+    return bool(limits and theirs and not limits & theirs)
 
 
 def _whole_sample(figure: Figure, claim: str) -> bool:
@@ -139,13 +156,16 @@ def _same_thing(mine: Figure, other: Figure, about: _About) -> bool:
     if two.interval or other.passage is None or not _comparable(one, two):
         return False
     if (
-        _ANOTHER.search(other.passage.text)
+        not of_own_study(other.passage.section, plan=True)
+        or (one.kind is not Kind.COUNT and _ANOTHER.search(other.passage.text))
         or apart(mine.topic, other.topic)
         or apart(about.claim, other.topic)
         or apart(about.claim, other.sentence | about.title, people=True)
     ):
         return False
     if one.kind is Kind.TIME and _POINT_AFTER.match(other.passage.text, two.end):
+        return False
+    if one.kind is Kind.COUNT and _PART.search(other.passage.text, two.end, two.end + _BEHIND):
         return False
     if one.kind is Kind.COUNT or (one.kind is Kind.TIME and _framed(mine, other)):
         return len(about.claim & about.whole) >= _FRAME_SHARED * len(about.claim)
@@ -158,6 +178,7 @@ def _same_words(mine: Figure, other: Figure, about: _About) -> bool:
     least = max(1, min(_SHARED, len(mine.topic), len(other.topic)))
     return (
         len(mine.topic & other.topic) >= least
+        and not mine.topic & other.topic <= WHO
         and len(about.claim & told) >= _SENTENCE_SHARED * len(about.claim)
         and len(mine.topic - about.whole) <= len(mine.topic) // _ONE_MISSING_IN
         and len(mine.topic & told) >= _SHARED_OF_CLAIM * len(mine.topic)

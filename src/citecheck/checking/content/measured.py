@@ -20,6 +20,10 @@ _MARK = re.compile(
 _STRONG = re.compile(r"[;:]|\b(?:but|while|whereas|although|though|however|unlike)\b", re.IGNORECASE)
 _REACH = 110  # characters on either side of a number in which its noun stands
 _NEAR = 45  # … in which that of a dose stands
+# "45 mg of vitamin K2": what is measured
+_OF = re.compile(
+    r"(?:\s(?:a|per|each|every)\s(?:day|week)|\sdaily)?\sof(?:\s(?!for\b|in\b|with\b|and\b|or\b|by\b|to\b)[\w()-]+){1,3}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,9 @@ def figures_of(text: str, passage: Passage | None) -> list[Figure]:
         after = [first for first, _ in bounds if first >= quantity.end]
         start = _left(text, max(start, *before) if before else start, quantity.start, limited=bool(before))
         end = _right(text, quantity.end, min(end, after[0]) if after else end, limited=bool(after))
-        if quantity.kind is Kind.AMOUNT:
+        if quantity.kind is Kind.AMOUNT and (of := _OF.match(text, quantity.end)):
+            start, end = quantity.start, of.end()
+        elif quantity.kind is Kind.AMOUNT:
             start, end = max(start, quantity.start - _NEAR), min(end, quantity.end + _NEAR)
         inside = [w for w in words if start <= w.start and w.end <= end and not _overlaps(w, quantity)]
         figures.append(Figure(quantity, keys(inside), sentence, text[start:end], passage))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -60,11 +61,14 @@ def _interval(quantity: Quantity) -> tuple[float, float]:
 def agree(mine: Figure, other: Figure) -> bool:
     """Whether the two may be one number: after rounding, conversion, complement, or several times a day."""
     one, two = mine.quantity, other.quantity
-    if one.kind in _PERCENT and two.kind in _PERCENT and _percents_agree(one, two):
+    near = not apart(mine.topic, other.topic) and 2 * len(mine.topic & other.topic) >= min(
+        len(mine.topic), len(other.topic)
+    )
+    if not near:  # "over 40 %" is met by 60 % of the same thing, and not by 60 % of another
+        one, two = _closed(one), _closed(two)
+    if one.kind in _PERCENT and two.kind in _PERCENT and _percents_agree(one, two, near=near):
         return True
-    if one.kind is not two.kind and (
-        apart(mine.topic, other.topic) or 2 * len(mine.topic & other.topic) < min(len(mine.topic), len(other.topic))
-    ):
+    if one.kind is not two.kind and not near:
         return False
     if one.kind in _FACTORS and two.kind in _FACTORS and (one.kind is not two.kind or one.kind is not Kind.CHANGE):
         return any(_meet(a, b) for a in _factors(one) for b in _factors(two))
@@ -75,11 +79,17 @@ def agree(mine: Figure, other: Figure) -> bool:
     return same and _meet(_interval(one), _interval(two))
 
 
-def _percents_agree(one: Quantity, two: Quantity) -> bool:
+def _closed(quantity: Quantity) -> Quantity:
+    """A quantity without what lies beyond a "more than" or a "less than"."""
+    open_ended = quantity.bound in (Bound.ABOVE, Bound.BELOW)
+    return replace(quantity, bound=Bound.LOOSE) if open_ended else quantity
+
+
+def _percents_agree(one: Quantity, two: Quantity, *, near: bool) -> bool:
     here, there = _interval(one), _interval(two)
     if _meet(here, there):
         return True
-    shares = Kind.SHARE in (one.kind, two.kind) and Kind.POINTS not in (one.kind, two.kind)
+    shares = near and Kind.SHARE in (one.kind, two.kind) and Kind.POINTS not in (one.kind, two.kind)
     return shares and _meet(here, (100 - there[1], 100 - there[0]))
 
 

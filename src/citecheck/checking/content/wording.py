@@ -71,10 +71,20 @@ _EMPTY = frozenset(
     systemat review meta systemat control clinic prospect retrospect observ larg small major minor
     remain seen common develop frequent occurr occur treatment therapi experi appear associ preval between receiv
     among respons current continu contribut mg ml ug use intak consumpt supplement
-    incid invers posit negat direct fail lead led caus help
+    went cut pool met gave still hope becom becam incid invers posit negat direct fail lead led caus help
     evid support known consid consist strong clear well new recent previous
     """.split()  # noqa: SIM905
 )
+
+# Whom or where, not what: it need not be said again beside each finding.
+WHO = frozenset(
+    [
+        "woman", "man", "adult", "child", "infant", "old", "young", "age", "girl", "boy", "adolesc", "human",
+        "mouse", "rat", "animal", "pregnanc", "postmenopaus", "premenopaus", "menopaus", "elder", "nurs",
+        "resid", "home", "communiti", "healthi", "hospit", "japanes", "chines", "korean", "american",
+        "european", "trial", "random", "ill",
+    ]
+)  # fmt: skip
 
 _CLASSES = (
     ("man", "woman"), ("boy", "girl"), ("child", "adult", "infant", "old", "young", "adolesc"),
@@ -151,6 +161,18 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
 def keys(words: tuple[Word, ...] | list[Word]) -> frozenset[str]:
     """What these words name."""
     return frozenset(word.key for word in words if word.key)
+
+
+_BEFORE = ("background", "introduction", "context", "discussion", "literature", "limitation", "related")
+_PLAN = ("objective", "aim", "purpose", "method", "design", "hypothes", "setting")
+
+
+def of_own_study(section: str, *, plan: bool) -> bool:
+    """Whether a section tells of the study itself, and not of others; ``plan``: also what was planned, not found."""
+    name = section.lower()
+    if "result" in name or "finding" in name:
+        return True
+    return not any(word in name for word in (_BEFORE if plan else (*_BEFORE, *_PLAN)))
 
 
 def apart(mine: frozenset[str], others: frozenset[str], *, people: bool = False) -> bool:

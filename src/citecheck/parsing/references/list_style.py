@@ -12,7 +12,7 @@ from citecheck.parsing.references.asides import MONTH
 from citecheck.parsing.references.patterns import DASH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from citecheck.model import Reference
 
@@ -81,32 +81,62 @@ def _mostly(votes: Iterable[bool]) -> bool:
 
 def _year_place(text: str, parsed: ParsedReference) -> str:
     title = text.find(parsed.title) if parsed.title else -1
-    if 0 <= text.find(f"{parsed.year}") < title:
+    year = f"{parsed.year}"
+    if 0 <= text.find(year) < title:
         return "first"
-    return "last" if parsed.volume and re.search(rf"\(?{parsed.year}\)?\W*$", text) else "middle"
+    last = text.rfind(year)
+    ends = last >= 0 and _NO_WORD.fullmatch(text, last + len(year)) is not None
+    return "last" if parsed.volume and ends else "middle"
 
 
 def has_month(text: str, parsed: ParsedReference) -> bool:
     """Whether a month stands behind the year."""
-    return re.search(rf"{parsed.year},?\s{MONTH}", text) is not None
+    year = f"{parsed.year}"
+    return any(_THEN_MONTH.match(text, start + len(year)) for start in _places(text, year))
 
 
 def _year_to_volume(text: str, parsed: ParsedReference) -> str | None:
-    if not parsed.volume:
-        return None
-    month = rf"(?:\s{MONTH}[^;:,]{{0,12}})?"
-    pattern = rf"{parsed.year}{month}(?P<between>[;:,]\s?|\s){re.escape(parsed.volume)}(?!\d)"
-    found = re.search(pattern, text)
-    return found["between"] if found else None
+    return _between(text, f"{parsed.year}", parsed.volume, _FROM_YEAR, free=True) if parsed.volume else None
 
 
 def _volume_to_pages(text: str, parsed: ParsedReference) -> str | None:
     if not parsed.volume or not parsed.pages:
         return None
-    first_page = re.escape(re.split(DASH, parsed.pages)[0])
-    pattern = rf"{re.escape(parsed.volume)}(?:\s?\([^()]{{1,40}}\))?(?P<between>\s?[:,;.]\s?|\s){first_page}"
-    found = re.search(pattern, text)
-    return found["between"] if found else None
+    return _between(text, parsed.volume, _DASHES.split(parsed.pages)[0], _FROM_VOLUME)
+
+
+# What may stand between two parts is one pattern for all references: a pattern that held the parts would be compiled
+# for each of them.
+_NO_WORD = re.compile(r"\W*")
+_THEN_MONTH = re.compile(rf",?\s{MONTH}")
+_FROM_YEAR = re.compile(rf"(?:\s{MONTH}[^;:,]{{0,12}})?(?P<between>[;:,]\s?|\s)")
+_FROM_VOLUME = re.compile(r"(?:\s?\([^()]{1,40}\))?(?P<between>\s?[:,;.]\s?|\s)")
+_DASHES = re.compile(DASH)
+_FURTHEST = 60  # characters that either can span
+
+
+def _between(text: str, first: str, second: str, pattern: re.Pattern[str], *, free: bool = False) -> str | None:
+    """The sign between two parts, of the leftmost place where both stand with it; ``free``: no figure follows."""
+    for start in _places(text, first):
+        begin = start + len(first)
+        if not second:  # a range without a first page
+            if found := pattern.match(text, begin):
+                return found["between"]
+            continue
+        ends = list(_places(text[: begin + _FURTHEST + len(second)], second, begin))
+        for end in reversed(ends):
+            if free and text[end + len(second) :][:1].isdecimal():
+                continue
+            if found := pattern.fullmatch(text, begin, end):
+                return found["between"]
+    return None
+
+
+def _places(text: str, part: str, start: int = 0) -> Iterator[int]:
+    """Where a part stands in a text, from left to right."""
+    while part and (start := text.find(part, start)) >= 0:
+        yield start
+        start += 1
 
 
 def _stop_after_journal(text: str, journal: str) -> bool:
