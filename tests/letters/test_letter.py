@@ -168,3 +168,13 @@ def test_a_document_of_parse_makes_a_letter(single, write):
     for callout in article["callouts"]:
         callout.pop("cites")
     assert codes(write(single))
+
+
+def test_the_words_of_the_source_are_quoted_beside_the_reference(single, write):
+    contrast = {"in_claim": "45 mg", "in_source": "90 mg", "passage": "They took 90 mg a day.", "section": "RESULTS"}
+    decide(single, "CLM001", "ask", contrast=contrast)
+    quotes = [
+        quote for a in write(single).articles for part in a.parts for query in part.queries for quote in query.quotes
+    ]
+    (read,) = [quote for quote in quotes if quote.name.startswith("What we read in reference")]
+    assert read.words == "They took 90 mg a day."

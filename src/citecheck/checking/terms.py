@@ -71,9 +71,13 @@ def content_words(text: str) -> list[str]:
 
     A short name and its number are one word however they are joined: ``MK-4`` and ``MK 4``, ``K(2)`` and ``K2``.
     """
-    joined = _JOINED_NUMBER.sub(r"\1\2", text)
-    plain = fold(joined).translate(_GREEK)
+    plain = fold(with_joined_numbers(text)).translate(_GREEK)
     return [word for word in _WORD.findall(plain) if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())]
+
+
+def with_joined_numbers(text: str) -> str:
+    """The text with short names and their numbers as one word: ``MK4`` for ``MK-4`` and ``MK 4``."""
+    return _JOINED_NUMBER.sub(r"\1\2", text)
 
 
 @lru_cache(maxsize=50_000)

@@ -29,7 +29,8 @@ def content_findings(
 ) -> list[Finding]:
     """Where a claim says something else than what was read of its sources.
 
-    ``texts``: what was read of the sources, by label, where that is more than their records hold. Silent for a callout of which a source has no record: what was not read cannot differ.
+    ``texts``: what was read of the sources, by label, where that is more than their records hold. Silent for a
+    callout of which a source has no record: what was not read cannot differ.
     """
     references = {reference.label: reference for reference in article.references}
     read = texts or {}

@@ -66,6 +66,9 @@ def test_an_outage_is_said_and_never_kept(fault, tmp_path):
         report = source.report()
         assert (report.name, report.status) == (SourceName.FULLTEXT, "unreachable")
         assert report.detail.startswith("1 work judged without full text: ")
+        asked = len(service.asked)
+        assert source.texts([OPEN]) == {}
+        assert len(service.asked) == asked, "in one run it is asked for once"
         assert not (tmp_path / ".citecheck" / "fulltext").exists()
     with texts(tmp_path) as (_, source):
         assert len(source.texts([OPEN])) == 1

@@ -35,7 +35,9 @@ _FIGURE = 1.6  # what a figure weighs against a word; years and small counts are
 _WORTH = 0.5  # of the best sentence's score that another one must have to be shown beside it
 _SECOND = 0.35  # of the best score: what a full cosine of the sentence model is worth
 _RANKED = 12  # sentences of which more than the score is computed
-_LEAST = 0.14  # share of a claim's weight below which what a sentence shares with it is chance
+_LEAST = 0.12  # share of a claim's weight below which what a sentence shares with it is chance …
+_ENOUGH = 1.3  # … but in a long claim no more than this: two telling words
+_ALONE = 0.3  # share of a claim's weight from which a single term is enough
 _FEWEST = 2  # terms that a sentence must share with a claim that has so many
 _OPINIONS = 6  # sentences that a sentence model is asked about
 # A source's title and its conclusions say what it is cited for; what it did not find out itself stands under these.
@@ -47,6 +49,8 @@ _SECTIONS = (
 _TITLE = 0.95
 
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,])\d+(?:[.·]\d+)?")
+_WORD = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
 _PLAIN = re.compile(r"#(?:\d|1[0-2]|(?:19|20)\d\d)")  # a small count or a year
 
 
@@ -78,7 +82,7 @@ class Match:
     sentence: Sentence
     score: float
     weight: float  # what the terms of the claim that it has weigh, whether or not they tell it from other sentences
-    terms: int  # how many these are
+    terms: int  # how many these are, and how many more have their beginning there
 
     @property
     def passage(self) -> Passage:
@@ -120,14 +124,22 @@ def _prior(section: str) -> float:
 
 def terms_of(text: str, long_forms: Mapping[str, str]) -> list[str]:
     """Stems of a text, a short form followed by what it stands for, and its figures as ``#45`` or ``#1.5``."""
-    figures = ["#" + _value(one) for one in _NUMBER.findall(text)]
-    words = [word for word in terms.content_words(text) if not word.isdigit()]
-    stems = terms.stems(words)
+    found: list[str] = []
+    for word in _WORD.findall(terms.with_joined_numbers(text)):
+        found += _terms_of_word(word)
     if long_forms:
-        for word in dict.fromkeys(words):
+        for word in dict.fromkeys(map(str.lower, _WORD.findall(text))):
             if word in long_forms:
-                stems.extend(terms.stems(terms.content_words(long_forms[word])))
-    return stems + figures
+                found += terms.stems(terms.content_words(long_forms[word]))
+    if _DIGIT.search(text):
+        found += ["#" + _value(one) for one in _NUMBER.findall(text)]
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def _terms_of_word(word: str) -> tuple[str, ...]:
+    """The stems of one printed word: none of a function word, several where Greek letters stand in it."""
+    return tuple(terms.stems(one for one in terms.content_words(word) if not one.isdigit()))
 
 
 def _value(number: str) -> str:
@@ -174,7 +186,12 @@ def matches(
 
 def _match(weighed: Mapping[str, float], sentence: Sentence, score: float) -> Match:
     had = [weight for term, weight in weighed.items() if term in sentence.terms]
-    return Match(sentence, score, sum(had), len(had))
+    near = [weight for term, weight in weighed.items() if term not in sentence.terms and _kindred(term, sentence)]
+    return Match(sentence, score, sum(had) + _KINDRED * sum(near), len(had) + len(near))
+
+
+def _kindred(term: str, sentence: Sentence) -> bool:
+    return _beginning(term) in sentence.beginnings
 
 
 def _score(weighed: Mapping[str, float], kindred: Mapping[str, str], sentence: Sentence, source: Searchable) -> float:
@@ -227,7 +244,7 @@ def find(
     if not weighed:
         return NOTHING
     ranked = matches(weighed, source, claim=sentence, opinion=opinion)
-    kept = shown(ranked, least=_LEAST * sum(weighed.values()), fewest=min(_FEWEST, len(weighed)))
+    kept = shown(ranked, total=sum(weighed.values()))
     if not kept:
         return NOTHING
     shared = frozenset(term for one in kept for term in weighed if term in one.sentence.terms and term[0] != "#")
@@ -235,19 +252,17 @@ def find(
     return Found(tuple(one.passage for one in kept), shared, carried)
 
 
-def shown(ranked: Iterable[Match], *, least: float = 0.0, fewest: int = 1) -> list[Match]:
+def shown(ranked: Iterable[Match], *, total: float = 0.0) -> list[Match]:
     """The sentences to show, at most three, the best first; those far behind the best one are left out.
 
-    ``least``: what the terms that a sentence shares must weigh; ``fewest``: how many it must share.
+    ``total``: what the claim weighs; a sentence that has too little of that is not shown at all.
     """
+    least = min(_LEAST * total, _ENOUGH)
     kept: list[Match] = []
     for match in ranked:
         if len(kept) == MOST or (kept and match.score < _WORTH * kept[0].score):
             break
-        if (
-            match.weight >= least
-            and match.terms >= fewest
-            and all(match.passage.text != other.passage.text for other in kept)
-        ):
+        enough = match.weight >= least and (match.terms >= _FEWEST or match.weight >= _ALONE * total)
+        if enough and all(match.passage.text != other.passage.text for other in kept):
             kept.append(match)
     return kept

@@ -35,7 +35,7 @@ NO_TEXT = FullText()
 
 
 class PmcTexts:
-    """A ``TextSource`` that asks Europe PMC for what ``shelf`` lacks; offline (no ``http``) it has the shelf alone.
+    """A ``TextSource`` that asks Europe PMC for what ``shelf`` lacks; offline (``http`` is None) it reads the shelf.
 
     What has no PMCID is not asked for. Nothing is opened before the first question.
     """
@@ -45,8 +45,7 @@ class PmcTexts:
     def __init__(self, shelf: Shelf, http: Http | None, *, progress: Callable[[str], None] = lambda _: None) -> None:
         self._shelf, self._http, self._tell = shelf, http, progress
         self._trouble = ""
-        self._asked_for = 0
-        self._unanswered = 0
+        self._unanswered: set[str] = set()  # PMCIDs that are not asked for again in this run
         self._used = ""  # the oldest text from the shelf
 
     @property
@@ -61,9 +60,9 @@ class PmcTexts:
         missing = []
         for key, pmcid in wanted.items():
             kept = self._shelf.get(pmcid, any_age=self._http is None)
-            if kept is None:
+            if kept is None and pmcid not in self._unanswered:
                 missing.append((key, pmcid))
-            elif kept.paragraphs:
+            elif kept is not None and kept.paragraphs:
                 found[key] = kept
                 self._used = min(self._used or kept.as_of, kept.as_of)
         if missing and self._http is not None:
@@ -79,7 +78,8 @@ class PmcTexts:
         if self._http is None or not self._http.requests:
             return SourceReport(self.name, "answered" if self._used else "not_asked", as_of=self._used or None)
         status = "unreachable" if self._trouble else "answered"
-        works = f"{self._unanswered} {'work' if self._unanswered == 1 else 'works'}"
+        count = len(self._unanswered)
+        works = f"{count} {'work' if count == 1 else 'works'}"
         detail = f"{works} judged without full text: {self._trouble}" if self._trouble else ""
         return SourceReport(self.name, status, self._http.requests, _today(), detail)
 
@@ -87,7 +87,7 @@ class PmcTexts:
         """The text, ``NO_TEXT`` where Europe PMC has none that is open, ``None`` where it did not answer."""
         answer = http.ask(f"{pmcid}/fullTextXML", {}, lambda body: read_jats(body, pmcid), get=True, missing=NO_TEXT)
         if isinstance(answer, Refused | Unavailable):
-            self._unanswered += 1
+            self._unanswered.add(pmcid)
             self._trouble = self._trouble or answer.reason
             return None
         self._shelf.put(pmcid, answer)
