@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 BUILT_IN = ("list", "vancouver")  # need no engine
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _MISSING = "needs the CSL engine and its styles: pip install 'citecheck-pubmed[styles]'."
+_MOST_SEARCHES = 50_000  # of all styles in use; some 300 a style
 _RANGE = re.compile(r"(?P<letters>[A-Za-z]*)(?P<first>\d+)-(?P=letters)(?P<last>\d+)")
 _MONTH_GLUED = re.compile(r"((?:1[89]|20)\d\d)((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b)")
 _TAG = re.compile(r"<[^<>]{0,80}>")
@@ -131,6 +132,7 @@ def _parsed(root: Any, name: str) -> Any:
     from citeproc import CitationStylesStyle
     from lxml import etree
 
+    _remember_searches()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -138,6 +140,29 @@ def _parsed(root: Any, name: str) -> Any:
     except Exception as error:  # whatever the engine makes of a file that is no style
         msg = f"the style {name} cannot be used: {error}"
         raise UsageError(msg) from error
+
+
+@lru_cache(maxsize=1)
+def _remember_searches() -> None:
+    """Let the engine search a style once for each of its macros and terms.
+
+    It searches the whole tree anew for every reference, which is a third of its time; a tree does not change once it
+    is parsed. The elements are keys: held by the table, they stay the same objects.
+    """
+    from citeproc.model import CitationStylesElement
+
+    search = CitationStylesElement.xpath_search
+    found: dict[tuple[Any, str], Any] = {}
+
+    def remembered(element: Any, expression: str) -> Any:
+        key = (element, expression)
+        if key not in found:
+            if len(found) > _MOST_SEARCHES:
+                found.clear()
+            found[key] = search(element, expression)
+        return found[key]
+
+    CitationStylesElement.xpath_search = remembered
 
 
 def _rendered(style: Any, item: dict[str, Any]) -> str:

@@ -133,15 +133,21 @@ def _candidates(some: Sequence[Right], habits: ListStyle) -> list[tuple[_Fit, St
             styles.append(load_style(name))
         except UsageError:  # not in this version of the styles
             continue
+    printers = [_printer(style) for style in styles]
     few = _spread(some, _FIRST_LOOK)
-    looked = sorted(((_fit(few, _printer(style)).mean, -i) for i, style in enumerate(styles)), reverse=True)
-    return [(_fit(some, _printer(styles[-i])), styles[-i]) for _, i in looked[:_FINALISTS]]
+    looked = sorted(((_fit(few, one).mean, -i) for i, one in enumerate(printers)), reverse=True)
+    return [(_fit(some, printers[-i]), styles[-i]) for _, i in looked[:_FINALISTS]]
 
 
 def _printer(style: Style) -> Printer:
+    """Prints in the style, each reference once: both looks ask for some of the same."""
+    made: dict[int, str | None] = {}
+
     def printed(reference: Reference, record: Record) -> str | None:
-        form = style.print(reference, record, KEPT)
-        return form.text if form else None
+        if id(reference) not in made:
+            form = style.print(reference, record, KEPT)
+            made[id(reference)] = form.text if form else None
+        return made[id(reference)]
 
     return printed
 
