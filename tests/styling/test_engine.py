@@ -97,7 +97,7 @@ def test_hostile_words_stay_text():
 def test_searches_of_a_style_are_remembered_and_change_nothing():
     from citeproc.model import CitationStylesElement
 
-    first = load_style("vancouver")
+    first = load_style("nature")
     root = first._parsed.root
     expression = './/cs:macro[@name="author"]'
     assert root.xpath_search(expression) is root.xpath_search(expression)
