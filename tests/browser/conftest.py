@@ -38,7 +38,7 @@ Json = dict[str, Any]
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "has_touch": True}
-PATIENCE_MS = 30_000  # for one step; a busy machine is slow, a broken page waits for ever
+PATIENCE_MS = 120_000  # for one step; a busy machine is slow, a broken page waits for ever
 
 
 @dataclass
