@@ -6,6 +6,7 @@ import contextlib
 import logging
 import queue
 import secrets
+from collections import Counter
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _AHEAD = 3  # parts that wait or are worked on, for each thread of the cluster
 _GONE_S = 30  # seconds without the scheduler
+_MOST_LOST = 3  # answers of one part, while the scheduler is there
 _LEAVE_S = 2  # to take leave of a scheduler that is gone
 _LOST = "the scheduler is gone. What is in stays in: start again to go on"
 _WORKERS_S = 300  # to wait for the first worker
@@ -121,16 +123,20 @@ class Crew:
         waiting: dict[str, tuple[Part, Any]] = {}
         source = iter(parts)
         ended: queue.SimpleQueue[str] = queue.SimpleQueue()
+        lost: Counter[str] = Counter()  # by part: how often Dask could not say what became of it
+
+        def hand_out(part: Part) -> None:
+            key = f"part-{part.name}-{run}-{lost[part.name]}"
+            future = self._client.submit(do_part, order, msgspec.json.encode(part), key=key, pure=False)
+            waiting[key] = (part, future)
+            future.add_done_callback(lambda one: ended.put(one.key))
 
         def fill() -> None:
             while len(waiting) < _AHEAD * self.threads:
                 part = next(source, None)
                 if part is None:
                     return
-                key = f"part-{part.name}-{run}"
-                future = self._client.submit(do_part, order, msgspec.json.encode(part), key=key, pure=False)
-                waiting[key] = (part, future)
-                future.add_done_callback(lambda one: ended.put(one.key))
+                hand_out(part)
 
         fill()
         gone_for = 0
@@ -143,24 +149,31 @@ class Crew:
                     raise LostSchedulerError(_LOST) from None
             else:
                 part, future = waiting.pop(key)
-                yield part, _outcome(future)
+                outcome = _outcome(future)
                 future.release()
+                if outcome is None:
+                    lost[part.name] += 1
+                    if self._client.status != "running" or lost[part.name] > _MOST_LOST:
+                        raise LostSchedulerError(_LOST)
+                    hand_out(part)  # which is in or not in: it may be done twice
+                else:
+                    yield part, outcome
                 fill()
             tick()
 
 
-def _outcome(future: Any) -> Outcome:
-    """What became of a part. Raises LostSchedulerError where nobody knows."""
+def _outcome(future: Any) -> Outcome | None:
+    """What became of a part; ``None`` where nobody knows: a worker died with the answer, or the scheduler is gone."""
     from distributed import KilledWorker
 
     if future.status in ("lost", "cancelled"):
-        raise LostSchedulerError(_LOST)
+        return None
     try:
         error = future.exception(timeout=_GONE_S)
         if error is None:
             return msgspec.json.decode(future.result(timeout=_GONE_S), type=Done)
-    except (OSError, TimeoutError, CancelledError) as lost:
-        raise LostSchedulerError(_LOST) from lost
+    except (OSError, TimeoutError, CancelledError):
+        return None
     if isinstance(error, PartFailedError):
         return error
     if isinstance(error, KilledWorker):
