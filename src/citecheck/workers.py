@@ -10,11 +10,13 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import threading
+import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
 from citecheck import gc_tuning
 from citecheck.errors import CitecheckError, InputError
@@ -31,6 +33,7 @@ Work = Callable[[T, Tell], R]  # a function of a module: the processes import it
 
 _AHEAD = 2  # tasks handed to each process: it goes on while the results of the first are written
 _KILLED = 9  # the signal of the kernel that runs out of memory
+_LOOKS_EVERY_S = 0.5
 _PATIENCE_S = 2.0  # for a process that was terminated
 
 
@@ -201,6 +204,17 @@ class _Round:
         memory = " (out of memory? Fewer --jobs need less)" if status == -_KILLED else ""
         task = self.name(self.tasks[worker.tasks[0]]) if worker.tasks else "nothing"
         return f"the process that {self.doing} {task} {what}{memory}."
+
+
+def end_with(parent: int) -> None:
+    """From now on end this process within a second when its ``parent`` is gone, however that went (POSIX)."""
+    threading.Thread(target=_end_when_gone, args=(parent,), daemon=True).start()
+
+
+def _end_when_gone(parent: int) -> NoReturn:
+    while os.getppid() == parent:
+        time.sleep(_LOOKS_EVERY_S)
+    os._exit(1)  # nobody waits for an answer
 
 
 @contextlib.contextmanager

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
-import time
-from typing import BinaryIO, NoReturn
+from typing import BinaryIO
 
 import msgspec
 
@@ -18,8 +16,8 @@ from citecheck.archive.contents import OutageError
 from citecheck.archive.orders import Answer, At, Failed, Finished, Order, Recipe
 from citecheck.archive.part_work import PartWork, SourceBrokenError
 from citecheck.errors import UsageError
+from citecheck.workers import end_with
 
-_LOOK_S = 1.0
 _FULL = "the output folder cannot be written to"
 
 
@@ -28,7 +26,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # what a library prints is no answer
     gc_tuning.collect_seldom()
-    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
+    end_with(os.getppid())
     serve(sys.stdin.buffer, answers)
 
 
@@ -63,12 +61,6 @@ def _bound(recipe: Recipe) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)  # not RLIMIT_AS: a mapped index may be larger than the memory
     wanted = recipe.memory if hard == resource.RLIM_INFINITY else min(recipe.memory, hard)
     resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))
-
-
-def _end_with_parent(parent: int) -> NoReturn:
-    while os.getppid() == parent:
-        time.sleep(_LOOK_S)
-    os._exit(1)  # nobody waits for the answer
 
 
 if __name__ == "__main__":

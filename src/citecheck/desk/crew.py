@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from citecheck.desk.database import Database
 from citecheck.desk.folder import Folder
 from citecheck.desk.jobs import Jobs
+from citecheck.workers import end_with
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,7 +100,7 @@ def work(root: str, overrides: dict[str, Any], name: str, parent: int) -> None:
     jobs = Jobs(database)
     library = Library(folder, database, Decisions(folder, database))
     bench = Bench(folder, jobs, overrides)
-    threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
+    end_with(parent)  # the next desk takes its job up
     while True:
         job = jobs.claim(name)
         if job is None:
@@ -110,10 +111,3 @@ def work(root: str, overrides: dict[str, Any], name: str, parent: int) -> None:
             jobs.fail(job, "This article is no longer there.")
         else:
             do(bench, job, article.path)
-
-
-def _leave_with(parent: int) -> None:
-    """End at once when the desk is gone, however it went: the next one takes the job up."""
-    while os.getppid() == parent:
-        time.sleep(0.5)
-    os._exit(1)
