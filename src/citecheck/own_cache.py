@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 _FOR_OTHERS = 0o077
 
 
+def user_cache() -> Path:
+    """The folder that the system has for what this user's runs of citecheck keep; it may not be there yet."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("citecheck", appauthor=False)
+
+
 def own_cache() -> Path | None:
     """The folder, made where it is missing; ``None`` where there can be none that is this user's alone."""
     if not hasattr(os, "getuid"):
         return None
-    from platformdirs import user_cache_path
-
-    folder = user_cache_path("citecheck", appauthor=False) / "compiled"
+    folder = user_cache() / "compiled"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         found = folder.lstat()

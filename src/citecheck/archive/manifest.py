@@ -15,6 +15,7 @@ from citecheck import __version__
 from citecheck.archive.part_files import Counts
 from citecheck.atomic_files import write_whole
 from citecheck.errors import UsageError
+from citecheck.keeping.circumstances import HOW
 
 if TYPE_CHECKING:
     from citecheck.settings import Settings
@@ -23,10 +24,10 @@ NAME = "manifest.json"
 SCHEMA = 1
 _PAGES, _PAGE = 32, 65_536  # read of an index, and bytes of each
 _PACKAGES = ("dask", "distributed", "pyarrow", "fsspec", "indexed-gzip")
-_FREE = frozenset({  # settings that change nothing in the tables
-    "format", "output", "reports_dir", "reports", "offline", "eutils_url", "email", "progress", "quiet", "verbose",
-    "color", "deadline", "fail_on", "index", "references", "diff_base", "crossref_url", "datacite_url", "europepmc_url",
-    "openlibrary_url", "wayback_url", "jobs",
+# Settings that change nothing in the tables: how the work is done, who would be asked, what the manifest names itself.
+_FREE = frozenset({
+    *HOW, "offline", "eutils_url", "crossref_url", "datacite_url", "europepmc_url", "openlibrary_url", "wayback_url",
+    "index", "references", "diff_base",
 })  # fmt: skip
 
 

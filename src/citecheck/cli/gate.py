@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from citecheck.checker import Checker, now, takes_in_files
 from citecheck.cli.articles import jobs_for, read_one
 from citecheck.keeping.report_states import ReportStates
-from citecheck.keeping.reuse import Fresh, Given, Reuse, Reused, today_utc
+from citecheck.keeping.reuse import Fresh, Given, Reuse, Reused, keeps_results, today_utc
 from citecheck.keeping.shelf import Shelf
 from citecheck.keeping.witness import Witness
+from citecheck.own_cache import user_cache
 from citecheck.reading.article_files import STDIN
 from citecheck.reading.beside import watching
 from citecheck.reading.document import notes_of
@@ -67,15 +68,14 @@ class _Item:
 
 def _cache_folder() -> Path:
     """CITECHECK_CACHE_DIR, else the folder that the system has for such files: never one that a repository names."""
-    from platformdirs import user_cache_path
-
     named = os.environ.get("CITECHECK_CACHE_DIR")
-    return Path(named) if named else user_cache_path("citecheck", appauthor=False)
+    return Path(named) if named else user_cache()
 
 
 def open_shelf(settings: Settings) -> contextlib.AbstractContextManager[Shelf | None]:
-    """Where results are kept, ``None`` for those who want everything checked."""
-    return Shelf(_cache_folder(), today_utc().isoformat()) if settings.cache else contextlib.nullcontext()
+    """Where results are kept, ``None`` where none are, or somebody wants everything checked."""
+    kept = keeps_results(settings)
+    return Shelf(_cache_folder(), today_utc().isoformat()) if kept else contextlib.nullcontext()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +123,12 @@ def check_files(files: Sequence[ArticleFile], unreadable: list[str], means: Mean
         reused = frozenset(item.file.path for item in items if item.reused)
         if reused:
             console.detail(f"{len(reused)} of {len(checked)} articles are as they were checked before")
-        reports = ReportStates(reuse.shelf, reuse.key, reused) if reuse is not None and reuse.possible else None
+        reports = ReportStates(reuse.shelf, reuse.key, reused) if reuse is not None else None
         return Outcome(result, checker.selection.needs_records(), reports)
 
 
 def _look_up(items: Sequence[_Item], reuse: Reuse) -> None:
     """Take from earlier runs what stands."""
-    if not reuse.possible:
-        return
     for item in items:
         item.given = _given(item)
     known = [item for item in items if item.given]

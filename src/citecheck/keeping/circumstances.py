@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from citecheck.model import Record, SemanticModel
     from citecheck.settings import Settings
 
-# Settings that change no result: how it is shown, who is asked how, and what is held against it afterwards.
-_SHOWN = ("format", "output", "reports_dir", "reports", "fail_on", "progress", "quiet", "verbose", "color")
-_WITHOUT_EFFECT = (*_SHOWN, "deadline", "email", "baseline", "diff_base", "exclude", "jobs", "cache")
+# Settings that change no result: how it is shown, and how the work is done …
+HOW = (
+    *("format", "output", "reports_dir", "reports", "fail_on", "progress", "quiet", "verbose", "color"),
+    *("deadline", "email", "jobs", "cache"),
+)
+_WITHOUT_EFFECT = (*HOW, "baseline", "diff_base", "exclude")  # … and what is held against it afterwards
 _FRESH_S = 2.0  # a file that was changed so recently may change again without its times telling
 
 

@@ -69,6 +69,11 @@ def today_utc() -> date:
     return datetime.now(UTC).date()
 
 
+def keeps_results(settings: Settings) -> bool:
+    """Whether results are kept at all under these settings: not where they rest on more than the store."""
+    return settings.cache and not (settings.also or settings.fulltext or settings.sources)
+
+
 @dataclass(slots=True)
 class Reuse:
     """The results of earlier runs for one run: looked up before it, kept after it."""
@@ -90,15 +95,8 @@ class Reuse:
         self._state = state_of_store(Path(self.settings.references))
         self._day = self.today().isoformat()
 
-    @property
-    def possible(self) -> bool:
-        """Whether anything is kept at all under these settings."""
-        return self.settings.cache and not (self.settings.also or self.settings.fulltext or self.settings.sources)
-
     def look_up(self, given: Sequence[Given]) -> list[Reused | None]:
         """For each article its result where that stands, else ``None``."""
-        if not self.possible:
-            return [None] * len(given)
         with making_what_stays():
             found = [self._look_up(one) for one in given]
         self._move()
@@ -124,7 +122,7 @@ class Reuse:
 
     def keep(self, checked: Sequence[Fresh], witness: Witness, sources: Sequence[SourceReport]) -> None:
         """Keep the results that stand on nothing but what is on this machine; ``sources``: what these said."""
-        if not self.possible or self.store.warnings or self.today().isoformat() != self._day:
+        if self.store.warnings or self.today().isoformat() != self._day:
             return
         self.shelf.put(
             {
