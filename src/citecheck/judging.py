@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from citecheck.checking.compare import compare
-from citecheck.checking.content.source_text import with_full_text
+from citecheck.checking.content.source_text import source_texts
 from citecheck.checking.features import comparable
 from citecheck.checking.left_unread import left_unread, with_unread
 from citecheck.checking.relatedness import Fit, assess, fit
@@ -135,9 +135,8 @@ class _Judge:
         return _Judged(checked, records, related, findings)
 
     def _texts(self, records: Mapping[str, Record]) -> dict[str, SourceText]:
-        """The full texts that were read, by label."""
-        read = self._case.texts
-        return {label: with_full_text(one, read[one.key]) for label, one in records.items() if one.key in read}
+        """What was read of each source, by label."""
+        return source_texts(records, self._case.texts)
 
     @property
     def _opinion(self) -> Opinion | None:
@@ -194,7 +193,8 @@ class _Judge:
         found = {old: records[new] for new, old in edits.same.items() if new in records}
         clear = _told_apart(earlier)
         scores = self._scores(clear, found)
-        claims = claim_findings(clear, found, assess(clear, found, scores=scores), scores=scores)
+        related = assess(clear, found, scores=scores, texts={})  # nobody sees the passages of an earlier version
+        claims = claim_findings(clear, found, related, scores=scores)
         return [*structure_findings(earlier), *claims, *content_findings(clear, found, self._texts(found))]
 
 

@@ -8,7 +8,6 @@ from citecheck.model import Author, Confidence, Record
 from citecheck.parsing.parser import parse
 from citecheck.reading import read
 from citecheck.rules.claim_content import content_findings
-from citecheck.rules.claim_rules import claim_findings
 
 LIST = (
     "\n\n## References\n\n1. Lee A. Zinc and colds in children. J Ex. 2001;1(1):11-9.\n"
@@ -55,14 +54,14 @@ def test_a_figure_told_as_another_is_not_told_as_absent(said):
     records = {"1": record(ABSTRACT)}
     article, found = said("Children took 54 mg of zinc.<sup>1</sup>", records)
     assert [one.code for one in found] == ["CLM006"]
-    assert "CLM005" not in {one.code for one in claim_findings(article, records, {})}
+    assert "CLM005" not in {one.code for one in content_findings(article, records)}
 
 
 def test_a_figure_that_is_only_absent_is_still_told(said):
     records = {"1": record(ABSTRACT)}
     article, found = said("Parents of toddlers bought 54 mg of iron.<sup>1</sup>", records)
     assert found == []
-    assert "CLM005" in {one.code for one in claim_findings(article, records, {})}
+    assert "CLM005" in {one.code for one in content_findings(article, records)}
 
 
 def test_no_message_says_that_anything_is_wrong(said):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.checking import features, terms
 from citecheck.checking.content import passages
-from citecheck.checking.content.source_text import source_text
+from citecheck.checking.content.source_text import source_texts
 from citecheck.checking.fitted import SEMANTIC, WORDS, Words
 from citecheck.model import Article, Assessability, Callout, Kind, Level, Reach, Record, Reference, Relatedness
 
@@ -103,12 +103,13 @@ def assess(
     """Judge every cite of a listed reference; the key is (callout index, number).
 
     ``records`` holds the records found, by label; a reference without one is compared by what it prints.
-    ``scores`` saves computing ``fit(article, records)`` again. ``texts``: what was read of the sources, by label, where
-    that is more than their records hold. ``opinion``: a sentence model's, on the sentences that are shown.
+    ``scores`` saves computing ``fit(article, records)`` again. ``texts``: what was read of the sources, by label;
+    without it what their records hold, and where it is empty no passages are looked for. ``opinion``: a sentence
+    model's, on the sentences that are shown.
     """
     scores = scores or fit(article, records)
     references = {reference.label: reference for reference in article.references}
-    shelf = _Shelf(records, texts or {}, opinion)
+    shelf = _Shelf(source_texts(records) if texts is None else texts, opinion)
     found: dict[tuple[int, int], Relatedness] = {}
     for callout in article.callouts:
         for cite in callout.cites:
@@ -121,25 +122,20 @@ def assess(
 class _Shelf:
     """The sources of one list as they are searched for passages; each is made ready once."""
 
-    def __init__(
-        self, records: Mapping[str, Record], texts: Mapping[str, SourceText], opinion: passages.Opinion | None
-    ) -> None:
-        self._records, self._texts, self._opinion = records, texts, opinion
+    def __init__(self, texts: Mapping[str, SourceText], opinion: passages.Opinion | None) -> None:
+        self._texts, self._opinion = texts, opinion
         self._ready: dict[str, passages.Searchable] = {}
         self._short_forms: dict[str, dict[str, str]] = {}  # by paragraph
 
     def reach(self, label: str) -> Reach | None:
-        """How much of a source can be searched; ``None`` where nothing of it is known but what the list prints."""
+        """How much of a source can be searched; ``None`` where nothing of it was read but what the list prints."""
         text = self._texts.get(label)
-        if text is None and label in self._records:
-            return Reach.ABSTRACT if self._records[label].abstract else Reach.TITLE
         return text.reach if text else None
 
     def find(self, callout: Callout, label: str, weights: terms.Weights) -> passages.Found:
-        """What of a source the claim leans on."""
+        """What of a source that was read the claim leans on."""
         if label not in self._ready:
-            text = self._texts.get(label)
-            self._ready[label] = passages.searchable(text or source_text(self._records[label]))
+            self._ready[label] = passages.searchable(self._texts[label])
         claim, source = callout.claim, self._ready[label]
         if claim.paragraph not in self._short_forms:
             self._short_forms[claim.paragraph] = terms.abbreviations(claim.paragraph)

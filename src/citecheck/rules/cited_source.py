@@ -25,3 +25,8 @@ def named(sources: Sequence[CitedSource]) -> str:
     """``reference 3``, ``references 3 and 5``, ``references 3, 5 and 7``: as a sentence names them."""
     *others, last = [source.reference.label for source in sources]
     return f"references {', '.join(others)} and {last}" if others else f"reference {last}"
+
+
+def only_label(sources: Sequence[CitedSource]) -> str | None:
+    """The label of the one source that is meant; ``None`` where several are."""
+    return sources[0].reference.label if len(sources) == 1 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citecheck.checking.content.source_text import source_text
+from citecheck.checking.content.source_text import source_texts
 from citecheck.rules.cited_source import CitedSource
 from citecheck.rules.contradictions import contradictions
 from citecheck.rules.evidence import evidence_findings
@@ -29,16 +29,15 @@ def content_findings(
 ) -> list[Finding]:
     """Where a claim says something else than what was read of its sources.
 
-    ``texts``: what was read of the sources, by label, where that is more than their records hold. Silent for a
-    callout of which a source has no record: what was not read cannot differ.
+    ``texts``: what was read of the sources, by label; without it what their records hold. Silent for a callout of
+    which a source has no record: what was not read cannot differ.
     """
     references = {reference.label: reference for reference in article.references}
-    read = texts or {}
-    texts = {label: read.get(label) or source_text(record) for label, record in records.items()}
+    read = source_texts(records) if texts is None else texts
     found: list[Finding] = []
     for callout in article.callouts:
         sources = tuple(
-            CitedSource(cite, references[cite.label], records[cite.label], texts[cite.label])
+            CitedSource(cite, references[cite.label], records[cite.label], read[cite.label])
             for cite in callout.cites
             if cite.label in references and cite.label in records
         )

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citecheck.checking.content.source_text import source_text
-from citecheck.checking.figures import missing_figures
 from citecheck.checking.numbering import numbering_slips
 from citecheck.checking.relatedness import fit
 from citecheck.checking.suspect_cites import Suspect, Why, suspect_cites
-from citecheck.model import Confidence, Level, Severity
+from citecheck.model import Level, Severity
 from citecheck.rules.rule import Example, Rule, Scope
 
 if TYPE_CHECKING:
@@ -189,7 +187,6 @@ def claim_findings(
         if relation is not None and relation.level is not Level.NOT_ASSESSABLE and suspect.number in references:
             findings.extend(_suspect(article.callouts[suspect.callout], suspect, references, relation))
     findings.extend(_not_assessable(article, relatedness))
-    findings.extend(_figures(article, records))
     return findings
 
 
@@ -312,36 +309,3 @@ def _not_assessable(article: Article, relatedness: Mapping[tuple[int, int], Rela
                 reference=None if of_claim or of_article else label,
                 basis=(callout.claim.text if of_claim or of_article else texts[label], relation.reason),
             )
-
-
-def _figures(article: Article, records: Mapping[str, Record]) -> Iterator[Finding]:
-    """Figures of a claim that no abstract of its sources has; silent unless every source has an abstract."""
-    for callout in article.callouts:
-        found = [records.get(cite.label or "") for cite in callout.cites]
-        abstracts = [record.abstract for record in found if record is not None and record.abstract]
-        if not abstracts or len(abstracts) < len(found):
-            continue
-        missing = missing_figures(callout.claim.clause or callout.claim.text, abstracts)
-        told = _told_by_contrast(callout, [record for record in found if record is not None]) if missing else ""
-        for figure in missing:
-            if figure.text.split()[0] in told.split():
-                continue
-            labels = ", ".join(cite.label or "" for cite in callout.cites)
-            noun = "abstract of reference" if len(abstracts) == 1 else "abstracts of references"
-            yield FIGURE_NOT_IN_SOURCE.finding(
-                f"The claim says {figure.text}; the {noun} {labels} gives other figures in {figure.unit}, not this one.",
-                callout.location,
-                confidence=Confidence.LOW,
-                callout=callout.index,
-                reference=callout.cites[0].label if len(abstracts) == 1 else None,
-                basis=(callout.claim.text, figure.text),
-            )
-
-
-def _told_by_contrast(callout: Callout, records: Sequence[Record]) -> str:
-    """The figures of a claim of which the sources give another one for the same thing: CLM006 says so."""
-    from citecheck.checking.content.figures_differ import figures_differ
-
-    claim = callout.claim
-    differing = figures_differ(claim.text, claim.clause or claim.text, [source_text(record) for record in records])
-    return " ".join(one.contrast.in_claim.replace("%", " %") for one in differing)

@@ -1,14 +1,17 @@
-"""CLM006 and CLM007: a figure or a direction that a claim and its source give otherwise."""
+"""CLM005–CLM007: a figure that a source lacks, a figure or a direction that claim and source give otherwise."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citecheck.checking.figures import missing_figures
 from citecheck.model import Confidence, Reach, Severity
+from citecheck.rules.cited_source import only_label
+from citecheck.rules.claim_rules import FIGURE_NOT_IN_SOURCE
 from citecheck.rules.rule import Example, Rule, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from citecheck.model import Callout, Contrast, Finding
     from citecheck.rules.cited_source import CitedSource
@@ -82,18 +85,41 @@ RULES = (FIGURE_DIFFERS, DIRECTION_DIFFERS)
 
 
 def contradictions(callout: Callout, sources: tuple[CitedSource, ...]) -> Iterator[Finding]:
-    """Figures and directions of one claim that all of its sources give otherwise."""
+    """Figures and directions of one claim that all of its sources give otherwise, and figures that none of them has."""
     from citecheck.checking.content.directions_differ import directions_differ
     from citecheck.checking.content.figures_differ import figures_differ
 
     claim, clause = callout.claim.text, callout.claim.clause or callout.claim.text
     texts = [source.text for source in sources]
-    for figure in figures_differ(claim, clause, texts):
+    differing = figures_differ(claim, clause, texts)
+    for figure in differing:
         confidence = Confidence.MEDIUM if figure.sure else Confidence.LOW
         yield _finding(FIGURE_DIFFERS, callout, sources, figure.contrast, confidence)
+    yield from _absent(callout, sources, [figure.contrast.in_claim for figure in differing])
     for direction in directions_differ(claim, clause, texts):
         confidence = Confidence.MEDIUM if direction.sure else Confidence.LOW
         yield _finding(DIRECTION_DIFFERS, callout, sources, direction.contrast, confidence)
+
+
+def _absent(callout: Callout, sources: tuple[CitedSource, ...], told: Sequence[str]) -> Iterator[Finding]:
+    """Figures that no abstract has; silent unless every source has one, and of figures that were ``told`` to differ."""
+    abstracts = [source.record.abstract for source in sources]
+    if not all(abstracts):
+        return
+    numbers = {word for words in told for word in words.replace("%", " %").split()}
+    labels = ", ".join(source.reference.label for source in sources)
+    noun = "abstract of reference" if len(sources) == 1 else "abstracts of references"
+    for figure in missing_figures(callout.claim.clause or callout.claim.text, abstracts):
+        if figure.text.split()[0] in numbers:
+            continue
+        yield FIGURE_NOT_IN_SOURCE.finding(
+            f"The claim says {figure.text}; the {noun} {labels} gives other figures in {figure.unit}, not this one.",
+            callout.location,
+            confidence=Confidence.LOW,
+            callout=callout.index,
+            reference=only_label(sources),
+            basis=(callout.claim.text, figure.text),
+        )
 
 
 def _finding(

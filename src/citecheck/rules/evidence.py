@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.checking.content.stretch import Stretch, Stretched
 from citecheck.model import Confidence, Contrast, Severity
-from citecheck.rules.cited_source import named
+from citecheck.rules.cited_source import named, only_label
 from citecheck.rules.rule import Example, Rule, Scope
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def evidence_findings(callout: Callout, sources: tuple[CitedSource, ...]) -> Ite
         confidence=Confidence.LOW if found.what in _HINTS else Confidence.MEDIUM,
         severity=Severity.WARNING if found.indexed and found.what in _CLEAR else None,
         callout=callout.index,
-        reference=sources[0].reference.label if len(sources) == 1 else None,
+        reference=only_label(sources),
         contrast=Contrast(found.in_claim, found.in_source),
         basis=(callout.claim.text, found.what),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citecheck.model import Confidence, Contrast, Reach, Severity
-from citecheck.rules.cited_source import named
+from citecheck.rules.cited_source import named, only_label
 from citecheck.rules.rule import Example, Rule, Scope
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def quotation_findings(callout: Callout, sources: tuple[CitedSource, ...]) -> It
             severity=None if whole else Severity.NOTE,
             confidence=Confidence.MEDIUM if whole or close else Confidence.LOW,
             callout=callout.index,
-            reference=sources[0].reference.label if len(sources) == 1 else None,
+            reference=only_label(sources),
             contrast=Contrast(quotation.text, close.text if close else "", close),
             basis=(callout.claim.text, quotation.text),
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from citecheck.model.passage import Passage, Reach, SourceText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from citecheck.model import FullText, Record
 
@@ -43,6 +43,12 @@ def with_full_text(record: Record, full: FullText | None) -> SourceText:
             break
         read.extend(Passage(one, paragraph.section) for one in sentences(paragraph.text))
     return SourceText((*known.sentences, *read), Reach.FULL_TEXT)
+
+
+def source_texts(records: Mapping[str, Record], full: Mapping[str, FullText] | None = None) -> dict[str, SourceText]:
+    """What was read of each source, by label as in ``records``; ``full``: the full texts, by ``Record.key``."""
+    known = full or {}
+    return {label: with_full_text(record, known.get(record.key)) for label, record in records.items()}
 
 
 def _abstract(text: str) -> Iterator[Passage]:
