@@ -8,11 +8,11 @@ import sys
 from dataclasses import replace
 
 import pytest
+from tests.support import made_up_articles
 from tests.support.index_contents import made
-from tests.support.pubmed_files import work
 
 from citecheck.errors import InputError, UsageError
-from citecheck.model import Author, Found, Kind, NotFound, ParsedReference, Record, SourceName, Unchecked
+from citecheck.model import Author, Found, Kind, NotFound, ParsedReference, SourceName, Unchecked
 from citecheck.resolution.resolve import resolve
 from citecheck.resolution.source import Query
 from citecheck.sources.index import database, rows
@@ -22,25 +22,8 @@ REVISED = "2025-06-07"
 
 
 def record(pmid, **changes):
-    """A made-up work as a record."""
-    facts = {**work(pmid), **changes}
-    return Record(
-        pmid=str(pmid),
-        title=facts["title"],
-        authors=tuple(Author(name, letter) for name, letter in facts["authors"]),
-        journal=facts["journal"],
-        journal_full=facts["journal_full"],
-        issns=(facts["issn"],),
-        nlm_id=facts["nlm"],
-        year=str(facts["year"]),
-        date=str(facts["year"]),
-        volume=str(facts["volume"]),
-        issue=str(facts["issue"]),
-        pages=facts["pages"],
-        doi=facts["doi"],
-        source=SourceName.INDEX,
-        as_of=REVISED,
-    )
+    """A made-up work as the local PubMed has it."""
+    return replace(made_up_articles.record(pmid, **changes), abstract="", source=SourceName.INDEX, as_of=REVISED)
 
 
 RECORDS = [record(pmid) for pmid in range(1, 400)]
