@@ -109,7 +109,8 @@ def test_there_is_a_core():
 @pytest.mark.skipif(os.name == "nt", reason="no SIGINT for a group")
 def test_ctrl_c_ends_everything_without_complaints_of_the_processes():
     script = (
-        "import time\nfrom citecheck.workers import Crew\nfrom tests.test_workers import forever\n"
+        "import signal\nfrom citecheck.workers import Crew\nfrom tests.test_workers import forever\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background programs are deaf to it
         "if __name__ == '__main__':\n"
         "    with Crew(2) as crew:\n"
         "        list(crew.map(forever, [1, 2], lambda n: print(n, flush=True)))\n"
