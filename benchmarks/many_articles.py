@@ -11,16 +11,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.support.index_contents import made
-from tests.support.made_up_articles import article, record
-
 from citecheck.model import SourceName
 from citecheck.sources.store import ReferenceStore
 
+HERE = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(HERE))
+
+from tests.support.index_contents import made  # noqa: E402 - the folder stands in the path only now
+from tests.support.made_up_articles import article, record  # noqa: E402
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-HERE = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
