@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-_Key = tuple[str, int]  # the text of a pattern, and its flags
+_Key = tuple[str | bytes, int]  # the text of a pattern, and its flags
 _Kept = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]  # what `_sre.compile` takes after the text
 _MODULE_CODE = frozenset({"<module>", "<genexpr>", "<listcomp>", "<dictcomp>", "<setcomp>"})
 _MOST = 5000  # patterns; there are a fifth of that
@@ -68,7 +68,7 @@ class _Patterns:
 
     def compile(self, pattern: Any, flags: int = 0) -> re.Pattern[Any]:
         """What ``re``'s compiler returns for it, or raises."""
-        if type(pattern) is not str or flags & re.DEBUG:
+        if type(pattern) not in (str, bytes) or flags & re.DEBUG:
             return self._whole(pattern, flags)
         key = (pattern, int(flags))
         made = self._known.get(key)
@@ -98,11 +98,11 @@ class _Patterns:
             write_whole(self._path, marshal.dumps(known | self._new), 0o600)
 
 
-def _assemble(pattern: str, made: _Kept) -> re.Pattern[str]:
+def _assemble(pattern: Any, made: _Kept) -> re.Pattern[Any]:
     import _sre
 
     flags, code, groups, names, order = made
-    built: re.Pattern[str] = _sre.compile(pattern, flags, array("I", code).tolist(), groups, names, order)
+    built: re.Pattern[Any] = _sre.compile(pattern, flags, array("I", code).tolist(), groups, names, order)
     return built
 
 

@@ -8,6 +8,7 @@ import pytest
 from citecheck.errors import InputError
 from citecheck.reading import read
 from citecheck.reading.google_docs import ZippedPageReader
+from citecheck.reading.recognition import is_zipped_page
 
 PAGE = "<html><body><h1>Salt</h1><p>Salt is old.<sup>1</sup></p><ol><li>Keller A. Salt. BMJ. 2001;3:4-9.</li></ol>"
 
@@ -36,6 +37,6 @@ def test_any_other_archive_is_refused(entries, found):
 
 
 def test_only_archives_match():
-    assert ZippedPageReader().matches("a.zip", b"PK\x03\x04")
-    assert not ZippedPageReader().matches("a.docx", b"PK\x03\x04")
-    assert not ZippedPageReader().matches("a.zip", b"words")
+    assert is_zipped_page("a.zip", b"PK\x03\x04")
+    assert not is_zipped_page("a.docx", b"PK\x03\x04")
+    assert not is_zipped_page("a.zip", b"words")

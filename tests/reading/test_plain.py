@@ -4,8 +4,7 @@ import pytest
 
 from citecheck.reading import read
 from citecheck.reading.document import BlockKind, MarkKind
-from citecheck.reading.markdown.reader import MarkdownReader
-from citecheck.reading.plain import PlainReader
+from citecheck.reading.recognition import is_anything, is_markdown
 
 
 def headings(path: str, text: str) -> list[tuple[str, int]]:
@@ -14,10 +13,10 @@ def headings(path: str, text: str) -> list[tuple[str, int]]:
 
 
 def test_which_files_are_whose():
-    assert MarkdownReader().matches("a.md", b"")
-    assert MarkdownReader().matches("a.MARKDOWN", b"")
-    assert not MarkdownReader().matches("a.txt", b"")
-    assert PlainReader().matches("a.txt", b"")
+    assert is_markdown("a.md", b"")
+    assert is_markdown("a.MARKDOWN", b"")
+    assert not is_markdown("a.txt", b"")
+    assert is_anything("a.txt", b"")
 
 
 def test_plain_text_has_headings_without_any_mark():

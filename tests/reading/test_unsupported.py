@@ -4,7 +4,7 @@ import pytest
 
 from citecheck.errors import InputError
 from citecheck.reading import read
-from citecheck.reading.unsupported import FormatNotReadError, RefusedReader
+from citecheck.reading.unsupported import FormatNotReadError, is_refused
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_xml_that_is_no_article_is_no_manuscript():
 
 
 def test_text_is_not_refused():
-    assert not RefusedReader().matches("a.txt", b"Words of %PDF")
+    assert not is_refused("a.txt", b"Words of %PDF")
 
 
 def test_it_is_an_input_error():

@@ -26,7 +26,7 @@ from citecheck.model import Found, Verdict
 from citecheck.parsing.parser import parse
 from citecheck.reading import read
 from citecheck.reading.beside import STDIN
-from citecheck.reading.bibliographies.formats import format_of
+from citecheck.reading.recognition import bibliography_format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -207,7 +207,7 @@ class _Planner:
     def _in_entry(self, one: Correction, where: Location, edits: dict[str, list[Edit]]) -> str:
         file = self._file(where.path)
         path = where.path or self._document.path
-        form = format_of(path, file.data[:4096]) or (self._document.format if not where.path else "")
+        form = bibliography_format(path, file.data[:4096]) or (self._document.format if not where.path else "")
         if form not in ENTRY_FORMATS:
             return f"cannot be written into {path}"
         lines = _starts(file.text)

@@ -1,6 +1,6 @@
 """Reading: one module per input format, each making a ``Document``.
 
-A new format is one module with a ``Reader`` and one line in ``_readers``.
+A new format is one module with a ``Reader``, one function in ``recognition`` and one line in ``_FORMATS``.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from citecheck.errors import InputError
+from citecheck.reading import recognition
 from citecheck.reading.document import Tracked
 from citecheck.reading.signatures import is_archive
+from citecheck.reading.unsupported import REFUSED_SUFFIXES, RefusedReader, is_refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from citecheck.reading.document import Document
 
@@ -24,56 +26,95 @@ class Reader(Protocol):
     """What reads one format."""
 
     name: str
-    suffixes: frozenset[str]  # file name endings that a folder is searched for, ".md"
-
-    def matches(self, path: str, head: bytes) -> bool:
-        """Whether a file of this name that starts with these bytes (of an archive: holds them) is of this format."""
-        ...
 
     def read(self, path: str, data: bytes) -> Document:
         """The document; raises InputError for content that nobody can use."""
         ...
 
 
-def _readers(tracked: Tracked) -> Iterator[Reader]:
-    """The formats, most particular first; the last one takes everything. Those behind the one that is taken are not
-    imported: some are large."""
+def _bibliography(_: Tracked) -> Reader:
     from citecheck.reading.bibliographies.reader import BibliographyReader
 
-    yield BibliographyReader()
+    return BibliographyReader()
+
+
+def _page(_: Tracked) -> Reader:
     from citecheck.reading.html import HtmlReader
 
-    yield HtmlReader()
+    return HtmlReader()
+
+
+def _jats(_: Tracked) -> Reader:
     from citecheck.reading.jats import JatsReader
 
-    yield JatsReader()
+    return JatsReader()
+
+
+def _word(tracked: Tracked) -> Reader:
     from citecheck.reading.word.reader import DocxReader
 
-    yield DocxReader(tracked)
+    return DocxReader(tracked)
+
+
+def _opendocument(tracked: Tracked) -> Reader:
     from citecheck.reading.opendocument.reader import OdtReader
 
-    yield OdtReader(tracked)
+    return OdtReader(tracked)
+
+
+def _pdf(_: Tracked) -> Reader:
     from citecheck.reading.pdf.reader import PdfReader
 
-    yield PdfReader()
-    from citecheck.reading.google_docs import ZippedPageReader
-    from citecheck.reading.unsupported import RefusedReader
+    return PdfReader()
 
-    yield ZippedPageReader()
-    yield RefusedReader()
+
+def _zipped_page(_: Tracked) -> Reader:
+    from citecheck.reading.google_docs import ZippedPageReader
+
+    return ZippedPageReader()
+
+
+def _refused(_: Tracked) -> Reader:
+    return RefusedReader()
+
+
+def _latex(_: Tracked) -> Reader:
     from citecheck.reading.latex.reader import LatexReader
 
-    yield LatexReader()
+    return LatexReader()
+
+
+def _markdown(_: Tracked) -> Reader:
     from citecheck.reading.markdown.reader import MarkdownReader
+
+    return MarkdownReader()
+
+
+def _plain(_: Tracked) -> Reader:
     from citecheck.reading.plain import PlainReader
 
-    yield MarkdownReader()
-    yield PlainReader()
+    return PlainReader()
+
+
+# The formats, most particular first: what tells a file of each, and what imports its reader. Some are large.
+_FORMATS: tuple[tuple[Callable[[str, bytes], bool], Callable[[Tracked], Reader]], ...] = (
+    (recognition.is_bibliography, _bibliography),
+    (recognition.is_page, _page),
+    (recognition.is_jats, _jats),
+    (recognition.is_word, _word),
+    (recognition.is_opendocument, _opendocument),
+    (recognition.is_pdf, _pdf),
+    (recognition.is_zipped_page, _zipped_page),
+    (is_refused, _refused),
+    (recognition.is_latex, _latex),
+    (recognition.is_markdown, _markdown),
+    (recognition.is_anything, _plain),
+)
 
 
 def suffixes() -> tuple[str, ...]:
     """The file name endings that a folder is searched for, those of formats that are not read among them."""
-    return tuple(sorted({suffix for reader in _readers(Tracked.FINAL) for suffix in reader.suffixes}))
+    return tuple(sorted(recognition.ARTICLE_SUFFIXES | REFUSED_SUFFIXES))
 
 
 def read(path: str, data: bytes | None = None, *, tracked: str = Tracked.FINAL) -> Document:
@@ -91,5 +132,5 @@ def read(path: str, data: bytes | None = None, *, tracked: str = Tracked.FINAL) 
             message = f"{path} cannot be read: {error.strerror or error}."
             raise InputError(message) from error
     head = data if is_archive(data) else data[:_HEAD]
-    reader = next(reader for reader in _readers(Tracked(tracked)) if reader.matches(path, head))
-    return reader.read(path, data)
+    reader = next(reader for matches, reader in _FORMATS if matches(path, head))
+    return reader(Tracked(tracked)).read(path, data)

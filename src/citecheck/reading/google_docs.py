@@ -20,11 +20,6 @@ class ZippedPageReader:
     """Reads ``.zip`` files with one page in them."""
 
     name = "html"
-    suffixes: frozenset[str] = frozenset()  # of the archives in a folder few hold a manuscript
-
-    def matches(self, path: str, head: bytes) -> bool:
-        """Whether the file is called an archive and is one."""
-        return PurePath(path).suffix.lower() == ".zip" and head.startswith(b"PK")
 
     def read(self, path: str, data: bytes) -> Document:
         """The page as a document; its lines are those of the page. Raises InputError unless there is exactly one."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from citecheck.reading.document import Block, BlockKind, MarkKind
@@ -16,7 +15,6 @@ from citecheck.reading.encoding import decode
 from citecheck.reading.html_text import Cell, Draft, Flow
 from citecheck.reading.html_tokens import Lists, Token, Tokens
 from citecheck.reading.layout import KNOWN_HEADING
-from citecheck.reading.signatures import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -94,10 +92,6 @@ def _retype_heading(draft: Draft, text: str, is_bold: bool) -> None:
         draft.kind, draft.level = BlockKind.HEADING, _BOLD_HEADING_LEVEL
 
 
-_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-_BEGINNING = re.compile(
-    rb"\s*(?:<\?xml[^<>]{0,200}>\s*)?(?:<!--(?!>)[^>]{0,500}-->\s*)?(?:<!doctype\s+html\b|<html[\s>])", re.IGNORECASE
-)
 _DECLARED = re.compile(
     rb"<meta\s[^<>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})|<\?xml\s[^<>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{1,40})",
     re.IGNORECASE,
@@ -124,14 +118,6 @@ class HtmlReader:
     """Reads HTML."""
 
     name = "html"
-    suffixes: frozenset[str] = _SUFFIXES
-
-    def matches(self, path: str, head: bytes) -> bool:
-        """Whether the file is called HTML, or starts as a page; a container under such a name is none."""
-        if kind_of(head):
-            return False
-        start = head.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
-        return PurePath(path).suffix.lower() in _SUFFIXES or bool(_BEGINNING.match(start.replace(b"\0", b"")))
 
     def read(self, path: str, data: bytes) -> Document:
         """The document; raises InputError for bytes that are no text."""

@@ -148,12 +148,6 @@ class PlainReader:
     """Reads plain text; the last in the registry, because it takes everything that is text."""
 
     name = "text"
-    suffixes: frozenset[str] = frozenset({".txt", ".text"})
-
-    def matches(self, path: str, head: bytes) -> bool:
-        """Always: decoding tells whether it is text at all."""
-        del path, head
-        return True
 
     def read(self, path: str, data: bytes) -> Document:
         """The document; raises InputError for bytes that are no text."""

@@ -66,6 +66,7 @@ _FORMATS = {
     "ole": Format("an old Office file", _AS_DOCX),
 }  # fmt: skip
 _BY_ENDING = {ending: kind for kind, one in _FORMATS.items() for ending in one.endings}
+REFUSED_SUFFIXES = frozenset((*_BY_ENDING, ".xml"))  # looked for in folders: what was not read is said
 _XML_ENDINGS = frozenset({".xml", ".nxml", ".cnxml", ".tei", ".fodt"})
 _HEAD = 4096  # bytes in which the first element of XML is looked for
 
@@ -83,11 +84,6 @@ class RefusedReader:
     """Takes the formats that have no reader."""
 
     name = "refused"
-    suffixes: frozenset[str] = frozenset((*_BY_ENDING, ".xml"))  # looked for in folders: what was not read is said
-
-    def matches(self, path: str, head: bytes) -> bool:
-        """Whether name or content give one of them away."""
-        return _recognise(path, head) is not None
 
     def read(self, path: str, data: bytes) -> Document:
         """Always raises FormatNotReadError."""
@@ -100,6 +96,11 @@ class RefusedReader:
             raise FormatNotReadError(path, reason)
         reason = f"it is {one.what}; {one.way_out.format(name=shlex.quote(name))}"
         raise FormatNotReadError(path, reason, manuscript=kind != "xml" or kind_of_xml(data[:_HEAD]) is None)
+
+
+def is_refused(path: str, head: bytes) -> bool:
+    """Whether name or content give away a format that has no reader."""
+    return _recognise(path, head) is not None
 
 
 def _recognise(path: str, data: bytes) -> str | None:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citecheck.checking.numbering import numbering_slips
-from citecheck.checking.relatedness import fit
-from citecheck.checking.suspect_cites import Suspect, Why, suspect_cites
 from citecheck.model import Level, Severity
 from citecheck.rules.rule import Example, Rule, Scope
 
@@ -15,6 +12,7 @@ if TYPE_CHECKING:
 
     from citecheck.checking.numbering import NumberingSlip
     from citecheck.checking.relatedness import Fit
+    from citecheck.checking.suspect_cites import Suspect
     from citecheck.model import Article, Callout, Finding, Record, Reference, Relatedness, Shift
 
 
@@ -177,6 +175,10 @@ def claim_findings(
     ``records`` holds the records found, by label; ``relatedness`` is what ``assess`` made of the same article.
     ``scores`` saves computing ``relatedness.fit(article, records)`` again.
     """
+    from citecheck.checking.numbering import numbering_slips
+    from citecheck.checking.relatedness import fit
+    from citecheck.checking.suspect_cites import suspect_cites
+
     scores = scores or fit(article, records)
     printed = not (article.by_links or article.by_keys)  # neither links nor keys are numbers that a person counted
     slips = numbering_slips(article, scores) if printed else []
@@ -261,6 +263,8 @@ def _suspect(
 
 
 def _suspicion(suspect: Suspect, cited: Reference, candidates: tuple[str, ...], relation: Relatedness) -> str:
+    from citecheck.checking.suspect_cites import Why
+
     looked_at = "title and abstract" if relation.basis == "abstract" else "title"
     start = f"By its {looked_at}, reference {cited.label} shares little with this claim"
     best = candidates[0] if candidates else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citecheck.checking.figures import missing_figures
 from citecheck.model import Confidence, Reach, Severity
 from citecheck.rules.cited_source import only_label
 from citecheck.rules.claim_rules import FIGURE_NOT_IN_SOURCE
@@ -103,6 +102,8 @@ def contradictions(callout: Callout, sources: tuple[CitedSource, ...]) -> Iterat
 
 def _absent(callout: Callout, sources: tuple[CitedSource, ...], told: Sequence[str]) -> Iterator[Finding]:
     """Figures that no abstract has; silent unless every source has one, and of figures that were ``told`` to differ."""
+    from citecheck.checking.figures import missing_figures
+
     abstracts = [source.record.abstract for source in sources]
     if not all(abstracts):
         return

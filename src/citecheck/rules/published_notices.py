@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from citecheck.bibliography.preprints import is_preprint
 from citecheck.bibliography.title_kinds import Variant, marked_doubted, marked_retracted, says_retracted, variant
-from citecheck.checking.compare import stands_for_preprint
 from citecheck.model import CheckedReference, Finding, Notice, NoticeType, Record, Severity
 from citecheck.rules.example_articles import (
     INVENTED,
@@ -139,6 +138,8 @@ _NOTICE_OF = {
 
 def notice_findings(one: CheckedReference, record: Record) -> Iterator[Finding]:
     """The notices of the record that a reader should know, and a notice cited in place of the paper."""
+    from citecheck.checking.compare import stands_for_preprint
+
     types = {notice.type for notice in record.notices}
     if is_retracted(record) and not says_retracted(one.reference.text, record.title):
         yield RETRACTED.about(one.reference, retraction(record), "retraction")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from citecheck.reading.bibliographies.formats import format_of
+from citecheck.reading.recognition import bibliography_format
 
 
 @pytest.mark.parametrize(
@@ -23,4 +23,4 @@ from citecheck.reading.bibliographies.formats import format_of
     ],
 )
 def test_format(path: str, head: bytes, form: str | None) -> None:
-    assert format_of(path, head) == form
+    assert bibliography_format(path, head) == form

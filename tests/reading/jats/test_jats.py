@@ -11,7 +11,7 @@ from tests.support.jats import article, refs, xref
 from citecheck.errors import InputError
 from citecheck.parsing.parser import parse
 from citecheck.reading import jats, read
-from citecheck.reading.jats import JatsReader
+from citecheck.reading.recognition import is_jats
 
 BODY = f"<sec><title>Results</title><p>Beds are soft <sup>{xref(1)}–{xref(3)}</sup> &amp; warm.</p></sec>"
 DOCTYPE = '<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) v1.2//EN" "JATS-archivearticle1.dtd">\n'
@@ -32,7 +32,7 @@ DOCTYPE = '<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) v1.2//EN" "JATS-a
     ],
 )
 def test_name_or_root_tell_jats(name: str, head: str, taken: bool) -> None:
-    assert JatsReader().matches(name, head.encode()) is taken
+    assert is_jats(name, head.encode()) is taken
 
 
 def test_the_format_and_the_encoding_are_told() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from citecheck.parsing.parser import parse
 from citecheck.reading import read
-from citecheck.reading.markdown.reader import MarkdownReader
+from citecheck.reading.recognition import is_markdown
 
 BIB = "@article{lee2001, author={Lee, A.}, title={Bone loss}, year=2001}\n@article{kim2002, author={Kim, B.}, title={Bone gain}, year=2002}\n"
 
@@ -48,12 +48,12 @@ def test_keys_without_any_bibliography_are_said(tmp_path: Path) -> None:
 
 def test_a_text_on_standard_input_has_no_bibliography_beside_it() -> None:
     data = b"---\ntitle: T\nbibliography: refs.bib\n---\n\nBone is lost [@lee2001].\n"
-    assert MarkdownReader().matches("-", data)
+    assert is_markdown("-", data)
     (missing,) = read("-", data).not_read
     assert "no folder" in missing.message
     assert missing.location.line == 3
 
 
 def test_markdown_without_citations_is_read_as_ever() -> None:
-    assert not MarkdownReader().matches("-", b"Bone is lost [1].")
+    assert not is_markdown("-", b"Bone is lost [1].")
     assert read("a.md", b"Write to @me, see [1].").notes == ()

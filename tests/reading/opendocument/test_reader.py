@@ -14,7 +14,7 @@ from citecheck.errors import InputError
 from citecheck.model import Article, LineUnit
 from citecheck.parsing.parser import parse
 from citecheck.reading import read
-from citecheck.reading.opendocument.reader import OdtReader
+from citecheck.reading.recognition import is_opendocument
 
 DATA = Path(__file__).resolve().parent / "data"
 BODY = (
@@ -70,12 +70,11 @@ def test_flat_and_zipped_files_read_alike() -> None:
 
 
 def test_name_or_content_tell_the_format() -> None:
-    reader = OdtReader()
-    assert reader.matches("-", zipped("")[:4096])
-    assert reader.matches("a.ott", b"PK\x03\x04")
-    assert reader.matches("a.xml", flat("")[:4096])
-    assert not reader.matches("a.odt", b"plain words")
-    assert not reader.matches("a.zip", b"PK\x03\x04 something")
+    assert is_opendocument("-", zipped("")[:4096])
+    assert is_opendocument("a.ott", b"PK\x03\x04")
+    assert is_opendocument("a.xml", flat("")[:4096])
+    assert not is_opendocument("a.odt", b"plain words")
+    assert not is_opendocument("a.zip", b"PK\x03\x04 something")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from citecheck.errors import InputError
 from citecheck.model import LineUnit
 from citecheck.parsing.parser import parse
 from citecheck.reading import read
-from citecheck.reading.word.reader import DocxReader
+from citecheck.reading.recognition import is_word
 
 DATA = Path(__file__).parent / "data"
 FILES = sorted(path.name for path in DATA.glob("*.docx"))
@@ -141,7 +141,7 @@ def test_shorthand_of_endnote_is_said():
     ],
 )  # fmt: skip
 def test_what_it_takes(path, head, takes):
-    assert DocxReader().matches(path, head) is takes
+    assert is_word(path, head) is takes
 
 
 @pytest.mark.parametrize(

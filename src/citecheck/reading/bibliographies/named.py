@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError
 from citecheck.reading.beside import Beside, FileBeside, Refused
-from citecheck.reading.bibliographies.formats import format_of, read_bibliography
 from citecheck.reading.encoding import decode
+from citecheck.reading.recognition import bibliography_format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -98,9 +98,11 @@ def _read(beside: Beside, name: str, ending: str) -> FileBeside | Refused:
 
 def _parsed(file: FileBeside) -> Bibliography | str:
     """The entries, or the sentence that says why there are none."""
-    form = format_of(file.path, file.data)
+    form = bibliography_format(file.path, file.data)
     if form is None:
         return f"The bibliography {file.path}, which the article names, is of no format that is read."
+    from citecheck.reading.bibliographies.formats import read_bibliography  # large: most articles name none
+
     try:
         return read_bibliography(decode(file.data, file.path), file.path, form)
     except InputError as error:

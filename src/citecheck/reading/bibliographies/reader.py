@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from citecheck.reading.bibliographies.formats import format_of, read_bibliography
+from citecheck.reading.bibliographies.formats import read_bibliography
 from citecheck.reading.bibliographies.listing import append
 from citecheck.reading.document import View
 from citecheck.reading.encoding import decode
 from citecheck.reading.lines import Lines
+from citecheck.reading.recognition import bibliography_format
 
 if TYPE_CHECKING:
     from citecheck.reading.document import Document
@@ -19,16 +20,11 @@ class BibliographyReader:
     """Reads bibliography files that are named. In a folder they are read with the article that names them."""
 
     name = "bibliography"
-    suffixes: frozenset[str] = frozenset()
-
-    def matches(self, path: str, head: bytes) -> bool:
-        """Whether name and content are those of a bibliography."""
-        return format_of(path, head) is not None
 
     def read(self, path: str, data: bytes) -> Document:
         """The entries, each with its words in the place where it stands; raises InputError for what is no text."""
         source = decode(data, path)
-        form = format_of(path, data) or "bibtex"
+        form = bibliography_format(path, data) or "bibtex"
         read = read_bibliography(source, path, form)
         view = View(source)
         lines = Lines(source)

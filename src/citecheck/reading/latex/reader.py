@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from citecheck.reading.document import Document
     from citecheck.reading.latex.included import Whole
 
-_SUFFIXES = frozenset({".tex", ".ltx", ".latex"})
 _EVERYTHING = "*"  # \nocite{*}
 _CONTENTS = re.compile(r"\\begin\{filecontents\*?\}(?:\[[^\[\]\n]{0,100}\])?\{([^{}\n]{1,200}\.bib)\}")
 _END_OF_CONTENTS = "\\end{filecontents"
@@ -42,11 +41,6 @@ class LatexReader:
     """Reads LaTeX sources."""
 
     name = "latex"
-    suffixes: frozenset[str] = _SUFFIXES
-
-    def matches(self, path: str, head: bytes) -> bool:
-        """Whether the file is called TeX, or starts as a LaTeX document."""
-        return PurePath(path).suffix.lower() in _SUFFIXES or head.lstrip().startswith(b"\\documentclass")
 
     def read(self, path: str, data: bytes) -> Document:
         """The document; raises InputError for bytes that are no text."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from citecheck.reading.beside import Beside
-from citecheck.reading.bibliographies.csl import read_csl_yaml
 from citecheck.reading.bibliographies.listing import append
 from citecheck.reading.bibliographies.named import Missing, Named, read_named
 from citecheck.reading.comments import hide_comments
@@ -26,11 +24,9 @@ if TYPE_CHECKING:
     from citecheck.reading.document import Document
     from citecheck.reading.markdown.settings import Settings
 
-_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".rmd", ".qmd"})
 _FILES_BESIDE = (".bib", ".bibtex", ".ris", ".nbib", "references.json", "references.yaml", "bibliography.json")
 _MANUAL = "manual-references"  # Manubot's file of works that no identifier names
 _EVERYTHING = "*"
-_NAMES_BIBLIOGRAPHY = re.compile(rb"---[ \t]*\r?\n(?:[^\n]*\n){0,200}?(?:bibliography|references):")
 # A list that is typed into the article, as in articles whose template names a bibliography that nothing cites.
 _TYPED_LIST = re.compile(
     r"^#{1,6}[ \t]*(?:references?|bibliography|literature)\b[^\n]{0,40}\n\s{0,20}(?:\[?\d|\[\^)", re.I | re.M
@@ -41,12 +37,6 @@ class MarkdownReader:
     """Reads Markdown as people write it: CommonMark, pandoc's marks, HTML tags in between."""
 
     name = "markdown"
-    suffixes: frozenset[str] = _SUFFIXES
-
-    def matches(self, path: str, head: bytes) -> bool:
-        """Whether the file is called Markdown, or is a text without a name whose front matter names a bibliography."""
-        suffix = PurePath(path).suffix.lower()
-        return suffix in _SUFFIXES or (not suffix and _NAMES_BIBLIOGRAPHY.match(head) is not None)
 
     def read(self, path: str, data: bytes) -> Document:
         """The document; raises InputError for bytes that are no text."""
@@ -81,6 +71,8 @@ def _bibliography(source: str, path: str, settings: Settings, beside: Beside, *,
         named.missing += [Missing(message, 0, "front matter")] if names or likely else []
     if settings.references is not None:
         start, length = settings.references
+        from citecheck.reading.bibliographies.csl import read_csl_yaml
+
         inline = read_csl_yaml(source, path, offset=start, length=length)
         own = tuple(replace(one, location=one.location and replace(one.location, path="")) for one in inline.entries)
         named.add(replace(inline, entries=own))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError
@@ -25,10 +24,6 @@ if TYPE_CHECKING:
 
     from citecheck.reading.document import Document
 
-_SUFFIXES = frozenset({".odt", ".fodt"})
-_TEMPLATES = frozenset({".ott"})
-_MIME = b"mimetypeapplication/vnd.oasis.opendocument.text"
-_FLAT = b"<office:document "
 _ZIP = b"PK\x03\x04"
 _KINDS = ("endnotes", "footnotes")
 
@@ -37,16 +32,9 @@ class OdtReader:
     """Reads OpenDocument texts, zipped or flat."""
 
     name = "odt"
-    suffixes: frozenset[str] = _SUFFIXES
 
     def __init__(self, tracked: Tracked = Tracked.FINAL) -> None:
         self._tracked = tracked
-
-    def matches(self, path: str, head: bytes) -> bool:
-        """Whether the file is called so, or says that it is one."""
-        if PurePath(path).suffix.lower() in _SUFFIXES | _TEMPLATES:
-            return head.startswith(_ZIP) or b"<" in head[:64] or not head
-        return (head.startswith(_ZIP) and _MIME in head[:200]) or _FLAT in head[:1000]
 
     def read(self, path: str, data: bytes) -> Document:
         """The document; raises InputError for a file that is damaged, encrypted or no text."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from citecheck.errors import InputError
@@ -60,11 +59,6 @@ class PdfReader:
     """Reads PDF files that have a text layer."""
 
     name = "pdf"
-    suffixes: frozenset[str] = frozenset({".pdf"})
-
-    def matches(self, path: str, head: bytes) -> bool:
-        """Whether the file starts as a PDF, or is called one."""
-        return b"%PDF-" in head[:1024] or PurePath(path).suffix.lower() in self.suffixes
 
     def read(self, path: str, data: bytes) -> Document:
         """The document; raises InputError for a file that is damaged, protected, too large or has no text layer."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError
@@ -31,11 +30,8 @@ if TYPE_CHECKING:
     from citecheck.reading.word.fields import Field
     from citecheck.reading.word.walk import Paragraph
 
-_SUFFIXES = frozenset({".docx", ".docm"})
-_TEMPLATES = frozenset({".dotx", ".dotm"})
 _PRINTED = re.compile(r"\s*[\[(]?\s*(\d{1,4})\s*[\])]?[.:)]?(?:\s|\Z)")
 _UNFORMATTED = re.compile(r"\{[^{}]{1,80}, \d{4} #\d{1,6}[^{}]{0,80}\}")
-_CONTENTS, _OTHERS = b"[Content_Types].xml", (b"xl/", b"ppt/", b"visio/")
 _OLD = b"\xd0\xcf\x11\xe0"
 _SHORTEST_ITEM = 20  # characters
 _KINDS = ("endnotes", "footnotes")
@@ -55,16 +51,9 @@ class DocxReader:
     """Reads Word files."""
 
     name = "docx"
-    suffixes: frozenset[str] = _SUFFIXES
 
     def __init__(self, tracked: Tracked = Tracked.FINAL) -> None:
         self._tracked = tracked
-
-    def matches(self, path: str, head: bytes) -> bool:
-        """Whether the file is called a Word file, or is a package of Office that is no sheet and no slides."""
-        if PurePath(path).suffix.lower() in _SUFFIXES | _TEMPLATES:
-            return True
-        return head.startswith(b"PK\x03\x04") and _CONTENTS in head and not any(other in head for other in _OTHERS)
 
     def read(self, path: str, data: bytes) -> Document:
         """The document; raises InputError for a file that is damaged, encrypted or no article by its size."""

@@ -97,10 +97,11 @@ class PmcTexts:
 def read_jats(body: str, pmcid: str) -> FullText:
     """The text of an answer; ``NO_TEXT`` for an article without a body. Raises ``BadAnswer`` for what is no article."""
     from citecheck.reading.jats import JatsReader
+    from citecheck.reading.recognition import is_jats
 
     reader = JatsReader()
     data = body.encode("utf-8")
-    if not reader.matches("", data[:4096]):
+    if not is_jats("", data[:4096]):
         raise BadAnswer("sent something else than an article")
     try:
         document = reader.read(f"{pmcid}.xml", data)
