@@ -12,7 +12,7 @@ import citecheck
 
 ROOT = Path(citecheck.__file__).parent
 LAYERS = (  # lowest first
-    {"errors", "atomic_files", "gc_tuning", "git_program", "kept_patterns", "own_cache", "workers"},
+    {"errors", "atomic_files", "gc_tuning", "git_program", "kept_patterns", "own_cache", "workers", "clock"},
     {"model", "bibliography"},
     {"reading", "semantic"},
     {"parsing", "revisions"},
@@ -24,7 +24,7 @@ LAYERS = (  # lowest first
     {"reporting"},
     {"exporting", "letters"},
     {"correcting"},
-    {"opening", "judging", "keeping"},
+    {"opening", "judging", "keeping", "structure_only"},
     {"checker", "doctor"},
     {"desk", "archive"},
     {"cli"},

@@ -11,8 +11,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
+from citecheck.clock import now
 from citecheck.findings.baseline import apply_baseline, read_baseline
-from citecheck.findings.triage import Selection, triage
+from citecheck.findings.triage import Selection
 from citecheck.judging import Case, Change, Standard, judge
 from citecheck.keeping.witness import Watched, Witness
 from citecheck.model import Article, CheckedArticle, Found, Resolution, Result
@@ -28,9 +29,6 @@ from citecheck.resolution.resolve import resolve
 from citecheck.resolution.source import Query
 from citecheck.resolution.updates import with_updates
 from citecheck.revisions.git import Earlier, EarlierContents, earlier_documents
-from citecheck.rules.by_list import parts
-from citecheck.rules.run_status import run_findings
-from citecheck.rules.structure import list_choice_findings, structure_findings
 from citecheck.rules.unsourced import STATEMENT_WITHOUT_SOURCE
 from citecheck.settings import Settings
 from citecheck.sources.index.spread import spread
@@ -244,19 +242,6 @@ def check(inputs: Inputs, settings: Settings | None = None) -> Result:
         return checker.check(inputs)
 
 
-def check_structure(documents: Sequence[Document], selection: Selection) -> list[CheckedArticle]:
-    """What the list and the callouts say by themselves: no store, no network."""
-    out = []
-    for document in documents:
-        article = parse(document)
-        lines = _lines(document)
-        unread = run_findings(article, ()) if article.unread else []
-        by_list = [finding for part in parts(article) for finding in part.findings(structure_findings(part.article))]
-        findings = triage([*unread, *list_choice_findings(article), *by_list], lines, selection)
-        out.append(CheckedArticle(article, lines, (), findings=findings))
-    return out
-
-
 def queries_of(documents: Sequence[Document]) -> list[Query]:
     """What would be looked up for the documents, each distinct reference once."""
     return _queries([parse(document) for document in documents])
@@ -289,11 +274,6 @@ def takes_in_files(document: Document) -> bool:
 
 def _lines(document: Document) -> tuple[str, ...]:
     return tuple(document.source.split("\n"))
-
-
-def now() -> str:
-    """This moment, as results tell it: ISO 8601 with zone, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _parse(document: Document, _: Tell) -> Article:

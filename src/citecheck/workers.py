@@ -12,7 +12,6 @@ import os
 import signal
 import threading
 import time
-import traceback
 from collections import deque
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
@@ -251,4 +250,6 @@ def _outcome(work: Work[T, R], task: T, tell: Tell) -> tuple[str, R | CitecheckE
     except BrokenPipeError:
         raise
     except Exception:  # handed to the process that people see
+        import traceback
+
         return "failed", traceback.format_exc()

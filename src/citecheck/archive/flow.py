@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import importlib.util
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
@@ -23,6 +22,7 @@ from citecheck.archive.manifest import (
 from citecheck.archive.orders import Recipe
 from citecheck.archive.part_files import Counts, Done, PartFiles, Quarantined
 from citecheck.archive.parts import Part, cut, halves
+from citecheck.clock import now
 from citecheck.errors import CitecheckError, UsageError
 from citecheck.findings.exits import Exit
 
@@ -140,24 +140,24 @@ def leaves(files: PartFiles, part: Part) -> Iterator[tuple[Part, Done | None]]:
 
 def _begin(job: Job, files: PartFiles) -> Manifest:
     """The manifest: of the run that began in the folder, or a new one."""
-    now = new_manifest(
+    manifest = new_manifest(
         job.inputs,
         job.settings,
         articles=job.part_articles,
         size=job.part_bytes,
         documents=job.documents,
-        started=_moment(),
+        started=now(),
     )
     earlier = read_manifest(job.output)
     if earlier is not None:
-        refuse_another(job.output, earlier, now)
+        refuse_another(job.output, earlier, manifest)
     elif job.output.is_dir() and any(job.output.iterdir()):
         msg = f"{job.output} is not empty and holds no run: give another --output."
         raise UsageError(msg)
     else:
-        write_manifest(job.output, now)
+        write_manifest(job.output, manifest)
     files.work.mkdir(parents=True, exist_ok=True)
-    return earlier or now
+    return earlier or manifest
 
 
 def _planned(job: Job, files: PartFiles, manifest: Manifest, told: Told) -> Manifest:
@@ -316,11 +316,7 @@ def _finish(job: Job, files: PartFiles, archived: Archived) -> Archived:
                 counts += done.counts
                 archived.quarantined += done.quarantined
     state = structs.replace(archived.manifest.state, parts=parts, done=in_now, counts=counts)
-    finished = (archived.manifest.finished or _moment()) if in_now == parts else None
+    finished = (archived.manifest.finished or now()) if in_now == parts else None
     archived.manifest = structs.replace(archived.manifest, state=state, finished=finished)
     write_manifest(job.output, archived.manifest)
     return archived
-
-
-def _moment() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

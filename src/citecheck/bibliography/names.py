@@ -11,8 +11,6 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from citecheck.bibliography.text import fold
 from citecheck.model import Author
 
@@ -112,6 +110,8 @@ def family_likeness(cited: str, found: str) -> Likeness:
         or _part_of(family_words(cited), family_words(found))
     ):
         return Likeness.COMPATIBLE
+    from rapidfuzz.distance import DamerauLevenshtein  # here: reading a Markdown file needs no comparison
+
     allowed = 1 if max(len(a), len(b)) <= 4 else 2 if max(len(a), len(b)) <= 8 else 3
     if DamerauLevenshtein.distance(a, b, score_cutoff=allowed) <= allowed and a[:1] in {b[:1], b[1:2]}:
         return Likeness.SIMILAR

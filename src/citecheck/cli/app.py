@@ -17,6 +17,7 @@ from citecheck import __version__
 from citecheck.cli.options import CONTEXT
 from citecheck.errors import CitecheckError
 from citecheck.findings.exits import Exit
+from citecheck.gc_tuning import leave_uncollected
 
 _COMMANDS = (  # each in its module of this name, imported when it is run or helped
     *("run", "parse", "refresh", "baseline", "rule", "report", "export", "fix", "queries", "desk", "index", "archive"),
@@ -111,4 +112,5 @@ def _leave(status: int) -> NoReturn:
         sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    leave_uncollected()
     sys.exit(int(status))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ import click
 
 from citecheck.cli.completion import folders
 from citecheck.cli.options import CONTEXT, source_options
+from citecheck.clock import now
 from citecheck.findings.exits import Exit
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ def _print_json(examination: Examination, checks: list[Check]) -> None:
     from citecheck.cli.console import print_report
     from citecheck.doctor.report import as_json
 
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    print_report(as_json(checks, version=__version__, offline=examination.settings.offline, examined=now))
+    moment = now()
+    print_report(as_json(checks, version=__version__, offline=examination.settings.offline, examined=moment))
 
 
 def _keep(examination: Examination, folder: Path) -> None:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from citecheck.checker import Checker, now, takes_in_files
+from citecheck.checker import Checker, takes_in_files
 from citecheck.cli.articles import jobs_for, read_one
+from citecheck.cli.outcome import Outcome
+from citecheck.clock import now
 from citecheck.keeping.report_states import ReportStates
 from citecheck.keeping.reuse import Fresh, Given, Reuse, Reused, keeps_results, today_utc
 from citecheck.keeping.shelf import Shelf
@@ -24,21 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from citecheck.cli.console import Console
-    from citecheck.model import CheckedArticle, Result
+    from citecheck.model import CheckedArticle
     from citecheck.reading.article_files import ArticleFile
     from citecheck.reading.beside import Seen
     from citecheck.reading.document import Document
     from citecheck.settings import Settings
     from citecheck.workers import Crew
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a run came to."""
-
-    result: Result
-    needs_records: bool  # whether any rule was on that asks for a record
-    reports: ReportStates | None = None  # which reports need not be written again
 
 
 @dataclass(slots=True)

@@ -21,11 +21,11 @@ from citecheck.findings.exits import Exit
 def parse(paths: tuple[str, ...], **flags: Any) -> int:
     """Print what was parsed; asks nobody, neither store nor network."""
     settings = settings_of(flags)
-    from citecheck.checker import check_structure
     from citecheck.findings.triage import Selection
     from citecheck.reading.document import notes_of
     from citecheck.reporting import parse_report
     from citecheck.reporting.build_document import build_parse
+    from citecheck.structure_only import check_structure
 
     console = console_of(settings)
     documents, unreadable = read_all(paths, settings, console)

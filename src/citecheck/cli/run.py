@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 import click
@@ -20,14 +21,21 @@ from citecheck.findings.gate import exit_status
 def run(paths: tuple[str, ...], **flags: Any) -> int:
     """Parse, resolve, compare, judge, report. PATH: files or folders; - is standard input."""
     settings = settings_of(flags)
-    from citecheck.cli.gate import Means, check_files, open_shelf
+    from citecheck.cli import structure_run
     from citecheck.reporting.build_document import build
     from citecheck.workers import Crew
 
     console = console_of(settings)
     files, unreadable = find_files(paths, settings, console)
-    with Crew(1) as crew, open_shelf(settings) as shelf:
-        outcome = check_files(files, unreadable, Means(settings, console, crew, shelf)) if files else None
+    with contextlib.ExitStack() as stack:
+        crew = stack.enter_context(Crew(1))
+        if structure_run.is_all_that_is_wanted(settings):
+            outcome = structure_run.check_files(files, unreadable, settings, console)
+        else:
+            from citecheck.cli.gate import Means, check_files, open_shelf
+
+            shelf = stack.enter_context(open_shelf(settings))
+            outcome = check_files(files, unreadable, Means(settings, console, crew, shelf)) if files else None
         if outcome is None:
             console.error("nothing to check: no article was found." if not unreadable else "nothing could be read.")
             return Exit.USAGE if unreadable else Exit.NOTHING

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from citecheck.atomic_files import remove_leftovers, write_whole
-from citecheck.desk.database import now
+from citecheck.clock import now
 from citecheck.errors import InputError
 from citecheck.findings.baseline import Baseline, Entry, format_baseline, parse_baseline, read_baseline
 

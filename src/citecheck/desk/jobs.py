@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from citecheck.desk.database import now
+from citecheck.clock import now
 
 if TYPE_CHECKING:
     import sqlite3

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from citecheck.desk.database import now
+from citecheck.clock import now
 from citecheck.desk.decisions import ENDING, reviewed
 from citecheck.desk.jobs import CHECK, Job
 from citecheck.desk.summary import Summary, from_text

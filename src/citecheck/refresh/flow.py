@@ -8,9 +8,9 @@ no earlier miss counts for these (``ASK_AGAIN``).
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from citecheck.clock import now
 from citecheck.model import (
     Found,
     NotFound,
@@ -91,7 +91,7 @@ def refresh(
     not have. ``pubmed`` must be one that asks about these again (``Entrez(..., misses=ASK_AGAIN)``). ``tell`` is called
     with a line of text for each step. ``registries``: those beyond PubMed that are asked again too.
     """
-    started = _now()
+    started = now()
     files = {record.pmid: str(store.file_of(record.pmid)) for record in stored}
     renewals = renew_all(stored, store, pubmed, tell)
     found = [
@@ -112,7 +112,7 @@ def refresh(
     days = sorted(record.as_of for record in stored)
     return Refreshed(
         started=started,
-        finished=_now(),
+        finished=now(),
         records=len(stored),
         references=len(articles.not_found),
         changes=_worst_first([*found, *late, *beyond.changes]),
@@ -168,7 +168,3 @@ def _place(article: Article, reference: Reference) -> Place:
 
 def _worst_first(found: Sequence[RecordChange]) -> tuple[RecordChange, ...]:
     return tuple(sorted(found, key=lambda c: (c.severity.rank, c.code or "~", c.kind, int(c.pmid or 0))))
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

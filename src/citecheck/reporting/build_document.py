@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from citecheck import __version__
+from citecheck.clock import now
 from citecheck.model import (
     REGISTRIES,
     TEXTS,
@@ -80,13 +80,13 @@ def build_parse(
     References end at ``parsed`` and callouts at ``claim``; there is no status, because none was looked for.
     """
     known = all_rules() if rules is None else rules
-    now = datetime.now(UTC).isoformat(timespec="seconds")
+    moment = now()
     return ReportDocument(
         schema_version=1,
         tool=tool(),
         run=RunEntry(
-            started=started or now,
-            finished=finished or now,
+            started=started or moment,
+            finished=finished or moment,
             offline=True,
             sources=tuple(
                 SourceEntry(name=name, status=SourceStatus.NOT_ASKED, requests=0)
