@@ -14,7 +14,18 @@ import citecheck
 from citecheck.cli import cli
 
 MODULES = {path.stem for path in (Path(citecheck.__file__).parent / "cli").glob("*.py")}
-NOT_COMMANDS = {"__init__", "app", "articles", "checked", "console", "gate", "options", "outcome", "output", "structure_run"}
+NOT_COMMANDS = {
+    "__init__",
+    "app",
+    "articles",
+    "checked",
+    "console",
+    "gate",
+    "options",
+    "outcome",
+    "output",
+    "structure_run",
+}
 
 
 def test_every_module_that_is_a_command_is_listed_and_none_else() -> None:

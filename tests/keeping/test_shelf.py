@@ -10,7 +10,8 @@ import sqlite3
 import pytest
 
 from citecheck.keeping import shelf as shelf_module
-from citecheck.keeping.shelf import Kept, Needs, Shelf
+from citecheck.keeping.needs import Needs
+from citecheck.keeping.shelf import Kept, Shelf
 from citecheck.model import Article, CheckedArticle
 
 NEEDS = Needs((), "state", (), "2026-01-01", "2026-02-01", (), (), takes_in_files=False)

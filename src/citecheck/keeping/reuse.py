@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from citecheck.findings.changed import mark_all
 from citecheck.gc_tuning import making_what_stays
 from citecheck.keeping.circumstances import ages_of, key_of_settings, last_day, state_of_store
-from citecheck.keeping.shelf import Kept, Needs, Shelf
+from citecheck.keeping.needs import Needs
+from citecheck.keeping.shelf import Kept, Shelf
 from citecheck.keeping.witness import Digests, Witness
 from citecheck.model import CheckedArticle, Found, SourceName
 from citecheck.reading.beside import STDIN, Seen, is_as_seen

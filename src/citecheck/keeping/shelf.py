@@ -7,23 +7,18 @@ not in; one that is damaged, or holds anything but the values of ``citecheck.mod
 from __future__ import annotations
 
 import contextlib
-import functools
 import hashlib
-import importlib
-import io
-import pickle
 import sqlite3
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
+from citecheck.keeping.needs import Needs
+from citecheck.keeping.values import from_bytes, to_bytes
 from citecheck.model import CheckedArticle
-from citecheck.reading.beside import Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
-
-    from citecheck.model import SourceReport
 
 _NAME = "results-1.sqlite"  # the number is that of its shape
 _KEPT_DAYS = 60  # a row that was not used for so long goes
@@ -35,20 +30,6 @@ CREATE TABLE IF NOT EXISTS results (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS reports (path TEXT PRIMARY KEY, state TEXT NOT NULL, used TEXT NOT NULL) WITHOUT ROWID;
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """What must be as it was for a result to stand, beside what its key is made of."""
-
-    beside: tuple[Seen, ...]  # of its folder, when it was read
-    store: str  # state of the whole store; "": unknown
-    answers: tuple[str, ...]  # a digest of the store's answer for each query of the article
-    first_day: str  # ISO dates: of the check …
-    last_day: str  # … and the last one on which nothing has grown old since
-    notes: tuple[str, ...]  # what the reader had to say
-    sources: tuple[SourceReport, ...]  # of those on this machine that answered
-    takes_in_files: bool  # the article is more than one file
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +76,7 @@ class Shelf:
             row = conn.execute("SELECT needs, article, digest FROM results WHERE key = ?", (key,)).fetchone()
             if row is None or _digest(key, row[0], row[1]) != row[2]:
                 return None
-            needs, article = _loaded(row[0]), _loaded(row[1])
+            needs, article = from_bytes(row[0]), from_bytes(row[1])
             if isinstance(needs, Needs) and isinstance(article, CheckedArticle):
                 return Kept(needs, article)
         return None
@@ -104,7 +85,7 @@ class Shelf:
         """Keep results, all or none of them, in place of those that had their keys."""
         rows = []
         for key, one in kept.items():
-            needs, article = pickle.dumps(one.needs, 5), pickle.dumps(one.article, 5)
+            needs, article = to_bytes(one.needs), to_bytes(one.article)
             rows.append((key, needs, article, _digest(key, needs, article), self._today))
         with self._guarded() as conn:
             conn.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", rows)
@@ -158,31 +139,3 @@ class Shelf:
 
 def _digest(*parts: bytes) -> bytes:
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).digest()
-
-
-class _Values(pickle.Unpickler):
-    """Reads the values of ``citecheck.model`` and of this module, and runs nothing else."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        return _value_class(module, name)
-
-
-@functools.cache
-def _value_class(module: str, name: str) -> type:
-    for ours in (Needs, Seen):
-        if (module, name) == (ours.__module__, ours.__name__):
-            return ours
-    if module.startswith("citecheck.model.") and "." not in name:
-        found = getattr(importlib.import_module(module), name, None)
-        if isinstance(found, type) and found.__module__ == module:
-            return found
-    msg = f"{module}.{name} is no value"
-    raise pickle.UnpicklingError(msg)
-
-
-def _loaded(data: bytes) -> Any:
-    """The value in these bytes, ``None`` if there is none."""
-    try:
-        return _Values(io.BytesIO(data)).load()
-    except Exception:
-        return None
