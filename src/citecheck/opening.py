@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from citecheck.sources.pubmed.source import Entrez
     from citecheck.sources.registries.links import Links
     from citecheck.sources.registries.memory import Remembered
-    from citecheck.sources.store import ReferenceStore
+    from citecheck.sources.store import ParsedFiles, ReferenceStore
 
 Progress = Callable[[str], None]  # is told what is being done, in a few words
 
@@ -51,12 +51,15 @@ class Sources:
         return (*self.all, *self.texts)
 
 
-def open_sources(settings: Settings, progress: Progress = silent, *, read_only: bool = False) -> Sources:
+def open_sources(
+    settings: Settings, progress: Progress = silent, *, read_only: bool = False, parsed: ParsedFiles | None = None
+) -> Sources:
     """The reference store, the local PubMed if there is one, and PubMed. Raises UsageError for what is no index.
 
-    ``read_only``: nothing is written to the store, nor to what the registries remember.
+    ``read_only``: nothing is written to the store, nor to what the registries remember. ``parsed``: what earlier runs
+    parsed of the store's files.
     """
-    store = open_store(settings, read_only=read_only)
+    store = open_store(settings, read_only=read_only, parsed=parsed)
     pubmed = open_pubmed(settings, store, progress)
     registries = open_registries(settings, progress, read_only=read_only)
     links = open_links(settings, progress) if SourceName.LINKS in settings.also else None
@@ -87,7 +90,7 @@ def open_texts(settings: Settings, progress: Progress = silent) -> tuple[TextSou
     return tuple(found)
 
 
-def open_store(settings: Settings, *, read_only: bool = False) -> ReferenceStore:
+def open_store(settings: Settings, *, read_only: bool = False, parsed: ParsedFiles | None = None) -> ReferenceStore:
     """The reference store; its folder need not exist. ``read_only``: nothing is written to it."""
     from citecheck.resolution.source import MissPolicy
     from citecheck.sources.store import ReferenceStore
@@ -97,6 +100,7 @@ def open_store(settings: Settings, *, read_only: bool = False) -> ReferenceStore
         misses=MissPolicy(settings.miss_days),
         notice_days=settings.notice_days,
         read_only=read_only,
+        parsed=parsed,
     )
 
 

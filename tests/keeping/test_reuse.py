@@ -18,6 +18,7 @@ from citecheck import checker as checker_module
 from citecheck.cli.console import Console
 from citecheck.cli.gate import Means, check_files, open_shelf
 from citecheck.keeping import reuse as reuse_module
+from citecheck.keeping.circumstances import digest_of_program
 from citecheck.keeping.shelf import Shelf
 from citecheck.model import Notice, SourceName
 from citecheck.reading.article_files import gather
@@ -316,7 +317,9 @@ def test_further_registries_switch_it_off(world):
 def test_another_program_finds_nothing(world, monkeypatch):
     world.outcome()
     monkeypatch.setattr("citecheck.__version__", "9.9.9")
+    digest_of_program.cache_clear()
     world.outcome()
+    digest_of_program.cache_clear()
     assert world.reused == [0, 0]
 
 

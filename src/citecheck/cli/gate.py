@@ -12,10 +12,12 @@ from citecheck.checker import Checker, takes_in_files
 from citecheck.cli.articles import jobs_for, read_one
 from citecheck.cli.outcome import Outcome
 from citecheck.clock import now
+from citecheck.keeping.parsed_records import ParsedRecords
 from citecheck.keeping.report_states import ReportStates
 from citecheck.keeping.reuse import Fresh, Given, Reuse, Reused, keeps_results, today_utc
 from citecheck.keeping.shelf import Shelf
 from citecheck.keeping.witness import Witness
+from citecheck.opening import open_sources
 from citecheck.own_cache import user_cache
 from citecheck.reading.article_files import STDIN
 from citecheck.reading.beside import watching
@@ -91,7 +93,10 @@ def check_files(files: Sequence[ArticleFile], unreadable: list[str], means: Mean
     witness = None if shelf is None else Witness()
     paths = [file.path for file in files]
     with contextlib.ExitStack() as stack:
-        checker = stack.enter_context(Checker(settings, progress=console.progress, crew=crew, witness=witness))
+        parsed = ParsedRecords(shelf) if shelf is not None else None
+        sources = open_sources(settings, console.progress, parsed=parsed)
+        checker = Checker(settings, sources=sources, progress=console.progress, crew=crew, witness=witness)
+        stack.enter_context(checker)
         earlier = earlier_contents(paths, settings.diff_base) if settings.diff_base else None
         before = earlier.contents if earlier else [None] * len(files)
         items = [_Item(file, content) for file, content in zip(files, before, strict=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import sys
 import time
@@ -35,7 +36,7 @@ def key_of_settings(settings: Settings, model: SemanticModel | None) -> bytes:
     hash; the store is not part of it.
     """
     told = {name: value for name, value in asdict(settings).items() if name not in _WITHOUT_EFFECT}
-    parts = [repr(sorted(told.items())), _program(), _libraries(), sys.version, model.sha256 if model else ""]
+    parts = [repr(sorted(told.items())), digest_of_program(), _libraries(), sys.version, model.sha256 if model else ""]
     parts += [state_of_file(Path(settings.index)) if settings.index else "", _content(Path(settings.style))]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).digest()
 
@@ -90,6 +91,15 @@ def state_of_file(path: Path) -> str:
     return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
 
 
+def state_at_rest(path: Path) -> str:
+    """The same for a file that was not changed a moment ago, "" for one that was: it may change again unnoticed."""
+    try:
+        status = path.stat()
+    except OSError:
+        return ""
+    return "" if time.time() - max(status.st_mtime, status.st_ctime) < _FRESH_S else state_of_file(path)
+
+
 def _content(path: Path) -> str:
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
@@ -97,7 +107,8 @@ def _content(path: Path) -> str:
         return ""
 
 
-def _program() -> str:
+@functools.cache
+def digest_of_program() -> str:
     """A digest of this program, so that a changed one finds nothing of the former."""
     root = Path(citecheck.__file__).parent
     digest = hashlib.sha256(citecheck.__version__.encode())

@@ -10,7 +10,7 @@ import contextlib
 import hashlib
 import sqlite3
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from citecheck.keeping.needs import Needs
 from citecheck.keeping.values import from_bytes, to_bytes
@@ -23,10 +23,16 @@ if TYPE_CHECKING:
 _NAME = "results-1.sqlite"  # the number is that of its shape
 _KEPT_DAYS = 60  # a row that was not used for so long goes
 _MOST = 20_000  # rows
+_MOST_PARSED = 200_000  # files: the stores of some hundred articles each for a few projects
+_TABLES = (("results", "key", _MOST), ("reports", "path", _MOST), ("parsed", "path", _MOST_PARSED))
+_AT_ONCE = 500  # files in one question
 _PATIENCE_S = 5.0  # for another run that is writing
 _CREATE = """
 CREATE TABLE IF NOT EXISTS results (
     key BLOB PRIMARY KEY, needs BLOB NOT NULL, article BLOB NOT NULL, digest BLOB NOT NULL, used TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS parsed (
+    path BLOB PRIMARY KEY, state TEXT NOT NULL, value BLOB NOT NULL, digest BLOB NOT NULL, used TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS reports (path TEXT PRIMARY KEY, state TEXT NOT NULL, used TEXT NOT NULL) WITHOUT ROWID;
 """
@@ -62,10 +68,10 @@ class Shelf:
             return
         with self._guarded() as conn:
             old = f"date(?, '-{_KEPT_DAYS} days')"
-            for table, row in (("results", "key"), ("reports", "path")):
+            for table, row, most in _TABLES:
                 conn.execute(f"DELETE FROM {table} WHERE used < {old}", (self._today,))  # noqa: S608 - our own words
-                most = f"SELECT {row} FROM {table} ORDER BY used DESC LIMIT -1 OFFSET {_MOST}"  # noqa: S608
-                conn.execute(f"DELETE FROM {table} WHERE {row} IN ({most})")  # noqa: S608
+                above = f"SELECT {row} FROM {table} ORDER BY used DESC LIMIT -1 OFFSET {most}"  # noqa: S608
+                conn.execute(f"DELETE FROM {table} WHERE {row} IN ({above})")  # noqa: S608
         with contextlib.suppress(sqlite3.Error):
             self._conn.close()
         self._conn = None
@@ -95,6 +101,31 @@ class Shelf:
         with self._guarded() as conn:
             rows = [(self._today, key, self._today) for key in keys]
             conn.executemany("UPDATE results SET used = ? WHERE key = ? AND used <> ?", rows)
+
+    def parsed(self, states: Mapping[bytes, str]) -> dict[bytes, Any]:
+        """What was kept of those of these files (by path) that are in the state in which they were parsed."""
+        found: dict[bytes, Any] = {}
+        with self._guarded() as conn:
+            paths = list(states)
+            for start in range(0, len(paths), _AT_ONCE):
+                some = paths[start : start + _AT_ONCE]
+                marks = ",".join("?" * len(some))
+                rows = conn.execute(f"SELECT path, state, value, digest FROM parsed WHERE path IN ({marks})", some)  # noqa: S608
+                for path, state, value, digest in rows:
+                    if state == states[path] and _digest(path, state.encode(), value) == digest:
+                        found[path] = from_bytes(value)
+            old = [(self._today, path, self._today) for path in found]
+            conn.executemany("UPDATE parsed SET used = ? WHERE path = ? AND used <> ?", old)
+        return found
+
+    def put_parsed(self, parsed: Mapping[bytes, tuple[str, Any]]) -> None:
+        """Keep what files were parsed to, with the state in which they were."""
+        rows = []
+        for path, (state, value) in parsed.items():
+            data = to_bytes(value)
+            rows.append((path, state, data, _digest(path, state.encode(), data), self._today))
+        with self._guarded() as conn:
+            conn.executemany("INSERT OR REPLACE INTO parsed VALUES (?, ?, ?, ?, ?)", rows)
 
     def report_states(self) -> dict[str, str]:
         """For each report that was written, by its path: what it was made of and its state as a file."""

@@ -39,7 +39,7 @@ def made(cls: Any, *held: object) -> object:
     """The value of a class of ours whose slots hold these. Raises UnpicklingError where the class has others."""
     puts = _slots(cls)
     if len(puts) != len(held):
-        msg = f"{cls.__name__} has {len(puts)} fields"
+        msg = f"{cls!r} has {len(puts)} fields"
         raise pickle.UnpicklingError(msg)
     value: object = object.__new__(cls)
     for put, one in zip(puts, held, strict=True):
@@ -55,7 +55,8 @@ def _slots(cls: type) -> tuple[Callable[[object, object], None], ...]:
 @functools.cache
 def _names(cls: Any) -> tuple[str, ...]:
     """The fields of a class that is written by its slots, none for any other."""
-    if dataclasses.is_dataclass(cls) and "__slots__" in cls.__dict__ and _is_ours(cls.__module__, cls.__name__):
+    ours = _is_ours(cls.__module__, cls.__name__)
+    if ours and "__slots__" in cls.__dict__ and dataclasses.is_dataclass(cls):
         return tuple(one.name for one in dataclasses.fields(cls))
     return ()
 

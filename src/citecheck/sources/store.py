@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from citecheck.atomic_files import remove_leftovers, write_whole
 from citecheck.model import Record, SourceName, SourceReport
@@ -32,6 +32,21 @@ _MANY = 3  # files named in one warning
 _USUAL = MissPolicy()
 
 
+Parsed = tuple[tuple[Record, ...], str]  # the whole records of a file, and what is wrong with it ("" if nothing is)
+
+
+class ParsedFiles(Protocol):
+    """Keeps what files of a store were parsed to, from one run to the next."""
+
+    def get(self, paths: Sequence[Path]) -> Mapping[Path, Parsed]:
+        """What is known of those of these files that are as they were."""
+        ...
+
+    def put(self, parsed: Mapping[Path, Parsed]) -> None:
+        """Keep what others of them were parsed to."""
+        ...
+
+
 def _today() -> date:
     return datetime.now(UTC).date()
 
@@ -42,6 +57,7 @@ class ReferenceStore:
     ``misses``: how long "PubMed has no such work" counts in a run. ``notice_days``: the age from which a record is
     stale. ``read_only``: nothing is written, nor changed in memory. Nothing is read before the first question. Files
     that cannot be read, and a folder that cannot be written, are named in ``warnings``; neither stops a run.
+    ``parsed`` spares parsing what an earlier run has parsed.
     """
 
     name = SourceName.REFERENCES
@@ -54,6 +70,7 @@ class ReferenceStore:
         notice_days: int = 30,
         read_only: bool = False,
         today: Callable[[], date] = _today,
+        parsed: ParsedFiles | None = None,
     ) -> None:
         self.misses = misses
         self.read_only = read_only
@@ -61,6 +78,7 @@ class ReferenceStore:
         self._aside = folder / ".citecheck"
         self._notice_days = notice_days
         self._today = today
+        self._parsed = parsed
         self._warnings: dict[str, None] = {}
         self._loaded = False
         self._index = CandidateIndex()
@@ -262,15 +280,22 @@ class ReferenceStore:
     def _read(self, paths: Sequence[Path]) -> dict[str, Record]:
         out: dict[str, Record] = {}
         damaged = []
+        known = self._parsed.get(paths) if self._parsed else {}
+        new = {}
         for path in paths:
             if path.name == "candidates.nbib" and not path.exists():
                 continue
-            records, why = _records_of(path)
+            if path in known:
+                records, why = known[path]
+            else:
+                records, why = new[path] = _records_of(path)
             out.update((r.pmid, replace(r, as_of=self._answers.records.get(r.pmid, ""))) for r in records)
             if path.parent == self._folder:
                 self._places.update((r.pmid, path) for r in records)
             if why:
                 damaged.append(f"{path} ({why})")
+        if self._parsed and new:
+            self._parsed.put(new)
         if damaged:
             more = f" and {len(damaged) - _MANY} more" if len(damaged) > _MANY else ""
             self._warn(f"not used, or not all of it: {', '.join(damaged[:_MANY])}{more}.")
@@ -350,7 +375,7 @@ def _as_stored(record: Record, held: Record | None) -> Record:
     return replace(record, source=SourceName.REFERENCES, merged_pmids=merged)
 
 
-def _records_of(path: Path) -> tuple[tuple[Record, ...], str]:
+def _records_of(path: Path) -> Parsed:
     """The whole records of a file, and what is wrong with it ("" if nothing is)."""
     try:
         if not path.is_file():
