@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
 from citecheck.checker import Checker
@@ -114,7 +114,7 @@ class _All:
 
 def checker(records: Sequence[Record] = RECORDS, **settings: object) -> Checker:
     """A checker that knows these works and no others; its store stays empty."""
-    store = ReferenceStore(Path(mkdtemp(prefix="citecheck-test-")) / "references")
+    store = ReferenceStore(Path(gettempdir()) / "citecheck-no-such-store", read_only=True)
     return Checker(Settings(offline=True, **settings), sources=Sources(store, (_All(records),)))  # type: ignore[arg-type]
 
 
