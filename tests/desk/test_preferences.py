@@ -26,6 +26,8 @@ def test_run_reads_what_is_set(desk):
         "de",
     )
     assert preferences.of(now) == Preferences("ada@example.org", True, ("books", "crossref"), "pubmed.sqlite", "de")
+    assert save(desk, fulltext="pmc").fulltext == "pmc"
+    assert not save(desk).fulltext
     assert not save(desk).offline
     assert preferences.of(save(desk)) == Preferences()
 
@@ -55,6 +57,7 @@ def test_settings_above_the_folder_still_hold(desk):
         {"index": "../other.sqlite"},
         {"also": ("nonsense",)},
         {"lang": "xx"},
+        {"fulltext": "everything"},
     ],
 )
 def test_what_cannot_be_meant_is_not_written(desk, wanted):

@@ -142,6 +142,7 @@ async def settings(request: Request) -> Response:
         also=tuple(map(str, form.getlist("also"))),
         index=str(form.get("index", "")),
         lang=str(form.get("lang", "en")),
+        fulltext="pmc" if "fulltext" in form else "",
     )
     await run_in_threadpool(preferences.save, desk.folder, desk.settings(), wanted, desk.overrides)
     return see("/settings?saved")

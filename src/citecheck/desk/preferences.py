@@ -30,12 +30,13 @@ class Preferences:
     also: tuple[str, ...] = ()
     index: str = ""
     lang: str = "en"
+    fulltext: str = ""  # "pmc": the open full texts of sources
 
 
 def of(settings: Settings) -> Preferences:
     """What is set; the address that reaches nobody is none."""
     email = "" if settings.email == EMAIL else settings.email
-    return Preferences(email, settings.offline, settings.also, settings.index, settings.lang)
+    return Preferences(email, settings.offline, settings.also, settings.index, settings.lang, settings.fulltext)
 
 
 def indexes(folder: Folder, settings: Settings) -> list[str]:
