@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
 from citecheck import gc_tuning
 from citecheck.errors import CitecheckError, InputError
+from citecheck.kept_patterns import keep_patterns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -236,6 +237,7 @@ def _serve(line: Connection) -> None:
     """What a process does: one task after the other until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc_tuning.collect_seldom()
+    keep_patterns()  # the first task brings the grammars
     with contextlib.suppress(EOFError, OSError):
         while True:
             work, task = line.recv()
