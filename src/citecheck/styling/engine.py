@@ -55,9 +55,12 @@ class Style:
 
         ``kept``: what of the reference's own wording is taken over, see ``csl_item``.
         """
-        item = csl_item(reference, record, kept)
+        return self.print_item(csl_item(reference, record, kept))
+
+    def print_item(self, item: dict[str, Any]) -> Printed | None:
+        """The same of what ``csl_item`` made of a record: it can be printed in several styles."""
         if "page" in item:
-            item["page"] = shortened(item["page"], self.pages)
+            item = {**item, "page": shortened(item["page"], self.pages)}
         try:
             markup = _mended(_rendered(self._parsed, item))
         except Exception:

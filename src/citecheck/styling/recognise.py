@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz
 
 from citecheck.errors import UsageError
 from citecheck.styling.engine import Style, available, load_style
+from citecheck.styling.items import csl_item
 from citecheck.styling.printed import quotes_level, without_tail
 
 if TYPE_CHECKING:
@@ -137,17 +138,17 @@ def name_of(habits: ListStyle) -> str:
 class _Trial:
     """A style that is tried on references: each is printed once, and only while the style can still win."""
 
-    def __init__(self, style: Style, some: Sequence[Right]) -> None:
+    def __init__(self, style: Style, some: Sequence[Right], items: Sequence[dict[str, Any]]) -> None:
         self.style = style
         self._some = some
+        self._items = items
         self._scores: dict[int, _Scores] = {}  # by the reference's place in ``some``
 
     def score(self, index: int) -> float:
         """How much the printed form of a reference is like what the list has, identifiers apart: 0 to 1."""
         if index not in self._scores:
-            one = self._some[index]
-            form = self.style.print(one.reference, one.record, KEPT)
-            self._scores[index] = _scores(one, form.text if form else None)
+            form = self.style.print_item(self._items[index])
+            self._scores[index] = _scores(self._some[index], form.text if form else None)
         return self._scores[index].bare
 
     def may_beat(self, best: _Fit) -> bool:
@@ -166,15 +167,19 @@ class _Trial:
 
 def _finalists(some: Sequence[Right], habits: ListStyle, best: _Fit) -> list[_Trial]:
     """The styles that print the first few references best; none where no style can be better than ``best``."""
+    items = [csl_item(one.reference, one.record, KEPT) for one in some]
     trials = []
     for name in CANDIDATES[habits.year_place]:
         try:
-            trials.append(_Trial(load_style(name), some))
+            trials.append(_Trial(load_style(name), some, items))
         except UsageError:  # not in this version of the styles
             continue
     first, second = 0, len(some) // 2  # of a list and from its middle
     for trial in trials:
         trial.score(first)
+    for trial in trials:
+        if trial.may_beat(best):
+            trial.score(second)
     if not any(trial.may_beat(best) for trial in trials):
         return []
     means: dict[_Trial, float] = {}

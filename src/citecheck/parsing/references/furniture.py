@@ -69,7 +69,8 @@ CUE_STEMS = tuple(  # one in each thing that _CUES finds
     """
     ↩ ↪ ↑ ⤴ ⇑ ⇧ ↵ ⏎ ↗ ⬆ ▲ 🔗 ⮌ ⮐ ^
     return back cited citation scopus crossref s2cid issn oclc jstor zbl lccn asin coden bibcode hdl arxiv if
-    archiv arquiv архив abgerufen zugriff consult aces acceso accès visto überprüft geöffnet besucht raadpl hämtad läst dostęp
+    archiv arquiv архив abgerufen zugriff consult aces acceso accès visto überprüft geöffnet besucht raadpl hämtad läst
+    dostęp
     обращения проверено ziyaret erişim 日期 閲覧 参照 访问 检索
     """.split()  # noqa: SIM905
 )
