@@ -35,7 +35,7 @@ WORD_STEMS = tuple(  # one in each of these words
     recuperad consult cité visit accès vérif abgerufen zitiert zugriff abruf aufruf besucht geprüft
     geraadpleegd bezocht hämtad citerad läst besøgt hentet lest sitert citeret tilgået luettu viitattu
     дата обращение просмотрено проверено dost odczyt cytowan citov cit navštíveno pristup preuzeto
-    megtekintve letöltve hozzáférés erişim alıntılanma accesat
+    megtekintve letöltve hozzáférés erişim lanma accesat
     日期 閲覧 参照 アクセス 접속일
     """.split()  # noqa: SIM905
 )
