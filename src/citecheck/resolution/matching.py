@@ -54,6 +54,7 @@ def fits(query: Query, record: Record) -> bool:
     return agree(query, record).accepted
 
 
+@lru_cache(maxsize=2048)  # a choice is made again with each source and stage, mostly among the same records
 def agree(query: Query, record: Record) -> Agreement:
     """How far reference and record agree, field by field, and the score that this comes to."""
     parsed = query.parsed

@@ -24,6 +24,8 @@ def remember() -> None:
 
     base = model.CitationStylesElement
     base.xpath_search = _with_argument(base.xpath_search)
+    base.__getattr__ = _what_is_there(base.__getattr__)
+    base.get_single_term = _with_names(base.get_single_term)
     base.get_locale_option = _with_argument(base.get_locale_option)
     base.get_root = _alone(base.get_root)
     base.get_formatter = _alone(base.get_formatter)  # engine.py prints HTML and nothing else
@@ -73,6 +75,36 @@ def _with_argument(method: Callable[[Any, str], Any]) -> Callable[[Any, str], An
             return found[key]
         except KeyError:
             return _keep(found, key, method(element, argument))
+
+    return remembered
+
+
+def _with_names(method: Callable[..., Any]) -> Callable[..., Any]:
+    """A method of elements with any arguments, asked once for each set of them."""
+    found: dict[Any, Any] = {}
+
+    def remembered(element: Any, *arguments: Any, **named: Any) -> Any:
+        key = (element, arguments, *named.items())
+        try:
+            return found[key]
+        except KeyError:
+            return _keep(found, key, method(element, *arguments, **named))
+
+    return remembered
+
+
+def _what_is_there(method: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
+    """A search for a child, done once for each that is there; one that is lacking the engine may put in."""
+    found: dict[tuple[Any, str], Any] = {}
+
+    def remembered(element: Any, name: str) -> Any:
+        key = (element, name)
+        child = found.get(key)
+        if child is None:
+            child = method(element, name)
+            if child is not None:
+                _keep(found, key, child)
+        return child
 
     return remembered
 
