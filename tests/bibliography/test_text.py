@@ -1,8 +1,10 @@
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.bibliography.text import american, fold, title_key, tokens, without_markup
+from citecheck.bibliography.text import american, fold, title_key, tokens, without_markup, words
 
 
 @pytest.mark.parametrize(
@@ -66,3 +68,15 @@ def test_both_spellings_have_one_key(british, us):
 )
 def test_different_words_stay_different(a, b):
     assert american(a) != american(b)
+
+
+@given(st.text(max_size=60))
+def test_fold_levels_every_letter_whatever_stands_beside_it(text):
+    letterwise = "".join(fold(c) for c in text)
+    if not any("\u0370" <= c <= "\u04ff" for c in text):  # letters of other alphabets hang on the word
+        assert unicodedata.normalize("NFKD", fold(text)) == unicodedata.normalize("NFKD", letterwise)
+
+
+def test_the_words_handed_out_are_the_callers_own():
+    words("Tea and bone").clear()
+    assert words("Tea and bone") == ["tea", "and", "bone"]

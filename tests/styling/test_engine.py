@@ -92,14 +92,3 @@ def test_hostile_words_stay_text():
     form = load_style("apa").print(None, replace(RECORD, title="A & <script>alert(1)</script> trial"))
     assert form is None or "<script>" not in form.markup
     assert TITLE not in (form.text if form else "")
-
-
-def test_searches_of_a_style_are_remembered_and_change_nothing():
-    from citeproc.model import CitationStylesElement
-
-    first = load_style("nature")
-    root = first._parsed.root
-    expression = './/cs:macro[@name="author"]'
-    assert root.xpath_search(expression) is root.xpath_search(expression)
-    assert root.xpath_search(expression) == root.xpath(expression, namespaces=root.nsmap)
-    assert CitationStylesElement.xpath_search.__name__ == "remembered"

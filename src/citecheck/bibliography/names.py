@@ -75,6 +75,7 @@ class Likeness(enum.IntEnum):
 
 
 _NAMES = re.compile(r"[^\W\d_]+")
+_WORDS = re.compile(r"[^\W_]+")
 _LONGEST_INITIALS = 3
 
 
@@ -82,7 +83,7 @@ _LONGEST_INITIALS = 3
 def family_words(family: str) -> tuple[str, ...]:
     """The folded words of a family name, without a suffix that was left in it; ``Ö`` and ``Oe`` are one."""
     text = _APOSTROPHE.sub("", _SUFFIX.sub("", family.strip()))
-    return tuple(_SAINTS.get(word, word) for word in re.findall(r"[^\W_]+", fold(text).replace("'", "")))
+    return tuple(_SAINTS.get(word, word) for word in _WORDS.findall(fold(text).replace("'", "")))
 
 
 @lru_cache(maxsize=32768)
@@ -194,6 +195,8 @@ def person(family: str, given: str, suffix: str = "") -> Author:
 
 def tidy(author: Author) -> Author:
     """Initials left in the family name (``Voermans R`` + ``P``, ``M Miller`` + ``R``) put where they belong."""
+    if author.family.isalpha():  # most names: one word
+        return author
     match = _STRAY.match(author.family)
     if match is not None:
         letters = "".join(re.findall(r"[A-Z]", match["rest"]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from citecheck.model import Kind
@@ -28,6 +29,7 @@ def preprint_doi(doi: str | None) -> bool:
     return bool(doi) and _DOI.match(doi or "") is not None
 
 
+@lru_cache(maxsize=4096)  # names of journals
 def names_server(name: str | None) -> bool:
     """Whether what stands where a journal stands is a preprint server."""
     return bool(name) and _SERVER.search(name or "") is not None

@@ -24,6 +24,9 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 
+_LEVELLED = re.compile("[" + "".join(map(chr, _LETTERS)) + "]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+
 _GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta",
     "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron",
@@ -42,6 +45,7 @@ _RUN = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"</?(?:i|b|u|em|strong|sub|sup|sc|p|span|inf)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _SHARP_S_FOR_BETA = re.compile(r"ß(?=[-‐‑–\d]|\s?\d)|(?<![^\W\d_])ß(?![^\W\d_])")
 _WORD = re.compile(r"[^\W_]+|&")
+_LETTERS_OR_DIGITS = re.compile(r"[^\W_]+")
 
 
 _SPELT_OUT = str.maketrans(
@@ -55,8 +59,12 @@ def fold(text: str) -> str:
         return text.lower()
     if _FOREIGN.search(text) is not None:
         text = latin(text)
-    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = unicodedata.normalize("NFKD", _LEVELLED.sub(lambda m: m[0].translate(_LETTERS), text))
+    return _NOT_ASCII.sub(_without_marks, plain).casefold()
+
+
+def _without_marks(run: re.Match[str]) -> str:
+    return "".join([c for c in run[0] if not unicodedata.combining(c)])
 
 
 def latin(text: str) -> str:
@@ -88,7 +96,12 @@ def spelt_out(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words (runs of letters and digits) of a text."""
-    return re.findall(r"[^\W_]+", fold(text))
+    return list(_words(text))
+
+
+@lru_cache(maxsize=1024)  # the references of a list or two, whole and their beginnings
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_LETTERS_OR_DIGITS.findall(fold(text)))
 
 
 def without_markup(text: str) -> str:
@@ -133,10 +146,11 @@ def word_key(word: str) -> str:
     key = fold(word)
     if not key.isascii():
         key = _GREEK_RUN.sub(lambda m: _GREEK[m[0]], key)
-        key = "".join(re.findall(r"[^\W_]+", key))
+        key = "".join(_LETTERS_OR_DIGITS.findall(key))
     return american(key)
 
 
+@lru_cache(maxsize=8192)
 def title_key(text: str) -> str:
     """A title as its keys, parted by blanks: what titles are matched by."""
     return " ".join(map(word_key, _WORD.findall(_plain(text))))

@@ -277,7 +277,8 @@ def standardised(values: Sequence[float], flattest: float = _FLATTEST) -> list[f
         return []
     mean = sum(values) / len(values)
     spread = math.sqrt(sum([(v - mean) ** 2 for v in values]) / len(values))
-    return [(v - mean) / max(spread, flattest) for v in values]
+    scale = max(spread, flattest)
+    return [(v - mean) / scale for v in values]
 
 
 def _by_column(rows: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:

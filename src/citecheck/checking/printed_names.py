@@ -81,6 +81,10 @@ def family_first(cited: Sequence[Author], found: Sequence[Author], listed: Seque
     One is read again only as an author of the record whose family name the list prints right before those words.
     """
     out = list(cited)
+    if all(likeness(c, f) >= Likeness.COMPATIBLE for c, f in zip(cited, found, strict=False)) and len(cited) <= len(
+        found
+    ):
+        return out
     free = [f for f in found if not any(likeness(c, f) >= Likeness.COMPATIBLE for c in cited)]
     for i, author in enumerate(cited):
         own = family_words(author.family)

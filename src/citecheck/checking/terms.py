@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Protocol, cast
@@ -43,19 +43,20 @@ STOP_WORDS = frozenset(
 _WORD = re.compile(r"[^\W_]+")
 _JOINED_NUMBER = re.compile(r"\b([A-Z]{1,2})[\s\u2010-\u2013-]?\(?(\d{1,2})\)?(?![\w.])")
 _PRINTED = re.compile(f"{_JOINED_NUMBER.pattern}|{_WORD.pattern}")
+_DIGIT = re.compile(r"\d")
 _LONGEST_WORD = 40  # characters; what is longer is a sequence or an address, not a word
 
 
 class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str:  # noqa: N802 - the name that snowballstemmer gives it
+    def stemWord(self, word: str) -> str:  # noqa: N802 - the name that PyStemmer gives it
         """The stem of a word."""
 
 
 @cache
 def _stemmer() -> _Stemmer:
-    import snowballstemmer
+    import Stemmer
 
-    return cast("_Stemmer", snowballstemmer.stemmer("english"))
+    return cast("_Stemmer", Stemmer.Stemmer("english"))
 
 
 @lru_cache(maxsize=50_000)
@@ -77,7 +78,7 @@ def content_words(text: str) -> list[str]:
 
 def with_joined_numbers(text: str) -> str:
     """The text with short names and their numbers as one word: ``MK4`` for ``MK-4`` and ``MK 4``."""
-    return _JOINED_NUMBER.sub(r"\1\2", text)
+    return _JOINED_NUMBER.sub(r"\1\2", text) if _DIGIT.search(text) else text
 
 
 @lru_cache(maxsize=50_000)
@@ -135,11 +136,12 @@ class Index:
     """Several vectors, turned round: for a term, where it stands. Finds the cosine with all of them in one pass."""
 
     def __init__(self, vectors: Iterable[Vector]) -> None:
-        self._postings: dict[str, list[tuple[int, float]]] = {}
+        self._postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         self.size = 0
+        postings = self._postings
         for position, vector in enumerate(vectors):
             for term, weight in vector.items():
-                self._postings.setdefault(term, []).append((position, weight))
+                postings[term].append((position, weight))
             self.size += 1
 
     def cosines(self, vector: Vector) -> list[float]:

@@ -63,7 +63,7 @@ class Author:
     @property
     def display(self) -> str:
         """The name as a Vancouver list prints it: ``Melton LJ 3rd``."""
-        return " ".join(part for part in (self.family, self.initials, self.suffix) if part)
+        return " ".join(filter(None, (self.family, self.initials, self.suffix)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,15 +33,16 @@ class _Scored:
 def choose(query: Query, records: Sequence[Record]) -> Choice:
     """The record that is the work, several that could be (``tied``), or none; with what speaks against the choice."""
     page = first_page(query.parsed.pages)
+    preprint = cited_as_preprint(query.parsed, query.kind)
     scored = sorted(
         (_Scored(record, agree(query, record)) for record in shortlist(query, records)),
-        key=lambda one: _rank(one, page, preprint=cited_as_preprint(query.parsed, query.kind)),
+        key=lambda one: _rank(one, page, preprint=preprint),
     )
     accepted = [one for one in scored if one.agreement.accepted]
     if not accepted:
         return _none(query, scored)
     best = accepted[0]
-    if not cited_as_preprint(query.parsed, query.kind) and not is_preprint(best.record):
+    if not preprint and not is_preprint(best.record):
         accepted = [one for one in accepted if not is_preprint(one.record)]
     rivals = [one for one in accepted[1:] if _rivals(best, one) and not _page_decides(query, best, one)]
     conflict, field, other = _conflict(query, best.record, scored)

@@ -54,6 +54,7 @@ def fits(query: Query, record: Record) -> bool:
     return agree(query, record).accepted
 
 
+@lru_cache(maxsize=2048)  # a choice is made again with each source and stage, mostly among the same records
 def agree(query: Query, record: Record) -> Agreement:
     """How far reference and record agree, field by field, and the score that this comes to."""
     parsed = query.parsed
@@ -138,11 +139,6 @@ def _begins_there(query: Query, page: Pages | None, record: Record) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _key(title: str) -> str:
-    return title_key(title)
-
-
-@lru_cache(maxsize=16384)
 def _stem(title: str) -> tuple[Variant, str]:
     """What kind of title this is, and the key of what it is about."""
     kind, rest = variant(title)
@@ -156,13 +152,13 @@ def _title(query: Query, record: Record) -> float | None:
     best = 0.0
     parsed = query.parsed.title
     if parsed:
-        cited = _key(_bare(without_book(parsed, record)))
-        best = max(_likeness(cited, _key(title)) for title in known)
+        cited = title_key(_bare(without_book(parsed, record)))
+        best = max(_likeness(cited, title_key(title)) for title in known)
         if best >= 0.9:
             return best
-    raw = _key(query.text[:3000])
+    raw = title_key(query.text[:3000])
     for title in known:
-        key = _key(title)
+        key = title_key(title)
         if 25 <= len(key) <= len(raw) and (best >= 0.3 or key in raw or not parsed):
             best = max(best, _printed(key, raw))
     if parsed and best < _HOPELESS and is_no_title(parsed, record):
@@ -277,7 +273,8 @@ def _page(pages: str | None, record: Record, text: str) -> float | None:
     if own is not None and same_page(cited.first, own.first):
         return 1.0
     number = found.first.number
-    return 0.8 if len(number) >= 3 and number in _NUMBER.findall(text[-200:]) else 0.0
+    tail = text[-200:]
+    return 0.8 if len(number) >= 3 and number in tail and number in _NUMBER.findall(tail) else 0.0
 
 
 @lru_cache(maxsize=16384)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from citecheck.errors import InputError, UsageError
 from citecheck.reading.safe_xml import parse_xml
+from citecheck.styling.engine_memory import item_class, remember
 from citecheck.styling.items import csl_item
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 BUILT_IN = ("list", "vancouver")  # need no engine
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _MISSING = "needs the CSL engine and its styles: pip install 'citecheck-pubmed[styles]'."
-_MOST_SEARCHES = 50_000  # of all styles in use; some 300 a style
 _RANGE = re.compile(r"(?P<letters>[A-Za-z]*)(?P<first>\d+)-(?P=letters)(?P<last>\d+)")
 _MONTH_GLUED = re.compile(r"((?:1[89]|20)\d\d)((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b)")
 _TAG = re.compile(r"<[^<>]{0,80}>")
@@ -55,9 +55,12 @@ class Style:
 
         ``kept``: what of the reference's own wording is taken over, see ``csl_item``.
         """
-        item = csl_item(reference, record, kept)
+        return self.print_item(csl_item(reference, record, kept))
+
+    def print_item(self, item: dict[str, Any]) -> Printed | None:
+        """The same of what ``csl_item`` made of a record: it can be printed in several styles."""
         if "page" in item:
-            item["page"] = shortened(item["page"], self.pages)
+            item = {**item, "page": shortened(item["page"], self.pages)}
         try:
             markup = _mended(_rendered(self._parsed, item))
         except Exception:
@@ -132,7 +135,7 @@ def _parsed(root: Any, name: str) -> Any:
     from citeproc import CitationStylesStyle
     from lxml import etree
 
-    _remember_searches()
+    remember()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -142,37 +145,15 @@ def _parsed(root: Any, name: str) -> Any:
         raise UsageError(msg) from error
 
 
-@lru_cache(maxsize=1)
-def _remember_searches() -> None:
-    """Let the engine search a style once for each of its macros and terms.
-
-    It searches the whole tree anew for every reference, which is a third of its time; a tree does not change once it
-    is parsed. The elements are keys: held by the table, they stay the same objects.
-    """
-    from citeproc.model import CitationStylesElement
-
-    search = CitationStylesElement.xpath_search
-    found: dict[tuple[Any, str], Any] = {}
-
-    def remembered(element: Any, expression: str) -> Any:
-        key = (element, expression)
-        if key not in found:
-            if len(found) > _MOST_SEARCHES:
-                found.clear()
-            found[key] = search(element, expression)
-        return found[key]
-
-    CitationStylesElement.xpath_search = remembered
-
-
 def _rendered(style: Any, item: dict[str, Any]) -> str:
-    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
+    from citeproc import Citation, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        bibliography = CitationStylesBibliography(style, CiteProcJSON([item]), formatter.html)
-        bibliography.register(Citation([CitationItem(item["id"])]))
+        source = CiteProcJSON([item])
+        bibliography = CitationStylesBibliography(style, source, formatter.html)
+        bibliography.register(Citation([item_class().of(item["id"], source[item["id"]])]))
         return str(bibliography.bibliography()[0])
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz
 
 from citecheck.errors import UsageError
 from citecheck.styling.engine import Style, available, load_style
+from citecheck.styling.items import csl_item
 from citecheck.styling.printed import quotes_level, without_tail
 
 if TYPE_CHECKING:
@@ -55,8 +56,7 @@ CANDIDATES = {
 KEPT = frozenset(
     ("title", "journal")
 )  # what a reference that is right prints in its own form, and is no part of a style
-_FIRST_LOOK = 2  # references that every style prints
-_SECOND_LOOK = 10  # and the best few
+_SECOND_LOOK = 10  # references that the best few styles print; every style prints one or two of them
 _FINALISTS = 2
 _ALIKE = 0.995  # a printed form is the list's own but for a letter in two hundred
 _SURE = 0.6  # of the references alike: the style of the list
@@ -84,6 +84,14 @@ class Recognised:
 
 
 @dataclass(frozen=True, slots=True)
+class _Scores:
+    """How much one printed form is like what the list has."""
+
+    bare: float  # identifiers at their ends apart
+    whole: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Fit:
     alike: float  # share of the references printed to the letter, identifiers at their ends apart
     whole: float  # … and with these
@@ -108,9 +116,10 @@ def recognise(right: Sequence[Right], habits: ListStyle, by_habit: Printer) -> R
     some = _spread(right, _SECOND_LOOK)
     best, style = _fit(some, by_habit), None
     if best.rank < (2.0, 1.0) and available():
-        for fit, candidate in _candidates(some, habits):
-            if fit.rank > best.rank:
-                best, style = fit, candidate
+        for trial in _finalists(some, habits, best):
+            fit = trial.better_than(best)
+            if fit:
+                best, style = fit, trial.style
     if not best.sure:
         return Recognised("list", sure=False)
     return Recognised(style.name if style else name_of(habits), sure=True, style=style)
@@ -126,37 +135,77 @@ def name_of(habits: ListStyle) -> str:
     return "list"
 
 
-def _candidates(some: Sequence[Right], habits: ListStyle) -> list[tuple[_Fit, Style]]:
-    styles = []
+class _Trial:
+    """A style that is tried on references: each is printed once, and only while the style can still win."""
+
+    def __init__(self, style: Style, some: Sequence[Right], items: Sequence[dict[str, Any]]) -> None:
+        self.style = style
+        self._some = some
+        self._items = items
+        self._scores: dict[int, _Scores] = {}  # by the reference's place in ``some``
+
+    def score(self, index: int) -> float:
+        """How much the printed form of a reference is like what the list has, identifiers apart: 0 to 1."""
+        if index not in self._scores:
+            form = self.style.print_item(self._items[index])
+            self._scores[index] = _scores(self._some[index], form.text if form else None)
+        return self._scores[index].bare
+
+    def may_beat(self, best: _Fit) -> bool:
+        """Whether the style would be better than ``best`` if it printed all that is not tried yet to the letter."""
+        untried = [_Scores(1.0, 1.0)] * (len(self._some) - len(self._scores))
+        return _fitted([*self._scores.values(), *untried]).rank > best.rank
+
+    def better_than(self, best: _Fit) -> _Fit | None:
+        """How the style fits all references; ``None`` as soon as it cannot be better than ``best``."""
+        for index in range(len(self._some)):
+            if not self.may_beat(best):
+                return None
+            self.score(index)
+        return _fitted([self._scores[index] for index in range(len(self._some))]) if self.may_beat(best) else None
+
+
+def _finalists(some: Sequence[Right], habits: ListStyle, best: _Fit) -> list[_Trial]:
+    """The styles that print the first few references best; none where no style can be better than ``best``."""
+    items = [csl_item(one.reference, one.record, KEPT) for one in some]
+    trials = []
     for name in CANDIDATES[habits.year_place]:
         try:
-            styles.append(load_style(name))
+            trials.append(_Trial(load_style(name), some, items))
         except UsageError:  # not in this version of the styles
             continue
-    printers = [_printer(style) for style in styles]
-    few = _spread(some, _FIRST_LOOK)
-    looked = sorted(((_fit(few, one).mean, -i) for i, one in enumerate(printers)), reverse=True)
-    return [(_fit(some, printers[-i]), styles[-i]) for _, i in looked[:_FINALISTS]]
-
-
-def _printer(style: Style) -> Printer:
-    """Prints in the style, each reference once: both looks ask for some of the same."""
-    made: dict[int, str | None] = {}
-
-    def printed(reference: Reference, record: Record) -> str | None:
-        if id(reference) not in made:
-            form = style.print(reference, record, KEPT)
-            made[id(reference)] = form.text if form else None
-        return made[id(reference)]
-
-    return printed
+    first, second = 0, len(some) // 2  # of a list and from its middle
+    for trial in trials:
+        trial.score(first)
+    for trial in trials:
+        if trial.may_beat(best):
+            trial.score(second)
+    if not any(trial.may_beat(best) for trial in trials):
+        return []
+    means: dict[_Trial, float] = {}
+    for trial in sorted(trials, key=lambda one: -one.score(first)):
+        leaders = sorted(means.values(), reverse=True)[:_FINALISTS]
+        if len(leaders) == _FINALISTS and fmean((trial.score(first), 1.0)) < leaders[-1]:
+            break  # this one and those behind it are no finalists, however they print the second
+        means[trial] = fmean((trial.score(first), trial.score(second)))
+    return sorted((trial for trial in trials if trial in means), key=lambda one: -means[one])[:_FINALISTS]
 
 
 def _fit(some: Sequence[Right], print_one: Printer) -> _Fit:
-    pairs = [(_level(one.reference.text), _level(print_one(one.reference, one.record) or "")) for one in some]
-    bare = [_likeness(without_tail(text), without_tail(printed)) for text, printed in pairs]
-    whole = [_likeness(text.rstrip("."), printed.rstrip(".")) for text, printed in pairs]
+    return _fitted([_scores(one, print_one(one.reference, one.record)) for one in some])
+
+
+def _fitted(scores: Sequence[_Scores]) -> _Fit:
+    bare, whole = [one.bare for one in scores], [one.whole for one in scores]
     return _Fit(_share(bare), _share(whole), fmean(bare))
+
+
+def _scores(one: Right, printed: str | None) -> _Scores:
+    text, form = _level(one.reference.text), _level(printed or "")
+    return _Scores(
+        _likeness(without_tail(text), without_tail(form)),
+        _likeness(text.rstrip("."), form.rstrip(".")),
+    )
 
 
 def _share(scores: Sequence[float]) -> float:

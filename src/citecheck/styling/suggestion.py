@@ -102,19 +102,19 @@ class _Suggester:
 
     def _in_habit(self, reference: Reference, record: Record, kept: frozenset[str]) -> str:
         parsed = reference.parsed
-        if "title" in kept and parsed.title:
-            record = replace(record, title=parsed.title)
-        if "journal" in kept and parsed.journal:
-            record = replace(record, journal=parsed.journal.removesuffix("."))
+        title = parsed.title if "title" in kept and parsed.title else record.title
+        journal = parsed.journal.removesuffix(".") if "journal" in kept and parsed.journal else record.journal
+        record = replace(record, title=title, journal=journal)
         own = self._habits
+        month, end = own.month, own.end
         if parsed.year:  # lists are not all of a piece: month and full stop are those of the reference
-            own = replace(own, month=has_month(reference.text, parsed), end="." if reference.text.endswith(".") else "")
-        text = without_markup(suggest(reference, record, replace(own, doi=False)))
+            month, end = has_month(reference.text, parsed), "." if reference.text.endswith(".") else ""
+        text = without_markup(suggest(reference, record, replace(own, month=month, end=end, doi=False)))
         if {"authors", "title"} <= kept and (own.year_place != "first" or "year" in kept):
             text = _with_head(text, reference.text, parsed.title)
         text = printed.with_tail(text, reference.text, record)
         if self._doi and record.doi and record.doi.lower() not in text.lower():
-            text = f"{text.rstrip('.')}. {self._doi}{record.doi}{own.end}"
+            text = f"{text.rstrip('.')}. {self._doi}{record.doi}{end}"
         return printed.quoted_alike(text, reference.text)
 
     def _edited(self, one: CheckedReference) -> CheckedReference:

@@ -5,8 +5,10 @@ import pytest
 from citecheck.parsing.references.journal_shapes import (
     is_abbreviated_piece,
     is_first_half,
+    is_journal_name,
     is_second_half,
     looks_like_journal,
+    may_begin_journal_name,
 )
 
 
@@ -55,3 +57,17 @@ def test_halves_of_a_name() -> None:
     assert is_first_half("AJR.", "American Journal of Roentgenology")
     assert not is_first_half("DNA.", "Nature")
     assert is_first_half("American journal of physiology.", "Cell physiology")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["The Lancet", "J Bone Miner Res", "Nature", "(Berlin) J Tea", "N Engl J Med", "Bone (Miami) J Bone", "JAMA"],
+)
+def test_the_first_word_of_a_journal_name_is_never_ruled_out(name):
+    assert may_begin_journal_name(name) >= is_journal_name(name)
+    assert may_begin_journal_name(f"{name} 2010;12(3):45") >= is_journal_name(name)
+
+
+@pytest.mark.parametrize("text", ["Zhang W, Li Q. Tea and bone. Bone. 2010;1:2", "", "2010;12:1"])
+def test_authors_begin_no_journal_name(text):
+    assert not may_begin_journal_name(text)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from citecheck.parsing.references import locators
 from citecheck.parsing.references.locators import Locator, find_locator
 
 
@@ -68,3 +69,15 @@ def test_fields_are_printed(text: str) -> None:
     if found:
         assert found.year is None or found.year in text
         assert 0 <= found.start <= len(text)
+
+
+@given(st.text(alphabet="12090[]();:,.-– volpg", max_size=40))
+def test_marks_rule_out_no_pattern_that_would_match(text):
+    for one in (*locators._COMPILED_WITH_YEAR, *locators._COMPILED_WITHOUT_YEAR):
+        if one.pattern.search(text):
+            assert not one.marks or any(mark in text for mark in one.marks)
+
+
+def test_every_mark_belongs_to_a_pattern():
+    names = {one.name for one in (*locators._COMPILED_WITH_YEAR, *locators._COMPILED_WITHOUT_YEAR)}
+    assert set(locators._MARKS) <= names

@@ -20,7 +20,8 @@ _DASHES = dict.fromkeys("‐‑‒–—―−⁻﹣-－～〜∼~", "-")
 _COMMAS = dict.fromkeys("，、،﹐､", ",") | dict.fromkeys("；؛﹔", ";")
 _BRACKETS = dict.fromkeys("［〔【﹝", "[") | dict.fromkeys("］〕】﹞", "]") | {"（": "(", "）": ")"}
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
-_SIGNS = str.maketrans(_COMMAS | _BRACKETS)
+_IN_ASCII = _COMMAS | _BRACKETS
+_SIGN = re.compile("[" + "".join(_IN_ASCII) + "]")
 _LEVEL = str.maketrans(_DASHES | _COMMAS | _BRACKETS)
 
 _PLAIN_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
@@ -63,7 +64,9 @@ def in_ascii(text: str) -> str:
     """The text with the digits, commas and brackets of every script as ASCII, character for character."""
     if text.isascii():
         return text
-    return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text.translate(_SIGNS))
+    return _OTHER_DIGIT.sub(
+        lambda digit: str(unicodedata.decimal(digit[0])), _SIGN.sub(lambda sign: _IN_ASCII[sign[0]], text)
+    )
 
 
 def level(text: str) -> str:

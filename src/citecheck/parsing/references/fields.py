@@ -17,6 +17,7 @@ from citecheck.parsing.references.authors import AuthorList, has_group_word, rea
 from citecheck.parsing.references.broken_dois import join_broken
 from citecheck.parsing.references.furniture import cut_furniture, cut_leading_marks
 from citecheck.parsing.references.identifier_spans import Printed, take_identifiers, with_links
+from citecheck.parsing.references.journal_shapes import may_begin_journal_name
 from citecheck.parsing.references.kinds import Evidence, decide_kind, has_place
 from citecheck.parsing.references.locator_words import level_locator, without_pinpoint
 from citecheck.parsing.references.locators import Locator, find_locator, find_locator_before_remark, is_whole
@@ -141,7 +142,7 @@ def _place(body: str, year: str | None) -> tuple[Locator | None, str, str]:
 
 def _left_end(text: str) -> tuple[AuthorList, str | None, str]:
     """Authors and the year that some styles print after them; the third item is the rest of the string."""
-    if is_place_alone(text, find_locator(text)):
+    if may_begin_journal_name(text) and is_place_alone(text, find_locator(text)):
         return AuthorList(), None, text
     names = read_authors(text)
     if not names.authors:

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from citecheck.parsing.references import link_words
+from citecheck.parsing.references.patterns import may_hold
 
 _WINDOW = 500  # characters from the right end in which a row of links is looked for
 
@@ -64,6 +65,16 @@ _CUES = re.compile(
     re.IGNORECASE,
 )
 
+CUE_STEMS = tuple(  # one in each thing that _CUES finds
+    """
+    ↩ ↪ ↑ ⤴ ⇑ ⇧ ↵ ⏎ ↗ ⬆ ▲ 🔗 ⮌ ⮐ ^
+    return back cited citation scopus crossref s2cid issn oclc jstor zbl lccn asin coden bibcode hdl arxiv if
+    archiv arquiv архив abgerufen zugriff consult aces acceso accès visto überprüft geöffnet besucht raadpl hämtad läst
+    dostęp
+    обращения проверено ziyaret erişim 日期 閲覧 参照 访问 检索
+    """.split()  # noqa: SIM905
+)
+
 
 def _words() -> str:
     escaped = (re.escape(name).replace(r"\ ", r"\s{1,3}") for name in sorted(_NAMES, key=len, reverse=True))
@@ -108,7 +119,8 @@ def cut_furniture(text: str) -> Cut:
     if found := _SITE.search(text[-80:]):
         return _at(text, len(text[:-80]) + found.start())
     tail = text[-100:]
-    if not (tail.casefold().rstrip(" .,;:]|)®•·").endswith(_LAST_WORDS) or _CUES.search(tail)):
+    ends_so = tail.casefold().rstrip(" .,;:]|)®•·").endswith(_LAST_WORDS)
+    if not ends_so and not (may_hold(tail, CUE_STEMS) and _CUES.search(tail)):
         return Cut(text, "")
     offset = max(0, len(text) - _WINDOW)
     row = _ROW.search(text, offset)

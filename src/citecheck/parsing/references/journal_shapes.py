@@ -64,6 +64,15 @@ def is_journal_name(name: str) -> bool:
     return all(word in _ABBREVIATIONS or word in _FULL_WORDS or word in _ALONE or len(word) == 1 for word in content)
 
 
+def may_begin_journal_name(text: str) -> bool:
+    """Whether ``is_journal_name`` can be true of a beginning of the text, as its first word tells; quick."""
+    first = _WORD.search(text)
+    if first is None or "(" in text[: first.start()]:  # what stands in brackets does not count
+        return first is not None
+    word = first[0].casefold()
+    return len(word) == 1 or any(word in known for known in (_FUNCTION_WORDS, _ABBREVIATIONS, _FULL_WORDS, _ALONE))
+
+
 def is_abbreviated_name(name: str) -> bool:
     """Whether a name is abbreviated or says what it is: ``Crit Care Med``, ``Journal of Tea``, ``Phlebology``."""
     words = [word.casefold() for word in _WORD.findall(name)]

@@ -116,8 +116,35 @@ _WITHOUT_YEAR: tuple[tuple[str, str], ...] = (
     # Psychological Medicine40, 1943-1957
     ("volume glued", rf"(?<=[a-z]{{3}})(?P<volume>\d{{1,4}}){_ISSUE}?\s?[:,]\s?{_PAGES}{_END}"),
 )
-_COMPILED_WITH_YEAR = tuple((name, re.compile(pattern)) for name, pattern in _WITH_YEAR)
-_COMPILED_WITHOUT_YEAR = tuple((name, re.compile(pattern)) for name, pattern in _WITHOUT_YEAR)
+# what a string must hold, one of them at least, for patterns to be worth a trial
+_MARKS: dict[str, tuple[str, ...]] = {
+    "year twice": (";",),
+    "year, volume issue (pg. pages)": ("(pg.",),
+    "vol., pp., year": ("ol",),
+    "volume, pages, (year)": ("(", "["),
+    "volume(issue), pages (year)": ("(", "["),
+    "volume(issue) (year) pages": ("(", "["),
+    "(year) volume(issue):pages": ("(", "["),
+    "volume(issue) pages (year)": ("(", "["),
+    "volume (year)": ("(", "["),
+    "year;volume(issue)": (";",),
+    "(year)": ("(", "["),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    name: str
+    pattern: re.Pattern[str]
+    marks: tuple[str, ...]  # empty: worth a trial in any string
+
+
+def _compiled(table: tuple[tuple[str, str], ...]) -> tuple[_Pattern, ...]:
+    return tuple(_Pattern(name, re.compile(pattern), _MARKS.get(name, ())) for name, pattern in table)
+
+
+_COMPILED_WITH_YEAR = _compiled(_WITH_YEAR)
+_COMPILED_WITHOUT_YEAR = _compiled(_WITHOUT_YEAR)
 
 _DIGIT = re.compile(r"\d")
 _ISSUE_IN_PAGES = re.compile(rf"(?P<issue>\d{{1,3}}),\s?(?P<pages>\d+\s?{DASH}\s?\d+)$")
@@ -182,11 +209,13 @@ def is_whole(locator: Locator, known_year: str | None = None) -> bool:
     }
 
 
-def _first(table: tuple[tuple[str, re.Pattern[str]], ...], window: str) -> tuple[str, re.Match[str]] | None:
-    for name, pattern in table:
-        found = pattern.search(window)
-        if found and not _is_false(name, found):
-            return name, found
+def _first(table: tuple[_Pattern, ...], window: str) -> tuple[str, re.Match[str]] | None:
+    for one in table:
+        if one.marks and not any(mark in window for mark in one.marks):
+            continue
+        found = one.pattern.search(window)
+        if found and not _is_false(one.name, found):
+            return one.name, found
     return None
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from citecheck.parsing.references.patterns import tidy
+from citecheck.parsing.references.patterns import may_hold, tidy
 
 _MONTHS = r"[^\W\d_]{3,12}\.?"
 _DATE = (
@@ -29,6 +29,16 @@ _WORDS = (
     # Chinese, Japanese, Korean
     r"|引用日期|访问日期|检索日期|查询日期|閲覧日?|参照日?|アクセス日?|접속일"
 )
+WORD_STEMS = tuple(  # one in each of these words
+    """
+    citad consultad acedid accedid acessad aces acsso acceso fecha data ltim accesso consultat visitat visto visitad
+    recuperad consult cité visit accès vérif abgerufen zitiert zugriff abruf aufruf besucht geprüft
+    geraadpleegd bezocht hämtad citerad läst besøgt hentet lest sitert citeret tilgået luettu viitattu
+    дата обращение просмотрено проверено dost odczyt cytowan citov cit navštíveno pristup preuzeto
+    megtekintve letöltve hozzáférés erişim lanma accesat
+    日期 閲覧 参照 アクセス 접속일
+    """.split()  # noqa: SIM905
+)
 _LITTLE = r"(?:\s(?:em|el|le|am|il|op|den|d\.|on|dne|dnia|a|la|på|en|in\sdata|ngày))?"
 _OPEN = r"(?:[\[(（]\s?|(?<=[.;,:)\]?!>/\d])\s{0,2}|^|(?<=\s))"
 _CLOSE = r"(?:\s?(?:閲覧|访问|检索|引用|tarihinde))?\s?[\])）]?[\s.;,。]{0,3}"
@@ -42,7 +52,7 @@ def take_visit(text: str) -> tuple[str, str | None]:
     """Cut the date of a visit out of a reference; returns what is left and the date as printed, if any."""
     if not _YEAR.search(text):
         return text, None
-    for pattern in (_VISIT, _BARE, _BEHIND):
+    for pattern in (_VISIT, _BARE, _BEHIND) if may_hold(text, WORD_STEMS) else (_BARE, _BEHIND):
         if found := pattern.search(text):
             before, after = text[: found.start()], text[found.end() :]
             stop = "." if after[:1].isalpha() and before[-1:].isalnum() else ""

@@ -1,0 +1,116 @@
+"""What the CSL engine finds out again for every reference though it hangs on the style alone: kept.
+
+citeproc-py walks up to the root of a style for each word it prints, searches the whole tree for each macro, and asks
+each group again whether anything in it is a variable; that is more than half of its time. The shape of a tree does not
+change once it is parsed (attributes of dates do: these are read anew). The elements are keys: held by the tables, they
+stay the same objects.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOST_KEPT = 50_000  # answers of one method, for all styles in use; some 300 a style
+
+
+@lru_cache(maxsize=1)
+def remember() -> None:
+    """Let the engine ask each element of a style once; nothing happens when called again."""
+    from citeproc import model
+
+    base = model.CitationStylesElement
+    base.xpath_search = _with_argument(base.xpath_search)
+    base.__getattr__ = _what_is_there(base.__getattr__)
+    base.get_single_term = _with_names(base.get_single_term)
+    base.get_locale_option = _with_argument(base.get_locale_option)
+    base.get_root = _alone(base.get_root)
+    base.get_formatter = _alone(base.get_formatter)  # engine.py prints HTML and nothing else
+    for owner in (model.Locale, model.FormattingInstructions):
+        owner.get_option = _with_argument(owner.get_option)
+    for owner in (model.Parent, model.Text):
+        owner.calls_variable = _alone(owner.calls_variable)
+
+
+@lru_cache(maxsize=1)
+def item_class() -> type[Any]:
+    """The engine's item, which holds the reference it stands for: the engine looks it up some ninety times an entry."""
+    from citeproc import CitationItem
+
+    class Item(CitationItem):  # type: ignore[misc]
+        reference: Any = None  # hides a property; ``of`` sets it
+
+        @classmethod
+        def of(cls, key: str, reference: Any) -> Item:
+            item = cls(key)
+            item.__dict__["reference"] = reference  # the engine's classes turn attributes into keys
+            return item
+
+    return Item
+
+
+def _alone(method: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A method of elements, asked once for each."""
+    found: dict[Any, Any] = {}
+
+    def remembered(element: Any) -> Any:
+        try:
+            return found[element]
+        except KeyError:
+            return _keep(found, element, method(element))
+
+    return remembered
+
+
+def _with_argument(method: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
+    """A method of elements with one argument, asked once for each pair."""
+    found: dict[tuple[Any, str], Any] = {}
+
+    def remembered(element: Any, argument: str) -> Any:
+        key = (element, argument)
+        try:
+            return found[key]
+        except KeyError:
+            return _keep(found, key, method(element, argument))
+
+    return remembered
+
+
+def _with_names(method: Callable[..., Any]) -> Callable[..., Any]:
+    """A method of elements with any arguments, asked once for each set of them."""
+    found: dict[Any, Any] = {}
+
+    def remembered(element: Any, *arguments: Any, **named: Any) -> Any:
+        key = (element, arguments, *named.items())
+        try:
+            return found[key]
+        except KeyError:
+            return _keep(found, key, method(element, *arguments, **named))
+
+    return remembered
+
+
+def _what_is_there(method: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
+    """A search for a child, done once for each that is there; one that is lacking the engine may put in."""
+    found: dict[tuple[Any, str], Any] = {}
+
+    def remembered(element: Any, name: str) -> Any:
+        key = (element, name)
+        child = found.get(key)
+        if child is None:
+            child = method(element, name)
+            if child is not None:
+                _keep(found, key, child)
+        return child
+
+    return remembered
+
+
+def _keep(found: dict[Any, Any], key: Any, value: Any) -> Any:
+    if len(found) >= MOST_KEPT:
+        found.clear()
+    found[key] = value
+    return value
