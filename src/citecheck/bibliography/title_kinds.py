@@ -106,6 +106,7 @@ _GENERIC_WORDS = """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 
 
+@lru_cache(maxsize=4096)
 def is_generic(title: str) -> bool:
     """Whether a title is one that many works have: "Letter to the editor", "In this issue"."""
     found = re.findall(r"[^\W_][^\W_'’]*", fold(title))

@@ -172,6 +172,7 @@ class _SignalReader:
             for r in article.references
             if r.number is not None and r.label in fit.columns
         }
+        self._distances_of: tuple[int, dict[int, float]] = (-1, {})  # a callout, and its distances
         self.where: dict[int, list[int]] = {}
         for callout, number, _ in self.cites:
             self.where.setdefault(number, []).append(callout)
@@ -213,20 +214,28 @@ class _SignalReader:
         shared = math.fsum(weights[t] ** 2 for t in a & b)
         return shared / math.sqrt(math.fsum(weights[t] ** 2 for t in a) * math.fsum(weights[t] ** 2 for t in b) or 1.0)
 
+    def _distances(self, callout: int) -> dict[int, float]:
+        """What each cited number loses by how far from a callout it is cited; made once for the cites of a callout."""
+        if self._distances_of[0] != callout:
+            lost = {n: _DISTANCE * math.log1p(_nearest(callout, places)) for n, places in self.where.items()}
+            self._distances_of = (callout, lost)
+        return self._distances_of[1]
+
     def _candidates(
         self, callout: int, others: Mapping[int, float], gap: Gap, score: float
     ) -> tuple[tuple[int, float], ...]:
+        far = self._distances(callout)
+
         def worth(number: int) -> float:
             bonus = (_IN_LATE_GAP if gap.late else _IN_GAP) if number in gap.missing else 0.0
-            near = self.where.get(number)
-            return others[number] + bonus - (_DISTANCE * math.log1p(_nearest(callout, near)) if near else 0.0)
+            return others[number] + bonus - far.get(number, 0.0)
 
         ranked = sorted(others, key=lambda number: (-worth(number), number))
         return tuple((number, others[number] - score) for number in ranked[:_MOST_CANDIDATES])
 
 
 def _nearest(callout: int, places: Sequence[int]) -> int:
-    return min(abs(callout - place) for place in places)
+    return min([abs(callout - place) for place in places])
 
 
 def _clip(value: float, low: float, high: float) -> float:

@@ -225,14 +225,14 @@ class _Comparison:
         near = _capitalised(near_words) & self.listed
         far = _capitalised(_NAME.findall(claim.text[:_LONGEST])) & self.listed
         years = set(_YEAR.findall(claim.clause[-_LONGEST:]))
-        named, named_far, stranger, year = [], [], [], []
-        for source in self.sources:
-            own = set(source.families)
-            named.append(_named(source.families, near))
-            named_far.append(_named(source.families, far - near))
-            stranger.append(float(bool(near) and not near & own))
-            year.append(float(source.year in years))
-        return named, named_far, stranger, year
+        elsewhere = far - near
+        nobody = [0.0] * len(self.sources)
+        return (
+            [_named(source.families, near) for source in self.sources] if near else nobody,
+            [_named(source.families, elsewhere) for source in self.sources] if elsewhere else nobody,
+            [float(near.isdisjoint(source.families)) for source in self.sources] if near else nobody,
+            [float(source.year in years) for source in self.sources] if years else nobody,
+        )
 
 
 def _named(families: tuple[str, ...], names: set[str]) -> float:

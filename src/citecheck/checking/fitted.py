@@ -9,6 +9,7 @@ are natural logarithms of likelihood ratios where nothing else is said.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import mul
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class Linear:
 
     def value(self, values: Sequence[float]) -> float:
         """The sum for one row of values."""
-        return self.bias + sum([w * v for w, v in zip(self.weights, values, strict=True)])
+        weighed: float = sum(map(mul, self.weights, values))
+        return self.bias + weighed
 
 
 @dataclass(frozen=True)
