@@ -116,6 +116,9 @@ def test_how_much_better_another_source_must_fit_than_the_one_that_belongs_here(
         ({2: 6.1}, "margin", 6.0),
         ({1: 1.9}, "margin", -1.9),
         ({1: 2.1}, "margin", -2.0),
+        ({2: 1.9}, "plenty", 0.0),
+        ({2: 2.1}, "plenty", 0.1),
+        ({2: 8.1}, "plenty", 6.0),
         ({7: 3.9}, "gap_margin", 3.9),
         ({7: 4.1}, "gap_margin", 4.0),
         ({7: -2.9}, "gap_margin", -2.9),
@@ -126,3 +129,32 @@ def test_how_much_better_another_source_must_fit_than_the_one_that_belongs_here(
 def test_no_signal_says_more_than_it_may(article_of, scores, signal, value):
     found = place(article_of, MISSING, 6, scores).signals[SIGNALS.index(signal)]
     assert found == pytest.approx(value)
+
+
+def best(article, at, source):
+    """The signals of the cite of the callout ``at`` that describe the other source which fits best, here ``source``."""
+    found = place(lambda _: article, [], at, {source: 3.0})
+    return {name: found.signals[SIGNALS.index(name)] for name in ("best_cited", "best_echo", "best_akin")}
+
+
+def test_what_is_known_of_the_best_other_source(article_of):
+    article = article_of(MISSING)
+    assert best(article, 6, 7)["best_cited"] == 0.0  # 7 is cited nowhere, so that no claim can be like this one
+    assert best(article, 6, 7)["best_echo"] == 0.0
+    assert best(article, 6, 8)["best_cited"] == 1.0
+
+
+def test_a_claim_like_those_that_cite_the_best_other_source_echoes_them(article_of):
+    article = article_of(MISSING)
+    again = replace(article.callouts[7].claim, text=article.callouts[6].claim.text + " In truth.")
+    callouts = (*article.callouts[:7], replace(article.callouts[7], claim=again), *article.callouts[8:])
+    assert best(article, 6, 8)["best_echo"] < 0.2
+    assert best(replace(article, callouts=callouts), 6, 8)["best_echo"] > 0.8
+
+
+def test_two_sources_on_one_topic_are_akin(article_of):
+    article = article_of(MISSING)
+    first = article.references[0]
+    same = replace(article.references[7], parsed=replace(first.parsed, title=f"{first.parsed.title}: a second look"))
+    listed = (*article.references[:7], same, *article.references[8:])
+    assert best(article, 6, 8)["best_akin"] < 0.2 < best(replace(article, references=listed), 6, 8)["best_akin"]

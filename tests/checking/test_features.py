@@ -96,3 +96,37 @@ def test_the_share_of_a_title_that_the_prose_knows(article_of) -> None:
     covered = features.table(article_of(range(1, 11)), {}).covered
     assert all(0.0 <= share <= 1.0 for share in covered)
     assert math.fsum(covered) > 0
+
+
+def cnv(claim: str, *abstracts: str) -> float:
+    """How well a claim fits the first of three sources, whose title spells out what the claim abbreviates."""
+    listed = "\n\n## References\n\n1. Hale A. Copy number variants in autism. J Ex. 2001;1(1):11-9.\n"
+    listed += "2. Xu B. Sleep after coffee. J Ex. 2002;2(1):21-9.\n3. Lee B. Walks in snow. J Ex. 2003;3(1):31-9.\n"
+    article = parse(read("a.md", f"{claim}<sup>1</sup> Coffee keeps many awake.<sup>2</sup>{listed}".encode()))
+    titles = ("Copy number variants in autism", "Sleep after coffee", "Walks in snow")
+    records = {
+        str(n): Record(str(n), title=titles[n - 1], abstract=abstract) for n, abstract in enumerate(abstracts, 1)
+    }
+    table = features.table(article, records)
+    return dict(zip(features.FEATURES, table.rows[0][0], strict=True))["sentence"]
+
+
+DEFINED = "We looked at copy number variants (CNVs) in many."
+
+
+def test_a_short_form_that_only_an_abstract_defines_is_spelled_out() -> None:
+    assert cnv("Such a CNV is often found", DEFINED) > 1 > cnv("Such a CNV is often found", "We looked at many.")
+
+
+def test_the_plural_of_a_short_form_is_spelled_out() -> None:
+    assert cnv("Such CNVs are often found", DEFINED) > 1
+
+
+def test_the_article_knows_better_than_the_abstracts_what_its_short_forms_mean() -> None:
+    claim = "Cotton nutrient values (CNVs) were low in such a field, and CNVs are often found"
+    assert cnv(claim, DEFINED) < 1
+
+
+def test_most_abstracts_say_what_a_short_form_means() -> None:
+    other = "Cotton nutrient values (CNVs) were low."
+    assert cnv("Such a CNV is often found", DEFINED, other, other) < 1

@@ -122,8 +122,8 @@ def valued(table, names, value):
         (-1.745, (), "", Confidence.LOW),
         (-0.405, (4,), "Words about it.", None),
         (-0.395, (4,), "Words about it.", Confidence.LOW),
-        (0.045, (), "Words about it.", None),
-        (0.055, (), "Words about it.", Confidence.MEDIUM),
+        (-0.005, (), "Words about it.", None),
+        (0.005, (), "Words about it.", Confidence.MEDIUM),
         (-0.01, (), "", Confidence.LOW),
         (0.01, (), "", Confidence.MEDIUM),
         (1.99, (), "", Confidence.MEDIUM),
@@ -149,8 +149,8 @@ def test_from_which_value_on_a_cite_is_misplaced(article_of, monkeypatch, *, val
         (0.405, "", -1.0, [3]),
         (0.405, "", -0.01, [3]),
         (0.405, "", 0.01, []),
-        (1.095, "Words about it.", -1.0, []),
-        (1.105, "Words about it.", -1.0, [3]),
+        (0.895, "Words about it.", -1.0, []),
+        (0.905, "Words about it.", -1.0, [3]),
     ],
 )
 def test_from_which_value_on_a_source_is_a_stray(article_of, monkeypatch, *, value, abstract, score, found):

@@ -91,3 +91,8 @@ def test_ngrams_have_three_to_five_characters_and_mark_the_ends():
 @pytest.mark.parametrize(("length", "kept"), [(40, 40), (41, 40)])
 def test_a_word_has_at_most_forty_characters(length, kept):
     assert len(terms.stem("a1" + "x" * (length - 2))) == kept
+
+
+@pytest.mark.parametrize("text", ["copy number variants (CNVs)", "copy number variant (CNV)"])
+def test_a_short_form_is_kept_in_the_singular(text):
+    assert set(terms.abbreviations(f"We looked at {text}.")) == {"cnv"}

@@ -125,6 +125,10 @@ SIGNALS = (
     "score",  # how the source fits, against the whole list
     "margin",  # how much better the best other source fits
     "best",  # how well the best other source fits, no more than is plenty
+    "plenty",  # … beyond that
+    "best_cited",  # the best other source is cited elsewhere
+    "best_echo",  # cosine of the claim with the claim most like it that cites the best other source
+    "best_akin",  # cosine of the source with the best other one, titles, abstracts and headings
     "better",  # share of the listed sources that fit better
     "ahead",  # first cited here, ahead of numbers that first appear later
     "gap",  # a number that belongs here is printed nowhere; divided among the cites that could be it
@@ -138,6 +142,7 @@ SIGNALS = (
 _IN_GAP, _IN_LATE_GAP = 8.0, 4.0  # what belonging here in order is worth to a candidate, in natural logarithms
 _DISTANCE = 0.3  # what it costs a candidate that it is cited far away, for each unit of ln(1 + callouts)
 _MOST_CANDIDATES = 3
+_PLENTY = 2.0  # score from which a source fits well
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,24 +181,33 @@ class _SignalReader:
         self.where: dict[int, list[int]] = {}
         for callout, number, _ in self.cites:
             self.where.setdefault(number, []).append(callout)
+        self.lengths: dict[frozenset[str], float] = {}  # of claims and sources as vectors
 
     def place(self, callout: int, number: int, label: str) -> CiteSignals | None:
         """The signals of one cite."""
         column = self.fit.columns.get(label)
         own_numbers = {cite.number for cite in self.callouts[callout].cites}
         row = self.fit.scores[callout]
-        others = {n: row[k] for k, n in self.numbers.items() if n not in own_numbers}
-        if column is None or not others:
+        columns = {n: k for k, n in self.numbers.items() if n not in own_numbers}
+        if column is None or not columns:
             return None
-        score, best = row[column], max(others.values())
+        others = {n: row[k] for n, k in columns.items()}
+        preferred = max(columns, key=others.__getitem__)
+        score, best = row[column], others[preferred]
         key: CiteKey = (callout, number)
         gap = self.order.gaps.get(key, Gap((), 0.0, late=False))
         in_gap = [others[m] - score for m in gap.missing if m in others]
         elsewhere = [at for at in self.where[number] if at != callout]
+        of_best = [at for at in self.where.get(preferred, ()) if at != callout]
+        sources = self.fit.table.titles
         signals = (
             _clip(score, -3.0, 3.5),
             _clip(best - score, -2.0, 6.0),
-            _clip(best, -3.0, 2.0),
+            _clip(best, -3.0, _PLENTY),
+            _clip(best, _PLENTY, 8.0) - _PLENTY,
+            float(bool(of_best)),
+            max((self._echo(callout, at) for at in of_best), default=0.0),
+            self._cosine(sources[column], sources[columns[preferred]]),
             sum(other > score for other in others.values()) / len(others),
             float(key in self.order.ahead),
             0.0 if gap.late else gap.share,
@@ -210,9 +224,18 @@ class _SignalReader:
         """The cosine of two claims; two callouts of one sentence say nothing about each other."""
         if self.callouts[one].claim.text == self.callouts[other].claim.text:
             return 0.0
-        a, b, weights = self.fit.table.sentences[one], self.fit.table.sentences[other], self.fit.table.weights
-        shared = math.fsum(weights[t] ** 2 for t in a & b)
-        return shared / math.sqrt(math.fsum(weights[t] ** 2 for t in a) * math.fsum(weights[t] ** 2 for t in b) or 1.0)
+        return self._cosine(self.fit.table.sentences[one], self.fit.table.sentences[other])
+
+    def _cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """The cosine of two sets of stems, each weighed by how telling it is in the article."""
+        weights = self.fit.table.weights
+        return math.fsum(weights[t] ** 2 for t in one & other) / (self._length(one) * self._length(other) or 1.0)
+
+    def _length(self, stems: frozenset[str]) -> float:
+        if stems not in self.lengths:
+            weights = self.fit.table.weights
+            self.lengths[stems] = math.sqrt(math.fsum(weights[t] ** 2 for t in stems))
+        return self.lengths[stems]
 
     def _distances(self, callout: int) -> dict[int, float]:
         """What each cited number loses by how far from a callout it is cited; made once for the cites of a callout."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -128,7 +129,7 @@ class _Comparison:
 
     def __init__(self, article: Article, sources: tuple[Source, ...]) -> None:
         self.article, self.sources = article, sources
-        self.long_forms = terms.abbreviations(" ".join(dict.fromkeys(c.claim.paragraph for c in article.callouts)))
+        self.long_forms = _long_forms(article, sources)
         self.sentences = [self._words(c.claim.text) for c in article.callouts]
         titles = [self._words(s.title) for s in sources]
         claims = {c.claim.text: words for c, words in zip(article.callouts, self.sentences, strict=True)}
@@ -190,8 +191,8 @@ class _Comparison:
         extra = [
             w
             for word in dict.fromkeys(words)
-            if word in self.long_forms
-            for w in terms.content_words(self.long_forms[word])
+            if (long_form := self.long_forms.get(word) or self.long_forms.get(word.removesuffix("s")))
+            for w in terms.content_words(long_form)
         ]
         return words + extra
 
@@ -233,6 +234,16 @@ class _Comparison:
             [float(near.isdisjoint(source.families)) for source in self.sources] if near else nobody,
             [float(source.year in years) for source in self.sources] if years else nobody,
         )
+
+
+def _long_forms(article: Article, sources: Sequence[Source]) -> dict[str, str]:
+    """What the article's short forms stand for: as it says itself, else as most abstracts that define them do."""
+    own = terms.abbreviations(" ".join(dict.fromkeys(c.claim.paragraph for c in article.callouts)))
+    defined: dict[str, Counter[str]] = {}
+    for source in sources:
+        for short, long_form in terms.abbreviations(source.body).items():
+            defined.setdefault(short, Counter())[fold(long_form)] += 1
+    return {short: forms.most_common(1)[0][0] for short, forms in defined.items()} | own
 
 
 def _named(families: tuple[str, ...], names: set[str]) -> float:

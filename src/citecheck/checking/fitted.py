@@ -136,25 +136,29 @@ MISPLACED = Table(
 )
 # The same where the source has an abstract, from digests.
 MISPLACED_ABSTRACT = Table(
-    -4.91,
+    -4.30,
     {
-        "score": -0.19,
-        "margin": 0.72,
-        "best": -0.26,
-        "better": -0.51,
-        "ahead": 2.63,
-        "gap": 0.84,
-        "gap_late": 1.13,
-        "gap_margin": 0.58,
-        "again": 1.44,
-        "echo": -1.18,
-        "far": -0.40,
+        "score": -1.12,
+        "margin": -0.20,
+        "best": 0.41,
+        "plenty": 0.83,
+        "best_cited": -0.90,
+        "best_echo": 2.79,
+        "best_akin": -0.49,
+        "better": -0.35,
+        "ahead": 3.15,
+        "gap": 1.34,
+        "gap_late": 1.70,
+        "gap_margin": 0.40,
+        "again": 1.85,
+        "echo": -2.26,
+        "far": -0.41,
     },
 )
 MISPLACED_FROM = -1.82  # value from which a cite is reported
 MISPLACED_FROM_WORDS = -1.75  # … where the order of first citation says nothing against it
 MISPLACED_FROM_ABSTRACT = -0.40  # … where the source has an abstract
-MISPLACED_FROM_WORDS_ABSTRACT = 0.05  # … and the order says nothing
+MISPLACED_FROM_WORDS_ABSTRACT = 0.0  # … and the order says nothing
 
 # Weights of ``suspect_cites.SIGNALS``: a source that belongs to another article, against one that belongs here.
 STRAY = Table(
@@ -173,11 +177,11 @@ STRAY = Table(
     },
 )
 STRAY_ABSTRACT = Table(
-    -5.13,
-    {"score": -0.98, "cites": 0.25, "unknown": 0.89, "new_words": 0.33, "new_in_body": 1.48},
+    -4.43,
+    {"score": -1.00, "cites": 0.68, "unknown": 0.73, "new_words": 0.23, "new_in_body": 0.94},
 )
 STRAY_FROM = 0.40  # value from which a source is reported
-STRAY_FROM_ABSTRACT = 1.10  # … where it has an abstract
+STRAY_FROM_ABSTRACT = 0.90  # … where it has an abstract
 STRAY_BELOW = 0.0  # score of a cite from which its claim speaks for the source, whatever the rest says
 
 EXCHANGED_FROM = 6.25  # what both sides together gain when two references change places

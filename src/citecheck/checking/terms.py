@@ -162,7 +162,7 @@ def abbreviations(text: str) -> dict[str, str]:
     """Short forms that a text defines, folded, with their long forms: ``{"bmd": "bone mineral density"}``."""
     found: dict[str, str] = {}
     for match in _SHORT_FORM.finditer(text):
-        short = match.group(1)
+        short = match.group(1).removesuffix("s")  # "(CNVs)" defines CNV
         if sum(c.isupper() for c in short) < 2:
             continue
         before = text[max(0, match.start() - 120) : match.start()]

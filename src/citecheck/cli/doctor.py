@@ -27,7 +27,8 @@ def doctor(as_json: bool, save: str | None, **flags: Any) -> int:
     """Try everything that a run relies on, and say what to do where it fails.
 
     One line each, ok, failed or skipped: this machine, the settings, the store and the index, the way to PubMed, how
-    PubMed answers questions about works that are known, and the registries that --also names. About ten requests.
+    PubMed answers questions about works that are known, the registries that --also names and the
+    full texts that --fulltext asks for. About ten requests.
     The exit status is 1 if a line failed, else 0.
     """
     from citecheck.doctor.examine import Examination, is_well

@@ -9,6 +9,7 @@ from citecheck.doctor.asking import Session, open_session
 from citecheck.doctor.check import NETWORK, PUBMED, REGISTRIES, Check, Group, Status
 from citecheck.doctor.configuration import check_configuration, settings_and_fault
 from citecheck.doctor.folders import check_folders
+from citecheck.doctor.full_texts import check_full_texts
 from citecheck.doctor.machine import check_machine
 from citecheck.doctor.matcher import Matcher
 from citecheck.doctor.registries import check_registries
@@ -49,10 +50,12 @@ class Examination:
             yield PUBMED.skipped("what citecheck relies on", _OFFLINE)
             if self.settings.also:
                 yield REGISTRIES.skipped(", ".join(self.settings.also), _OFFLINE)
+            yield from check_full_texts(self.settings)
             return
         self.session = open_session(self.settings)
         yield from check_pubmed(self.session, self.settings, store)
         yield from check_registries(self.settings)
+        yield from check_full_texts(self.settings)
 
 
 def check_pubmed(session: Session, settings: Settings, store: ReferenceStore) -> Iterator[Check]:

@@ -27,6 +27,44 @@ def test_what_people_say_in_interviews_is_not_the_source_speaking():
     assert quotations(Claim("The authors said that “nobody listens to what we say”.", "")) != ()
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("One salesman claimed that “nothing else works within a week”.", False),
+        ("“Nothing else works within a week”, claimed the maker.", False),
+        ("“Nothing else works within a week”, some parents argued.", False),
+        ("“Nothing else works within a week”, the panel argued.", True),
+        ("“Nothing else works within a week”, wrote the panel.", True),
+        ("“Nothing else works within a week”, wrote Lee.", True),
+        ("Researchers in Norway stated that “nothing else works within a week”.", True),
+        ("The cure was described as “nothing else works within a week”.", True),  # the source does, whoever that is
+        ("A state first described by Lee as “nothing else works within a week”.", True),
+        ("The website stated: “nothing else works within a week”.", False),
+    ],
+)
+def test_who_says_it_is_a_name_or_speaks_in_print(text, said):
+    assert bool(quotations(Claim(text, ""))) == said
+
+
+@pytest.mark.parametrize(
+    ("quoted", "printed"),
+    [
+        ("20 per cent of patients were well in a year", "20% of patients were well in a year"),
+        ("five of the 12 patients were well", "Five of the twelve patients were well"),
+        ("drug one versus drug two in all patients", "Drug 1 vs. drug 2 in all patients"),
+        ("the controlled trial (RCT) was stopped early", "The controlled trial was stopped early"),
+        ("levels rose two-fold within an hour", "Levels rose twofold within an hour"),
+    ],
+)
+def test_what_a_house_style_sets_is_no_difference(quoted, printed):
+    assert [*missing(Claim(f"Lee wrote that “{quoted}”.", ""), [_source(f"{printed}.")])] == []
+
+
+def test_another_number_is_a_difference():
+    claim = Claim("Lee wrote that “five of the 12 patients were well”.", "")
+    assert [*missing(claim, [_source("Six of the twelve patients were well.")])]
+
+
 def test_a_phrase_that_is_used_as_a_name_is_no_quotation():
     assert quotations(Claim("The “use it or lose it” view was described early.", "")) == ()
 

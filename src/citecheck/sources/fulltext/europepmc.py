@@ -85,13 +85,18 @@ class PmcTexts:
 
     def _ask(self, http: Http, pmcid: str) -> FullText | None:
         """The text, ``NO_TEXT`` where Europe PMC has none that is open, ``None`` where it did not answer."""
-        answer = http.ask(f"{pmcid}/fullTextXML", {}, lambda body: read_jats(body, pmcid), get=True, missing=NO_TEXT)
+        answer = ask_for(http, pmcid)
         if isinstance(answer, Refused | Unavailable):
             self._unanswered.add(pmcid)
             self._trouble = self._trouble or answer.reason
             return None
         self._shelf.put(pmcid, answer)
         return answer
+
+
+def ask_for(http: Http, pmcid: str) -> FullText | Refused | Unavailable:
+    """The text of one work, in one request; ``NO_TEXT`` where Europe PMC has none that is open."""
+    return http.ask(f"{pmcid}/fullTextXML", {}, lambda body: read_jats(body, pmcid), get=True, missing=NO_TEXT)
 
 
 def read_jats(body: str, pmcid: str) -> FullText:
