@@ -17,6 +17,8 @@ import time
 from pathlib import Path
 
 from benchmarks.claims.cases import folders
+from benchmarks.claims.contradictions import FOLDER
+from benchmarks.claims.contradictions import cases as contradictions
 from benchmarks.scoring import wilson
 
 from citecheck.checking import features, terms
@@ -27,6 +29,7 @@ from citecheck.checking.relatedness import assess
 from citecheck.model import Reach, SourceText
 
 HERE = Path(__file__).parent / "claims"
+_EQUAL = terms.Weights(["x"])  # weights of an article that has none of the words: all the same
 _SENTENCES = 250  # of a full text of usual length
 
 
@@ -37,6 +40,7 @@ def main(data: Path) -> None:
     _confirmed_in(cases, data)
     for name in ("passages_own.txt", "passages_unseen.txt", "passages_unseen2.txt", "passages_unseen3.txt"):
         _own(name)
+    _contradicted()
     _costs(cases)
 
 
@@ -90,6 +94,13 @@ def _own(name: str) -> None:
         told, right, wanted = told + said, right + (said and truth == "yes"), wanted + (truth == "yes")
     _line(f"{name}: confirmed ones that are right", right, told)
     _line("… and of those that are right, confirmed", right, wanted)
+
+
+def _contradicted() -> None:
+    """Claims of our own that their source contradicts (``claims/contradictions``): none of them may be confirmed."""
+    told = [case for path in sorted(FOLDER.glob("*.txt")) for case in contradictions(path) if case.differs]
+    confirmed = [one for one in told if find(one.claim, one.claim, searchable(one.source), _EQUAL).carried]
+    _line("claims that the source contradicts, confirmed", len(confirmed), len(told))
 
 
 def _costs(cases: list) -> None:
