@@ -6,10 +6,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from tests.support.topics import TOPICS, topics_article
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+
+# How long an example takes says how busy the machine is, no more: nothing fails for it.
+settings.register_profile("citecheck", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("citecheck")
 
 
 @pytest.fixture(scope="session")
