@@ -90,6 +90,14 @@ def test_the_hook(name: str, status: int, tmp_path: Path) -> None:
         assert ("no rule that was selected asks for a record" in done.stdout) is (name != "unread")
 
 
+@pytest.mark.parametrize("option", ["--index", "--style", "--semantic-model", "--sources"])
+def test_a_wrong_name_is_told_though_nothing_is_looked_up(option: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(TEXTS["clean"], encoding="utf-8")
+    done = _run(tmp_path, "--offline", "--no-reports", "--select", "CIT", option, "nowhere", "a.md")
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert "nowhere" in done.stderr
+
+
 def test_a_report_holds_what_was_looked_up(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(TEXTS["clean"], encoding="utf-8")
     done = _run(tmp_path, "--offline", "--select", "CIT", "a.md")

@@ -70,7 +70,7 @@ class Checker:
         self.settings = settings or Settings()
         self._crew = crew
         self._witness = witness
-        self.selection = Selection(self.settings.select, self.settings.ignore, self.settings.enable)
+        self.selection = Selection.of(self.settings)
         self._progress = progress
         self._said: tuple[str, ...] = ()  # of registries that did not answer
         self._baseline = read_baseline(self.settings.baseline) if self.settings.baseline else None

@@ -114,7 +114,7 @@ def run_archive(  # noqa: PLR0917 - an option each
     archived = run(job, told)
     console.close()
     _sum_up(archived, console)
-    needs_records = Selection(settings.select, settings.ignore, settings.enable).needs_records()
+    needs_records = Selection.of(settings).needs_records()
     return exit_status(archived, needs_records=needs_records)
 
 

@@ -120,7 +120,7 @@ def fix(
         made, status = _renumber(documents, writer, console)
     else:
         result = _checked(documents, settings, console)
-        needs_records = Selection(settings.select, settings.ignore, settings.enable).needs_records()
+        needs_records = Selection.of(settings).needs_records()
         status = exit_status(result.articles, "never", unreadable=bool(unreadable), needs_records=needs_records)
         wanted = Wanted(only, without, Confidence(min_confidence), rewrite)
         made = 0

@@ -11,6 +11,7 @@ from citecheck.findings.triage import Selection
 from citecheck.model import Result
 from citecheck.model.languages import Lang
 from citecheck.reading.document import notes_of
+from citecheck.settings import Settings
 from citecheck.structure_only import check_without_records, is_enough, may_change_with_records
 
 if TYPE_CHECKING:
@@ -18,14 +19,17 @@ if TYPE_CHECKING:
 
     from citecheck.cli.console import Console
     from citecheck.reading.article_files import ArticleFile
-    from citecheck.settings import Settings
 
 
 def is_all_that_is_wanted(settings: Settings) -> bool:
-    """Whether nobody sees more of the run than findings of the structure: no report, no document, no comparison."""
+    """Whether nobody sees more of the run than findings of the structure: no report, no document, no comparison.
+
+    Where a local PubMed, a model, copies or a style are named, they are opened, so that a wrong name is told.
+    """
     if settings.reports or settings.output or settings.format != "text" or settings.diff_base or settings.baseline:
         return False
-    return is_enough(_selection(settings))
+    named = settings.index or settings.semantic_model or settings.sources or settings.style != Settings().style
+    return not named and is_enough(Selection.of(settings))
 
 
 def check_files(
@@ -40,7 +44,7 @@ def check_files(
     documents = [one for file in files if (one := read_one(file, unreadable, settings, console))]
     if not documents:
         return None
-    articles = check_without_records(documents, _selection(settings))
+    articles = check_without_records(documents, Selection.of(settings))
     if any(map(may_change_with_records, articles)):
         from citecheck.checker import Checker
 
@@ -56,7 +60,3 @@ def check_files(
         lang=Lang(settings.lang),
     )
     return Outcome(result, needs_records=False)
-
-
-def _selection(settings: Settings) -> Selection:
-    return Selection(settings.select, settings.ignore, settings.enable)

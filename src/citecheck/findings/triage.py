@@ -18,6 +18,8 @@ from citecheck.rules.run_status import suppression_without_reason, unused_suppre
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from citecheck.settings import Settings
+
 _COMMENT = re.compile(r"<!--\s*citecheck:\s*ignore\[([A-Z0-9,\s]{1,200})\]([^<>]{0,300}?)-->")
 
 
@@ -28,6 +30,11 @@ class Selection:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     enable: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, settings: Settings) -> Selection:
+        """What the settings select."""
+        return cls(settings.select, settings.ignore, settings.enable)
 
     def allows(self, code: str) -> bool:
         """Whether findings of this rule count; one that is off by default must be named by its whole code."""
