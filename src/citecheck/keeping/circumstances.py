@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import citecheck
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable
 
     from citecheck.model import Record, SemanticModel
@@ -85,10 +86,9 @@ def ages_of(records: Iterable[Record], asked: Iterable[str], settings: Settings)
 def state_of_file(path: Path) -> str:
     """Size, times and number of a file: one of them changes with its content."""
     try:
-        status = path.stat()
+        return _state(path.stat())
     except OSError:
         return "none"
-    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
 
 
 def state_at_rest(path: Path) -> str:
@@ -97,7 +97,11 @@ def state_at_rest(path: Path) -> str:
         status = path.stat()
     except OSError:
         return ""
-    return "" if time.time() - max(status.st_mtime, status.st_ctime) < _FRESH_S else state_of_file(path)
+    return "" if time.time() - max(status.st_mtime, status.st_ctime) < _FRESH_S else _state(status)
+
+
+def _state(status: os.stat_result) -> str:
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
 
 
 def _content(path: Path) -> str:
