@@ -5,6 +5,7 @@ A new format is one module with a ``Reader``, one function in ``recognition`` an
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,7 +13,7 @@ from citecheck.errors import InputError
 from citecheck.reading import recognition
 from citecheck.reading.document import Tracked
 from citecheck.reading.signatures import is_archive
-from citecheck.reading.unsupported import REFUSED_SUFFIXES, RefusedReader, is_refused
+from citecheck.reading.unsupported import REFUSED_SUFFIXES, is_refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,84 +33,29 @@ class Reader(Protocol):
         ...
 
 
-def _bibliography(_: Tracked) -> Reader:
-    from citecheck.reading.bibliographies.reader import BibliographyReader
-
-    return BibliographyReader()
-
-
-def _page(_: Tracked) -> Reader:
-    from citecheck.reading.html import HtmlReader
-
-    return HtmlReader()
-
-
-def _jats(_: Tracked) -> Reader:
-    from citecheck.reading.jats import JatsReader
-
-    return JatsReader()
-
-
-def _word(tracked: Tracked) -> Reader:
-    from citecheck.reading.word.reader import DocxReader
-
-    return DocxReader(tracked)
-
-
-def _opendocument(tracked: Tracked) -> Reader:
-    from citecheck.reading.opendocument.reader import OdtReader
-
-    return OdtReader(tracked)
-
-
-def _pdf(_: Tracked) -> Reader:
-    from citecheck.reading.pdf.reader import PdfReader
-
-    return PdfReader()
-
-
-def _zipped_page(_: Tracked) -> Reader:
-    from citecheck.reading.google_docs import ZippedPageReader
-
-    return ZippedPageReader()
-
-
-def _refused(_: Tracked) -> Reader:
-    return RefusedReader()
-
-
-def _latex(_: Tracked) -> Reader:
-    from citecheck.reading.latex.reader import LatexReader
-
-    return LatexReader()
-
-
-def _markdown(_: Tracked) -> Reader:
-    from citecheck.reading.markdown.reader import MarkdownReader
-
-    return MarkdownReader()
-
-
-def _plain(_: Tracked) -> Reader:
-    from citecheck.reading.plain import PlainReader
-
-    return PlainReader()
-
-
-# The formats, most particular first: what tells a file of each, and what imports its reader. Some are large.
-_FORMATS: tuple[tuple[Callable[[str, bytes], bool], Callable[[Tracked], Reader]], ...] = (
-    (recognition.is_bibliography, _bibliography),
-    (recognition.is_page, _page),
-    (recognition.is_jats, _jats),
-    (recognition.is_word, _word),
-    (recognition.is_opendocument, _opendocument),
-    (recognition.is_pdf, _pdf),
-    (recognition.is_zipped_page, _zipped_page),
-    (is_refused, _refused),
-    (recognition.is_latex, _latex),
-    (recognition.is_markdown, _markdown),
-    (recognition.is_anything, _plain),
+# The formats, most particular first: what tells a file of each, and the module and class that read it. The modules are
+# imported when they are wanted: some are large.
+_FORMATS: tuple[tuple[Callable[[str, bytes], bool], str, str], ...] = (
+    (recognition.is_bibliography, "bibliographies.reader", "BibliographyReader"),
+    (recognition.is_page, "html", "HtmlReader"),
+    (recognition.is_jats, "jats", "JatsReader"),
+    (recognition.is_word, "word.reader", "DocxReader"),
+    (recognition.is_opendocument, "opendocument.reader", "OdtReader"),
+    (recognition.is_pdf, "pdf.reader", "PdfReader"),
+    (recognition.is_zipped_page, "google_docs", "ZippedPageReader"),
+    (is_refused, "unsupported", "RefusedReader"),
+    (recognition.is_latex, "latex.reader", "LatexReader"),
+    (recognition.is_markdown, "markdown.reader", "MarkdownReader"),
+    (recognition.is_anything, "plain", "PlainReader"),
 )
+_WITH_TRACKED_CHANGES = frozenset({"DocxReader", "OdtReader"})
+
+
+def _reader(path: str, head: bytes, tracked: Tracked) -> Reader:
+    module, name = next((module, name) for matches, module, name in _FORMATS if matches(path, head))
+    cls = getattr(import_module(f"citecheck.reading.{module}"), name)
+    reader: Reader = cls(tracked) if name in _WITH_TRACKED_CHANGES else cls()
+    return reader
 
 
 def suffixes() -> tuple[str, ...]:
@@ -132,5 +78,4 @@ def read(path: str, data: bytes | None = None, *, tracked: str = Tracked.FINAL) 
             message = f"{path} cannot be read: {error.strerror or error}."
             raise InputError(message) from error
     head = data if is_archive(data) else data[:_HEAD]
-    reader = next(reader for matches, reader in _FORMATS if matches(path, head))
-    return reader(Tracked(tracked)).read(path, data)
+    return _reader(path, head, Tracked(tracked)).read(path, data)
