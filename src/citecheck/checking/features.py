@@ -238,10 +238,10 @@ class _Comparison:
 
 def _long_forms(article: Article, sources: Sequence[Source]) -> dict[str, str]:
     """What the article's short forms stand for: as it says itself, else as most abstracts that define them do."""
-    own = terms.abbreviations(" ".join(dict.fromkeys(c.claim.paragraph for c in article.callouts)))
+    own = terms.abbreviations(" ".join(dict.fromkeys(c.claim.paragraph for c in article.callouts)), singular=True)
     defined: dict[str, Counter[str]] = {}
     for source in sources:
-        for short, long_form in terms.abbreviations(source.body).items():
+        for short, long_form in terms.abbreviations(source.body, singular=True).items():
             defined.setdefault(short, Counter())[fold(long_form)] += 1
     return {short: forms.most_common(1)[0][0] for short, forms in defined.items()} | own
 

@@ -158,11 +158,14 @@ class Index:
 _SHORT_FORM = re.compile(r"\(\s*([A-Za-z][A-Za-z0-9αβγδκ-]{1,9})s?\s*[);,]")
 
 
-def abbreviations(text: str) -> dict[str, str]:
-    """Short forms that a text defines, folded, with their long forms: ``{"bmd": "bone mineral density"}``."""
+def abbreviations(text: str, *, singular: bool = False) -> dict[str, str]:
+    """Short forms that a text defines, folded, with their long forms: ``{"bmd": "bone mineral density"}``.
+
+    ``singular``: without the s of a plural, as "(CNVs)" defines CNV; else as they are printed.
+    """
     found: dict[str, str] = {}
     for match in _SHORT_FORM.finditer(text):
-        short = match.group(1).removesuffix("s")  # "(CNVs)" defines CNV
+        short = match.group(1).removesuffix("s") if singular else match.group(1)
         if sum(c.isupper() for c in short) < 2:
             continue
         before = text[max(0, match.start() - 120) : match.start()]
