@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from citecheck.model import Choice
+from citecheck.resolution.candidates import most_voted
 from citecheck.resolution.choice import choose
 from citecheck.resolution.matching import agree
 from citecheck.sources.index import rows
@@ -164,6 +165,4 @@ def _pairs(frequent: Sequence[tuple[int, str]]) -> Iterator[tuple[str, str]]:
 
 def _best(votes: Counter[int], most: int) -> list[int]:
     """The PMIDs with most votes; of equal ones the older record."""
-    if len(votes) == 1:
-        return list(votes)
-    return [pmid for pmid, _ in sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:most]]
+    return list(votes) if len(votes) == 1 else most_voted(votes, most, int)
