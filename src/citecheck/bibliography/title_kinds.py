@@ -119,11 +119,13 @@ def variant(title: str) -> tuple[Variant, str]:
 
     A paper marked "Retracted:" is the paper itself; a "Retraction note" is not.
     """
-    text = _RETRACTED_WORK.sub("", title.strip())
+    text = title.strip()
+    mark = _RETRACTED_WORK.match(text)
+    text = text[mark.end() :] if mark else text
     for kind, pattern in _PREFIXES:
         match = pattern.match(text)
         if match is not None and len(text) - match.end() > 3:
             return kind, text[match.end() :]
-    if _PROTOCOL.search(text):
+    if "protocol" in text.lower() and _PROTOCOL.search(text):
         return Variant.PROTOCOL, text
     return Variant.WORK, text

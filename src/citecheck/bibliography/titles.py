@@ -73,19 +73,31 @@ def bare_title(title: str) -> str:
     """A title without brackets around a translation, remarks at its end, and a mark of retraction in front."""
     text = title.strip()
     for _ in range(3):
-        shorter = _REMARK.sub("", text).strip()
+        shorter = _without_remark(text)
         if shorter == text or not shorter:
             break
         text = shorter
-    text = _RETRACTED.sub("", text) or text
+    text = _behind(_RETRACTED, text) or text
     if text.startswith("["):
         inside, _, behind = text[1:].partition("]. ")
         if len(behind) > 3 and len(inside) > 10:  # the journal was taken into the title
             text = f"[{inside}]"
     if text.startswith("[") and text.rstrip(".").endswith("]"):
         text = text.rstrip(".")[1:-1]
-        text = _REMARK.sub("", text).strip() or text
+        text = _without_remark(text) or text
     return text
+
+
+def _without_remark(text: str) -> str:
+    """A stripped text without a remark in brackets at its end; most titles have no bracket there."""
+    end = text[-4:]
+    return _REMARK.sub("", text).strip() if "]" in end or ")" in end else text
+
+
+def _behind(beginning: re.Pattern[str], text: str) -> str:
+    """The text without a beginning of this form: matched once, where a substitution would try every letter."""
+    found = beginning.match(text)
+    return text[found.end() :] if found else text
 
 
 @lru_cache(maxsize=4096)
@@ -107,7 +119,7 @@ def is_translated(record: Record) -> bool:
 
 def unmarked(title: str) -> str:
     """A title without what a publisher puts in front of that of a paper withdrawn or doubted: ``Retraction:``."""
-    return _MARK.sub("", title) or title
+    return _behind(_MARK, title) or title
 
 
 def _only_marks(text: str) -> bool:
