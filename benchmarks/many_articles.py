@@ -7,10 +7,11 @@ import resource
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import replace
 from citecheck.model import SourceName
 from citecheck.sources.store import ReferenceStore
 

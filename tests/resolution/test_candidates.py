@@ -1,8 +1,7 @@
-from dataclasses import replace
-
 import pytest
 from tests.support.samples import invented, query, record
 
+from citecheck.frozen import replace
 from citecheck.model import Author, Kind, ParsedReference, Record
 from citecheck.resolution.candidates import CandidateIndex, first_page
 from citecheck.resolution.source import Query

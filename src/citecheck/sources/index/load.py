@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, fields
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen
 from citecheck.sources.index import rows
 from citecheck.sources.index.ingest import Broken, Ingested, Task, ingest, read_parts
 from citecheck.workers import results
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from citecheck.sources.index.rows import IndexRow
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Frozen):
     """A file that is in."""
 
     position: int
@@ -41,8 +41,7 @@ class Stored:
 _COLUMNS = ", ".join(field.name for field in fields(Stored))
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenInput:
+class BrokenInput(Frozen):
     """A file that could not be read, and why."""
 
     path: Path
