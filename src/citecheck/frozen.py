@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import dataclass_transform
 
 import msgspec
-from msgspec.structs import asdict, replace
+from msgspec.structs import asdict, astuple, replace
 
-__all__ = ["Frozen", "asdict", "field", "replace"]
+__all__ = ["Frozen", "asdict", "astuple", "field", "replace"]
 
 field = msgspec.field
 

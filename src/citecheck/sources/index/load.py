@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from dataclasses import astuple, fields
 from typing import TYPE_CHECKING
 
-from citecheck.frozen import Frozen
+from citecheck.frozen import Frozen, astuple
 from citecheck.sources.index import rows
 from citecheck.sources.index.ingest import Broken, Ingested, Task, ingest, read_parts
 from citecheck.workers import results
@@ -38,7 +37,7 @@ class Stored(Frozen):
     last_year: str
 
 
-_COLUMNS = ", ".join(field.name for field in fields(Stored))
+_COLUMNS = ", ".join(Stored.__struct_fields__)
 
 
 class BrokenInput(Frozen):
@@ -104,7 +103,7 @@ def _apply(conn: sqlite3.Connection, file: InputFile, ingested: Ingested) -> Non
             else:
                 _write(conn, batch, file.position, late=late)
         conn.execute(
-            f"INSERT INTO files ({_COLUMNS}) VALUES ({', '.join('?' * len(fields(Stored)))})",  # noqa: S608
+            f"INSERT INTO files ({_COLUMNS}) VALUES ({', '.join('?' * len(Stored.__struct_fields__))})",  # noqa: S608
             astuple(facts),
         )
         conn.execute("COMMIT")
