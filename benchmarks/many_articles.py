@@ -6,12 +6,13 @@ import resource
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from measuring import environment, interpreter
 
+from citecheck.frozen import replace
 from citecheck.model import SourceName
 from citecheck.sources.store import ReferenceStore
 

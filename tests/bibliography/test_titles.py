@@ -1,11 +1,10 @@
 """Titles, word by word."""
 
-from dataclasses import replace
-
 import pytest
 from tests.support.references import RECORD, TITLE, reference
 
 from citecheck.bibliography.titles import bare_title, compare_titles, is_no_title
+from citecheck.frozen import replace
 from citecheck.model import Author, Verdict
 
 

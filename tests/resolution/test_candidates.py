@@ -1,11 +1,11 @@
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.samples import invented, query, record
 
+from citecheck.frozen import replace
 from citecheck.model import Author, Kind, ParsedReference, Record
 from citecheck.resolution.candidates import CandidateIndex, first_page, most_voted
 from citecheck.resolution.source import Query

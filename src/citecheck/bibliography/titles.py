@@ -8,7 +8,6 @@ negation (REF003), or typography (REF015, a note).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from citecheck.bibliography.text import fold, spelt_out, title_key, words
 from citecheck.bibliography.title_edges import Edges, Stretch, journal_lead, title_stretch
 from citecheck.bibliography.title_rows import Block, Row
 from citecheck.bibliography.word_pairs import Pair, judge_pair
+from citecheck.frozen import Frozen
 from citecheck.model import Cause, Change, DiffPart, Record, Reference, Verdict
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ _RELATED = 0.3  # share of the longer words that two translations of one title h
 _TRANSLATED = "The title of the record is a translation, or missing; the one printed may be another translation."
 
 
-@dataclass(frozen=True, slots=True)
-class TitleVerdict:
+class TitleVerdict(Frozen):
     """What the comparison of two titles came to."""
 
     verdict: Verdict
