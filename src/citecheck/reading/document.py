@@ -7,11 +7,10 @@ import enum
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, overload
 
-from citecheck.frozen import Frozen, replace
+from citecheck.frozen import Frozen, field, replace
 from citecheck.model import Identifiers, Kind, LineUnit, Location, ParsedReference, Span
 from citecheck.reading.lines import Lines
 
@@ -70,14 +69,14 @@ class Tracked(enum.StrEnum):
     ORIGINAL = "original"  # as if all were rejected
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
 class Block:
     """A heading, paragraph, bullet or cell: a stretch of ``Document.text``."""
 
     start: int
     end: int
-    kind: BlockKind = field(compare=False)
-    level: int = field(default=0, compare=False)  # of a heading (1-6) or the indent of a bullet
+    kind: BlockKind = dataclasses.field(compare=False)
+    level: int = dataclasses.field(default=0, compare=False)  # of a heading (1-6) or the indent of a bullet
 
 
 class ListedReference(Frozen):
