@@ -38,6 +38,7 @@ SCANNED = 200_000  # postings gone through for all pairs of one reference: FTS5 
 _HITS = 200  # of one pair of words
 _TITLES = 100  # titles compared as a whole
 _NEAREST = 8  # of them by their letters, and as many by the words shared
+_MANY = 6  # words and pairs sought
 _UNITED = 60  # questions of one statement: SQLite takes 500
 _UNDER_KEY = "SELECT pmid FROM keys WHERE key = ? LIMIT ?"
 _WITH_WORDS = "SELECT rowid AS pmid FROM title WHERE title MATCH ? LIMIT ?"
@@ -104,16 +105,19 @@ class Cascade:
         return [word for word in each if word not in known], sorted((known[word], word) for word in known)
 
     def _titled(self, sought: Sequence[tuple[str, int]]) -> list[int]:
-        """The PMIDs whose titles answer most of what is sought, each with how many are looked at; as ``_best`` does.
+        """The PMIDs whose titles answer most of what is sought (and how many of each are looked at), the best first.
 
-        Counted by SQLite: a reference without a record has some six hundred hits.
+        Of much that is sought, a title answers two at least, or has one word in common with the one printed. Counted by
+        SQLite: a reference without a record has some six hundred hits.
         """
         if not sought:
             return []
         hits = _united(_WITH_WORDS, len(sought))
-        question = f"SELECT pmid FROM ({hits}) GROUP BY pmid ORDER BY count(*) DESC, pmid LIMIT ?"  # noqa: S608 - ours
+        best = "GROUP BY pmid HAVING count(*) >= ? ORDER BY count(*) DESC, pmid LIMIT ?"
+        least = 2 if len(sought) >= _MANY else 1
         values = [value for one in sought for value in one]
-        return [pmid for (pmid,) in self._conn.execute(question, [*values, _TITLES]).fetchall()]
+        found = self._conn.execute(f"SELECT pmid FROM ({hits}) {best}", [*values, least, _TITLES])  # noqa: S608 - ours
+        return [pmid for (pmid,) in found.fetchall()]
 
 
 class _Stages:
