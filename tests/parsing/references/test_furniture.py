@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from citecheck.parsing.references.fields import parse_reference
@@ -126,6 +126,7 @@ def test_nothing_is_cut_from_a_reference_without_links(text: str) -> None:
     assert cut_furniture(text).kept == text
 
 
+@example("Rossi A. Tea and bone. Bone Rep. 1900;1:1-10.", [" Cited by 45", " Times cited: 1998"])
 @given(_reference, st.lists(st.sampled_from(_ROWS), max_size=3))
 def test_whatever_row_follows_the_reference_stays(text: str, rows: list[str]) -> None:
     assert cut_furniture(text + "".join(rows)).kept.rstrip(",") == text

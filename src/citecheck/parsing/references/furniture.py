@@ -24,7 +24,7 @@ _DATE = (
 _WITH_FIGURES = (
     r"Return\sto\s(?:first\s|the\s)?(?:reference|citation|footnote|ref)\.?\s?\d{0,4}(?:\s(?:referrer|in\s(?:the\s)?text))?",
     r"Back\sto\s(?:reference|citation|footnote|ref|note)\.?\s?\d{0,4}",
-    r"(?:Cited\s(?:by|in)|Citations?)\s?:?\s?\(?\d{1,6}\)?(?:\s(?:articles?|times|publications|papers))?",
+    r"(?:Cited\s(?:by|in)|Citations?)\s?:?\s?\(?\d{1,6}\)?(?:\s(?:articles?|times(?!\scited)|publications|papers))?",
     r"Cited\s\d{1,5}\s(?:times|by)",
     r"Times\sCited\s?:?\s?\(?\d{1,6}\)?",
     r"Scopus\s?\(\d{1,6}\)",
