@@ -1,6 +1,7 @@
 import pytest
 
 from citecheck.bibliography.journal_places import prints_journal
+from citecheck.bibliography import journals
 from citecheck.bibliography.journals import known_names, same_as_any, same_name
 
 SAME = [
@@ -139,3 +140,13 @@ def test_other_names_of_a_journal():
 )
 def test_where_a_journal_is_printed(text, found):
     assert prints_journal(text, ["Am J Med", "The American journal of medicine"], "Tea and taste.") is found
+
+
+def test_names_that_match_begin_with_one_letter():
+    """What ``same_name`` passes over without a closer look never matches."""
+    names = {form for pair in (*SAME, *OTHER) for name in pair for form in journals.forms(name)}
+    pairs = [(a, b) for a in names for b in names if journals._match(a, b)]
+    assert len(pairs) > 100
+    assert all(journals._may_match(a, b) for a, b in pairs)
+    contracted = journals._CONTRACTED.items()
+    assert all(begin[0] == short[0] for short, begins in contracted for begin in begins)

@@ -126,7 +126,7 @@ def same_name(cited: str, known: str) -> bool:
     if known_lines(cited) & known_lines(known):
         return True
     others = forms(known)
-    return any(_match(c, k) for c in forms(cited) for k in others)
+    return any(_may_match(c, k) and _match(c, k) for c in forms(cited) for k in others)
 
 
 @lru_cache(maxsize=16384)
@@ -199,6 +199,12 @@ def _joined_otherwise(cited: str, known: str) -> bool:
 def _joints(name: str) -> frozenset[str]:
     words = re.findall(r"[^\W_]+|&", fold(_PAREN.sub("", name)))
     return frozenset("and" if word in _AND else "for" for word in words if word in _AND | _FOR)
+
+
+def _may_match(cited: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether two names begin with one letter: no word is cut short, contracted or made an initial without its first."""
+    mine, other = cited[0], known[0]
+    return mine[0] == other[0] or _levelled(mine)[0] == _levelled(other)[0]
 
 
 def _match(cited: tuple[str, ...], known: tuple[str, ...]) -> bool:
