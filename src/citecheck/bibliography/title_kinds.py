@@ -6,7 +6,7 @@ import enum
 import re
 from functools import lru_cache
 
-from citecheck.bibliography.text import fold
+from citecheck.bibliography.text import fold, may_hold
 
 
 class Variant(enum.Enum):
@@ -54,6 +54,7 @@ _PROTOCOL = re.compile(
     r"^\W*protocol\b",
     re.IGNORECASE,
 )
+_PROTOCOL_STEM = ("protocol",)
 
 
 _RETRACTED_RECORD = re.compile(
@@ -124,6 +125,6 @@ def variant(title: str) -> tuple[Variant, str]:
         match = pattern.match(text)
         if match is not None and len(text) - match.end() > 3:
             return kind, text[match.end() :]
-    if _PROTOCOL.search(text):
+    if may_hold(text, _PROTOCOL_STEM) and _PROTOCOL.search(text):
         return Variant.PROTOCOL, text
     return Variant.WORK, text

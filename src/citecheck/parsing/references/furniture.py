@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from citecheck.bibliography.text import may_hold
 from citecheck.parsing.references import link_words
-from citecheck.parsing.references.patterns import may_hold
 
 _WINDOW = 500  # characters from the right end in which a row of links is looked for
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from citecheck.parsing.references.patterns import may_hold, tidy
+from citecheck.bibliography.text import may_hold
+from citecheck.parsing.references.patterns import tidy
 
 _MONTHS = r"[^\W\d_]{3,12}\.?"
 _DATE = (
