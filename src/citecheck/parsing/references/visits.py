@@ -33,7 +33,7 @@ _WORDS = (
 WORD_STEMS = tuple(  # one in each of these words
     """
     citad consultad acedid accedid acessad aces acsso acceso fecha data ltim accesso consultat visitat visto visitad
-    recuperad consult cité visit accès vérif abgerufen zitiert zugriff abruf aufruf besucht geprüft
+    recuperad consult cité visit accès vérif abgerufen zitiert zugriff abruf aufruf aufgerufen besucht geprüft
     geraadpleegd bezocht hämtad citerad läst besøgt hentet lest sitert citeret tilgået luettu viitattu
     дата обращение просмотрено проверено dost odczyt cytowan citov cit navštíveno pristup preuzeto
     megtekintve letöltve hozzáférés erişim lanma accesat
