@@ -9,7 +9,7 @@ from citecheck.bibliography import kept_up_books, title_kinds
 from citecheck.bibliography import text as text_module
 from citecheck.bibliography.text import american, fold, may_hold, title_key, tokens, without_markup, words
 from citecheck.parsing.reference_list import looks_like_reference
-from citecheck.parsing.references import furniture, visits
+from citecheck.parsing.references import asides, furniture, visits
 from citecheck.resolution import coverage
 
 
@@ -114,6 +114,7 @@ def test_a_word_without_the_stem_of_a_rule_is_none_of_the_rule(word):
     [
         (furniture._CUES.pattern, furniture.CUE_STEMS),
         (visits._WORDS, visits.WORD_STEMS),
+        (rf"{asides._LANGUAGES}|Review|No abstract available", asides.LANGUAGE_STEMS),
         (kept_up_books._NAME.pattern, kept_up_books.NAME_STEMS),
         (title_kinds._PROTOCOL.pattern, title_kinds._PROTOCOL_STEM),
         (coverage._BOOKSHELF.pattern, coverage.BOOKSHELF_STEMS),

@@ -73,7 +73,7 @@ def bare_title(title: str) -> str:
     """A title without brackets around a translation, remarks at its end, and a mark of retraction in front."""
     text = title.strip()
     for _ in range(3):
-        shorter = _REMARK.sub("", text).strip()
+        shorter = _without_remark(text)
         if shorter == text or not shorter:
             break
         text = shorter
@@ -84,8 +84,14 @@ def bare_title(title: str) -> str:
             text = f"[{inside}]"
     if text.startswith("[") and text.rstrip(".").endswith("]"):
         text = text.rstrip(".")[1:-1]
-        text = _REMARK.sub("", text).strip() or text
+        text = _without_remark(text) or text
     return text
+
+
+def _without_remark(title: str) -> str:
+    """A title without a remark in brackets at its end: ``[see comments]``."""
+    end = title[-5:]  # with the blanks and stops behind it
+    return (_REMARK.sub("", title) if ")" in end or "]" in end else title).strip()
 
 
 @lru_cache(maxsize=4096)

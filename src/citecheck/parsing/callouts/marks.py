@@ -35,11 +35,12 @@ _INNER = r"(?P<payload>[1-9][^\[\](){}=<>%]{0,100})"
 _PAGES_BEHIND = r"(?:\((?:pp?|S)\.?\s?[\d,\s–-]{1,20}\))?"  # "[4(p21)]"
 _BRACKET = re.compile(rf"\[\s?{_PREFIX}(?P<payload>{_RATED}[1-9][^\[\](){{}}=<>%]{{0,100}}{_PAGES_BEHIND})\]")
 _PAREN = re.compile(rf"\(\s?{_PREFIX}{_INNER}\)")
-_CIRCLED = re.compile(r"(?<=[^\s:：。；;])(?P<payload>[①-⑳](?:[,，、~～–-]?[①-⑳]){0,20})(?=[\s。，、,.;；:：)）]|$)")
+# here and below: what stands before is looked at from behind the first sign, so that only such signs are tried
+_CIRCLED = re.compile(r"(?P<payload>[①-⑳](?<=[^\s:：。；;].)(?:[,，、~～–-]?[①-⑳]){0,20})(?=[\s。，、,.;；:：)）]|$)")
 _CIRCLED_NUMBERS = {chr(0x2460 + n): f"{n + 1}" for n in range(20)}
 _AND = r"(?:,?\s(?:and|und|or|et|y|e|u\.)\s)"
 _NAMED_REFERENCE = re.compile(
-    r"(?<![\w(\[])(?:[Rr]efs?\.?|[Rr]eferences?|REFS?\.?|Réf\.|réf\.|文献|参考文献)[ \u00a0]?"
+    r"[Rr文参](?<![\w(\[].)(?:(?<=[Rr])(?:efs?\.?|eferences?|éf\.)|(?<=R)EFS?\.?|(?<=文)献|(?<=参)考文献)[ \u00a0]?"
     rf"(?P<payload>[1-9]\d{{0,2}}[a-h]?(?:(?:{_AND}|,\s?|\s?[-–—]\s?|\sto\s)[1-9]\d{{0,2}}[a-h]?){{0,20}})"
     r"(?![\w%°\[\]/–-]|[.,]\d|\s?(?:%|[kmµ]?g\b|m[lLm]\b))"
 )

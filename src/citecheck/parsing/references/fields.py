@@ -61,10 +61,9 @@ _GROUP_COLON = re.compile(
 _ACRONYM = re.compile(r"[A-Z][A-Z/&-]{1,20}(?:,\s[A-Z/&-]{2,20})*$")
 _GBT_MARK = re.compile(r"\s?\[[JMDCRNSPZGA](?:/(?:OL|CD))?\](?=[.,\s])")  # Title[J]. Journal, as Chinese lists print
 _GLUED_TITLE = re.compile(r"(?<=\s[A-Z])\.(?=[A-Z][a-z])|(?<=\bet\sal)\.(?=[A-Z])")
-_LOST_BLANK = re.compile(
-    r"(?:(?<=[a-z]{3})|(?<=\bet\sal)|(?<=\b\d{4})|(?<=\]))\.(?=[A-Z][A-Za-z]*(?:[\s.]|$))"
-)  # care.Palliat Med
-_LOST_BLANK_AT_COMMA = re.compile(r"(?<=[a-z]{3}),(?=[A-Z][a-z]+\s[A-Z])")
+# care.Palliat Med; what stands before the sign is looked at from behind it, so that only signs are tried
+_LOST_BLANK = re.compile(r"\.(?=[A-Z][A-Za-z]*(?:[\s.]|$))(?:(?<=[a-z]{3}.)|(?<=\bet\sal.)|(?<=\b\d{4}.)|(?<=\].))")
+_LOST_BLANK_AT_COMMA = re.compile(r",(?=[A-Z][a-z]+\s[A-Z])(?<=[a-z]{3}.)")
 _BLANK_AFTER_O = re.compile(r"(?<=\bO['’])\s(?=[A-Z][a-z])")
 _ONE_NAME = re.compile(r"[A-Z][^\W\d_]{2,24}$")
 _WORD = re.compile(r"[^\W\d_]{2,}")

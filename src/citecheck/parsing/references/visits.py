@@ -53,8 +53,8 @@ def take_visit(text: str) -> tuple[str, str | None]:
     """Cut the date of a visit out of a reference; returns what is left and the date as printed, if any."""
     if not _YEAR.search(text):
         return text, None
-    for pattern in (_VISIT, _BARE, _BEHIND) if may_hold(text, WORD_STEMS) else (_BARE, _BEHIND):
-        if found := pattern.search(text):
+    for pattern, worth in ((_VISIT, may_hold(text, WORD_STEMS)), (_BARE, "[" in text), (_BEHIND, "年" in text)):
+        if worth and (found := pattern.search(text)):
             before, after = text[: found.start()], text[found.end() :]
             stop = "." if after[:1].isalpha() and before[-1:].isalnum() else ""
             return tidy(f"{before}{stop} {after}".replace(" ;", ";")), found["date"]
