@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from citecheck.model import PRINTED_NAME, Notation, Span
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from citecheck.parsing.callouts.labelled import Way
     from citecheck.reading.document import Document, Mark
+
+_in_ascii = lru_cache(maxsize=1)(in_ascii)  # of the text of a document, which is asked for a few times in a row
 
 Read = Callable[[str], Payload | None]  # of what a mark prints
 
@@ -169,9 +171,9 @@ def _number_of(mark: Mark, numbers: Mapping[str, int]) -> int:
 def bracket_candidates(document: Document, way: Way | None = None) -> Iterator[CalloutCandidate]:
     """``[1,2]``, ``［1］``, ``【1】`` and ``①``; ``[1], [2]`` and ``[1]-[3]`` are one."""
     if way is not None:
-        yield from _inline(in_ascii(document.text), way.bracket, Notation.BRACKET, way.read)
+        yield from _inline(_in_ascii(document.text), way.bracket, Notation.BRACKET, way.read)
         return
-    yield from _inline(in_ascii(document.text), _BRACKET, Notation.BRACKET)
+    yield from _inline(_in_ascii(document.text), _BRACKET, Notation.BRACKET)
     for match in _CIRCLED.finditer(document.text):
         printed = re.sub(r"(?<=[①-⑳])(?=[①-⑳])", ",", match["payload"])
         payload = parse_payload("".join(_CIRCLED_NUMBERS.get(character, character) for character in printed))
@@ -183,7 +185,7 @@ def bracket_candidates(document: Document, way: Way | None = None) -> Iterator[C
 def paren_candidates(document: Document, way: Way | None = None) -> Iterator[CalloutCandidate]:
     """``(1,2)`` and ``(ref. 5)``."""
     pattern, read = (way.paren, way.read) if way else (_PAREN, partial(parse_payload, strict=True))
-    yield from _inline(in_ascii(document.text), pattern, Notation.PAREN, read)
+    yield from _inline(_in_ascii(document.text), pattern, Notation.PAREN, read)
 
 
 def _inline(

@@ -8,6 +8,7 @@ pattern made of them takes the longest row that reaches the end of the string.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from citecheck.bibliography.text import may_hold
@@ -110,6 +111,7 @@ class Cut(NamedTuple):
     gone: str
 
 
+@lru_cache(maxsize=8)  # asked again once the notes are cut out, which most references do not have
 def cut_furniture(text: str) -> Cut:
     """The string without the row of links at its end; the whole string where there is none.
 

@@ -117,7 +117,7 @@ def with_links(printed: Printed, linked: Sequence[Identifiers]) -> tuple[Printed
         named = {value.casefold() for one in linked if (value := getattr(one, name))}
         if len(named) == 1 and not getattr(printed, name):
             filled[name] = next(value for one in linked if (value := getattr(one, name)))
-    return replace(printed, **filled), tuple(filled)
+    return replace(printed, **filled) if filled else printed, tuple(filled)
 
 
 def trim(text: str) -> str:
