@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lists.errors import misspelt
 
+from citecheck.frozen import replace
 from citecheck.model import Author, Kind, ParsedReference, Record
 from citecheck.resolution.candidates import first_page
 from citecheck.resolution.source import Query

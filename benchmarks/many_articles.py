@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from measuring import environment, interpreter
+
+from citecheck.frozen import replace
 from citecheck.model import SourceName
 from citecheck.sources.store import ReferenceStore
 
@@ -53,9 +55,9 @@ def run(root: Path, program: Path, options: Sequence[str]) -> Took:
     """``citecheck run`` of the program in this folder (a checkout) on the folder of articles."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     done = subprocess.run(
-        [sys.executable, "-m", "citecheck", "run", "--offline", "--no-progress", "-q", *options, "texts"],
+        [interpreter(program), "-m", "citecheck", "run", "--offline", "--no-progress", "-q", *options, "texts"],
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(program / "src"), "CITECHECK_CACHE_DIR": str(root / "cache")},
+        env=environment(program, root / f"kept-{program.name}"),
         capture_output=True,
         check=False,
     )

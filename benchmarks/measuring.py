@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,19 @@ def latency(times: Sequence[float], name: str = "") -> dict[str, float]:
     p50, p99 = (ordered[min(len(ordered) - 1, int(share * len(ordered)))] * 1000 for share in (0.5, 0.99))
     mean = sum(times) / len(times) * 1000
     return {f"{name}p50_ms": round(p50, 3), f"{name}p99_ms": round(p99, 3), f"{name}mean_ms": round(mean, 3)}
+
+
+def interpreter(checkout: Path) -> str:
+    """The Python of a checkout's own environment, which has the libraries of that release; else this one."""
+    own = checkout / ".venv" / "bin" / "python"
+    return str(own) if own.exists() else sys.executable
+
+
+def environment(checkout: Path, kept: Path) -> dict[str, str]:
+    """Variables for a process that runs a checkout's code, with warm byte code and caches of its own in a folder."""
+    ours = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    own = {"PYTHONPATH": str(checkout / "src"), "PYTHONPYCACHEPREFIX": str(kept / "pyc"), "XDG_CACHE_HOME": str(kept)}
+    return ours | own
 
 
 class Timer:

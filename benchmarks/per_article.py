@@ -20,6 +20,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from measuring import interpreter
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -56,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 def _measure(root: Path, own: Sequence[str]) -> tuple[float, list[str]]:
     env = os.environ | {"PYTHONPATH": str(root / "src")}
     ran = subprocess.run(
-        [sys.executable, __file__, _WORKER, *own], env=env, stdout=subprocess.PIPE, text=True, check=True
+        [interpreter(root), __file__, _WORKER, *own], env=env, stdout=subprocess.PIPE, text=True, check=True
     )
     answer = json.loads(ran.stdout)
     return answer["seconds"], answer["said"]

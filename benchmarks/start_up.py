@@ -10,14 +10,14 @@ was disturbed least. Wall time stands beside it.
 from __future__ import annotations
 
 import argparse
-import os
 import resource
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from measuring import environment, interpreter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,10 +59,9 @@ def main(argv: Sequence[str] | None = None) -> None:
 def _run(job: Sequence[str], root: Path, folder: Path) -> tuple[float, float]:
     """Seconds of processor time and of wall time; the first round warms what is kept between runs."""
     folder.mkdir(exist_ok=True)
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    own = {"PYTHONPATH": str(root / "src"), "PYTHONPYCACHEPREFIX": str(folder / "pyc"), "XDG_CACHE_HOME": str(folder)}
+    env = environment(root, folder)
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run([sys.executable, *job], cwd=folder, env=kept | own, capture_output=True, check=False)
+    subprocess.run([interpreter(root), *job], cwd=folder, env=env, capture_output=True, check=False)
     wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall
 

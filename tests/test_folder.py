@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 import citecheck
+from citecheck import frozen
 from citecheck.checker import Checker
 from citecheck.cli import cli
 from citecheck.errors import InputError
@@ -145,7 +146,9 @@ def test_the_python_door_gives_the_same(folder: Path) -> None:
 
 
 def test_what_a_reader_left_out_is_a_warning_of_the_run(folder: Path) -> None:
-    document = replace(read("a.md", CLEAN.encode()), notes=("2 text boxes were left out.",), unit=LineUnit.PARAGRAPH)
+    document = frozen.replace(
+        read("a.md", CLEAN.encode()), notes=("2 text boxes were left out.",), unit=LineUnit.PARAGRAPH
+    )
     with Checker(citecheck.Settings(offline=True)) as checker:
         result = checker.check_documents([document])
     assert result.warnings == ("a.md: 2 text boxes were left out.",)

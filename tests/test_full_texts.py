@@ -1,11 +1,10 @@
 """A run with full texts: what is shown of a source, and that no outage changes a verdict."""
 
-from dataclasses import replace
-
 from tests.support.europepmc import full_text
 from tests.support.json_service import json_service
 
 import citecheck
+from citecheck.frozen import replace
 from citecheck.model import Reach, Record
 from citecheck.sources.store import ReferenceStore
 

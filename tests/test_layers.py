@@ -12,7 +12,7 @@ import citecheck
 
 ROOT = Path(citecheck.__file__).parent
 LAYERS = (  # lowest first
-    {"errors", "atomic_files", "gc_tuning", "git_program", "kept_patterns", "own_cache", "workers", "clock"},
+    {"errors", "frozen", "atomic_files", "gc_tuning", "git_program", "kept_patterns", "own_cache", "workers", "clock"},
     {"model", "bibliography"},
     {"reading", "semantic"},
     {"parsing", "revisions"},

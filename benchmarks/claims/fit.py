@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 from benchmarks.claims.cases import Case, Folder, folders
 
+from citecheck import frozen
 from citecheck.checking import citation_order, features, suspect_cites
 from citecheck.checking.fitted import Table, Words
 from citecheck.checking.relatedness import weigh
@@ -158,10 +159,10 @@ def with_replaced(case: Case, dice: random.Random) -> Case:
                 other = dice.choice([r for r in listed if r.number not in printed])
                 number = other.number or 0
                 printed.add(number)
-                cites[i] = replace(cite, number=number, label=other.label)
+                cites[i] = frozen.replace(cite, number=number, label=other.label)
                 wrong[callout.index, number] = (cite.number,)
-        callouts.append(replace(callout, cites=tuple(cites)))
-    return replace(case, variant="made", article=replace(case.article, callouts=tuple(callouts)), wrong=wrong)
+        callouts.append(frozen.replace(callout, cites=tuple(cites)))
+    return replace(case, variant="made", article=frozen.replace(case.article, callouts=tuple(callouts)), wrong=wrong)
 
 
 def strays(found: Sequence[Sample], weights: Words, used: Sequence[str], lists: int) -> Table:
@@ -194,12 +195,12 @@ def with_strays(case: Case, pool: Sequence[Case], dice: random.Random) -> Case:
         other = dice.choice(others)
         stranger = dice.choice([reference for reference in other.article.references if reference.parsed.title])
         label = listed[place].label
-        listed[place] = replace(stranger, label=label, number=listed[place].number)
+        listed[place] = frozen.replace(stranger, label=label, number=listed[place].number)
         records.pop(label, None)
         if stranger.label in other.records:
             records[label] = other.records[stranger.label]
         foreign.add(label)
-    article = replace(case.article, references=tuple(listed))
+    article = frozen.replace(case.article, references=tuple(listed))
     return replace(case, variant="made", article=article, records=records, foreign=frozenset(foreign))
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import replace
 from lists.kinds import replaced
 from lists.variations import SPELLINGS
 

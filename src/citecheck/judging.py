@@ -6,7 +6,6 @@ A pure function of a ``Case`` and a ``Standard``, both of which can be sent to a
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from citecheck.checking.compare import compare
@@ -16,6 +15,7 @@ from citecheck.checking.left_unread import left_unread, with_unread
 from citecheck.checking.relatedness import Fit, assess, fit
 from citecheck.findings.changed import mark, mark_all
 from citecheck.findings.triage import Selection, fingerprinted, triage
+from citecheck.frozen import Frozen, field, replace
 from citecheck.model import (
     Article,
     CheckedArticle,
@@ -50,8 +50,7 @@ if TYPE_CHECKING:
     from citecheck.model import FullText, SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Frozen):
     """What became of an article since the version to compare with."""
 
     earlier: Article | None  # None: it is new, or the same
@@ -59,8 +58,7 @@ class Change:
     changed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Frozen):
     """An article with all that is needed to judge it."""
 
     article: Article
@@ -72,8 +70,7 @@ class Case:
     texts: Mapping[str, FullText] = field(default_factory=dict)  # what was read beyond records, by their keys
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(Frozen):
     """What is the same for all articles of a run."""
 
     selection: Selection
@@ -218,8 +215,7 @@ def _told_apart(article: Article) -> Article:
     return replace(article, references=tuple(r for r in article.references if labels[r.label] == 1))
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(Frozen):
     """What came of one list and the callouts that point to it."""
 
     checked: tuple[CheckedReference, ...]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen
 from citecheck.model import SourceName
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ def silent(_: str) -> None:
     """A ``Progress`` that says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Frozen):
     """Where records come from."""
 
     store: ReferenceStore  # asked first; what PubMed answers is kept in it

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import importlib
-from dataclasses import replace
 
 import pytest
 from tests.support.index_contents import made
 
+from citecheck.frozen import replace
 from citecheck.model import Author, Record, SourceName
 from citecheck.sources.index.database import open_index
 from citecheck.sources.index.rows import records as rows_of

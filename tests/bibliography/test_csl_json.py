@@ -1,13 +1,13 @@
 """Records to CSL-JSON and back."""
 
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck.bibliography.csl_json import from_csl, to_csl
+from citecheck.frozen import replace
 from citecheck.model import Author, Notice, NoticeType, Record, SourceName
 
 BOOK = Record(

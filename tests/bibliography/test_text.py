@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.bibliography import kept_up_books, title_kinds
+from citecheck.bibliography import kept_up_books
 from citecheck.bibliography import text as text_module
 from citecheck.bibliography.text import american, fold, may_hold, title_key, tokens, without_markup, words
 from citecheck.parsing.reference_list import looks_like_reference
@@ -116,7 +116,6 @@ def test_a_word_without_the_stem_of_a_rule_is_none_of_the_rule(word):
         (visits._WORDS, visits.WORD_STEMS),
         (rf"{asides._LANGUAGES}|Review|No abstract available", asides.LANGUAGE_STEMS),
         (kept_up_books._NAME.pattern, kept_up_books.NAME_STEMS),
-        (title_kinds._PROTOCOL.pattern, title_kinds._PROTOCOL_STEM),
         (coverage._BOOKSHELF.pattern, coverage.BOOKSHELF_STEMS),
         (looks_like_reference._IDENTIFIER.pattern, looks_like_reference.IDENTIFIER_STEMS),
     ],

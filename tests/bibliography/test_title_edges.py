@@ -1,11 +1,11 @@
 """Titles to their edges, their signs and short forms: made-up titles, the reference read by the parser."""
 
-from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
 from citecheck.bibliography.titles import compare_titles
+from citecheck.frozen import replace
 from citecheck.model import Author, Cause, Change, Record, Verdict
 from citecheck.parsing.references.fields import parse_reference
 

@@ -1,7 +1,5 @@
 """Titles, word by word."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from tests.support.references import RECORD, TITLE, reference
 
 from citecheck.bibliography import titles
 from citecheck.bibliography.titles import bare_title, compare_titles, is_no_title
+from citecheck.frozen import replace
 from citecheck.model import Author, Verdict
 
 
@@ -119,5 +118,5 @@ def test_a_journal_read_as_title_contradicts_a_short_title_only(words, expected)
     st.text(st.sampled_from(" .[]()\n\u00a0seco"), max_size=8), st.sampled_from(["comments", "In French", "reply", ""])
 )
 def test_a_remark_is_looked_for_where_a_bracket_ends_the_title(end, remark):
-    for title in (f"Tea and bone [{remark}]{end}", f"Tea and bone{end}"):
+    for title in (f"Tea and bone [{remark}]{end}".strip(), f"Tea and bone{end}".strip()):
         assert titles._without_remark(title) == titles._REMARK.sub("", title).strip()

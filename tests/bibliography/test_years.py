@@ -1,11 +1,10 @@
 """Years."""
 
-from dataclasses import replace
-
 import pytest
 from tests.support.references import RECORD
 
 from citecheck.bibliography.years import cites_online_version, compare_years, printed_years, years
+from citecheck.frozen import replace
 from citecheck.model import Verdict
 
 

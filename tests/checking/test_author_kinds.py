@@ -1,11 +1,10 @@
 """Author lists as people print them: ended early, family name first, given names in full, groups."""
 
-from dataclasses import replace
-
 import pytest
 from tests.support.references import RECORD, TITLE, reference
 
 from citecheck.checking.author_list import compare_authors
+from citecheck.frozen import replace
 from citecheck.model import Author, Cause, Verdict
 
 

@@ -1,11 +1,10 @@
 """The author list, position by position."""
 
-from dataclasses import replace
-
 import pytest
 from tests.support.references import RECORD, reference
 
 from citecheck.checking.compare import compare
+from citecheck.frozen import replace
 from citecheck.model import Author, Verdict
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from citecheck.checking.citation_order import SIGNALS, citation_order, cite_signals, longest_rising
 from citecheck.checking.relatedness import fit
+from citecheck.frozen import replace
 
 
 def cites(*numbers):

@@ -1,9 +1,8 @@
-from dataclasses import replace
-
 import pytest
 from tests.support.references import RECORD, TITLE, reference
 
 from citecheck.checking.compare import compare
+from citecheck.frozen import replace
 from citecheck.model import Author, Verdict
 
 

@@ -1,11 +1,10 @@
 """References of kinds that have their own ways: preprints, books kept up to date, Cochrane, ahead of print."""
 
-from dataclasses import replace
-
 import pytest
 from tests.support.references import RECORD, TITLE, reference
 
 from citecheck.checking.compare import compare
+from citecheck.frozen import replace
 from citecheck.model import Author, Cause, Kind, Record, Verdict
 
 

@@ -77,7 +77,7 @@ def test_two_callouts_to_each_side_are_company(article_of) -> None:
     article = article_of(range(1, 11))
     table = features.table(article, {})
     alike = [[float((i, j) == (9, 5)) for j in range(10)] for i in range(10)]  # source 10 is like source 6 alone
-    table = features.FeatureTable(**{**{n: getattr(table, n) for n in table.__slots__}, "alike": alike})
+    table = features.FeatureTable(**{**{n: getattr(table, n) for n in table.__struct_fields__}, "alike": alike})
     near = [row[9] > 1 for row in features.company(article, table)]
     assert near == [3 <= callout <= 7 and callout != 5 for callout in range(10)]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from citecheck.checking.numbering import Run, best_runs, numbering_slips
 from citecheck.checking.relatedness import fit
+from citecheck.frozen import replace
 from citecheck.model import Confidence, Shift
 from citecheck.parsing.parser import parse
 from citecheck.reading import read

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from citecheck.checking.fitted import SEMANTIC
 from citecheck.checking.relatedness import assess, fit
+from citecheck.frozen import replace
 from citecheck.model import Level, Record
 from citecheck.parsing.parser import parse
 from citecheck.reading import read

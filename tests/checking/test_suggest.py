@@ -1,8 +1,7 @@
-from dataclasses import replace
-
 from tests.support.references import RECORD, TITLE, reference
 
 from citecheck.checking.suggest import suggest
+from citecheck.frozen import replace
 from citecheck.parsing.references.list_style import ListStyle
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import pytest
 
@@ -13,6 +12,7 @@ from citecheck.checking.numbering import NumberingSlip
 from citecheck.checking.relatedness import fit
 from citecheck.checking.suspect_cites import SIGNALS as STRAY_SIGNALS
 from citecheck.checking.suspect_cites import ForeignSource, Why, exchanges, foreign_sources, suspect_cites
+from citecheck.frozen import replace
 from citecheck.model import Confidence, Record
 
 

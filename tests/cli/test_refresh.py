@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from tests.support.samples import query, record
 
 from citecheck.cli import cli
 from citecheck.errors import UsageError
+from citecheck.frozen import replace
 from citecheck.model import Notice, NoticeType
 from citecheck.sources.medline import format_medline
 from citecheck.sources.store import ReferenceStore

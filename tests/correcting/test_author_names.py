@@ -1,11 +1,10 @@
-from dataclasses import replace
-
 import pytest
 from tests.support.references import RECORD, reference
 
 from citecheck.correcting.author_names import author_edits
 from citecheck.correcting.edit import edited
 from citecheck.correcting.habits import Habits
+from citecheck.frozen import replace
 from citecheck.model import Author
 from citecheck.parsing.references.fields import parse_reference
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.support.corrected import APA, LANTERNS, NATURE, RECORDS, STYLES, VANCOUVER, checked, corrected, listed
 
 from citecheck.correcting.corrections import Wanted, corrections
+from citecheck.frozen import replace
 from citecheck.model import Confidence, Decision, Notice, NoticeType, Suppression
 from citecheck.reading import read
 

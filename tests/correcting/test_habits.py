@@ -1,9 +1,8 @@
-from dataclasses import replace
-
 from tests.support.references import RECORD, reference
 
 from citecheck.checking.compare import compare
 from citecheck.correcting.habits import Habits, habits_of
+from citecheck.frozen import replace
 from citecheck.model import CheckedReference, Found
 
 

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 from tests.support.references import RECORD, reference
 
@@ -7,6 +5,7 @@ from citecheck.checking.compare import compare
 from citecheck.correcting.edit import edited
 from citecheck.correcting.habits import Habits
 from citecheck.correcting.journals import in_full, journal_edits, with_stops
+from citecheck.frozen import replace
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 from tests.support.references import RECORD, reference
 
@@ -7,6 +5,7 @@ from citecheck.checking.compare import compare
 from citecheck.correcting.edit import edited
 from citecheck.correcting.habits import Habits
 from citecheck.correcting.numbers import identifier_edits, number_edits
+from citecheck.frozen import replace
 
 
 def pages(printed, known, habits=None):

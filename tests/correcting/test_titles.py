@@ -1,11 +1,10 @@
-from dataclasses import replace
-
 import pytest
 from tests.support.references import RECORD, reference
 
 from citecheck.checking.compare import compare
 from citecheck.correcting.edit import edited
 from citecheck.correcting.titles import title_edits
+from citecheck.frozen import replace
 
 
 def new_title(printed, known):

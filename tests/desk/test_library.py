@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.reporting.conftest import make_result
 
 from citecheck.desk.library import Line
 from citecheck.desk.summary import as_text, summary_of
+from citecheck.frozen import replace
 from citecheck.reporting.build_document import build
 
 

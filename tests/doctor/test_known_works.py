@@ -1,8 +1,7 @@
-from dataclasses import replace
-
 import pytest
 
 from citecheck.doctor.known_works import articles, differences, known, known_works, reference_to
+from citecheck.frozen import replace
 from citecheck.model import Author
 from citecheck.resolution.matching import score
 from citecheck.sources.pubmed.search_terms import match_line, narrow_keys, one_clause

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -21,6 +20,7 @@ from citecheck.findings.baseline import (
     updated_baseline,
 )
 from citecheck.findings.triage import Selection, triage
+from citecheck.frozen import replace
 from citecheck.model import (
     Article,
     CheckedArticle,

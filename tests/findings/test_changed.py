@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from citecheck.findings.changed import mark, mark_all
+from citecheck.frozen import replace
 from citecheck.model import Finding, Location, Severity, Shift
 from citecheck.revisions.edits import Edits
 

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from citecheck.findings.exits import Exit
 from citecheck.findings.gate import exit_status
+from citecheck.frozen import replace
 from citecheck.model import (
     Article,
     CheckedArticle,

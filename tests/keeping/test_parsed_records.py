@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.support.samples import query, record
 
+from citecheck.frozen import replace
 from citecheck.keeping import circumstances
 from citecheck.keeping.parsed_records import ParsedRecords
 from citecheck.keeping.shelf import Shelf

@@ -15,6 +15,7 @@ from tests.support.index_contents import made
 from tests.support.made_up_articles import article, printed, record
 
 from citecheck import checker as checker_module
+from citecheck import frozen
 from citecheck.cli.console import Console
 from citecheck.cli.gate import Means, check_files, open_shelf
 from citecheck.keeping import reuse as reuse_module
@@ -65,7 +66,7 @@ class World:
 
 
 def kept_record(pmid, as_of="2026-02-20", **changes):
-    return replace(record(pmid), source=SourceName.PUBMED, as_of=as_of, **changes)
+    return frozen.replace(record(pmid), source=SourceName.PUBMED, as_of=as_of, **changes)
 
 
 @pytest.fixture
@@ -363,7 +364,7 @@ def test_what_the_network_was_asked_is_not_kept(world):
     witness = Witness()
     Path("texts/far.md").write_text(article(range(700, 704)))
     documents = [read("texts/a0.md"), read("texts/far.md")]
-    checker = Checker(settings, sources=replace(sources, pubmed=Live()), witness=witness)
+    checker = Checker(settings, sources=frozen.replace(sources, pubmed=Live()), witness=witness)
     near, far = checker.judged(documents, None)
     assert reuse_module._asked(far, witness)
     assert not reuse_module._asked(near, witness)

@@ -10,7 +10,7 @@ import pytest
 
 from citecheck.checker import Checker
 from citecheck.keeping.needs import Needs
-from citecheck.keeping.values import from_bytes, made, to_bytes
+from citecheck.keeping.values import from_bytes, to_bytes
 from citecheck.model import Location, Severity
 from citecheck.reading import read
 from citecheck.settings import Settings
@@ -48,10 +48,10 @@ class Call:
 
 
 class Evil(pickle.Pickler):
-    """Writes a row as ours would be, with something else in place of the class."""
+    """Writes a row as a value of ours would be, with something else in place of the class."""
 
     def reducer_override(self, value):
-        return (made, (value.cls, *value.held)) if isinstance(value, Row) else NotImplemented
+        return (value.cls, value.held) if isinstance(value, Row) else NotImplemented
 
 
 class Row:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citecheck.frozen import replace
 from citecheck.model import Location, Span
 from citecheck.reading import read
 from citecheck.reading.document import BlockKind, FilePart, MarkKind, OffsetMap, View

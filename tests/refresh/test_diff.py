@@ -1,9 +1,8 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citecheck.frozen import replace
 from citecheck.model import Author, ChangeKind, Notice, NoticeType, Record, Severity
 from citecheck.refresh.diff import changes, gone, now_in_pubmed
 from citecheck.rules.registry import all_rules

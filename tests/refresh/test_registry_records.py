@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +9,7 @@ from tests.support import crossref as crossrefs
 from tests.support.json_service import json_service
 from tests.support.samples import record
 
+from citecheck.frozen import replace
 from citecheck.model import ChangeKind, NoticeType, Place, Severity, SourceName
 from citecheck.parsing.references.fields import parse_reference
 from citecheck.refresh.registry_records import renew_registries

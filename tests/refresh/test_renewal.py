@@ -1,9 +1,9 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from tests.support.samples import record
 
+from citecheck.frozen import replace
 from citecheck.model import Found, NotFound, Notice, NoticeType, SourceName
 from citecheck.refresh import renewal
 from citecheck.refresh.renewal import renew_all, renew_stale

@@ -1,8 +1,7 @@
 """What an author is asked about a page."""
 
-from dataclasses import replace
-
 from citecheck.checker import Checker
+from citecheck.frozen import replace
 from citecheck.opening import Sources
 from citecheck.reading import read
 from citecheck.reporting.author_queries import by_finding

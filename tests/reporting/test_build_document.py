@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
 
+from citecheck.frozen import replace
 from citecheck.model import CheckedArticle, Finding, Location, Result, Severity
 from citecheck.reporting import build_document as module
 from citecheck.reporting.document_base import given

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import html
 import json
+import math
 import re
 from html.parser import HTMLParser
 
@@ -112,7 +113,11 @@ def test_markdown_reads_back_as_it_was() -> None:
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | NASTY,
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**63), 2**64 - 1)
+    | st.decimals(-9999, 9999, places=4).map(float)
+    | NASTY,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NASTY, inner, max_size=4),
     max_leaves=12,
 )
@@ -121,3 +126,9 @@ JSON = st.recursive(
 @given(JSON)
 def test_indented_json_is_what_python_writes(value):
     assert escape._indented(value, 2) == json.dumps(value, ensure_ascii=False, indent=2)
+
+
+@given(st.floats())
+def test_any_number_is_one_in_json(value):
+    [back] = json.loads(escape._indented([value], 2))
+    assert back == (value if math.isfinite(value) else None)

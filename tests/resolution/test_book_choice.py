@@ -1,10 +1,9 @@
 """The choice among the records of book catalogues, and what of a record is held against a reference."""
 
-from dataclasses import replace
-
 import pytest
 
 from citecheck.bibliography.isbns import isbn13
+from citecheck.frozen import replace
 from citecheck.model import Author, Record, SourceName
 from citecheck.parsing.references.fields import parse_reference
 from citecheck.resolution.book_choice import choose_book

@@ -1,10 +1,13 @@
-from dataclasses import replace
+from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.support.samples import invented, query, record
 
+from citecheck.frozen import replace
 from citecheck.model import Author, Kind, ParsedReference, Record
-from citecheck.resolution.candidates import CandidateIndex, first_page
+from citecheck.resolution.candidates import CandidateIndex, first_page, most_voted
 from citecheck.resolution.source import Query
 
 
@@ -127,3 +130,9 @@ def test_a_word_that_more_than_a_fifth_of_the_titles_have_tells_nothing(titles, 
         [Record(pmid=str(n), title=f"Nought{n}" + " turnip" * (n <= having)) for n in range(1, titles + 1)]
     )
     assert bool(by_title(index, "Turnip")) is offered
+
+
+@given(st.dictionaries(st.integers(0, 300), st.integers(1, 6), max_size=120), st.integers(1, 40))
+def test_what_has_most_votes_comes_first_and_of_equals_the_older(votes, most):
+    plain = [one for one, _ in sorted(votes.items(), key=lambda item: (-item[1], item[0]))][:most]
+    assert most_voted(Counter(votes), most, int) == plain

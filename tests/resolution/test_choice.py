@@ -1,9 +1,8 @@
 """When candidates are tied, the same work, or named beside the choice: each threshold just inside and just outside."""
 
-from dataclasses import replace
-
 import pytest
 
+from citecheck.frozen import replace
 from citecheck.model import Author, Kind, ParsedReference, Record
 from citecheck.resolution import choice
 from citecheck.resolution.agreement import Agreement

@@ -1,9 +1,8 @@
 """What PubMed left open and further registries hold, lack, or do not answer about."""
 
-from dataclasses import replace
-
 import pytest
 
+from citecheck.frozen import replace
 from citecheck.model import (
     Ambiguous,
     Author,

@@ -1,9 +1,8 @@
 """The thresholds of matching, each just inside and just outside."""
 
-from dataclasses import replace
-
 import pytest
 
+from citecheck.frozen import replace
 from citecheck.model import Author, Kind, ParsedReference, Record
 from citecheck.resolution.agreement import Agreement
 from citecheck.resolution.matching import agree, shortlist

@@ -1,8 +1,8 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from citecheck.frozen import replace
 from citecheck.model import (
     Ambiguous,
     Author,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.support.references import RECORD, reference
 
 from citecheck.checking.compare import compare
+from citecheck.frozen import replace
 from citecheck.model import CheckedReference, Found
 from citecheck.rules.field_differences import difference_findings, is_merged
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.support.references import RECORD, TITLE, reference
 
+from citecheck.frozen import replace
 from citecheck.model import CheckedReference, Found, Notice, NoticeType, SourceName
 from citecheck.rules.published_notices import notice_findings, notice_text, retraction
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.support.references import RECORD, reference
 
+from citecheck.frozen import replace
 from citecheck.model import (
     Ambiguous,
     Candidate,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.support.references import RECORD, reference
 
 from citecheck.checking.compare import compare
+from citecheck.frozen import replace
 from citecheck.model import CheckedReference, Found, NotFound, Notice, NoticeType, SourceName
 from citecheck.rules.references import reference_findings
 

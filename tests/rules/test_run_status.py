@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.support.references import RECORD, reference
 
+from citecheck.frozen import replace
 from citecheck.model import Article, CheckedReference, Found, Location, SourceName, Unchecked
 from citecheck.rules.run_status import run_findings, stale_entry, suppression_without_reason, unused_suppression
 

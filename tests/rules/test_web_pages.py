@@ -1,9 +1,8 @@
 """REF018, REF019: sentence and certainty of each."""
 
-from dataclasses import replace
-
 import pytest
 
+from citecheck.frozen import replace
 from citecheck.model import (
     CheckedReference,
     Confidence,

@@ -1,5 +1,4 @@
 import string
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -7,6 +6,7 @@ from hypothesis import strategies as st
 from tests.support.entrez import made_up
 from tests.support.entrez.printed import printed
 
+from citecheck.frozen import replace
 from citecheck.model import Author, Notice, NoticeType, Record, SourceName
 from citecheck.sources.medline import format_medline, parse_medline, read_medline
 

@@ -1,7 +1,6 @@
 import json
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from tests.support.samples import invented, query, record
 
 from citecheck import atomic_files
+from citecheck.frozen import replace
 from citecheck.model import Notice, NoticeType, SourceName
 from citecheck.resolution.source import ANY_AGE, ASK_AGAIN, MissPolicy
 from citecheck.sources.medline import format_medline

@@ -1,9 +1,8 @@
-from dataclasses import replace
-
 import pytest
 from tests.support.references import RECORD, TITLE
 
 from citecheck.errors import UsageError
+from citecheck.frozen import replace
 from citecheck.styling import engine
 from citecheck.styling.engine import load_style, shortened
 

@@ -1,11 +1,11 @@
 import json
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 from tests.support.references import RECORD
 
+from citecheck.frozen import replace
 from citecheck.styling.engine import load_style
 from citecheck.styling.engine_memory import _alone, _keep, _what_is_there, _with_argument, _with_names, item_class
 

@@ -1,8 +1,7 @@
-from dataclasses import replace
-
 import pytest
 from tests.support.references import RECORD, TITLE, reference
 
+from citecheck.frozen import replace
 from citecheck.model import Author
 from citecheck.styling.items import csl_item, full_pages
 

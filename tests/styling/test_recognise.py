@@ -1,9 +1,8 @@
-from dataclasses import replace
-
 import pytest
 from tests.support.references import RECORD, reference
 
 from citecheck.checking.suggest import suggest
+from citecheck.frozen import replace
 from citecheck.model import Author
 from citecheck.parsing.references.list_style import ListStyle
 from citecheck.styling.engine import load_style

@@ -1,10 +1,9 @@
-from dataclasses import replace
-
 import pytest
 from tests.support.references import RECORD, TITLE, reference
 
 from citecheck.checking.compare import compare
 from citecheck.errors import UsageError
+from citecheck.frozen import replace
 from citecheck.model import CheckedReference, Comparison, Found, NotFound, Verdict
 from citecheck.styling.suggestion import least_edit, marked_as, ready, with_suggestions
 

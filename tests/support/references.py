@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from citecheck.frozen import replace
 from citecheck.model import Author, Kind, Location, ParsedReference, Record, Reference, Span
 
 TITLE = "Vitamin K2 treatment for postmenopausal osteoporosis in Indonesia"

@@ -8,7 +8,6 @@ import queue
 import secrets
 from collections import Counter
 from concurrent.futures import CancelledError
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
@@ -17,6 +16,7 @@ from citecheck.archive.guard import PartFailedError
 from citecheck.archive.part_files import Done
 from citecheck.archive.task import do_part
 from citecheck.errors import CitecheckError, UsageError
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -41,8 +41,7 @@ class LostSchedulerError(CitecheckError):
     """The scheduler is gone; what is in stays in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Killed:
+class Killed(Frozen):
     """The worker of a part died again and again."""
 
     reason: str

@@ -6,13 +6,13 @@ import contextlib
 import os
 import tempfile
 import zipfile
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Self
 
 from citecheck.archive.listing import BROKEN, is_address, open_binary
 from citecheck.archive.parts import Packing
 from citecheck.errors import CitecheckError, InputError
+from citecheck.frozen import replace
 from citecheck.reading.article_files import ArticleFile
 from citecheck.reading.document import unread_document
 from citecheck.reading.inputs import read_file

@@ -25,6 +25,7 @@ from citecheck.archive.parts import Part, cut, halves
 from citecheck.clock import now
 from citecheck.errors import CitecheckError, UsageError
 from citecheck.findings.exits import Exit
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,8 +37,7 @@ if TYPE_CHECKING:
 _NEEDED = ("dask", "distributed", "pyarrow", "fsspec", "indexed_gzip")
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Frozen):
     """What is to be done."""
 
     inputs: tuple[str, ...]
@@ -54,8 +54,7 @@ class Job:
     retry: bool = False  # parts with quarantined articles are done again
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Frozen):
     """How far a run is."""
 
     parts: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
+
+from citecheck.frozen import Frozen
 
 _JATS = re.compile(rb"<(?:[A-Za-z_][\w.-]{0,40}:)?(?:article-meta|journal-meta)[\s>]")
 _HEAD = 262_144  # bytes within which the front of an article begins
@@ -12,8 +13,7 @@ _WANTED = ("journal-title", "pub-date", "article-id", "front")
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Frozen):
     """Empty where the article does not say it."""
 
     journal: str = ""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck import __version__
+from citecheck.frozen import Frozen
 from citecheck.reporting import digest, html_page
 from citecheck.reporting.escape import doi_address, pubmed_address
 
@@ -19,8 +19,7 @@ _WIDTH, _HEIGHT = 720, 180  # units of the picture by year
 _SEVERITIES = ("error", "warning", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Frozen):
     """One year in the picture: errors for each thousand references."""
 
     name: str

@@ -6,9 +6,9 @@ people.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from citecheck.frozen import Frozen, field
 from citecheck.model import Verdict
 from citecheck.reporting.digest import shown_status
 from citecheck.reporting.document_base import given
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from citecheck.reporting.document_v1 import ArticleEntry, CalloutEntry, FindingEntry, RecordEntry, ReferenceEntry
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleRow:
+class ArticleRow(Frozen, kw_only=True):
     """One article: every entry of the plan has exactly one row."""
 
     article: str
@@ -53,8 +52,7 @@ class ArticleRow:
     document_line: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReferenceRow:
+class ReferenceRow(Frozen, kw_only=True):
     """One reference of a list."""
 
     article: str
@@ -89,8 +87,7 @@ class ReferenceRow:
     notices: tuple[str, ...] = field(default=())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingRow:
+class FindingRow(Frozen, kw_only=True):
     """One finding, those that are suppressed among them."""
 
     article: str
@@ -114,8 +111,7 @@ class FindingRow:
     suppressed_reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Frozen):
     """Of one article."""
 
     article: ArticleRow

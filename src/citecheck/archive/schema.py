@@ -7,7 +7,6 @@ Each file carries the version in its metadata (``citecheck_archive_schema``).
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -31,7 +30,7 @@ _TYPES = {
 
 def schema_of(table: str) -> pa.Schema:
     """The columns of a table in their order."""
-    columns = [pa.field(one.name, *_TYPES[str(one.type)]) for one in fields(TABLES[table])]
+    columns = [pa.field(name, *_TYPES[kind]) for name, kind in TABLES[table].__annotations__.items()]
     return pa.schema(columns, metadata={"citecheck_archive_schema": str(VERSION)})
 
 

@@ -16,6 +16,7 @@ from citecheck.archive.flow import leaves
 from citecheck.archive.manifest import Manifest, read_manifest
 from citecheck.archive.part_files import Counts, PartFiles, Quarantined
 from citecheck.errors import InputError
+from citecheck.frozen import Frozen
 from citecheck.reporting.digest import plural
 from citecheck.reporting.document_base import ReferenceStatus
 
@@ -30,8 +31,7 @@ _COUNTED = ["errors", "warnings", "notes", "retracted_cited", "references"]
 _ARTICLES = ["article", "title", "journal", "year", *_COUNTED, *_STATUSES]
 
 
-@dataclass(frozen=True, slots=True)
-class Worst:
+class Worst(Frozen):
     """An article with its counts."""
 
     article: str
@@ -53,8 +53,7 @@ class Retracted:
     last: str = ""  # the article counted last: rows of one article stand together
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Frozen):
     """A stretch of callouts whose numbers slid."""
 
     article: str

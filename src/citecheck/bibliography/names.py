@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from citecheck.bibliography.text import fold
+from citecheck.frozen import replace
 from citecheck.model import Author
 
 PARTICLES = frozenset(

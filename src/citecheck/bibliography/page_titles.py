@@ -7,12 +7,12 @@ proves nothing against a reference. Only one that is the printed one, or the pri
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
 from citecheck.bibliography.text import title_key, words
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,8 +27,7 @@ _MISSPELT_WORDS = 4  # a title so long or longer may be told in spite of a missp
 _LEAST_MISSPELT, _LONG = 5, 8  # letters of a word that may be misspelt in one place, and in two
 
 
-@dataclass(frozen=True, slots=True)
-class AgreedTitle:
+class AgreedTitle(Frozen):
     """A page's title that is the printed one."""
 
     on_page: str  # as far as both have it

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from citecheck.frozen import Frozen
 from citecheck.model import Verdict
 
 _LEAD = re.compile(
@@ -20,8 +20,7 @@ _E_PART = re.compile(r"\.e\d{1,4}$", re.IGNORECASE)
 _VERSION = re.compile(r"\.pub\d{1,2}$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Frozen):
     """One page label taken apart: ``S131`` is prefix ``s``, number ``131``."""
 
     prefix: str
@@ -34,8 +33,7 @@ class Page:
         return self.prefix + self.number + self.suffix
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Frozen):
     """The first stretch of a page field, elision undone; ``last`` is ``None`` where only one page is printed."""
 
     first: Page

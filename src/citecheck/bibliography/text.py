@@ -14,12 +14,13 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+from citecheck.frozen import Frozen
 
 _LETTERS = str.maketrans(
     {
@@ -127,8 +128,7 @@ def without_markup(text: str) -> str:
     return html.unescape(text) if "&" in text else text
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Frozen):
     """A word of a title."""
 
     key: str  # what it is compared by

@@ -8,7 +8,6 @@ addition to the title and changes what it says.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -16,6 +15,7 @@ from rapidfuzz import fuzz
 from citecheck.bibliography.journals import same_name, words_of
 from citecheck.bibliography.text import Token, fold, title_key, tokens, without_markup, words
 from citecheck.bibliography.title_notes import is_medium, is_note, names_language, stands_alone
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from citecheck.model import Record, Reference
@@ -40,8 +40,7 @@ _BEFORE_PLACE = re.compile(r"[\s.,;:(]+(?=\d|(?:issue|suppl|vol|volume|appendix|
 _MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Frozen):
     """A stretch of the raw reference that looks like the record's title, and what the title printed has around it."""
 
     title: str
@@ -155,8 +154,7 @@ def _trimmed(inside: list[Token], other: tuple[Token, ...]) -> list[Token]:
 # ------------------------------------------------------------------------------------------------ explained
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
+class Edges(Frozen):
     """What can explain words at the edge of a title: the other fields of the reference and of the record."""
 
     reference: Reference

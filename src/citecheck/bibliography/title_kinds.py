@@ -6,7 +6,7 @@ import enum
 import re
 from functools import lru_cache
 
-from citecheck.bibliography.text import fold, may_hold
+from citecheck.bibliography.text import fold
 
 
 class Variant(enum.Enum):
@@ -54,7 +54,6 @@ _PROTOCOL = re.compile(
     r"^\W*protocol\b",
     re.IGNORECASE,
 )
-_PROTOCOL_STEM = ("protocol",)
 
 
 _RETRACTED_RECORD = re.compile(
@@ -120,11 +119,13 @@ def variant(title: str) -> tuple[Variant, str]:
 
     A paper marked "Retracted:" is the paper itself; a "Retraction note" is not.
     """
-    text = _RETRACTED_WORK.sub("", title.strip())
+    text = title.strip()
+    mark = _RETRACTED_WORK.match(text)
+    text = text[mark.end() :] if mark else text
     for kind, pattern in _PREFIXES:
         match = pattern.match(text)
         if match is not None and len(text) - match.end() > 3:
             return kind, text[match.end() :]
-    if may_hold(text, _PROTOCOL_STEM) and _PROTOCOL.search(text):
+    if "protocol" in text.lower() and _PROTOCOL.search(text):
         return Variant.PROTOCOL, text
     return Variant.WORK, text

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.abbreviations import abbreviates, genus, in_parentheses
 from citecheck.bibliography.signs import levelled_signs, opposed, signs
 from citecheck.bibliography.text import Token, tokens, without_markup
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,7 @@ _PART = re.compile(r"(?:part|chapter|section) .+")
 _APOSTROPHES = frozenset("'’‘`´ʼ")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """The words of a title, with the signs at them."""
 
     printed: str
@@ -99,8 +98,7 @@ class Row:
         return left + self.text(at, at + 1) + right
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Frozen):
     """One stretch where two titles part."""
 
     mine: Row

@@ -8,7 +8,6 @@ negation (REF003), or typography (REF015, a note).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from citecheck.bibliography.text import fold, spelt_out, title_key, words
 from citecheck.bibliography.title_edges import Edges, Stretch, journal_lead, title_stretch
 from citecheck.bibliography.title_rows import Block, Row
 from citecheck.bibliography.word_pairs import Pair, judge_pair
+from citecheck.frozen import Frozen
 from citecheck.model import Cause, Change, DiffPart, Record, Reference, Verdict
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ _RELATED = 0.3  # share of the longer words that two translations of one title h
 _TRANSLATED = "The title of the record is a translation, or missing; the one printed may be another translation."
 
 
-@dataclass(frozen=True, slots=True)
-class TitleVerdict:
+class TitleVerdict(Frozen):
     """What the comparison of two titles came to."""
 
     verdict: Verdict
@@ -77,21 +76,27 @@ def bare_title(title: str) -> str:
         if shorter == text or not shorter:
             break
         text = shorter
-    text = _RETRACTED.sub("", text) or text
+    text = _behind(_RETRACTED, text) or text
     if text.startswith("["):
         inside, _, behind = text[1:].partition("]. ")
         if len(behind) > 3 and len(inside) > 10:  # the journal was taken into the title
             text = f"[{inside}]"
     if text.startswith("[") and text.rstrip(".").endswith("]"):
-        text = text.rstrip(".")[1:-1]
+        text = text.rstrip(".")[1:-1].strip()
         text = _without_remark(text) or text
     return text
 
 
-def _without_remark(title: str) -> str:
-    """A title without a remark in brackets at its end: ``[see comments]``."""
-    end = title[-5:]  # with the blanks and stops behind it
-    return (_REMARK.sub("", title) if ")" in end or "]" in end else title).strip()
+def _without_remark(text: str) -> str:
+    """A stripped text without a remark in brackets at its end; most titles have no bracket there."""
+    end = text[-4:]
+    return _REMARK.sub("", text).strip() if "]" in end or ")" in end else text
+
+
+def _behind(beginning: re.Pattern[str], text: str) -> str:
+    """The text without a beginning of this form: matched once, where a substitution would try every letter."""
+    found = beginning.match(text)
+    return text[found.end() :] if found else text
 
 
 @lru_cache(maxsize=4096)
@@ -113,7 +118,7 @@ def is_translated(record: Record) -> bool:
 
 def unmarked(title: str) -> str:
     """A title without what a publisher puts in front of that of a paper withdrawn or doubted: ``Retraction:``."""
-    return _MARK.sub("", title) or title
+    return _behind(_MARK, title) or title
 
 
 def _only_marks(text: str) -> bool:

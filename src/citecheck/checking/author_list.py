@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.names import Likeness, family_key, family_words, initials_of, likeness, tidy
 from citecheck.bibliography.years import cites_online_version
 from citecheck.checking.groups import other_group
 from citecheck.checking.printed_names import ends_early, family_first, flat, other_given, printed, region
+from citecheck.frozen import Frozen
 from citecheck.model import Author, Cause, Record, Reference, Verdict
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ _COST = {
 _GAP = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Frozen):
     """One thing that differs; ``position`` counts from 0 in the record's list."""
 
     position: int

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from citecheck.frozen import Frozen, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,8 +26,7 @@ CiteKey = tuple[int, int]
 _DISORDERED = 0.25  # share of first citations out of order from which the order says nothing (an alphabetical list)
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Frozen):
     """The numbers missing at a place in the order of first citation, where another number is printed."""
 
     missing: tuple[int, ...]
@@ -34,8 +34,7 @@ class Gap:
     late: bool  # all of them are printed later
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Frozen):
     """Where the order of first citation breaks; empty for a list that is not numbered that way."""
 
     disorder: float  # share of first citations that are out of order
@@ -145,8 +144,7 @@ _MOST_CANDIDATES = 3
 _PLENTY = 2.0  # score from which a source fits well
 
 
-@dataclass(frozen=True, slots=True)
-class CiteSignals:
+class CiteSignals(Frozen):
     """One cite with its signals (values for ``SIGNALS``) and the numbers that may have been meant, best first."""
 
     callout: int

@@ -7,7 +7,6 @@ A field differs only where the parsed value *and* the raw string contradict the 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from citecheck.bibliography.identifiers import doi_cut_short, doi_printed, same_doi
 from citecheck.bibliography.journal_places import prints_journal
@@ -21,6 +20,7 @@ from citecheck.bibliography.volumes import compare_numbers, compare_volumes, sup
 from citecheck.bibliography.years import cites_online_version, compare_years
 from citecheck.checking.author_list import compare_authors
 from citecheck.checking.printed_names import without_names
+from citecheck.frozen import replace
 from citecheck.model import Author, Cause, Comparison, Record, Reference, Verdict
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import fold
 from citecheck.checking import terms
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,8 +48,7 @@ _FLATTEST_COLUMN = 0.5
 _FLATTEST = 0.02  # standard deviation of cosines below which a row says nothing and is not stretched
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Frozen):
     """What is known of one listed reference."""
 
     label: str
@@ -92,8 +91,7 @@ def _families(authors: Sequence[Author]) -> tuple[str, ...]:
     return tuple(names)
 
 
-@dataclass(frozen=True, slots=True)
-class FeatureTable:
+class FeatureTable(Frozen):
     """``rows[callout][column]`` holds one value for each of ``FEATURES``; a column is a source that has a title."""
 
     sources: tuple[Source, ...]
@@ -116,8 +114,7 @@ def table(article: Article, records: Mapping[str, Record]) -> FeatureTable:
     return _Comparison(article, comparable(article, records)).table()
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Frozen):
     """The features of one claim that come from cosines, and their sum over sentence, clause and body."""
 
     columns: tuple[list[float], ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from citecheck.frozen import Frozen
 
 _UNITS = {
     "%": "%", "percent": "%", "per cent": "%",
@@ -25,8 +26,7 @@ _LOOSE_SHARE = 0.1
 _COMPARABLE = 2  # figures of the same unit that an abstract must have before a missing one says anything
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Frozen):
     """One figure as printed."""
 
     text: str

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from operator import mul
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -32,8 +34,7 @@ class Table:
         return Linear(self.bias, tuple(self.weights.get(name, 0.0) for name in names))
 
 
-@dataclass(frozen=True, slots=True)
-class Linear:
+class Linear(Frozen):
     """A weighted sum of values that come in a fixed order."""
 
     bias: float

@@ -12,11 +12,11 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import words
 from citecheck.checking.fitted import SlipWeights
+from citecheck.frozen import Frozen, field
 from citecheck.model import Article, Confidence, Reference, Shift, ShiftPoint
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 Step = Callable[[int, int, int], float]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Frozen):
     """A stretch of printed numbers that read one ``offset`` too high (or, negative, too low)."""
 
     offset: int  # printed minus intended
@@ -86,8 +85,7 @@ _COUNTING_UP = 4.0  # standard deviations of Kendall's tau from what unordered n
 _FITTING = 0.7  # mean percentile of the cited source among all: 0.82 in numbered articles as published, 0.5 by chance
 
 
-@dataclass(frozen=True, slots=True)
-class NumberingSlip:
+class NumberingSlip(Frozen):
     """One slip of the numbering: a shifted stretch (``shift``) or a list sorted by ``sorted_by`` and not renumbered."""
 
     callouts: tuple[int, ...]  # indexes of the callouts concerned, in order of appearance
@@ -99,8 +97,7 @@ class NumberingSlip:
     evidence: tuple[ShiftPoint, ...] = ()  # of a shifted stretch and what stands around it
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbers:
+class _Numbers(Frozen):
     """The numbers of the list with their labels, and every number that a callout prints."""
 
     labels: Mapping[int, str]

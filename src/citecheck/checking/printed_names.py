@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.given_names import same_given
 from citecheck.bibliography.names import Likeness, family_words, initials_of, likeness, tidy
 from citecheck.bibliography.text import fold, words
+from citecheck.frozen import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from citecheck.checking import features, terms
 from citecheck.checking.content import passages
 from citecheck.checking.content.source_text import source_texts
 from citecheck.checking.fitted import SEMANTIC, WORDS, Words
+from citecheck.frozen import Frozen, replace
 from citecheck.model import Article, Assessability, Callout, Kind, Level, Reach, Record, Reference, Relatedness
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ _NOT_A_PAPER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Frozen):
     """Every claim against every listed source, computed once for relatedness and numbering.
 
     ``ratios[callout][column]`` weighs a source against its neighbours in the list, by words alone: what numbering

@@ -5,7 +5,6 @@ from __future__ import annotations
 import enum
 import math
 from collections import Counter
-from dataclasses import dataclass
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from citecheck.bibliography.text import fold
 from citecheck.checking import citation_order, fitted, terms
 from citecheck.checking.citation_order import cite_signals
 from citecheck.checking.features import standardised
+from citecheck.frozen import Frozen
 from citecheck.model import Confidence
 
 if TYPE_CHECKING:
@@ -46,16 +46,14 @@ _NO_JOURNAL = 0.5  # what a source without a journal says: neither
 _LOWEST, _HIGHEST = -2.5, 3.0  # no single cite says more than this about an exchange
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignSource:
+class ForeignSource(Frozen):
     """One cited source with its signals (values for ``SIGNALS``)."""
 
     label: str
     signals: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(Frozen):
     """Two references whose claims fit the other one better: labels, and by how much each side gains."""
 
     one: str
@@ -183,8 +181,7 @@ class Why(enum.Enum):
     EXCHANGED = enum.auto()  # it fits the claims of another source, and that one its claims
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
+class Suspect(Frozen):
     """One cite with what speaks against it."""
 
     callout: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,7 +49,7 @@ def baseline(paths: tuple[str, ...], reason: str, accept_notices: bool, **flags:
     from citecheck.findings.baseline import updated_baseline
 
     # The file is what is written here: the findings are not held against it.
-    with Checker(replace(settings, baseline=""), progress=console.progress) as checker:
+    with Checker(dataclasses.replace(settings, baseline=""), progress=console.progress) as checker:
         result = checker.check_documents(documents)
     today = datetime.now(UTC).date().isoformat()
     why = " ".join(reason.split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from citecheck.cli.articles import bytes_of, read_all
 from citecheck.errors import UsageError
 from citecheck.findings.exits import Exit
 from citecheck.findings.gate import exit_status
+from citecheck.frozen import Frozen
 from citecheck.model import Severity
 from citecheck.rules.registry import all_rules
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from citecheck.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Frozen):
     """The document to work on."""
 
     document: ReportDocument | None  # None: there is nothing

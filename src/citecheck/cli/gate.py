@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from citecheck.checker import Checker, takes_in_files
 from citecheck.cli.articles import jobs_for, read_one
 from citecheck.cli.outcome import Outcome
 from citecheck.clock import now
+from citecheck.frozen import Frozen, replace
 from citecheck.keeping.parsed_records import ParsedRecords
 from citecheck.keeping.report_states import ReportStates
 from citecheck.keeping.reuse import Fresh, Given, Reuse, Reused, keeps_results, today_utc
@@ -73,8 +74,7 @@ def open_shelf(settings: Settings) -> contextlib.AbstractContextManager[Shelf | 
     return Shelf(_cache_folder(), today_utc().isoformat()) if kept else contextlib.nullcontext()
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(Frozen):
     """What a run works with."""
 
     settings: Settings

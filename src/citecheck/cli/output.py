@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citecheck.errors import UsageError
+from citecheck.frozen import Frozen
 from citecheck.workers import IN_PROCESS, Crew, Tell, usable_cores
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 _WORTH_A_PROCESS = 20  # articles whose reports are to be written: a second and a half
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Frozen):
     """What became of the reports."""
 
     page: Path | None = None  # the one to open first: the article's, or the page over all of them
@@ -62,8 +61,7 @@ def write_reports(
     return Written(overview if len(reports) > 1 else folder / f"{stems[0]}.html")
 
 
-@dataclass(frozen=True, slots=True)
-class _Report:
+class _Report(Frozen):
     """What one article's reports are made of."""
 
     path: Path  # without ending

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,7 +67,7 @@ def refresh(paths: tuple[str, ...], dry_run: bool, **flags: Any) -> int:
         console.warn(warning)
     store = open_store(settings, read_only=dry_run)
     registries = open_registries(settings, console.progress, read_only=dry_run)
-    remembered = open_registries(replace(settings, offline=True))
+    remembered = open_registries(dataclasses.replace(settings, offline=True))
     articles = find_cited(documents, store, remembered) if paths else Cited()
     _left_out(settings, console)
     stored = list(articles.records.values()) if paths else store.records()

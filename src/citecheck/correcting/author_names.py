@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from citecheck.bibliography.text import fold
 from citecheck.checking.author_list import align, swapped_authors
 from citecheck.correcting.edit import Edit, between
 from citecheck.correcting.mentions import Form, Mention, find_mentions, form_of, separators
+from citecheck.frozen import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen
 from citecheck.parsing.callouts.numbers import parse_payload
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ _PART = re.compile(r"\s?(?:(?P<dash>-{1,3}|[‐‑‒–—−])|[,;])\s?")
 _DIGITS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class CalloutHabits:
+class CalloutHabits(Frozen):
     """How an article prints the numbers of a callout."""
 
     separator: str = ","

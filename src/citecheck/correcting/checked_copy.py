@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from citecheck.correcting.edit import Edit, edited
 from citecheck.correcting.manuscript import Load, load_file
 from citecheck.correcting.marked import Marked
 from citecheck.errors import InputError
+from citecheck.frozen import Frozen
 from citecheck.reading import read
 from citecheck.reading.article_files import copy_of
 
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 _Write = Callable[[bytes, str, "Sequence[Correction]", "Sequence[Remark]", "datetime"], Marked]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedCopy:
+class CheckedCopy(Frozen):
     """The copy of one manuscript, not written yet."""
 
     source: str  # path of the manuscript

@@ -7,7 +7,6 @@ agreed, and no other field came out worse. What did not pass, and whatever is no
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import words
@@ -19,6 +18,7 @@ from citecheck.correcting.habits import Habits, habits_of
 from citecheck.correcting.journals import journal_edits
 from citecheck.correcting.numbers import identifier_edits, number_edits
 from citecheck.correcting.titles import title_edits
+from citecheck.frozen import Frozen, replace
 from citecheck.model import (
     Confidence,
     Correction,
@@ -46,8 +46,7 @@ _WITHDRAWN = {NoticeType.RETRACTION, NoticeType.PARTIAL_RETRACTION, NoticeType.R
 _SURE = {Confidence.LOW: 0, Confidence.MEDIUM: 1, Confidence.HIGH: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Frozen):
     """Which findings are to be corrected."""
 
     only: tuple[str, ...] = ()  # codes or prefixes; empty: all
@@ -60,8 +59,7 @@ class Wanted:
         return (not self.only or code.startswith(self.only)) and not code.startswith(self.without or ("\0",))
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+class Corrected(Frozen):
     """What goes back into one manuscript, both in the order of ``Document.text``."""
 
     corrections: tuple[Correction, ...]

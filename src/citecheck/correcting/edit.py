@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,8 +16,7 @@ _SKIPPED = frozenset("-‐­> \t\n*")  # what levelling white space or mending a
 _TOKEN = re.compile(r"[^\W_]+|\s+|.", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(Frozen, order=True):
     """What stands in ``Reference.text`` from ``start`` up to ``end`` becomes ``new``."""
 
     start: int

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.correcting.edit import Edit
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +49,7 @@ _BETWEEN = r"[\s{}\\.,;:()\"'’–-]{1,6}"
 _NAME = re.compile(r"(?P<family>.+?)\s(?P<initials>[^\W\d_]{1,5})")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Frozen):
     """A value of an entry: where it stands in the file."""
 
     start: int

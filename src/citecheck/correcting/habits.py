@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import fold
+from citecheck.frozen import Frozen, field
 from citecheck.model import Found, Kind, Verdict
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ _RIGHT = {Verdict.SAME, Verdict.EQUIVALENT}
 _STOP_INSIDE = re.compile(r"\w\.\s\w")
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(Frozen):
     """What most references of a list do."""
 
     elides: bool = True  # 1971-80, not 1971-1980

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -22,6 +22,7 @@ from citecheck.correcting.item_stretch import item_stretch
 from citecheck.correcting.source_edits import TEXT_FORMATS, escaper, place
 from citecheck.correcting.text_file import TextFile
 from citecheck.errors import InputError
+from citecheck.frozen import Frozen, replace
 from citecheck.model import Found, Verdict
 from citecheck.parsing.parser import parse
 from citecheck.reading import read
@@ -47,8 +48,7 @@ _MARKUP = {
 _WITH_ENTITIES = frozenset({"html", "jats"})
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Frozen):
     """A correction that was not put in, and why."""
 
     correction: Correction

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -14,8 +15,7 @@ AUTHOR = "citecheck"
 _NAMES = {"doi": "DOI", "pmid": "PMID", "number": "Number"}
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Frozen):
     """The file's new bytes, and what could not be put into it."""
 
     content: bytes

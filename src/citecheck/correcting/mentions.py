@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import fold
 from citecheck.correcting.printed_title import printed_title
+from citecheck.frozen import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +21,7 @@ _SEPARATOR = re.compile(r"(?:\s?[,;]?\s?(?:and|und|et|y|e|&)\s|\s?[,;]\s?|\s)", 
 _LAST = re.compile(r"&|\b(?:and|und|et|y|e)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Frozen):
     """One printed name: its stretch of the reference, and where family and given names stand in it."""
 
     author: Author
@@ -32,8 +31,7 @@ class Mention:
     given: tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Frozen):
     """How names are written: ``Smith JA``, ``Smith, J. A.``, ``J.A. Smith``."""
 
     given_first: bool

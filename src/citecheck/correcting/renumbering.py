@@ -7,7 +7,6 @@ of the works that it named. All of it is made or nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from citecheck.correcting.edit import Edit, edited
 from citecheck.correcting.item_stretch import item_stretch
 from citecheck.correcting.source_edits import source_end
 from citecheck.errors import InputError
+from citecheck.frozen import Frozen
 from citecheck.parsing.parser import parse
 from citecheck.reading import read
 from citecheck.reading.beside import STDIN
@@ -32,8 +32,7 @@ _IN_LINK = re.compile(
 _FORMATS = frozenset({"text", "markdown", "html", "latex"})
 
 
-@dataclass(frozen=True, slots=True)
-class Renumbered:
+class Renumbered(Frozen):
     """The edits of ``Document.source``, or why there are none."""
 
     edits: tuple[Edit, ...] = ()

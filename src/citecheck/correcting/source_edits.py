@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from citecheck.correcting.edit import Edit
+from citecheck.frozen import Frozen
 from citecheck.model import Span
 from citecheck.reading.document import BLANKS, MarkKind
 
@@ -27,8 +27,7 @@ _MARKDOWN_SPECIAL = re.compile(r"[\\`*_\[\]<]")
 TEXT_FORMATS = frozenset({"text", "markdown", "html", "latex", "jats"})
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Frozen):
     """A correction and the edits of the source that make it; none where it cannot be made there, and why."""
 
     correction: Correction

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from citecheck.correcting.edit import Edit, edited
 from citecheck.errors import InputError
+from citecheck.frozen import Frozen
 from citecheck.reading.encoding import NEWLINE, Decoded, decoded, level_newlines
 
 if TYPE_CHECKING:
@@ -18,15 +18,14 @@ _DECLARED = re.compile(rb"(?:charset|encoding)\s{0,3}=\s{0,3}[\"']?([\w.:-]{1,40
 _HEAD = 4096  # bytes in which a file says its encoding
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(Frozen):
     """One file as it stands on the disk."""
 
     path: str
     data: bytes
     content: Decoded
     text: str  # its newlines as "\\n", as readers see it
-    _long_newlines: tuple[int, ...] = field(default=(), repr=False)  # where ``text`` has one character for two
+    _long_newlines: tuple[int, ...] = ()  # where ``text`` has one character for two
 
     @classmethod
     def of(cls, path: str, data: bytes, source: str | None = None) -> TextFile | None:

@@ -127,7 +127,7 @@ async def decisions(request: Request) -> Response:
 async def decide(request: Request) -> Response:
     """One decision, of the page that needs no scripts."""
     form = await _form(request)
-    given = {key: str(form.get(key, "")) for key in Wish.__slots__}
+    given = {key: str(form.get(key, "")) for key in Wish.__struct_fields__}
     await run_in_threadpool(_decide, request, [Wish(**given)])
     return see(f"/articles/{request.path_params['number']}/decide#{given['fingerprint'][:16]}")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen
 from citecheck.reporting import digest
 from citecheck.rules.registry import all_rules
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from citecheck.reporting.document_v1 import ArticleEntry, FindingEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Frozen):
     """The findings that count, sorted by what became of them."""
 
     new: tuple[FindingEntry, ...]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import os
 import time
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from citecheck.desk.decisions import file_of
 from citecheck.desk.jobs import CHECK
 from citecheck.desk.summary import as_text, summary_of
 from citecheck.errors import InputError
+from citecheck.frozen import Frozen
 from citecheck.settings import Settings, load_file, merge
 
 if TYPE_CHECKING:
@@ -31,8 +32,7 @@ _BETWEEN_WORDS_S = 0.2
 _OURS = {"format": "text", "output": None, "baseline": "", "diff_base": "", "reports": False}  # not for a page
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(Frozen):
     """Where a worker works: its desk."""
 
     folder: Folder
@@ -110,10 +110,12 @@ def _correct(bench: Bench, job: Job, path: str) -> None:
 
     Raises InputError where nothing is to be corrected.
     """
-    settings = replace(settings_for(bench.folder.root, bench.overrides), offline=True)  # what was asked is in the store
+    settings = dataclasses.replace(
+        settings_for(bench.folder.root, bench.overrides), offline=True
+    )  # what was asked is in the store
     decisions = file_of(path)
     if (bench.folder.root / decisions).exists():
-        settings = replace(settings, baseline=decisions)
+        settings = dataclasses.replace(settings, baseline=decisions)
     from citecheck.checker import Checker
 
     _, document = _read(bench, path, settings)

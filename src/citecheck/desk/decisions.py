@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import threading
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from citecheck.atomic_files import remove_leftovers, write_whole
 from citecheck.clock import now
 from citecheck.errors import InputError
 from citecheck.findings.baseline import Baseline, Entry, format_baseline, parse_baseline, read_baseline
+from citecheck.frozen import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +29,7 @@ LONGEST_REASON = 280  # as in the report
 LONGEST_QUERY = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Frozen):
     """What somebody wants to have decided about a finding."""
 
     fingerprint: str
@@ -39,8 +38,7 @@ class Wish:
     query: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Frozen):
     """One line of who decided what and when."""
 
     article: int
@@ -150,10 +148,10 @@ def wishes_of(content: bytes) -> list[Wish]:
     """
     try:
         listed = json.loads(content)["decisions"]
-        wishes = [Wish(**{key: one.get(key) or "" for key in Wish.__slots__}) for one in listed]
+        wishes = [Wish(**{key: one.get(key) or "" for key in Wish.__struct_fields__}) for one in listed]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise InputError("this is no list of decisions.") from error
-    if not all(isinstance(getattr(one, key), str) for one in wishes for key in Wish.__slots__):
+    if not all(isinstance(getattr(one, key), str) for one in wishes for key in Wish.__struct_fields__):
         raise InputError("this is no list of decisions.")
     return wishes
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from citecheck.clock import now
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,8 +22,7 @@ _DIED = "What read this file came to a sudden end, twice. It may be damaged, or 
 _TOO_LONG = "The check took too long and was stopped."
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Frozen):
     """One piece of work."""
 
     id: int
@@ -47,7 +46,7 @@ class Job:
         return self.state in (WAITING, RUNNING)
 
 
-_COLUMNS = ", ".join(Job.__slots__)
+_COLUMNS = ", ".join(Job.__struct_fields__)
 _CLAIM = (
     "UPDATE job SET state = 'running', stage = 'beginning', claim = ?, beat = ?, attempts = attempts + 1 "
     "WHERE id = (SELECT id FROM job WHERE state = 'waiting' ORDER BY kind = 'check', id LIMIT 1) RETURNING id"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from citecheck.desk.jobs import CHECK, Job
 from citecheck.desk.summary import Summary, from_text
 from citecheck.errors import CitecheckError, InputError
 from citecheck.findings.baseline import DEFAULT_NAME
+from citecheck.frozen import Frozen
 from citecheck.reading.article_files import gather
 from citecheck.reporting.load_document import load
 
@@ -30,8 +30,7 @@ SORTS = ("worst", "newest", "name")
 _ENDED = "AND state = 'done'"
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Frozen):
     """A manuscript of the folder."""
 
     id: int
@@ -41,8 +40,7 @@ class Article:
     gone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen):
     """One article as the library lists it."""
 
     article: Article
@@ -134,7 +132,7 @@ class Library:
 
     def lines(self, sought: str = "", only: str = "", sort: str = "worst") -> list[Line]:
         """The articles that are looked for, in the order asked for."""
-        columns = ", ".join(f"job.{name}" for name in Job.__slots__)
+        columns = ", ".join(f"job.{name}" for name in Job.__struct_fields__)
         last = "SELECT max(id) FROM job WHERE kind = ? {} GROUP BY article"
         with self._database.read() as conn:
             articles = [

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citecheck.atomic_files import write_whole
 from citecheck.errors import InputError, UsageError
+from citecheck.frozen import Frozen, asdict
 from citecheck.model import REGISTRIES
 from citecheck.settings import Settings, load_file, merge
 from citecheck.sources.pubmed import EMAIL
@@ -21,8 +21,7 @@ FILE = "citecheck.toml"
 _INDEXES = ("*.sqlite", "*.db")
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(Frozen):
     """What can be set."""
 
     email: str = ""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from citecheck.frozen import Frozen
 from citecheck.reporting import digest, overview
 
 if TYPE_CHECKING:
     from citecheck.reporting.document_v1 import ReportDocument
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Frozen):
     """One check in numbers."""
 
     title: str

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from citecheck.desk.folder import BIBLIOGRAPHIES, safe_name
 from citecheck.errors import InputError
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,8 +26,7 @@ _ROOM = 300_000_000  # bytes of the disk that are left free
 _TAKES_OTHERS_IN = (".tex", ".ltx", ".latex", ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Frozen):
     """One file as it came."""
 
     name: str  # as the sender calls it

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from citecheck.frozen import Frozen
 
 
 class Status(enum.StrEnum):
@@ -14,8 +15,7 @@ class Status(enum.StrEnum):
     SKIPPED = "skipped"  # it could not be made, or there is nothing to look at: neither good nor bad
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Frozen):
     """One line. ``found`` is what was seen, ``advice`` what to do ("" if there is nothing to do)."""
 
     group: str
@@ -25,8 +25,7 @@ class Check:
     advice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Frozen):
     """Makes the checks of one group."""
 
     title: str

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from citecheck.doctor.advice import advice_on
 from citecheck.doctor.check import PUBMED, Check
+from citecheck.frozen import Frozen
 from citecheck.sources.pubmed import eutils
 
 if TYPE_CHECKING:
@@ -22,8 +23,7 @@ _MOST = 200
 _PART = 5  # probes of one search, where all together are not answered
 
 
-@dataclass(frozen=True, slots=True)
-class Probe:
+class Probe(Frozen):
     """One assumption: the term finds the work, or with ``absent`` finds nothing or is named as unknown."""
 
     name: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.identifiers import same_doi
@@ -11,6 +11,7 @@ from citecheck.bibliography.text import title_key
 from citecheck.doctor.advice import advice_on
 from citecheck.doctor.check import REGISTRIES, Check
 from citecheck.doctor.known_works import known, reference_to
+from citecheck.frozen import replace
 from citecheck.model import Kind, ParsedReference, SourceName
 from citecheck.opening import open_registries
 from citecheck.parsing.references.fields import parse_reference
@@ -32,7 +33,9 @@ _REPORT = "Ask again; if it stays so, report it: works that PubMed lacks would n
 def check_registries(settings: Settings) -> Iterator[Check]:
     """A line for each registry, asked for a work that it is known to hold; its memory is not asked."""
     for name in map(SourceName, settings.also):
-        brief = replace(settings, also=(name.value,), deadline=min(settings.deadline, _PATIENCE_S), offline=False)
+        brief = dataclasses.replace(
+            settings, also=(name.value,), deadline=min(settings.deadline, _PATIENCE_S), offline=False
+        )
         question = _question(name)
         live = [one.registry for one in open_registries(brief) if one.registry is not None]
         if question is None or not live:

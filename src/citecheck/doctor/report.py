@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from citecheck.doctor.check import Status
+from citecheck.frozen import asdict
 from citecheck.reporting.escape import dumps, terminal
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from citecheck.bibliography.csl_json import to_csl
 from citecheck.exporting.works import works
+from citecheck.frozen import Frozen
 from citecheck.model import Kind
 from citecheck.styling.items import record_pages
 
@@ -25,8 +25,7 @@ _CSL_TYPES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Frozen):
     """A file's content, and what it could not hold."""
 
     content: bytes

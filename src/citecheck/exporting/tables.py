@@ -9,10 +9,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.exporting.works import notice_words
+from citecheck.frozen import Frozen
 from citecheck.reporting import digest
 from citecheck.reporting.document_base import FieldName, given
 from citecheck.reporting.escape import doi_address, one_line, pubmed_address
@@ -30,8 +30,7 @@ _HEAD = ("article", "list", "label", "line", "kind", "status", "differs", "findi
 _TAIL = ("reference", "suggested", "PubMed", "publisher")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Frozen):
     """Names of the columns, and the rows."""
 
     columns: tuple[str, ...]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen, replace
 from citecheck.model import Author, Found, Kind, Notice, NoticeType, Record, SourceName
 from citecheck.reporting import digest
 from citecheck.reporting.document_base import given
@@ -36,8 +36,7 @@ _TYPES = {
 _RETRACTED = {NoticeType.RETRACTION, NoticeType.PARTIAL_RETRACTION}
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Frozen):
     """One reference, ready for a reference manager."""
 
     key: str  # unique in the export, of safe characters

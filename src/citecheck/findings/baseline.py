@@ -11,13 +11,13 @@ import json
 import os
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from citecheck.errors import UsageError
 from citecheck.findings.triage import Selection, fingerprint, in_order
+from citecheck.frozen import Frozen, replace
 from citecheck.model import Decision, Finding, Suppression, Unchecked
 from citecheck.reading.article_files import STDIN
 from citecheck.rules.registry import all_rules
@@ -38,8 +38,7 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen):
     """One finding that was looked at."""
 
     fingerprint: str
@@ -57,8 +56,7 @@ class Entry:
         return self.decision in SILENCING
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Frozen):
     """The entries of one file."""
 
     entries: tuple[Entry, ...] = ()
@@ -163,8 +161,7 @@ def _wrong(name: str, what: str) -> UsageError:
     return UsageError(f"{name} is not a baseline: {what}.")
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(Frozen):
     """A baseline brought up to date, and what that changed."""
 
     baseline: Baseline

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import words
 from citecheck.findings.triage import fingerprint
+from citecheck.frozen import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

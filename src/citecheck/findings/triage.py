@@ -8,10 +8,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import words
+from citecheck.frozen import Frozen, replace
 from citecheck.model import Finding, Location, Suppression
 from citecheck.rules.run_status import suppression_without_reason, unused_suppression
 
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 _COMMENT = re.compile(r"<!--\s*citecheck:\s*ignore\[([A-Z0-9,\s]{1,200})\]([^<>]{0,300}?)-->")
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Frozen):
     """Codes or prefixes that are on (empty: all but those off by default) and off; whole codes that are on besides."""
 
     select: tuple[str, ...] = ()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from citecheck.model import SourceReport
     from citecheck.reading.beside import Seen
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(Frozen):
     """What must be as it was for a result to stand, beside what its key is made of."""
 
     beside: tuple[Seen, ...]  # of its folder, when it was read

@@ -10,12 +10,13 @@ store's state.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citecheck.findings.changed import mark_all
+from citecheck.frozen import Frozen, replace
 from citecheck.gc_tuning import making_what_stays
 from citecheck.keeping.circumstances import ages_of, key_of_settings, last_day, state_of_store
 from citecheck.keeping.needs import Needs
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
 _LOCAL = (SourceName.REFERENCES, SourceName.INDEX)
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Frozen):
     """An article as a run was given it."""
 
     path: str
@@ -46,16 +46,14 @@ class Given:
     earlier: bytes | None = None  # what it held at --diff-base; None: it is new, or none was given
 
 
-@dataclass(frozen=True, slots=True)
-class Reused:
+class Reused(Frozen):
     """A result that stands, as a check would give it, and what the reader had to say."""
 
     article: CheckedArticle
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fresh:
+class Fresh(Frozen):
     """An article that was checked: as it was given, as it was read and with its result before any baseline."""
 
     given: Given

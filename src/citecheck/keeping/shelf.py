@@ -9,9 +9,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
+from citecheck.frozen import Frozen
 from citecheck.keeping.needs import Needs
 from citecheck.keeping.values import from_bytes, to_bytes
 from citecheck.model import CheckedArticle
@@ -38,8 +38,7 @@ CREATE TABLE IF NOT EXISTS reports (path TEXT PRIMARY KEY, state TEXT NOT NULL, 
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Frozen):
     """A result that was kept: before any baseline."""
 
     needs: Needs

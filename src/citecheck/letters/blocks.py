@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +27,7 @@ class Style(enum.Enum):
     SMALL = enum.auto()  # small print
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Frozen):
     """One paragraph: plain words, nothing escaped."""
 
     style: Style

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen
 from citecheck.model import Severity
 from citecheck.reporting import author_queries, contrasts, digest, places
 from citecheck.reporting.document_base import Decided, given
@@ -29,8 +29,7 @@ _LONGEST_QUOTE = 600  # characters of a sentence or a reference: more is no help
 _PLACES_CITED = 3  # where a work is cited that should perhaps not be
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Frozen):
     """Which findings are asked about."""
 
     only_asked: bool = False  # those that a person marked "ask the author"
@@ -38,16 +37,14 @@ class Options:
     signed: str = ""  # who writes
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Frozen):
     """Words of the article or of its list, with what they are."""
 
     name: str  # "Reference 12", "Text, line 5"
     words: str  # plain, on one line
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Frozen):
     """What one finding asks."""
 
     sentence: str
@@ -55,8 +52,7 @@ class Question:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Frozen):
     """One number of the letter: the questions about one passage or one reference."""
 
     number: int
@@ -64,16 +60,14 @@ class Query:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen):
     """The queries about one part of an article."""
 
     heading: str
     queries: tuple[Query, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleQueries:
+class ArticleQueries(Frozen):
     """The queries about one article."""
 
     title: str
@@ -82,8 +76,7 @@ class ArticleQueries:
     unchecked: str  # what was not checked, in a sentence; empty where everything was
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Frozen):
     """A letter, every sentence in its language, nothing escaped."""
 
     language: Language
@@ -99,7 +92,10 @@ class Letter:
     left_out: int  # findings that count and are not asked about
 
 
-def letter(document: ReportDocument, language: Language, options: Options = Options()) -> Letter:
+_AS_USUAL = Options()
+
+
+def letter(document: ReportDocument, language: Language, options: Options = _AS_USUAL) -> Letter:
     """The letter about all articles of a document; its queries are numbered through."""
     numbers = iter(range(1, 1_000_000))
     articles = tuple(

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass
+
+from citecheck.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Frozen, order=True):
     """A stretch of ``Document.text``: ``start`` inclusive, ``end`` exclusive, in characters."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(Frozen, order=True):
     """A stretch of the file that the person sees; all four count from 1, ``end_column`` is exclusive.
 
     ``line`` is the number of a paragraph where the format has no lines (``Article.unit``).
@@ -50,8 +49,7 @@ class Kind(enum.StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(Frozen):
     """A person (``family`` and ``initials``) or a group (``collective`` true, the name in ``family``)."""
 
     family: str
@@ -66,8 +64,7 @@ class Author:
         return " ".join(filter(None, (self.family, self.initials, self.suffix)))
 
 
-@dataclass(frozen=True, slots=True)
-class Identifiers:
+class Identifiers(Frozen):
     """What an address names: a record of PubMed, a text of PubMed Central, a DOI; all ``None`` for any other page."""
 
     pmid: str | None = None
@@ -79,8 +76,7 @@ class Identifiers:
         return bool(self.pmid or self.pmcid or self.doi)
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedReference:
+class ParsedReference(Frozen):
     """The fields read from one reference string; ``None`` or empty means *not read*, never *absent*."""
 
     authors: tuple[Author, ...] = ()
@@ -102,8 +98,7 @@ class ParsedReference:
     unparsed: str | None = None  # why the string could not be taken apart (CIT010), in plain words
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Frozen):
     """One item of the reference list."""
 
     label: str  # the printed number, "12" or "5a"
@@ -126,8 +121,7 @@ class Assessability(enum.StrEnum):
     TOO_SHORT = "too_short"  # fewer content words than can be compared
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Frozen):
     """The words that a callout is offered to support, and what stands around them."""
 
     text: str  # the sentence, clause, lead-in or heading as a reader takes it, without callouts
@@ -138,8 +132,7 @@ class Claim:
     assessability: Assessability = Assessability.CLAIM
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Frozen):
     """A sentence of the text that no callout stands for."""
 
     text: str
@@ -147,8 +140,7 @@ class Statement:
     heading: str = ""  # the headings above, the outermost first, between " › "
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(Frozen):
     """One number of an expanded callout. ``label`` is ``None`` where the list has no such reference."""
 
     number: int
@@ -169,8 +161,7 @@ class Notation(enum.StrEnum):
     LINK = "link"  # the format itself links the mark to the reference ([^5], JATS xref)
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(Frozen):
     """A mark in the text that names one or several references."""
 
     index: int  # position in ``Article.callouts``, from 0
@@ -206,8 +197,7 @@ class ParseCause(enum.StrEnum):
     UNTOLD_LIST = "untold_list"  # several lists, and callouts that may point to any of them
 
 
-@dataclass(frozen=True, slots=True)
-class ParseIssue:
+class ParseIssue(Frozen):
     """Something that parsing saw and a rule reports: a value, not an exception."""
 
     cause: ParseCause
@@ -220,8 +210,7 @@ class ParseIssue:
     list: int | None = 1  # of the reference or the callout
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Frozen):
     """A document taken apart."""
 
     path: str

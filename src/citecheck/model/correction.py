@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from citecheck.model.article import Span
     from citecheck.model.judgement import Confidence
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Frozen):
     """One edit, as small as is right: the wrong words of a field or a callout, and what stands there instead."""
 
     span: Span  # of ``Document.text``; empty: an insertion before this character
@@ -24,8 +24,7 @@ class Correction:
     confidence: Confidence | None = None  # of the least sure of them
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Frozen):
     """A finding that a person has to decide, said at its place: it becomes a comment or an annotation."""
 
     span: Span  # of ``Document.text``: the reference or the callout

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from citecheck.model.article import Location
@@ -29,8 +30,7 @@ class Change(enum.StrEnum):
     FOUND = "found"  # only in the record
 
 
-@dataclass(frozen=True, slots=True)
-class DiffPart:
+class DiffPart(Frozen):
     """A run of words and the side on which it stands."""
 
     change: Change
@@ -54,8 +54,7 @@ class Cause(enum.StrEnum):
     IDENTIFIER = "identifier"  # a DOI or PMID of another work
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Frozen):
     """One field, cited against found."""
 
     field: str  # title, authors, journal, year, volume, issue, pages, doi, pmid
@@ -76,8 +75,7 @@ class Level(enum.StrEnum):
     NOT_ASSESSABLE = "not_assessable"
 
 
-@dataclass(frozen=True, slots=True)
-class Relatedness:
+class Relatedness(Frozen):
     """What a claim and one cited source have in common."""
 
     level: Level
@@ -95,8 +93,7 @@ class Relatedness:
     carried: bool = False  # terms, figures and direction of the claim all stand in the passages
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Frozen):
     """A stretch of callouts whose numbers slid (CLM003)."""
 
     offset: int  # printed minus intended
@@ -104,8 +101,7 @@ class Shift:
     last: str  # label
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftPoint:
+class ShiftPoint(Frozen):
     """One cite as evidence of a shift: how well its claim fits the number printed and the one that the shift means."""
 
     callout: int  # index
@@ -137,16 +133,14 @@ class Confidence(enum.StrEnum):
     LOW = "low"
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Frozen):
     """Why a finding does not count."""
 
     by: str  # "inline", "baseline", "config"
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Frozen):
     """What a person decided about a finding, as the baseline has it."""
 
     decision: str  # "known", "dismissed", "confirmed", "ask" (the author)
@@ -155,8 +149,7 @@ class Decision:
     query: str = ""  # the question as a person wrote it anew; empty: as it is made
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Frozen):
     """One thing that a person should look at."""
 
     code: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from citecheck.frozen import Frozen
 
 
 class PageState(enum.StrEnum):
@@ -15,8 +16,7 @@ class PageState(enum.StrEnum):
     UNKNOWN = "unknown"  # not asked, or no answer that says anything: a network failure, a login, a robot check
 
 
-@dataclass(frozen=True, slots=True)
-class PageCheck:
+class PageCheck(Frozen):
     """What became of asking for one address. Nothing here is a verdict where ``state`` is UNKNOWN."""
 
     address: str  # as the reference prints it

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from citecheck.frozen import Frozen
 
 
 class Reach(enum.StrEnum):
@@ -14,24 +15,21 @@ class Reach(enum.StrEnum):
     FULL_TEXT = "full_text"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Frozen):
     """A sentence of a source, or a few that follow each other, as printed."""
 
     text: str
     section: str  # "title", "abstract", a label within it ("RESULTS"), or a heading of the full text
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Frozen):
     """Title, abstract and, where it was read, full text of one source, one passage a sentence, in order."""
 
     sentences: tuple[Passage, ...]
     reach: Reach
 
 
-@dataclass(frozen=True, slots=True)
-class FullText:
+class FullText(Frozen):
     """The paragraphs of a whole work, each under its heading; none where it is known that there is no text to read."""
 
     paragraphs: tuple[Passage, ...] = ()
@@ -40,8 +38,7 @@ class FullText:
     as_of: str = ""  # ISO date on which it was read
 
 
-@dataclass(frozen=True, slots=True)
-class Contrast:
+class Contrast(Frozen):
     """The words of a claim and the words of its source that do not say the same, and where the source has them."""
 
     in_claim: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from citecheck.model.article import Author
@@ -75,8 +76,7 @@ class NoticeType(enum.StrEnum):
     REPUBLISHED_FROM = "republished_from"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Frozen):
     """One notice that a record carries."""
 
     type: NoticeType
@@ -86,8 +86,7 @@ class Notice:
     source: SourceName | None = None  # who says so, where that is not the source of the record
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Frozen):
     """What a source holds of one work. Empty means that the record lacks the field: it cannot differ."""
 
     pmid: str  # empty in a record of another registry

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from citecheck.model.judgement import Severity
@@ -22,8 +23,7 @@ class ChangeKind(enum.StrEnum):
     NOW_IN_PUBMED = "now_in_pubmed"  # a reference that PubMed did not have when it was last asked
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Frozen):
     """Where an article cites a record."""
 
     path: str
@@ -32,8 +32,7 @@ class Place:
     words: str = ""  # the place in words, where it is no line of a text
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Frozen):
     """One field of a record, as it was stored and as it is today; "" where it is empty."""
 
     field: str  # title, authors, journal, year, volume, issue, pages, doi
@@ -41,8 +40,7 @@ class FieldChange:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class RecordChange:
+class RecordChange(Frozen):
     """One thing that is not as it was stored."""
 
     kind: ChangeKind
@@ -65,8 +63,7 @@ class RecordChange:
         return f"PMID {self.pmid}" if self.pmid else f"DOI {self.doi}"
 
 
-@dataclass(frozen=True, slots=True)
-class AskedRegistry:
+class AskedRegistry(Frozen):
     """A registry beyond PubMed that was asked again."""
 
     name: SourceName
@@ -75,8 +72,7 @@ class AskedRegistry:
     requests: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Unanswered:
+class Unanswered(Frozen):
     """A record, or a reference that PubMed did not have, about which nobody answered today: nothing is known."""
 
     reason: str
@@ -85,8 +81,7 @@ class Unanswered:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Refreshed:
+class Refreshed(Frozen):
     """A refresh as a whole."""
 
     started: str

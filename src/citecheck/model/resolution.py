@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen
 from citecheck.model.record import SourceName
 
 if TYPE_CHECKING:
     from citecheck.model.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Frozen):
     """A record that may be the one cited, with the score that alignment gave it (0 to 1)."""
 
     record: Record
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Frozen):
     """What the candidates of one reference come to."""
 
     found: Candidate | None = None
@@ -33,8 +31,7 @@ class Choice:
     to_store: tuple[Record, ...] = ()  # for the store: what the verdict rests on
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Frozen):
     """One record fits."""
 
     record: Record
@@ -46,8 +43,7 @@ class Found:
     before: NotFound | NotIndexed | Unchecked | None = None  # what PubMed came to, where another registry has the work
 
 
-@dataclass(frozen=True, slots=True)
-class NotFound:
+class NotFound(Frozen):
     """Every source that was asked answered, and none has it."""
 
     as_of: str  # ISO date of PubMed's answer, or of the local PubMed where that alone was asked
@@ -63,22 +59,19 @@ class NotFound:
         return bool(self.sources) and SourceName.PUBMED not in self.sources
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(Frozen):
     """Several records fit equally well; best first."""
 
     candidates: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotIndexed:
+class NotIndexed(Frozen):
     """Not the kind of work PubMed holds."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unchecked:
+class Unchecked(Frozen):
     """A source that was needed did not answer, or none was allowed to be asked."""
 
     reason: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen, field
 from citecheck.model.languages import Lang
 
 if TYPE_CHECKING:
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from citecheck.model.resolution import Resolution
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedReference:
+class CheckedReference(Frozen):
     """A reference with what became of it."""
 
     reference: Reference
@@ -28,8 +27,7 @@ class CheckedReference:
     suggested_markup: str | None = None  # the same with its emphasis, in the markup of the article or HTML
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedArticle:
+class CheckedArticle(Frozen):
     """An article with everything that was found out about it."""
 
     article: Article
@@ -40,8 +38,7 @@ class CheckedArticle:
     changed: bool | None = None  # since --diff-base; None: not asked
 
 
-@dataclass(frozen=True, slots=True)
-class SourceReport:
+class SourceReport(Frozen):
     """What a source did in one run."""
 
     name: SourceName
@@ -51,24 +48,21 @@ class SourceReport:
     detail: str = ""  # why it did not answer, in plain words
 
 
-@dataclass(frozen=True, slots=True)
-class SemanticModel:
+class SemanticModel(Frozen):
     """The sentence model that took part in judging claims."""
 
     name: str  # as it was given: a folder, or package:NAME
     sha256: str  # of model.onnx, hexadecimal
 
 
-@dataclass(frozen=True, slots=True)
-class DiffBase:
+class DiffBase(Frozen):
     """What ``--diff-base`` compared with."""
 
     revision: str  # as it was given
     commits: tuple[str, ...]  # where the work left it, one a repository
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Frozen):
     """Everything that a report is made of."""
 
     started: str  # ISO 8601 with zone

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import word_set
 from citecheck.bibliography.text import words as words_of
+from citecheck.frozen import Frozen
 from citecheck.model import Assessability, Claim, Span
 from citecheck.parsing.sentences import ends_a_sentence, split_sentences
 from citecheck.reading.document import Block, BlockKind, MarkKind
@@ -28,8 +28,7 @@ _BLANK_BEFORE_STOP = re.compile(r" ([.,;:!?])(?= |$)")
 _DOUBLE_STOP = re.compile(r"(?<=\w)\.\.(?!\.)")
 
 
-@dataclass(frozen=True, slots=True)
-class BlockWords:
+class BlockWords(Frozen):
     """The words of a block without its callouts."""
 
     text: str

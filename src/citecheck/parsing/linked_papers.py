@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.identifiers import identify
 from citecheck.bibliography.text import word_set
+from citecheck.frozen import Frozen, replace
 from citecheck.model import Callout, Cite, Notation, Reference, Span
 from citecheck.parsing.callouts.search import find_callouts
 from citecheck.parsing.claims import ClaimReader
@@ -53,8 +53,7 @@ _LONGEST_OPENING = 12
 _OWN_NOTE_WORDS = 3  # words of its own that a line of an address may have and still hold only an address
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(Frozen):
     """One address in the document, and the words that a reader would click."""
 
     span: Span

@@ -8,11 +8,11 @@ Where none of that tells lists apart, callouts are kept without a list, and noth
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import words
+from citecheck.frozen import Frozen, replace
 from citecheck.model import Notation, ParseCause, ParseIssue, Span, in_words, opens_at_line
 from citecheck.parsing.callouts.labelled import prefix_of
 from citecheck.parsing.callouts.search import find_callouts
@@ -50,8 +50,7 @@ _NO_NAME = frozenset(
 _WORD_OF_LIST = re.compile(r"references?|bibliograph|literature|works cited|sources|notes", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(Frozen):
     """One list of the file."""
 
     number: int  # from 1
@@ -63,8 +62,7 @@ class _List:
         return frozenset(item.text for item in self.found.items)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(Frozen):
     """A stretch of the text, and the list that its callouts point to; ``None`` where that cannot be told."""
 
     span: Span

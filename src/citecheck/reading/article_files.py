@@ -6,11 +6,11 @@ import hashlib
 import os
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError
+from citecheck.frozen import Frozen
 from citecheck.reading.left_out import Excluded, git_ignored
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ _NOBODYS = (".", "~$")  # hidden files, and those by which Word says who has a d
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}:/", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFile:
+class ArticleFile(Frozen):
     """A file that may be an article."""
 
     path: str

@@ -11,9 +11,10 @@ import hashlib
 import os
 import stat
 from contextvars import ContextVar
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,23 +23,20 @@ LARGEST = 50_000_000  # bytes of one file
 STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class FileBeside:
+class FileBeside(Frozen):
     """A file that was read."""
 
     path: str  # as the article's path, so that a person finds it from the same place
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Frozen):
     """Why a file was not read, as the end of a sentence that begins with its name: "is not there"."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Frozen):
     """What the reading of an article asked of its folder, and a digest of what it got."""
 
     name: str  # of the file; of a listing its endings, with ``|`` between them

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import enum
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, overload
 
+from citecheck.frozen import Frozen, field, replace
 from citecheck.model import Identifiers, Kind, LineUnit, Location, ParsedReference, Span
 from citecheck.reading.lines import Lines
 
@@ -74,12 +76,11 @@ class Block:
 
     start: int
     end: int
-    kind: BlockKind = field(compare=False)
-    level: int = field(default=0, compare=False)  # of a heading (1-6) or the indent of a bullet
+    kind: BlockKind = dataclasses.field(compare=False)
+    level: int = dataclasses.field(default=0, compare=False)  # of a heading (1-6) or the indent of a bullet
 
 
-@dataclass(frozen=True, slots=True)
-class ListedReference:
+class ListedReference(Frozen):
     """One item of a reference list that the format itself marks as one: JATS, a manager's field, an entry of a .bib.
 
     Its words stand in ``Document.text``, composed from its fields where the file prints none.
@@ -96,16 +97,14 @@ class ListedReference:
     section: int = 0  # counts up where the labels start anew: the list of another part of the file
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Frozen):
     """What the data behind a text says of the reference that stands there: it must agree with the words."""
 
     span: Span  # begins within the words of the reference
     identifiers: Identifiers
 
 
-@dataclass(frozen=True, slots=True)
-class NotRead:
+class NotRead(Frozen):
     """A part of the article that could not be read: an entry of its bibliography, or a file that it takes in."""
 
     message: str  # one plain sentence
@@ -122,8 +121,7 @@ class FilePart(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Frozen):
     """A file as parsing sees it.
 
     ``text`` is a clean view (no markup, entities resolved, newlines as ``\\n``); ``offsets[i]`` is the offset in
@@ -184,7 +182,7 @@ class Document:
             text=self.text[start:end],
             offsets=_Stretch(self.offsets, start, end),
             blocks=tuple(
-                replace(block, start=max(block.start, start) - start, end=min(block.end, end) - start)
+                dataclasses.replace(block, start=max(block.start, start) - start, end=min(block.end, end) - start)
                 for block in self.blocks
                 if block.start < end and block.end > start
             ),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError
+from citecheck.frozen import replace
 from citecheck.reading.html import HtmlReader
 from citecheck.reading.package import Package
 

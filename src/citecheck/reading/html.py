@@ -7,9 +7,9 @@ number that is printed before them, white space is folded, what a style sheet al
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import replace
 from citecheck.reading.document import Block, BlockKind, MarkKind
 from citecheck.reading.encoding import decode
 from citecheck.reading.html_text import Cell, Draft, Flow

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError
+from citecheck.frozen import Frozen, replace
 from citecheck.reading import read
 from citecheck.reading.article_files import ArticleFile, gather
 from citecheck.reading.document import Tracked, unread_document
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from citecheck.reading.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Frozen):
     """An article that is no file. The ending of ``name`` says what it is: ``.md``, ``.txt``, ``.html``, ``.tex``."""
 
     content: str | bytes

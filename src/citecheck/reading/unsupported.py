@@ -6,11 +6,11 @@ A format that gets a reader drops from ``_FORMATS``, with its endings; nothing e
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError
+from citecheck.frozen import Frozen
 from citecheck.reading.signatures import kind_of, kind_of_xml
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ _AS_DOCX = "open it in Word or LibreOffice and save it as .docx"
 _PANDOC = "turn it into a web page (pandoc {name} -o article.html) and give that"
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Frozen):
     """One format that is not read."""
 
     what: str  # said of a file: "it is …"

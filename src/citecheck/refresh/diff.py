@@ -5,10 +5,10 @@ Punctuation, case and accents are no change of a title, a journal or a name: Pub
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import words
+from citecheck.frozen import replace
 from citecheck.model import (
     REGISTRIES,
     ChangeKind,

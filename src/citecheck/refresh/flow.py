@@ -7,10 +7,11 @@ no earlier miss counts for these (``ASK_AGAIN``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from citecheck.clock import now
+from citecheck.frozen import replace
 from citecheck.model import (
     Found,
     NotFound,

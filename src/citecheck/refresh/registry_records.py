@@ -5,9 +5,9 @@ A registry is a memory with a live service behind it (``Remembered``); what an o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from citecheck.frozen import Frozen, replace
 from citecheck.model import AskedRegistry, Record, RecordChange, Unanswered
 from citecheck.refresh import diff
 from citecheck.resolution.source import Unavailable
@@ -44,8 +44,7 @@ class StoredRegistry(Protocol):
         """What was asked in this run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Renewed:
+class Renewed(Frozen):
     """What asking registries again came to."""
 
     changes: tuple[RecordChange, ...] = ()

@@ -7,9 +7,9 @@ old date.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen, field, replace
 from citecheck.model import Found, Record, Resolution, SourceName
 from citecheck.resolution.source import Unavailable
 
@@ -22,8 +22,7 @@ _AT_ONCE = 200  # records of one request, as NCBI advises
 _SUSPECT = 2  # records: an answer that lacks so many or more, and has none, counts as an outage
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Frozen):
     """The answer to one request for records that are stored."""
 
     pmids: tuple[str, ...]
@@ -31,8 +30,7 @@ class Batch:
     failure: str = ""  # why there was no answer, in plain words
 
 
-@dataclass(frozen=True, slots=True)
-class Renewal:
+class Renewal(Frozen):
     """A stored record, and the same record as PubMed has it today."""
 
     old: Record

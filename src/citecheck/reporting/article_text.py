@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen
 from citecheck.reporting import digest
 from citecheck.reporting.document_base import given
 
@@ -30,8 +30,7 @@ _AFTER = re.compile(r"</sup>|\}\$?|\^|\$")
 _LONGEST_FORMATTED = 50_000  # characters of one line beyond which its emphasis is left as typed
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen):
     """A run of words in one style, or a callout (then ``text`` is what it prints)."""
 
     text: str
@@ -39,8 +38,7 @@ class Part:
     callout: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """One line of the file; a row without parts stands for one or several blank lines."""
 
     line: int

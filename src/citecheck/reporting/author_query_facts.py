@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen
 from citecheck.model import REGISTRIES, Change, SourceName
 from citecheck.reporting import digest, places
 from citecheck.reporting.document_base import given
@@ -30,8 +30,7 @@ _QUOTED = 110  # characters of a title or claim that are enough to know it again
 _BRIEFLY = 50  # the same where it stands in full beside it
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Frozen):
     """A finding with what the document says about it."""
 
     finding: FindingEntry

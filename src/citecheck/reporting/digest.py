@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from citecheck.frozen import Frozen
 from citecheck.model import REGISTRIES, NoticeType, Severity, SourceName
 from citecheck.reporting.document_base import UNSET, Maybe, ReferenceStatus, given
 from citecheck.rules.published_notices import CONCERN, RETRACTED
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Frozen):
     """How a status is written: never by colour alone."""
 
     key: str

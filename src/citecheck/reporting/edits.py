@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen
 from citecheck.reporting import digest
 from citecheck.reporting.article_text import styled
 from citecheck.reporting.document_base import ReferenceStatus, given
@@ -69,8 +69,7 @@ def _joined(parts: list[Piece]) -> list[Piece]:
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+class Corrected(Frozen):
     """One reference as it would stand in the corrected list."""
 
     key: str

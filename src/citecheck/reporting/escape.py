@@ -94,7 +94,10 @@ def terminal(text: str) -> str:
 
 
 def dumps(value: object, *, indent: int | None = 2) -> str:
-    """JSON with readable letters, in which control and direction characters are escapes."""
+    """JSON with readable letters, in which control and direction characters are escapes.
+
+    ``value``: what JSON has, or objects of a document where it is written with an indent.
+    """
     text = json.dumps(value, ensure_ascii=False) if indent is None else _indented(value, indent)
     return _UNSEEN.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text).replace(
         "##[", "#\\u0023["
@@ -102,13 +105,13 @@ def dumps(value: object, *, indent: int | None = 2) -> str:
 
 
 def _indented(value: object, indent: int) -> str:
-    """As ``json.dumps`` writes it, which with an indent does so in Python, letter by letter."""
+    """As ``json.dumps`` writes it, which with an indent does so in Python, letter by letter, and knows no structs."""
     import msgspec
 
     try:
-        return msgspec.json.format(json.dumps(value, ensure_ascii=False), indent=indent)
-    except (UnicodeEncodeError, msgspec.MsgspecError):  # half a letter, or not a number
-        return json.dumps(value, ensure_ascii=False, indent=indent)
+        return msgspec.json.format(msgspec.json.encode(value), indent=indent).decode()
+    except UnicodeEncodeError:  # half a letter
+        return json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=indent)
 
 
 def inline_markup(text: str, marked: Collection[str] = ()) -> Markup:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen
 from citecheck.reporting import digest
 
 if TYPE_CHECKING:
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from citecheck.reporting.views import ArticleView
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Frozen):
     """One value that findings can be filtered by."""
 
     value: str  # in the address
@@ -26,8 +25,7 @@ class Choice:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Frozen):
     """One kind of filter; between the values of a kind stands "or", between kinds "and"."""
 
     kind: str  # in the address

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from citecheck.reporting.escape import dumps
 
 if TYPE_CHECKING:
@@ -20,4 +18,4 @@ def render(document: ReportDocument, *, color: bool = False) -> str:
 
 def text_of(entry: Entry) -> str:
     """Any object of a document as JSON with an indent of two, and a newline at the end."""
-    return dumps(msgspec.to_builtins(entry)) + "\n"
+    return dumps(entry) + "\n"

@@ -7,11 +7,11 @@ what a translator writes, ``.mo`` is made of it (``make docs``).
 from __future__ import annotations
 
 import gettext
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen
 from citecheck.model.languages import LANGUAGES
 from citecheck.reporting.document_base import UNSET
 
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["ENGLISH", "LANGUAGES", "Language", "language", "language_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Frozen):
     """One language with its sentences."""
 
     code: str  # ISO 639-1

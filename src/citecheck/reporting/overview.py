@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from citecheck import __version__
+from citecheck.frozen import Frozen
 from citecheck.model import Severity
 from citecheck.reporting import digest, html_page, verdicts
 from citecheck.reporting.document_base import given
@@ -28,8 +28,7 @@ _STYLES = ("css/base.css", "css/summary.css", "css/narrow.css", "css/print.css",
 _SCRIPTS = ("base", "keeping", "entries", "overview")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """What the page says about one article."""
 
     file: str  # name of the report, which lies beside the page
@@ -85,8 +84,7 @@ class Row:
         return out
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Frozen):
     """The page as a whole."""
 
     rows: Sequence[Row]  # the worst first

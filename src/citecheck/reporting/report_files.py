@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError
+from citecheck.frozen import Frozen
 from citecheck.reporting import overview
 from citecheck.reporting.load_document import load
 
@@ -18,8 +18,7 @@ MOST_BYTES = 400_000_000  # of all of them: a few seconds of reading
 LARGEST = 50_000_000  # bytes of one: a report of 500 references has 3 million
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Frozen):
     """What lies in the folder."""
 
     rows: list[overview.Row]

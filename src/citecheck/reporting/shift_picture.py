@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from citecheck.frozen import Frozen
 from citecheck.reporting.document_base import given
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ class _Callout(Protocol):
     def data(self) -> CalloutEntry: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Frozen):
     """One cite at both readings; places in units of the picture."""
 
     x: float
@@ -39,8 +38,7 @@ class Dot:
     tick: bool  # its number is named below the axis
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Frozen):
     """What the template draws."""
 
     dots: list[Dot]

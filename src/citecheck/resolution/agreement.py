@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from citecheck.frozen import Frozen
 
 _SHORT_TITLE = 4  # words: "Osteoporosis" proves nothing without its place
 _LONG_TITLE = 6  # words: enough beside the journal or the year
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Frozen):
     """Agreement field by field, 0 to 1; ``None`` where one side lacks the field."""
 
     title: float | None

@@ -9,7 +9,6 @@ the list need not print, is left out of it and cannot differ.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -20,6 +19,7 @@ from citecheck.bibliography.isbns import isbns_in
 from citecheck.bibliography.names import Likeness, family_key, family_likeness, initials_agree
 from citecheck.bibliography.text import title_key, words
 from citecheck.bibliography.years import years
+from citecheck.frozen import Frozen, replace
 from citecheck.model import Author, Candidate, Choice, Kind
 from citecheck.resolution.choice import choose
 
@@ -40,8 +40,7 @@ _LONG_TITLE = 4  # words that name a book without its author
 _NEAR_YEARS = 1  # a copyright year and the year of printing
 
 
-@dataclass(frozen=True, slots=True)
-class _Book:
+class _Book(Frozen):
     """A record of a whole book, held against a reference."""
 
     record: Record

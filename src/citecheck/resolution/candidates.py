@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from itertools import accumulate
-from typing import TYPE_CHECKING
+from itertools import accumulate, chain
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from citecheck.bibliography.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from citecheck.model import Author, Record
     from citecheck.resolution.source import Query
+
+T = TypeVar("T")
 
 _MOST = 40  # records offered to one reference
 _IDENTIFIED = 50  # votes: a record that a printed identifier names is always offered
@@ -65,15 +67,14 @@ class CandidateIndex:
             for own in self._keys.get(key, ()):
                 votes[own] += _IDENTIFIED if key.startswith(("pmid ", "doi ", "pmc ")) else 3
         votes.update(self._by_title(query))
-        best = sorted(votes.items(), key=lambda item: (-item[1], _age(item[0])))[:_MOST]
-        return tuple(self._records[own] for own, _ in best)
+        return tuple(self._records[own] for own in most_voted(votes, _MOST, _age))
 
     def _by_title(self, query: Query) -> Counter[str]:
         """Keys of records by the number of rare words shared: several, so that a misspelt one does not matter."""
         wanted = {w for w in words(query.parsed.title or query.text[:2000]) if len(w) > 2}
         telling = sorted(filter(self._is_telling, wanted), key=lambda word: (len(self._titles[word]), word))
         rarest = self._within_reach(telling[:_RARE_WORDS])
-        shared = Counter(own for word in rarest for own in self._titles[word])
+        shared = Counter(chain.from_iterable(self._titles[word] for word in rarest))
         least = min(len(rarest), max(2, round(_TITLE_SHARE * len(rarest)))) if len(wanted) > 2 else 1
         return Counter({own: n for own, n in shared.items() if n >= least})
 
@@ -86,6 +87,19 @@ class CandidateIndex:
         """Whether some titles have the word, and not too many of them."""
         count = len(self._titles.get(word, ()))
         return count > 0 and (count <= _COMMON * len(self._records) or len(self._records) <= _FEW)
+
+
+def most_voted(votes: Counter[T], most: int, age: Callable[[T], Any]) -> list[T]:
+    """What has most votes, at most so many; of equals what is younger by ``age`` comes later.
+
+    Ages are asked only of what has votes enough: of a thousand titles that share a word with a reference, few are near.
+    """
+    least = 0
+    if len(votes) > most:
+        given = sorted(votes.values(), reverse=True)
+        least = given[most - 1]
+    best = [(one, number) for one, number in votes.items() if number >= least]
+    return [one for one, _ in sorted(best, key=lambda item: (-item[1], age(item[0])))[:most]]
 
 
 def _age(key: str) -> tuple[bool, int, str]:

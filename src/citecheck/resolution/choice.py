@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.identifiers import same_doi
 from citecheck.bibliography.preprints import cited_as_preprint, is_preprint
 from citecheck.bibliography.text import title_key
+from citecheck.frozen import Frozen
 from citecheck.model import Candidate, Choice, Record
 from citecheck.resolution.candidates import first_page
 from citecheck.resolution.matching import agree, shortlist
@@ -24,8 +24,7 @@ _NEAR = 3  # runners-up that are kept for the report
 _NEAR_LEAST = 0.45
 
 
-@dataclass(frozen=True, slots=True)
-class _Scored:
+class _Scored(Frozen):
     record: Record
     agreement: Agreement
 

@@ -7,12 +7,13 @@ found ``Unchecked``: "not found" means that everyone who was asked answered.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.identifiers import same_doi
 from citecheck.bibliography.journals import same_journal
 from citecheck.bibliography.preprints import cited_as_preprint, is_preprint
+from citecheck.frozen import replace
 from citecheck.model import (
     Ambiguous,
     Candidate,

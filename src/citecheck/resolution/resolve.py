@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.years import years
+from citecheck.frozen import Frozen
 from citecheck.model import Ambiguous, Choice, Found, NotFound, NotIndexed, Record, Resolution, SourceName, Unchecked
 from citecheck.resolution.choice import choose
 from citecheck.resolution.coverage import may_be_in_bookshelf, names_bookshelf, not_indexed_reason, worth_asking
@@ -60,8 +61,7 @@ class _Lookup:
         return bool(as_of and cited) and cited < as_of[:4]
 
 
-@dataclass(frozen=True, slots=True)
-class _Earlier:
+class _Earlier(Frozen):
     """What earlier runs left: the store, and which of its misses count."""
 
     store: Store | None

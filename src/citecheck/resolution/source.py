@@ -11,8 +11,9 @@ a ``MissPolicy``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from citecheck.model import Choice, Kind, PageCheck, ParsedReference, Record, Reference, SourceName, SourceReport
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Frozen):
     """One reference to be looked up; equal queries are asked once."""
 
     parsed: ParsedReference
@@ -36,8 +36,7 @@ class Query:
         return cls(reference.parsed, reference.text, reference.kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(Frozen):
     """The source answered. ``records`` may be empty."""
 
     records: tuple[Record, ...]
@@ -45,8 +44,7 @@ class Candidates:
     choice: Choice | None = None  # among these records, where the source has made it
 
 
-@dataclass(frozen=True, slots=True)
-class Unavailable:
+class Unavailable(Frozen):
     """The source did not answer."""
 
     reason: str  # in plain words, without secrets
@@ -152,8 +150,7 @@ class Store(RecordStore, AskedQuestions, Protocol):
     """Both sides: what a run needs."""
 
 
-@dataclass(frozen=True, slots=True)
-class MissPolicy:
+class MissPolicy(Frozen):
     """Whether an earlier "PubMed has no such work" counts, so that PubMed is not asked again."""
 
     days: int | None = 7  # for how many days it does; None: however old it is

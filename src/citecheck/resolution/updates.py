@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
+from citecheck.frozen import Frozen, field, replace
 from citecheck.model import Found, NoticeType
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ _SAID_BY = {  # a notice of PubMed's that says as much as one of these
 }
 
 
-@dataclass(frozen=True, slots=True)
-class KnownNotices:
+class KnownNotices(Frozen):
     """The notices on works, by DOI in lower case, and why there may be more ("" if nothing went wrong)."""
 
     by_doi: Mapping[str, tuple[Notice, ...]] = field(default_factory=dict)
@@ -33,8 +32,7 @@ class NoticeSource(Protocol):
         """The notices on these works; a DOI that it lacks is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Updated:
+class Updated(Frozen):
     """The resolutions with what was added, and why nothing could be if so."""
 
     resolutions: list[Resolution]

@@ -8,10 +8,10 @@ inserted and the callouts stayed has changed wherever a claim now cites another 
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import words
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 _SAME_WORK = 0.75  # shared words (Dice): one field mended leaves 0.9; two papers of one group rarely reach 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Frozen):
     """A claim whose sentence stayed and whose cited works did not."""
 
     callout: int  # index in the new article
@@ -31,8 +30,7 @@ class Moved:
     gained: tuple[str, ...]  # labels cited now and not before
 
 
-@dataclass(frozen=True, slots=True)
-class Edits:
+class Edits(Frozen):
     """The difference of two versions of an article."""
 
     same: Mapping[str, str]  # label now → label of the same work earlier

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError, UsageError
+from citecheck.frozen import Frozen
 from citecheck.git_program import TIMEOUT_S, repository_above, run_git
 from citecheck.model import DiffBase
 from citecheck.reading.article_files import STDIN
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from citecheck.reading.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Frozen):
     """What the documents were before the change."""
 
     documents: tuple[Document | None, ...]  # None: it is new, or was nothing that can be read as an article
@@ -31,8 +30,7 @@ class Earlier:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierContents:
+class EarlierContents(Frozen):
     """What files held before the change."""
 
     contents: tuple[bytes | None, ...]  # None: it is new
@@ -40,8 +38,7 @@ class EarlierContents:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Repository:
+class _Repository(Frozen):
     """A work tree, and the commit in it to compare with."""
 
     root: Path

@@ -6,9 +6,9 @@ says is then put in terms of the whole.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen, replace
 from citecheck.rules.structure import CIT002
 
 if TYPE_CHECKING:
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from citecheck.model import Article, Finding, Relatedness
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen):
     """One list with the callouts that point to it."""
 
     number: int  # of the list, from 1

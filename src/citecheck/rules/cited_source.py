@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from citecheck.model import Cite, Record, Reference, SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class CitedSource:
+class CitedSource(Frozen):
     """One source that a callout cites, and what could be read of it."""
 
     cite: Cite

@@ -7,10 +7,10 @@ judging the new version alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from citecheck.checking.relatedness import Fit, fit
+from citecheck.frozen import Frozen, replace
 from citecheck.model import Confidence, Shift
 from citecheck.rules.claim_rules import BETTER_MATCH, NUMBERING_SHIFTED, UNRELATED_SOURCE
 
@@ -30,8 +30,7 @@ _WORSE = 1.0  # enough where the new version alone gave a CLM001 for the same ci
 _GONE = "earlier "  # before the label of a work that only the earlier list has; no printed label holds a blank
 
 
-@dataclass(frozen=True, slots=True)
-class _Slip:
+class _Slip(Frozen):
     """Claims that stayed while every work that they cited moved by the same number of places in the list."""
 
     offset: int  # printed minus where the earlier work now stands

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import words
+from citecheck.frozen import Frozen
 from citecheck.model import Cause, Confidence, Contrast, Finding, Location, ParseCause, Severity, Shift, ShiftPoint
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ class Scope(enum.StrEnum):
     RUN = "run"  # the run itself, not the article
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Frozen):
     """A tiny article, and the records that the store holds, on which a rule must or must not fire."""
 
     article: str  # Markdown
@@ -36,8 +35,7 @@ class Example:
     pages: tuple[PageCheck, ...] = ()  # what the web pages of the article answered, asked with --also links
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Frozen):
     """One rule, as people read about it."""
 
     code: str

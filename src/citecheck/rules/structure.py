@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import replace
 from citecheck.model import Article, Callout, Confidence, Finding, ParseCause, Reference, Severity
 from citecheck.rules.rule import Example, Rule
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
 from citecheck.errors import UsageError
+from citecheck.frozen import Frozen
 
 MODEL = "model.onnx"
 TOKENIZERS = ("tokenizer.json", "vocab.txt")  # in this order
@@ -16,8 +16,7 @@ _PACKAGE = "package:"
 _DEEPEST = 3  # folders below a place in which files are looked for
 
 
-@dataclass(frozen=True, slots=True)
-class ModelFiles:
+class ModelFiles(Frozen):
     """What a model is made of."""
 
     model: Path

@@ -10,12 +10,12 @@ damaged or old, the next run begins with a moderate size and learns again.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
 from citecheck.atomic_files import write_whole
+from citecheck.frozen import Frozen, asdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +26,7 @@ _DAYS = 30  # after which a limit is learned anew
 _LARGEST = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class SearchLimits:
+class SearchLimits(Frozen):
     """The largest search that a service is to be asked, and what it need not be asked at all."""
 
     clauses: int  # references OR-ed in one search

@@ -8,10 +8,10 @@ people and groups are read in the order of the lines (two lists lose where a gro
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen
 from citecheck.model import Author, Notice, NoticeType, Record, SourceName
 from citecheck.sources.notices import notice, with_implied
 
@@ -48,8 +48,7 @@ _MERGED = re.compile(r"PMID (\d{1,9}) was merged into this record\.")
 _WIDTH = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Frozen):
     """What a MEDLINE text holds."""
 
     records: tuple[Record, ...]  # the whole ones, in order

@@ -9,11 +9,11 @@ without asking. ``ReferenceStore`` is a ``Store`` in the sense of ``resolution.s
 from __future__ import annotations
 
 import contextlib
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from citecheck.atomic_files import remove_leftovers, write_whole
+from citecheck.frozen import replace
 from citecheck.model import Record, SourceName, SourceReport
 from citecheck.resolution.candidates import CandidateIndex
 from citecheck.resolution.source import Answer, Candidates, MissPolicy, Query

@@ -11,12 +11,12 @@ import difflib
 import html
 import re
 import warnings
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from citecheck.errors import InputError, UsageError
+from citecheck.frozen import Frozen
 from citecheck.reading.safe_xml import parse_xml
 from citecheck.styling.engine_memory import item_class, remember
 from citecheck.styling.items import csl_item
@@ -34,16 +34,14 @@ _EMPHASIS = re.compile(r"</?(?:i|b|em|strong|sub|sup)>|<span style=\"font-varian
 _STOPS = re.compile(r"([.?!])((?:</?[a-z]{1,6}>){0,4})\.(?!\.)")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Frozen):
     """One reference as a style prints it."""
 
     text: str  # without markup
     markup: str  # HTML: <i>, <b>, <sup>, <sub> and small capitals
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Frozen):
     """A CSL style, ready to print."""
 
     name: str  # as it was given

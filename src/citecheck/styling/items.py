@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from citecheck.bibliography.csl_json import to_csl
 from citecheck.bibliography.pages import read_pages
 from citecheck.bibliography.titles import bare_title
+from citecheck.frozen import replace
 
 if TYPE_CHECKING:
     from citecheck.model import Author, Record, Reference

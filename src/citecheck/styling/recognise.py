@@ -8,13 +8,13 @@ they need no engine.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz
 
 from citecheck.errors import UsageError
+from citecheck.frozen import Frozen
 from citecheck.styling.engine import Style, available, load_style
 from citecheck.styling.items import csl_item
 from citecheck.styling.printed import quotes_level, without_tail
@@ -66,16 +66,14 @@ _FEWEST = 3  # references that can tell a style
 Printer = Callable[["Reference", "Record"], str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Right:
+class Right(Frozen):
     """A reference that agrees with its record: evidence of how the list prints."""
 
     reference: Reference
     record: Record
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(Frozen):
     """What a list is printed in."""
 
     name: str  # of a CSL style; "list" where only the list's own habits are known
@@ -83,16 +81,14 @@ class Recognised:
     style: Style | None = None  # to print in; None: by the habits of the list
 
 
-@dataclass(frozen=True, slots=True)
-class _Scores:
+class _Scores(Frozen):
     """How much one printed form is like what the list has."""
 
     bare: float  # identifiers at their ends apart
     whole: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Fit:
+class _Fit(Frozen):
     alike: float  # share of the references printed to the letter, identifiers at their ends apart
     whole: float  # … and with these
     mean: float

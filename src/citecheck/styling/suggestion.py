@@ -10,12 +10,12 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import without_markup
 from citecheck.bibliography.titles import bare_title
 from citecheck.checking.suggest import suggest
+from citecheck.frozen import replace
 from citecheck.model import CheckedReference, Found, Kind, Record, SourceName, Verdict
 from citecheck.parsing.references.list_style import ListStyle, has_month, list_style
 from citecheck.styling import printed

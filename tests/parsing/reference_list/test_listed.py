@@ -1,7 +1,6 @@
 """A format that marks its references: labels, positions, evidence, and callouts by the marks of the format."""
 
-from dataclasses import replace
-
+from citecheck.frozen import replace
 from citecheck.model import Cite, Identifiers, Kind, Location, ParseCause, ParsedReference, Span
 from citecheck.parsing.parser import parse
 from citecheck.parsing.reference_list.listed import listed_items

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
+from citecheck.frozen import replace
 from citecheck.model import Author, Kind, ParsedReference, Record
 from citecheck.resolution.source import Query
 from citecheck.sources.index.keys import (

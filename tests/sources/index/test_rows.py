@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from citecheck.frozen import replace
 from citecheck.model import Author, Notice, NoticeType, Record, SourceName
 from citecheck.sources.index import database, payload, rows
 from citecheck.sources.index.finish import finish

@@ -5,13 +5,13 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 from tests.support import made_up_articles
 from tests.support.index_contents import made
 
 from citecheck.errors import InputError, UsageError
+from citecheck.frozen import replace
 from citecheck.model import Author, Found, Kind, NotFound, ParsedReference, SourceName, Unchecked
 from citecheck.resolution.resolve import resolve
 from citecheck.resolution.source import Query

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.support.pubmed_files import article, baseline, citation, nlm, work, write
 
 from citecheck.errors import UsageError
+from citecheck.frozen import replace
 from citecheck.model import Found, Kind, NotFound, Unchecked
 from citecheck.parsing.references.fields import parse_reference
 from citecheck.resolution.resolve import resolve

@@ -1,9 +1,8 @@
-from dataclasses import replace
-
 import pytest
 from tests.support.eutils_server import Service, running
 from tests.support.samples import invented, query, record
 
+from citecheck.frozen import replace
 from citecheck.model import Kind, Notice, NoticeType, SourceName
 from citecheck.resolution.source import ASK_AGAIN, Candidates, Unavailable
 from citecheck.sources.pubmed import eutils, source

@@ -1,7 +1,5 @@
 """The client against what the real PubMed may do: a work that is there is found or unanswered, never absent."""
 
-from dataclasses import replace
-
 import pytest
 from tests.support.entrez import made_up
 from tests.support.entrez.rules import NAMED, Rules
@@ -9,6 +7,7 @@ from tests.support.entrez.service import Entrez as Emulator
 from tests.support.eutils_server import running
 from tests.support.samples import invented
 
+from citecheck.frozen import replace
 from citecheck.model import Found, Kind, ParsedReference
 from citecheck.resolution.choice import choose
 from citecheck.resolution.resolve import resolve

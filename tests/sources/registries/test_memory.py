@@ -1,11 +1,11 @@
 """What registries answered before is not asked again; offline nothing else is known."""
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from citecheck.frozen import replace
 from citecheck.model import Author, Kind, ParsedReference, Record, SourceName, SourceReport
 from citecheck.resolution.source import Candidates, Query, Unavailable
 from citecheck.sources.registries.memory import Memory, Remembered

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
+from citecheck.frozen import replace
 from citecheck.model import Author, Kind, ParsedReference, Record, SourceName
 from citecheck.resolution.source import Query
 

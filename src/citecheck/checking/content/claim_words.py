@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import word_set, words
 from citecheck.checking.content.study import CHILD_WORDS, PEOPLE
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from citecheck.model import Claim
@@ -105,8 +105,7 @@ CHILDREN_OF_CLAIMS = CHILD_WORDS - {"girls", "boys", "girl", "boy", "preterm"}
 ADULTS_OF_CLAIMS = word_set("adults elderly seniors postmenopausal octogenarians")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Frozen):
     """The words of a claim, folded: those that the callout stands for, and all that stands around them."""
 
     tokens: tuple[str, ...]

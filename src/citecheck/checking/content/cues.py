@@ -28,6 +28,7 @@ from citecheck.checking.content.direction_words import (
     VERBS,
     Way,
 )
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +42,7 @@ _OFTEN = ("often", "frequently", "commonly")
 _FREQUENT = ("common", "frequent", "prevalent", *_OFTEN)
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Frozen):
     """What one cue says; ``at`` and ``outcome`` are positions in its clause."""
 
     at: int

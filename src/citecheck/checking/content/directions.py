@@ -7,7 +7,6 @@ Each statement names its outcome and the rest of its clause (what it is laid to,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from citecheck.checking.content.cues import SCOPE, Clause, Cue
 from citecheck.checking.content.direction_words import INVERSE, NOT
 from citecheck.checking.content.wording import keys, words_of
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from citecheck.checking.content.direction_words import Way
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Frozen):
     """One thing said of one outcome."""
 
     way: Way

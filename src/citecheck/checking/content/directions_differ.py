@@ -6,7 +6,6 @@ another one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from citecheck.checking.content.direction_words import Way
 from citecheck.checking.content.directions import Statement, statements
 from citecheck.checking.content.wording import WHO, apart, keys, of_own_study, words_of
 from citecheck.checking.terms import abbreviations
+from citecheck.frozen import Frozen, replace
 from citecheck.model.passage import Contrast, Passage, Reach
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ _ONE_MISSING_IN = 6  # one in so many words of the claim may be missing from the
 _REST_OF_SOURCE = 0.5  # of what the source's sentence lays it to that claim or title must name
 
 
-@dataclass(frozen=True, slots=True)
-class DirectionContrast:
+class DirectionContrast(Frozen):
     """What the claim says of an outcome, and what the source says of it."""
 
     contrast: Contrast
@@ -101,8 +100,7 @@ def _contrary(mine: Statement, words: frozenset[str], source: SourceText) -> Dir
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _About:
+class _About(Frozen):
     """What claim and source speak of."""
 
     claim: frozenset[str]

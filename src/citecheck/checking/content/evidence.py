@@ -7,7 +7,6 @@ sentence, or what stands around it, admits the limit ("in mice", "may", "was ass
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import word_set
@@ -39,6 +38,7 @@ from citecheck.checking.content.claim_words import (
 from citecheck.checking.content.namesakes import DISEASES, PLACES
 from citecheck.checking.content.stretch import Stretch, Stretched
 from citecheck.checking.content.study import FEMALE_WORDS, MALE_WORDS, Age, Design, Sex
+from citecheck.frozen import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -70,8 +70,7 @@ def as_printed(text: str, folded: str) -> str:
     return found[0] if found else folded
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Frozen):
     """One thing to look for: whether the claim says anything of the sort, and whether all its sources fall short."""
 
     cue: Callable[[Said], str | None]

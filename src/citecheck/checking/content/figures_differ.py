@@ -6,7 +6,6 @@ Silent wherever the two may be about another outcome, arm, group or time, or may
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.checking.content.measured import Figure, figures_of
@@ -14,6 +13,7 @@ from citecheck.checking.content.quantities import Bound, Quantity, quantities
 from citecheck.checking.content.same_number import agree, derived, printed_alike
 from citecheck.checking.content.units import Kind
 from citecheck.checking.content.wording import WHO, apart, keys, of_own_study, words_of
+from citecheck.frozen import Frozen
 from citecheck.model.passage import Contrast, Reach
 
 if TYPE_CHECKING:
@@ -68,8 +68,7 @@ _IN_WORDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FigureContrast:
+class FigureContrast(Frozen):
     """A figure of the claim and the one of the source that stands for the same thing."""
 
     claimed: Quantity
@@ -99,8 +98,7 @@ def figures_differ(claim: str, clause: str, sources: Sequence[SourceText]) -> li
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _About:
+class _About(Frozen):
     """The words of the claim, of the source's title, and of all that was read of it."""
 
     claim: frozenset[str]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.checking.content.quantities import Quantity, quantities
 from citecheck.checking.content.units import Kind
 from citecheck.checking.content.wording import keys, words_of
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from citecheck.checking.content.wording import Word
@@ -26,8 +26,7 @@ _OF = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Frozen):
     """A quantity and the words around it."""
 
     quantity: Quantity

@@ -5,11 +5,10 @@ A text is given as its folded words between blanks (``" type 2 diabetes "``), so
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from citecheck.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Frozen):
     """One of a family, by its names as folded words; the first is the one that is shown."""
 
     names: tuple[str, ...]
@@ -19,8 +18,7 @@ class Member:
         return next((name for name in self.names if f" {name} " in plain), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Frozen):
     """Things of one kind that are not each other; a text that says ``whole`` may speak of any of them."""
 
     members: tuple[Member, ...]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from citecheck.checking import terms
 from citecheck.checking.content.carried import carries
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -54,8 +54,7 @@ _DIGIT = re.compile(r"\d")
 _PLAIN = re.compile(r"#(?:\d|1[0-2]|(?:19|20)\d\d)")  # a small count or a year
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Frozen):
     """One sentence of a source and how often it has each term."""
 
     passage: Passage
@@ -65,8 +64,7 @@ class Sentence:
     prior: float
 
 
-@dataclass(frozen=True, slots=True)
-class Searchable:
+class Searchable(Frozen):
     """A source made ready to be searched; worth keeping for all the claims that cite it."""
 
     sentences: tuple[Sentence, ...]
@@ -75,8 +73,7 @@ class Searchable:
     long_forms: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Frozen):
     """A sentence and how much of a claim it has; scores compare sentences of one source and claim only."""
 
     sentence: Sentence
@@ -214,8 +211,7 @@ def _reconsidered(
     return [*sorted(seconded), *found[_OPINIONS:]]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Frozen):
     """What of a source a claim leans on."""
 
     passages: tuple[Passage, ...] = ()  # the best first

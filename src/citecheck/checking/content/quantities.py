@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from citecheck.checking.content.units import Kind, given_per, unit_after
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +27,7 @@ class Bound(enum.StrEnum):
     BELOW = "below"  # less than, up to
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Frozen):
     """One number, or a range of them, with what it counts."""
 
     text: str  # as printed
@@ -218,8 +217,7 @@ def _of_total(text: str, match: re.Match[str], part: float, end: int) -> list[Qu
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(Frozen):
     """A number, or two with a word or dash between them, up to the unit."""
 
     low: float

@@ -7,12 +7,12 @@ quotes, items of questionnaires and what people in a study said are none.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import tokens, word_set, words
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,8 +94,7 @@ _NEAR_BEFORE, _NEAR_AFTER = 14, 8  # words within which somebody says it
 _LONGEST_NAME = 5  # words: "Lee and colleagues", "as Kim wrote in"
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Frozen):
     """A quotation, and the closest passage of a source where one comes near."""
 
     text: str  # as printed between the marks

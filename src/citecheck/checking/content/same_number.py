@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from citecheck.checking.content.quantities import Bound, Quantity
 from citecheck.checking.content.units import Kind
 from citecheck.checking.content.wording import apart
+from citecheck.frozen import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

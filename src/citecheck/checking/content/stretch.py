@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from citecheck.frozen import Frozen
 
 
 class Stretch(enum.StrEnum):
@@ -22,8 +23,7 @@ class Stretch(enum.StrEnum):
     CAUSE = "cause"  # of an observational study
 
 
-@dataclass(frozen=True, slots=True)
-class Stretched:
+class Stretched(Frozen):
     """One way in which a claim goes further than every source that it cites."""
 
     what: Stretch

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from citecheck.bibliography.text import word_set, words
+from citecheck.frozen import Frozen
 from citecheck.model import NoticeType
 
 if TYPE_CHECKING:
@@ -50,8 +50,7 @@ class Sex(enum.StrEnum):
     MALE = "male"
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Frozen):
     """The words of a record that say something of it, for a reader."""
 
     words: str  # "Cohort Studies"
@@ -61,8 +60,7 @@ class Sign:
         return f"“{self.words}” ({self.where})"
 
 
-@dataclass(frozen=True, slots=True)
-class Study:
+class Study(Frozen):
     """What is known of a source as evidence; ``None`` and empty where the record does not say."""
 
     designs: tuple[tuple[Design, Sign], ...] = ()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from citecheck.bibliography.text import fold
 from citecheck.checking.terms import STOP_WORDS, content_words, stem
+from citecheck.frozen import Frozen
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][a-z]{1,2}\b)?")
 _JOINED = re.compile(
@@ -101,8 +101,7 @@ _PEOPLE = 3  # the first classes tell people apart, whatever is measured in them
 _CLASS_OF = {word: i for i, names in enumerate(_CLASSES) for word in names}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Frozen):
     """One word of a sentence, and what it is compared by."""
 
     text: str  # folded

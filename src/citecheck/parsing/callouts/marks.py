@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen
 from citecheck.model import PRINTED_NAME, Notation, Span
 from citecheck.parsing.callouts.numbers import Payload, in_ascii, parse_payload
 from citecheck.parsing.callouts.vetoes import ELEMENT, ends_in_unit
@@ -52,8 +52,7 @@ _ISOTOPE = re.compile(ELEMENT)
 _LEADING_NUMBER = re.compile(r"\d{1,4}")
 
 
-@dataclass(frozen=True, slots=True)
-class CalloutCandidate:
+class CalloutCandidate(Frozen):
     """A stretch of text that has the shape of a callout."""
 
     span: Span  # with its brackets: what is no word of the claim

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+
+from citecheck.frozen import Frozen
 
 MAX_RANGE = 60  # longer ranges are measurements, not callouts
 _MAX_LENGTH = 160
@@ -50,8 +51,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Payload:
+class Payload(Frozen):
     """The numbers of a callout, ranges expanded, in the order printed, each once."""
 
     numbers: tuple[int, ...]

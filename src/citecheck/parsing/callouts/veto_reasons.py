@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from citecheck.frozen import Frozen
 
 ISOTOPE = "isotope"
 EXPONENT = "exponent"
@@ -25,8 +25,7 @@ IN_REFERENCE = "part of a reference"
 OF_NUMBERS = frozenset({ISOTOPE, EXPONENT, UNIT, CHEMICAL, ORDINAL, CHARGE, RESIDUE, ENUMERATION, INTERVAL})
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Frozen):
     """The text on both sides of a mark, within its block."""
 
     before: str

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from citecheck.model import ParseIssue, Span
     from citecheck.reading.document import ListedReference
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Frozen):
     """One item of the reference list."""
 
     label: str  # as printed, "12" or "5a"; its position where the list prints none
@@ -29,8 +29,7 @@ class ListItem:
         return self.label.lstrip("SWAEsw").lstrip("0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundList:
+class FoundList(Frozen):
     """The whole reference list, in the order of the file."""
 
     items: tuple[ListItem, ...] = ()

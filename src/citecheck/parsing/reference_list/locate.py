@@ -8,10 +8,10 @@ A list without numbers is looked for under a heading that announces one.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import replace
 from citecheck.model import Span
 from citecheck.parsing.reference_list.items import FoundList, ListItem
 from citecheck.parsing.reference_list.labels import candidates

@@ -6,9 +6,9 @@ None of them is the year of the work, so they are cut out before the locator is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from citecheck.bibliography.text import may_hold
+from citecheck.frozen import Frozen
 from citecheck.parsing.references.patterns import tidy
 
 MONTH = (
@@ -78,8 +78,7 @@ _TRAILING_NOTICE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Frozen):
     """What the notes beside a citation said; dates as printed."""
 
     accessed: str | None = None

@@ -7,8 +7,8 @@ before is tried first. What follows an item must be able to follow a name, else 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from citecheck.frozen import Frozen
 from citecheck.model import Author
 from citecheck.parsing.references.patterns import LETTER, QUOTE, UPPER
 
@@ -155,8 +155,7 @@ _SURNAMES = re.compile(
 _MOST_AUTHORS = 3000
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorList:
+class AuthorList(Frozen):
     """The authors at the left end of a string; ``end`` is the offset at which the rest begins."""
 
     authors: tuple[Author, ...] = ()

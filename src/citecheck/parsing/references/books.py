@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from citecheck.frozen import Frozen
 from citecheck.parsing.references.asides import YEAR
 from citecheck.parsing.references.journal_shapes import looks_like_journal
 from citecheck.parsing.references.title_and_journal import clean_journal, clean_title, first_sentence
@@ -80,8 +80,7 @@ _ANY_YEAR = re.compile(rf"(?<![\d/–—-])({YEAR})(?![\d/–—-])")
 _LAST_YEAR = re.compile(rf"[\s.;,:(©c\[]{{1,4}}(?P<year>{YEAR})[a-z]?[)\]]?[\s.;,]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Frozen):
     """A book, chapter, thesis or report as read: ``book`` is the title of the book around a chapter."""
 
     title: str | None
@@ -91,8 +90,7 @@ class Work:
     pages: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(Frozen):
     """Place and publisher at the right end of a string; ``start`` is where they begin."""
 
     start: int

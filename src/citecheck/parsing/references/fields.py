@@ -7,9 +7,9 @@ title and journal from what is between. What cannot be read stays ``None``.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import replace
 from citecheck.model import Author, Kind, ParsedReference
 from citecheck.parsing.references import books
 from citecheck.parsing.references.asides import MONTH, YEAR, Notes, take_notes, year_of

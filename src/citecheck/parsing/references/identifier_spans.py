@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from citecheck.bibliography.identifiers import identify
+from citecheck.frozen import Frozen, replace
 from citecheck.parsing.references.patterns import tidy
 
 if TYPE_CHECKING:
@@ -63,8 +63,7 @@ _OTHER_CUES = ("WOS", "ISI", "MEDLINE", "Scopus", "EID", "Zbl", "MR", "NIHMS")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")  # typesetters turn the hyphens of a DOI into dashes
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Frozen):
     """The identifiers printed in a reference, normalised; ``pii`` as printed."""
 
     doi: str | None = None

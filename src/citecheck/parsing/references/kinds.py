@@ -7,9 +7,9 @@ found, any other work is not expected there.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen
 from citecheck.model import Kind
 from citecheck.parsing.references import books
 from citecheck.parsing.references.journal_shapes import is_journal_name, looks_like_journal
@@ -36,8 +36,7 @@ _NO_JOURNAL = re.compile(r"\b(?:personal communication|unpublished|in preparatio
 _BOOK_DOI = re.compile(r"10\.(?:1007/978|1016/B978|1201/|1093/med/|1002/978|4324/)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Frozen):
     """What the parts of a reference say about its kind."""
 
     text: str  # without identifiers and notes

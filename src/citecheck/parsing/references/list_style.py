@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from citecheck.frozen import Frozen
 from citecheck.model import Kind, ParsedReference
 from citecheck.parsing.references.asides import MONTH
 from citecheck.parsing.references.patterns import DASH
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from citecheck.model import Reference
 
 
-@dataclass(frozen=True, slots=True)
-class ListStyle:
+class ListStyle(Frozen):
     """The habits of one list; the defaults are those of PubMed's own Vancouver citations."""
 
     et_al_after: int = 6  # names printed before "et al."

@@ -8,8 +8,8 @@ is written as ``2007;357(3):266-281``, so that one grammar reads all of them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from citecheck.frozen import Frozen
 from citecheck.parsing.references import books
 from citecheck.parsing.references.asides import YEAR
 from citecheck.parsing.references.locators import find_locator
@@ -86,8 +86,7 @@ _SLASHES = re.compile(r"\.?\s?//\s?(?=[^\W\d_])")
 _MEDIUM = re.compile(r"\s?\[(?:Текст|Электронный\sресурс|Text)\]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Frozen):
     start: int
     end: int
     fields: dict[str, str]

@@ -7,16 +7,15 @@ least telling. Only the last few hundred characters are looked at, so that no pa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from citecheck.frozen import Frozen
 from citecheck.parsing.references.asides import MONTH, YEAR
 from citecheck.parsing.references.patterns import DASH
 
 _WINDOW = 260  # characters from the right end that can belong to a locator; the longest seen had 140
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(Frozen):
     """Where in a journal a work stands; fields as printed."""
 
     start: int  # offset in the string at which it begins
@@ -132,8 +131,7 @@ _MARKS: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(Frozen):
     name: str
     pattern: re.Pattern[str]
     marks: tuple[str, ...]  # empty: worth a trial in any string

@@ -6,10 +6,10 @@ Each function looks at the stretches that the usual order yields and says whethe
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from citecheck.frozen import replace
 from citecheck.parsing.references.authors import AuthorList, read_authors, read_full_names
 from citecheck.parsing.references.journal_shapes import (
     FUNCTION_WORDS,

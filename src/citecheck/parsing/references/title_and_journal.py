@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen
 from citecheck.parsing.references.journal_shapes import (
     is_abbreviated_piece,
     is_cut_word,
@@ -49,8 +49,7 @@ _EDGE = " .,;:"
 _ITALIC_IN = re.compile(r"^in:?\s", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Frozen):
     """Title and journal as printed; the journal is ``None`` where no break was found."""
 
     title: str | None

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.identifiers import identify
+from citecheck.frozen import replace
 from citecheck.model import Author, Kind, Location
 from citecheck.reading.bibliographies.compose import Imprint
 from citecheck.reading.bibliographies.entries import (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen
 from citecheck.model import Kind
 
 if TYPE_CHECKING:
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from citecheck.model import Author, ParsedReference
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(Frozen):
     """What a book or report prints beside the fields that are compared."""
 
     editors: tuple[Author, ...] = ()

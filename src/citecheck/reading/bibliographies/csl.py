@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from citecheck.bibliography.text import without_markup
+from citecheck.frozen import Frozen
 from citecheck.model import Author, Kind, Location
 from citecheck.reading.bibliographies.compose import Imprint
 from citecheck.reading.bibliographies.entries import LONGEST, Bibliography, Draft, entry, group, person
@@ -28,8 +28,7 @@ _EMPHASIS = re.compile(r"(?<!\w)[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}(?!\w)")  # Mark
 _BLANK_OR_COMMA = re.compile(r"[\s,]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Frozen):
     """One CSL item and the offsets in the file between which it stands."""
 
     value: Any  # of JSON or YAML: whatever the file holds

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.identifiers import identify
 from citecheck.bibliography.names import initials_of
 from citecheck.bibliography.preprints import names_server, preprint_doi
+from citecheck.frozen import Frozen, replace
 from citecheck.model import Author, Kind, Location, ParsedReference
 from citecheck.reading.bibliographies.compose import Imprint, compose
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 LONGEST = 20_000  # characters of a field; a longer one is no field of a reference
 
 
-@dataclass(frozen=True, slots=True)
-class BibliographyEntry:
+class BibliographyEntry(Frozen):
     """One entry of a bibliography file."""
 
     key: str
@@ -29,8 +29,7 @@ class BibliographyEntry:
     location: Location | None  # with ``path``: the file; None: where its words stand in the article
 
 
-@dataclass(frozen=True, slots=True)
-class Bibliography:
+class Bibliography(Frozen):
     """The entries of a file in its order, broken ones left out and named in ``not_read``."""
 
     path: str

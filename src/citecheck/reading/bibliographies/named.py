@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError
+from citecheck.frozen import Frozen
 from citecheck.reading.beside import Beside, FileBeside, Refused
 from citecheck.reading.encoding import decode
 from citecheck.reading.recognition import bibliography_format
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from citecheck.reading.document import NotRead
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Frozen):
     """A file that the article names and that was not read."""
 
     message: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import replace
 from citecheck.reading.bibliographies.formats import read_bibliography
 from citecheck.reading.bibliographies.listing import append
 from citecheck.reading.document import View

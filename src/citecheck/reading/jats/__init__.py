@@ -6,10 +6,10 @@ Lines and columns are those of the file; a callout stands where its ``xref`` doe
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError
+from citecheck.frozen import replace
 from citecheck.reading.encoding import decode
 from citecheck.reading.jats.article import ArticleReader
 from citecheck.reading.jats.tree import parse_tree

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.identifiers import identify
 from citecheck.bibliography.names import initials_of
+from citecheck.frozen import Frozen
 from citecheck.model import Author, Identifiers, Kind, ParsedReference
 
 if TYPE_CHECKING:
@@ -35,8 +35,7 @@ _DOI = re.compile(r"10\.\d{4,9}/\S{1,300}")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[\s-]?){1,5}")
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(Frozen):
     """What the markup of a citation tells."""
 
     kind: Kind | None  # None: the file does not say

@@ -3,8 +3,9 @@ r"""The commands that cite (``\cite`` and its relatives of natbib and biblatex),
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +27,7 @@ _BIBLIOGRAPHY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Frozen):
     """One key in a command, with its place in the source."""
 
     name: str
@@ -35,8 +35,7 @@ class Key:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Frozen):
     """One command that cites."""
 
     start: int

@@ -8,12 +8,12 @@ otherwise than the ``.bib`` has it, what is printed counts.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import words
 from citecheck.errors import InputError
+from citecheck.frozen import replace
 from citecheck.reading.beside import Beside, FileBeside
 from citecheck.reading.bibliographies.bibtex import read_bibtex
 from citecheck.reading.bibliographies.listing import append

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import replace
 from citecheck.reading.beside import Beside
 from citecheck.reading.bibliographies.listing import append
 from citecheck.reading.bibliographies.named import Missing, Named, read_named

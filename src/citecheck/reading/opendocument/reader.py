@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError
+from citecheck.frozen import replace
 from citecheck.model import LineUnit
 from citecheck.reading.document import Tracked, View
 from citecheck.reading.html import finished

@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import math
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from citecheck.errors import InputError
+from citecheck.frozen import Frozen, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,8 +63,7 @@ class Link(NamedTuple):
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Frozen):
     """What stands on one page, in the order in which the file draws it."""
 
     width: float

@@ -9,6 +9,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -44,8 +46,7 @@ class Paragraph:
         return not self.level and 2 * rows >= len(self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class _Habits:
+class _Habits(Frozen):
     """How the text of a document is set."""
 
     size: float  # of most of its characters

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from citecheck.errors import InputError
+from citecheck.frozen import Frozen, replace
 from citecheck.reading.document import BlockKind, MarkKind, View
 from citecheck.reading.pdf.columns import in_reading_order
 from citecheck.reading.pdf.furniture import without_furniture, without_line_numbers
@@ -37,8 +37,7 @@ class Place(NamedTuple):
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Traced:
+class Traced(Frozen):
     """A document, and for each line of its source the line of a page that it was read from."""
 
     document: Document

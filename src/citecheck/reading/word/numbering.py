@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen
 from citecheck.reading.safe_xml import whole_number
 from citecheck.reading.word.parts import VAL, W
 
@@ -24,8 +25,7 @@ _LONGEST_LABEL = 40  # characters
 _HIGHEST = 32_767  # Word's own bound
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Frozen):
     start: int = 1
     form: str = "decimal"
     text: str = "%1."
@@ -42,8 +42,7 @@ class _List:
     counts: dict[int, int] = field(default_factory=dict)  # no entry: it starts anew
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Frozen):
     """What is printed before a paragraph."""
 
     text: str  # "[12]", "iv.", "•"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from citecheck.errors import InputError
+from citecheck.frozen import Frozen, field
 from citecheck.reading.safe_xml import parse_xml
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ MAX_PARAGRAPHS = 250_000
 _HEAD = 4096  # bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Frozen):
     """The XML of the parts, where the package has them."""
 
     body: _Element

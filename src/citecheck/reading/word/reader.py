@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError
+from citecheck.frozen import Frozen, replace
 from citecheck.model import LineUnit, Span
 from citecheck.reading.document import Evidence, ListedReference, Tracked, View
 from citecheck.reading.html import finished
@@ -37,8 +37,7 @@ _SHORTEST_ITEM = 20  # characters
 _KINDS = ("endnotes", "footnotes")
 
 
-@dataclass(frozen=True, slots=True)
-class Traced:
+class Traced(Frozen):
     """A document, and for each line of its source the paragraph of the file that it was read from."""
 
     document: Document

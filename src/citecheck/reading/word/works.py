@@ -6,11 +6,11 @@ import base64
 import binascii
 import json
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from citecheck.bibliography.identifiers import identify
 from citecheck.errors import InputError
+from citecheck.frozen import Frozen, field
 from citecheck.model import Identifiers
 from citecheck.reading.safe_xml import parse_xml
 
@@ -29,8 +29,7 @@ _PUBMED = re.compile(r"medline|pubmed|\bnlm\b", re.IGNORECASE)
 _MENDELEY_TAG = "MENDELEY_CITATION_v3_"
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Frozen):
     """A work as the data of a field tells it."""
 
     key: str  # the same in every field that names it

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import fold
 from citecheck.errors import InputError, UsageError
+from citecheck.frozen import Frozen
 from citecheck.model import FullText, SourceName, SourceReport
 from citecheck.reading import read
 from citecheck.sources.fulltext.paragraphs import paragraphs
@@ -36,8 +36,7 @@ _PMCID = re.compile(r"(pmc[1-9]\d{0,9})", re.IGNORECASE)
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9.]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Frozen):
     """A file of the folder: its first page as one run of letters and digits, and what is to be read."""
 
     path: Path

@@ -9,11 +9,11 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from citecheck.atomic_files import write_whole
+from citecheck.frozen import replace
 from citecheck.model import FullText, Passage
 
 if TYPE_CHECKING:

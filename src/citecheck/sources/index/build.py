@@ -6,11 +6,11 @@ import contextlib
 import os
 import sqlite3
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError, UsageError
+from citecheck.frozen import Frozen
 from citecheck.sources.index import database
 from citecheck.sources.index.finish import finish
 from citecheck.sources.index.info import count_records
@@ -36,8 +36,7 @@ if TYPE_CHECKING:
 _MANY = 20  # broken files that are named
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Frozen):
     """The result of a build or an update."""
 
     index: Path
@@ -50,8 +49,7 @@ class Made:
     partial: bool = False  # nobody said that the files are all of PubMed, and their names do not
 
 
-@dataclass(frozen=True, slots=True)
-class Messages:
+class Messages(Frozen):
     """Where a build writes its messages: progress (``tell``) and warnings (``warn``), a line of text each."""
 
     tell: Callable[[str], None] = lambda _: None

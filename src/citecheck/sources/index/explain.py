@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen
 from citecheck.parsing.references.fields import parse_reference
 from citecheck.resolution.matching import agree
 from citecheck.resolution.resolve import resolve
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from citecheck.resolution.agreement import Agreement
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Frozen):
     """A record that the index offered."""
 
     record: Record
@@ -31,8 +30,7 @@ class Offer:
     found_by: str  # which of the looks brought it, in plain words
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Frozen):
     """One reference looked up."""
 
     query: Query

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import re
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from citecheck.frozen import Frozen, asdict
 from citecheck.sources.index import database
 from citecheck.sources.index.input_files import nlm_number
 from citecheck.sources.index.load import Stored, stored_files
@@ -26,8 +26,7 @@ _TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Info:
+class Info(Frozen):
     """The facts about one index."""
 
     path: str

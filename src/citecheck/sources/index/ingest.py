@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import pickle
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from citecheck.errors import CitecheckError, InputError
+from citecheck.frozen import Frozen
 from citecheck.sources.index.input_files import md5_fault, sha256_of
 from citecheck.sources.index.rows import IndexRow, rows_of
 from citecheck.sources.pubmed_xml import BrokenFile, Deletion, read_file
@@ -29,8 +29,7 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LONGEST_PMID = 12  # digits; today's have eight
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Frozen):
     """A file to read."""
 
     path: Path
@@ -41,8 +40,7 @@ class Task:
         return self.path.name
 
 
-@dataclass(frozen=True, slots=True)
-class Ingested:
+class Ingested(Frozen):
     """A file that was read to its end."""
 
     parts: Path
@@ -53,8 +51,7 @@ class Ingested:
     last_year: str
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Frozen):
     """A file that could not be read to its end."""
 
     reason: str

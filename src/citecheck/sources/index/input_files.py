@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citecheck.errors import InputError, UsageError
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,8 +24,7 @@ _UNNUMBERED = 1_000_000  # positions of files without NLM's number lie above
 _MD5 = re.compile(r"(?<![0-9a-fA-F])[0-9a-fA-F]{32}(?![0-9a-fA-F])")
 
 
-@dataclass(frozen=True, slots=True)
-class InputFile:
+class InputFile(Frozen):
     """One file of PubMed XML, as it lies on the disk."""
 
     path: Path

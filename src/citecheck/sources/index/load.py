@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from dataclasses import astuple, dataclass, fields
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen, astuple
 from citecheck.sources.index import rows
 from citecheck.sources.index.ingest import Broken, Ingested, Task, ingest, read_parts
 from citecheck.workers import results
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from citecheck.sources.index.rows import IndexRow
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Frozen):
     """A file that is in."""
 
     position: int
@@ -38,11 +37,10 @@ class Stored:
     last_year: str
 
 
-_COLUMNS = ", ".join(field.name for field in fields(Stored))
+_COLUMNS = ", ".join(Stored.__struct_fields__)
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenInput:
+class BrokenInput(Frozen):
     """A file that could not be read, and why."""
 
     path: Path
@@ -105,7 +103,7 @@ def _apply(conn: sqlite3.Connection, file: InputFile, ingested: Ingested) -> Non
             else:
                 _write(conn, batch, file.position, late=late)
         conn.execute(
-            f"INSERT INTO files ({_COLUMNS}) VALUES ({', '.join('?' * len(fields(Stored)))})",  # noqa: S608
+            f"INSERT INTO files ({_COLUMNS}) VALUES ({', '.join('?' * len(Stored.__struct_fields__))})",  # noqa: S608
             astuple(facts),
         )
         conn.execute("COMMIT")

@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 _SOME = 500  # values of one statement
 _IDENTITY = 12  # bytes of the hash that a text is known by
-_KEPT = 20_000  # names of journals that a reader keeps
+_KEPT = 20_000  # names of journals that a reader keeps, and as many titles (some 5 MB)
 _ONE = "SELECT pmid, journal, kind, payload FROM rec WHERE pmid = ?"
 
 
@@ -150,7 +150,7 @@ def _numbers(conn: sqlite3.Connection, table: str, texts: set[str]) -> dict[str,
     """The number of each text in its table; new ones get the next."""
     keys = {blake2b(text.encode(), digest_size=_IDENTITY).digest(): text for text in texts}
     known: dict[bytes, int] = {}
-    for some in _some(list(keys)):
+    for some in lots(list(keys)):
         question = f"SELECT digest, id FROM {table} WHERE digest IN ({_marks(some)})"  # noqa: S608 - table is ours
         known.update(conn.execute(question, some))
     for key in sorted(keys.keys() - known.keys(), key=keys.__getitem__):
@@ -159,9 +159,9 @@ def _numbers(conn: sqlite3.Connection, table: str, texts: set[str]) -> dict[str,
     return {text: known[key] for key, text in keys.items()}
 
 
-def _some(items: Sequence[T]) -> Iterator[Sequence[T]]:
-    """As many as one statement takes."""
-    return (items[start : start + _SOME] for start in range(0, len(items), _SOME))
+def lots(items: Sequence[T], most: int = _SOME) -> Iterator[Sequence[T]]:
+    """The items in order, as many at a time as one statement takes."""
+    return (items[start : start + most] for start in range(0, len(items), most))
 
 
 def _marks(items: Sequence[object]) -> str:
@@ -184,6 +184,7 @@ class RecordReader:
         self._as_of = as_of
         self._abstracts = abstracts
         self._texts: dict[str, dict[int, str]] = {"journal": {}, "kind": {}}
+        self._titles: dict[int, str] = {}
 
     def records(self, pmids: Sequence[int]) -> list[Record]:
         """The records of these PMIDs that the index has, by ascending PMID.
@@ -198,14 +199,24 @@ class RecordReader:
         return out
 
     def titles(self, pmids: Sequence[int]) -> dict[int, str]:
-        """The titles of these PMIDs in lower case."""
-        return {pmid: payload.title_of(content).lower() for pmid, _, _, content in self._rows(pmids)}
+        """The titles of these PMIDs in lower case, by ascending PMID.
+
+        Kept, because references of one field have words in common: of 139,000 titles that the references of 42
+        articles were compared with, three of four had been read before.
+        """
+        known = self._titles
+        if len(known) > _KEPT:
+            known.clear()
+        new = [pmid for pmid in pmids if pmid not in known]
+        if new:
+            known.update({pmid: payload.title_of(content).lower() for pmid, _, _, content in self._rows(new)})
+        return {pmid: known[pmid] for pmid in sorted(pmids) if pmid in known}
 
     def _rows(self, pmids: Sequence[int]) -> list[tuple[int, int, int, str | bytes]]:
         if len(pmids) == 1:
             return self._conn.execute(_ONE, (pmids[0],)).fetchall()
         out = []
-        for some in _some(sorted(set(pmids))):
+        for some in lots(sorted(set(pmids))):
             question = f"SELECT pmid, journal, kind, payload FROM rec WHERE pmid IN ({_marks(some)})"  # noqa: S608
             out += self._conn.execute(question, some).fetchall()
         return out

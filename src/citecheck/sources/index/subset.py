@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.errors import UsageError
+from citecheck.frozen import Frozen
 from citecheck.resolution.choice import choose
 from citecheck.resolution.coverage import worth_asking
 from citecheck.resolution.source import Candidates
@@ -35,8 +35,7 @@ _PAGE = 1024  # bytes: a small file is made of small pages
 _KEPT = ("revised", "newest_file", "year", "missing", "partial", "abstracts", "made")  # facts of the large index
 
 
-@dataclass(frozen=True, slots=True)
-class Subset:
+class Subset(Frozen):
     """What was cut."""
 
     path: Path

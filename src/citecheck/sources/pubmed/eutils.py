@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from citecheck.bibliography.text import words
+from citecheck.frozen import Frozen
 from citecheck.model import Record, SourceName
 from citecheck.sources.medline import read_medline
 from citecheck.sources.pubmed import GAP_S, GAP_WITH_KEY_S
@@ -40,8 +40,7 @@ MATCHER = "ecitmatch.cgi"
 _OPTIONAL_S = 15.0  # the matcher is waited for half as long: a search covers what it would say
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
+class Hits(Frozen):
     """The PMIDs of a search. ``count`` may be larger than what was delivered.
 
     ``unknown``: words and names, folded, that PubMed does not have. Whether it found nothing by them or left them out
@@ -53,15 +52,13 @@ class Hits:
     unknown: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(Frozen):
     """What the citation matcher said, by the key of each line; a key it left out was not answered."""
 
     pmids: dict[str, tuple[str, ...]]  # empty: no match, several hundred matches, or an unknown journal
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Frozen):
     """Records, and the PMIDs that were asked for and did not come."""
 
     records: tuple[Record, ...]

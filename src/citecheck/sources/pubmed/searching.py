@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
+from citecheck.frozen import Frozen, replace
 from citecheck.resolution.source import Unavailable
 from citecheck.sources.known_limits import SearchLimits
 from citecheck.sources.pubmed import eutils
@@ -36,8 +36,7 @@ _FIRST_OF_MANY = 20  # of the hits of a search that was cut short: the best, as 
 _SHRINK, _SHRINK_SLOW = 2, 4  # a search that is refused is made so much smaller; half a minute was lost, or not
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Frozen):
     """What is searched for: a reference, by its number, and the keys that should find it."""
 
     number: int

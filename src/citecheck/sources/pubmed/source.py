@@ -9,10 +9,10 @@ that is cut short is no absence: it is asked again in halves, and what then is s
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
+from citecheck.frozen import replace
 from citecheck.model import Kind, Record, SourceName, SourceReport
 from citecheck.resolution.candidates import CandidateIndex
 from citecheck.resolution.source import Answer, Candidates, MissPolicy, Query, Unavailable

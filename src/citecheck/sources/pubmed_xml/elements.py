@@ -7,9 +7,9 @@ the other. The elements are those of NLM's PubMed DTD
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen
 from citecheck.model import Author, Notice, NoticeType
 from citecheck.sources.medline import year_of
 from citecheck.sources.notices import notice
@@ -43,8 +43,7 @@ _REF_TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Deletion:
+class Deletion(Frozen):
     """PMIDs that PubMed took out."""
 
     pmids: tuple[str, ...]

@@ -5,10 +5,10 @@ Both gather the fields of a record by name; a few that begin with "_" become som
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from citecheck.frozen import Frozen
 from citecheck.model import Author, Record, SourceName
 from citecheck.sources.medline import year_of
 from citecheck.sources.notices import with_implied
@@ -18,8 +18,7 @@ Fields = dict[str, Any]
 _MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Frozen):
     """One record as one file has it. A later revision of the same PMID replaces it."""
 
     record: Record

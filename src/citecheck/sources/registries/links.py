@@ -10,13 +10,13 @@ import re
 import time
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.identifiers import identify
 from citecheck.bibliography.page_addresses import host_of, is_front_page, with_scheme
 from citecheck.bibliography.years import years
+from citecheck.frozen import replace
 from citecheck.model import Candidate, Choice, Kind, PageCheck, PageState, Record, SourceName, SourceReport
 from citecheck.resolution.source import Answer, Candidates, Query, Unavailable
 from citecheck.sources.registries.page_states import page_check, title_for

@@ -8,12 +8,13 @@ import. What a verdict rests on besides (dates, misses, records that only came n
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from citecheck.atomic_files import write_whole
 from citecheck.bibliography.csl_json import from_csl, notice_from_json, notice_to_json, to_csl
+from citecheck.frozen import replace
 from citecheck.model import Record, SourceName, SourceReport
 from citecheck.resolution.choice import choose
 from citecheck.resolution.source import Answer, Candidates, Query, Unavailable

@@ -8,12 +8,12 @@ first seen broken and last seen to answer. The pages that references were found 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from citecheck.atomic_files import write_whole
 from citecheck.bibliography.csl_json import to_csl
+from citecheck.frozen import asdict, replace
 from citecheck.model import PageCheck, PageState, Record, SourceName
 from citecheck.sources.answers import locked, query_key
 from citecheck.sources.registries.memory import json_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _VERSION = 1
 _KEPT_DAYS = 400
-_STRINGS = {field.name for field in fields(PageCheck) if field.type == "str"}
+_STRINGS = {name for name, kind in PageCheck.__annotations__.items() if kind == "str"}
 
 
 class PageMemory:

@@ -7,7 +7,6 @@ server, a network that fails are no answer: the page may be there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.page_addresses import is_door, is_front_page, same_page
@@ -19,6 +18,7 @@ from citecheck.bibliography.page_titles import (
     says_guarded,
     says_login,
 )
+from citecheck.frozen import Frozen
 from citecheck.model import PageCheck, PageState
 from citecheck.sources.registries.page_text import PageText, page_text
 from citecheck.sources.web.pages import PERMANENT, NoAnswer, PageAnswer, Trouble
@@ -98,8 +98,7 @@ def _agreed(query: Query, text: PageText) -> AgreedTitle | None:
     return agreed_title(printed, text.titles, [name for name in names if name])
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Frozen):
     """What every check of one answer has."""
 
     address: str

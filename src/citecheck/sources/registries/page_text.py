@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,8 +24,7 @@ _LONGEST = 500  # characters of a title
 _HEADINGS = 3  # first-level headings that are kept
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(Frozen):
     """The titles of a page, the most telling first, and the name of its site; empty where it has none."""
 
     titles: tuple[str, ...] = ()

@@ -7,8 +7,8 @@ answers with the copy closest to that moment, or with none.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from citecheck.frozen import Frozen
 from citecheck.resolution.source import Unavailable
 from citecheck.sources.registries import WAYBACK
 from citecheck.sources.registries.json_items import read_json
@@ -21,8 +21,7 @@ _STAMP = re.compile(r"\d{8,14}")
 _COPY = re.compile(r"https?://(?:web\.)?archive\.org/web/\S{1,2000}")
 
 
-@dataclass(frozen=True, slots=True)
-class ArchivedCopy:
+class ArchivedCopy(Frozen):
     """A copy of a page; empty where the archive has none."""
 
     address: str = ""

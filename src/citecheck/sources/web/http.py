@@ -12,11 +12,11 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
-from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
+from citecheck.frozen import Frozen, replace
 from citecheck.resolution.source import Unavailable
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from citecheck.sources.web.watch import Watch
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Frozen):
     """One try that brought no answer. ``reason`` continues a sentence that begins with the name of the service."""
 
     reason: str
@@ -135,8 +134,7 @@ class PerhapsTooLarge(BadAnswer):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Frozen):
     """The service will not serve *this* request (too long, malformed): a smaller one may pass."""
 
     reason: str

@@ -18,6 +18,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen
 from citecheck.sources.web.http import retry_after
 from citecheck.sources.web.pacing import Pacer
 from citecheck.sources.web.public_addresses import (
@@ -65,16 +66,14 @@ class Trouble(enum.StrEnum):
     UNPROVEN = "unproven"  # its certificate is not valid
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+class Hop(Frozen):
     """One redirect."""
 
     status: int
     to: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageAnswer:
+class PageAnswer(Frozen):
     """What a server answered in the end."""
 
     status: int
@@ -87,8 +86,7 @@ class PageAnswer:
     challenged: bool = False  # a robot check, said in the headers
 
 
-@dataclass(frozen=True, slots=True)
-class NoAnswer:
+class NoAnswer(Frozen):
     """No answer, and why; ``reason`` continues a sentence that begins with the page."""
 
     trouble: Trouble
@@ -96,8 +94,7 @@ class NoAnswer:
     hops: tuple[Hop, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Reply:
+class _Reply(Frozen):
     status: int
     headers: http.client.HTTPMessage
     body: bytes
@@ -113,8 +110,7 @@ def _secure(plain: socket.socket, host: str) -> socket.socket:
     return ssl.create_default_context(cafile=certifi.where()).wrap_socket(plain, server_hostname=host)
 
 
-@dataclass(frozen=True, slots=True)
-class Wire:
+class Wire(Frozen):
     """How names become numbers and numbers connections; tests bring their own. No setting reaches it."""
 
     resolve: Resolve = system_resolve

@@ -13,8 +13,9 @@ import re
 import socket
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
+
+from citecheck.frozen import Frozen
 
 Resolve = Callable[[str, int], Sequence[str]]  # host and port to addresses in numbers
 
@@ -49,8 +50,7 @@ class NotResolved(Exception):  # noqa: N818 - no answer of the resolver
     """The resolver did not answer: that says nothing about the name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Frozen):
     """An address taken apart, of the kind that may be asked if its host is public."""
 
     scheme: str
