@@ -1,7 +1,12 @@
 """Values: compared by what they hold, never changed."""
 
+import dataclasses
+import importlib
+import pkgutil
+
 import pytest
 
+import citecheck
 from citecheck.frozen import Frozen, asdict, field, replace
 
 
@@ -44,3 +49,16 @@ def test_defaults_are_made_anew() -> None:
 
 def test_the_fields_by_name() -> None:
     assert asdict(Note(Place(1))) == {"place": Place(1), "words": []}
+
+
+def test_no_default_of_a_value_is_a_field_of_a_dataclass() -> None:
+    """``dataclasses.field`` in a value is no error, and would be its default."""
+    for module in pkgutil.walk_packages(citecheck.__path__, "citecheck."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    kinds = list(Frozen.__subclasses__())
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+    assert len(kinds) > 200
+    wrong = [kind for kind in kinds for one in kind.__struct_defaults__ if isinstance(one, dataclasses.Field)]
+    assert wrong == []

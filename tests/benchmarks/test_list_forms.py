@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from citecheck import frozen
 from citecheck.parsing.parser import parse
 from citecheck.reading import read
 
@@ -45,7 +46,7 @@ def test_what_is_wrong_is_counted(forms: Any) -> None:
     one = made.Made("labels", "1. ", "a.txt", TEXT, items, (made.Cited((1,)), made.Cited((2,))))
     article = parse(read(one.path, one.text.encode()))
     assert (forms.wrong(one, article), forms.misled(one, article), forms.lost(one, article)) == ([], 0, 0)
-    fewer = dataclasses.replace(article, references=article.references[:1])
+    fewer = frozen.replace(article, references=article.references[:1])
     assert len(forms.wrong(one, fewer)) == 1
     exchanged = tuple(made.Item(a.label, b.text) for a, b in zip(items, items[::-1], strict=True))
     assert forms.misled(dataclasses.replace(one, items=exchanged), article) == 2

@@ -17,7 +17,7 @@ from citecheck.reporting.build_document import build
 
 @pytest.fixture
 def article(desk):
-    from dataclasses import replace
+    from citecheck.frozen import replace
 
     result = make_result()
     articles = tuple(replace(one, findings=tuple(fingerprinted(list(one.findings)))) for one in result.articles)

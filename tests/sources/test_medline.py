@@ -187,7 +187,7 @@ _NOTICE = st.builds(
 )
 _YEAR = st.one_of(st.just(""), st.integers(1800, 2100).map(str))
 _RECORD = st.builds(
-    Record,
+    lambda **fields: Record(**fields),  # noqa: PLW0108 - of a class hypothesis wants the types, which name others
     pmid=st.integers(1, 10**8).map(str),
     title=_TEXT,
     vernacular_title=_TEXT,

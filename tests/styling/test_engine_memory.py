@@ -79,7 +79,7 @@ def test_the_order_of_printing_changes_nothing():
 
 _PRINT_ALL = """
 import json, sys
-from dataclasses import replace
+from citecheck.frozen import replace
 from tests.support.references import RECORD
 from citecheck.styling import engine
 from citecheck.styling.recognise import CANDIDATES

@@ -7,7 +7,6 @@ import enum
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, overload
 
@@ -70,7 +69,7 @@ class Tracked(enum.StrEnum):
     ORIGINAL = "original"  # as if all were rejected
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
 class Block:
     """A heading, paragraph, bullet or cell: a stretch of ``Document.text``."""
 

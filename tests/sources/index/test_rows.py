@@ -21,7 +21,7 @@ GROUPS = st.builds(lambda name: Author(name, collective=True), SOME)
 NOTICES = st.builds(Notice, st.sampled_from(list(NoticeType)), st.none() | st.just("12345"), LETTERS)
 DATES = st.sampled_from(["", "1999", "1979 Dec-1980 Jan", "2016 Sep-Dec", "Winter 1980"])
 RECORDS = st.builds(
-    Record,
+    lambda **fields: Record(**fields),  # noqa: PLW0108 - of a class hypothesis wants the types, which name others
     pmid=st.integers(1, 99_999_999).map(str),
     title=LETTERS,
     vernacular_title=LETTERS,

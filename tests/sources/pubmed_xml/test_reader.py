@@ -403,7 +403,7 @@ def bare(one: Revision | Deletion) -> object:
     """Without what comes with abstracts only."""
     if isinstance(one, Deletion):
         return one
-    kept = {name: getattr(one.record, name) for name in Record.__dataclass_fields__}
+    kept = {name: getattr(one.record, name) for name in Record.__struct_fields__}
     for name in ("abstract", "mesh", "substances", "keywords"):
         del kept[name]
     return kept, one.version, one.revised
