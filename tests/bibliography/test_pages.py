@@ -49,3 +49,8 @@ def test_elision_is_undone(first, length):
 @given(st.text(max_size=40))
 def test_never_fails(text):
     read_pages(text)
+
+
+@given(st.from_regex(r"\d{1,22}(?:-\d{0,22})?", fullmatch=True))
+def test_plain_pages_are_read_as_all_others_are(text):
+    assert read_pages(text) == read_pages(f" {text}")  # the blank sends it the long way

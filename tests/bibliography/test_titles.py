@@ -1,8 +1,11 @@
 """Titles, word by word."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.support.references import RECORD, TITLE, reference
 
+from citecheck.bibliography import titles
 from citecheck.bibliography.titles import bare_title, compare_titles, is_no_title
 from citecheck.frozen import replace
 from citecheck.model import Author, Verdict
@@ -109,3 +112,11 @@ def test_a_journal_read_as_title_contradicts_a_short_title_only(words, expected)
         "Hale T. J Obstet Gynaecol Res. 2006;32:1.", title="J Obstet Gynaecol Res", authors=(Author("Hale", "T"),)
     )
     assert compare_titles(cited, replace(RECORD, title=title, vernacular_title="")).verdict is expected
+
+
+@given(
+    st.text(st.sampled_from(" .[]()\n\u00a0seco"), max_size=8), st.sampled_from(["comments", "In French", "reply", ""])
+)
+def test_a_remark_is_looked_for_where_a_bracket_ends_the_title(end, remark):
+    for title in (f"Tea and bone [{remark}]{end}".strip(), f"Tea and bone{end}".strip()):
+        assert titles._without_remark(title) == titles._REMARK.sub("", title).strip()

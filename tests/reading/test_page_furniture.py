@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from re import _parser
+
 import pytest
 
 from citecheck.parsing.parser import parse
-from citecheck.reading import read
+from citecheck.reading import page_furniture, read
 from citecheck.reading.page_furniture import drop_furniture, hide_furniture
 
 FIRST = "1. Okafor LM, Brandt S. Sleep in cold rooms and its effect"
@@ -117,3 +119,8 @@ def test_every_fifth_line_is_numbered(first: int) -> None:
     article = parse(read("a.txt", text.encode()))
     assert article.references[0].raw == f"{FIRST[3:]} {REST}"
     assert [callout.numbers for callout in article.callouts] == [(1,), (2,)]
+
+
+def test_no_line_that_is_passed_over_for_its_length_can_be_furniture():
+    for pattern in (page_furniture._SURE, page_furniture._CUTS):
+        assert _parser.parse(pattern.pattern).getwidth()[1] <= page_furniture._LONGEST

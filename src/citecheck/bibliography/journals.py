@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import DamerauLevenshtein
 
 from citecheck.bibliography.journal_names import known_lines, known_names
-from citecheck.bibliography.text import fold
+from citecheck.bibliography.text import fold, may_hold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +38,7 @@ _SMALLER = _set("den det fuer uber og a as au aux al sur ed edition il lo un une
 _PAREN = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
 _OPEN_PAREN = re.compile(r"\s*[(\[][^()\[\]]{0,80}$")
 _MEDIUM = re.compile(r"[\s.,:;-]+(?:online|internet|print|electronic(?:\s+resource)?|e-?print)\.?$", re.IGNORECASE)
+_MEDIUM_ENDS = ("online", "internet", "print", "electronic", "resource")
 _WORD = re.compile(r"[^\W_]+")
 # Places that NLM adds to the abbreviation and lists leave out, or the other way round.
 _PLACES = frozenset(["usa", "us", "uk", "gb", "am", "engl", "england", "baltimore", "md", "1985", "1950", "1979"])
@@ -145,7 +146,9 @@ def words_of(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def forms(name: str) -> tuple[tuple[str, ...], ...]:
     """The ways in which a name may be meant: as printed, without parentheses, without subtitle, as a variant."""
-    bare = _MEDIUM.sub("", _OPEN_PAREN.sub("", _PAREN.sub("", name)))
+    bare = _OPEN_PAREN.sub("", _PAREN.sub("", name)) if "(" in name or "[" in name else name
+    if may_hold(bare[-12:], _MEDIUM_ENDS):
+        bare = _MEDIUM.sub("", bare)
     texts = [name, bare]
     texts += [bare.split(mark, 1)[0] for mark in (":", "=", " / ", ";", " – ", " — ") if mark in bare]
     parts = [part for part in re.split(r"\.\s+(?=[A-Z])", bare) if len(part.split()) > 1]
@@ -177,6 +180,8 @@ def _first_of_two(form: tuple[str, ...]) -> tuple[str, ...]:
 
 def _places_differ(cited: str, known: str) -> bool:
     """Whether both names end in a place and the places differ: ``Nephrology (Carlton)``, ``Nephrology (Paris)``."""
+    if "(" not in cited or "(" not in known:
+        return False
     mine, other = re.search(r"\(([^()]{2,40})\)\s*$", cited), re.search(r"\(([^()]{2,40})\)\s*$", known)
     if mine is None or other is None:
         return False
@@ -291,9 +296,12 @@ def _sectioned(family: tuple[str, ...]) -> bool:
 
 def _acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """``JAMA`` and ``Journal of the American Medical Association``; ``AJR Am J Roentgenol`` and its parts."""
-    initials = "".join(word if word in {"usa"} else word[0] for word in long)
-    if len(short) == 1 and 3 <= len(short[0]) <= 6 and len(long) >= 3:
+    if len(long) < 3:
+        return False
+    if len(short) == 1 and 3 <= len(short[0]) <= 6:
+        initials = "".join([word if word == "usa" else word[0] for word in long])
         return initials == short[0] or (len(short[0]) >= 4 and initials.startswith(short[0]))
     head, tail = long[0], long[1:]
-    inner = "".join(word[0] for word in tail)
-    return len(tail) >= 3 and 3 <= len(head) <= 5 and head == inner[: len(head)] and _aligned(tail, short)
+    if len(tail) < 3 or not 3 <= len(head) <= 5:
+        return False
+    return head == "".join([word[0] for word in tail[: len(head)]]) and _aligned(tail, short)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citecheck.bibliography.text import may_hold
+
 if TYPE_CHECKING:
     from citecheck.model import Record
 
@@ -13,6 +15,9 @@ _NAME = re.compile(
     r"medical genetics summaries|wikijournal|cancer information summaries",
     re.IGNORECASE,
 )
+NAME_STEMS = (  # one in each of these names
+    "pearls", "reviews", "livertox", "lactmed", "lactation", "endotext", "pdq", "micad", "summaries", "wikijournal",
+)  # fmt: skip
 
 
 def is_kept_up(record: Record) -> bool:
@@ -22,7 +27,7 @@ def is_kept_up(record: Record) -> bool:
 
 def names_any(text: str) -> bool:
     """Whether a text names one of these books."""
-    return _NAME.search(text) is not None
+    return may_hold(text, NAME_STEMS) and _NAME.search(text) is not None
 
 
 def names_book(text: str, record: Record) -> bool:

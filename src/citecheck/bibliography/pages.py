@@ -11,6 +11,8 @@ _LEAD = re.compile(
     r"^\s*(?:pp?\s*[.:]?|pages?\s*:?|article(?:\s+(?:id|no|number))?\s*[.:]?|art\.?\s*(?:no|id)?\s*[.:]?|id|no\.)\s*(?=[\w(])",
     re.IGNORECASE,
 )
+_MOST_DIGITS = 20
+_PLAIN = re.compile(rf"(\d{{1,{_MOST_DIGITS}}})(?:-(\d{{1,{_MOST_DIGITS}}}))?")
 _DASH = re.compile(r"\s*(?:[-‐‑‒–—−]+|\bto\b)\s*")
 _PII = re.compile(r"^[SB]\d{4}-?\d{3}[\dXx]|^\d{4}-\d{3}[\dXx]\(\d\d\)")
 _PAGE = re.compile(r"^([A-Za-z]{0,12}?)[-.\s]?(\d{1,20})([A-Za-z]{0,2}\d{0,3})$")
@@ -42,6 +44,8 @@ def read_pages(text: str | None) -> Pages | None:
     """The pages of a page field, or ``None`` where it cannot be read (or is a publisher's item number)."""
     if not text:
         return None
+    if plain := _PLAIN.fullmatch(text):  # most of them
+        return _pages(plain[1], plain[2])
     bare = text.strip().rstrip(".").strip()
     stretch = _LEAD.sub("", re.split(r"[,;]", bare, maxsplit=1)[0].strip(), count=1)
     if not stretch or _PII.match(stretch):
@@ -51,14 +55,19 @@ def read_pages(text: str | None) -> Pages | None:
         parts = [parts[0] + parts[1], parts[2] + parts[3]]
     elif len(parts) == 3 and parts[0].isalpha():  # "NP-12-20"
         parts = [parts[0] + parts[1], parts[2]]
-    first = _page(parts[0])
-    if first is None or len(parts) > 2:
+    return _pages(parts[0], parts[1] if len(parts) == 2 else None) if len(parts) <= 2 else None
+
+
+def _pages(start: str, end: str | None) -> Pages | None:
+    first = _page(start)
+    if first is None:
         return None
-    last = _page(parts[1]) if len(parts) == 2 and parts[1] else None
-    return Pages(first, _expanded(first, last))
+    return Pages(first, _expanded(first, _page(end) if end else None))
 
 
 def _page(text: str) -> Page | None:
+    if text.isdecimal() and len(text) <= _MOST_DIGITS:
+        return Page("", text.lstrip("0") or "0", "")
     text = _VERSION.sub("", _E_PART.sub("", text.strip().rstrip(".?*")))
     match = _PAGE.match(text)
     if match is None:

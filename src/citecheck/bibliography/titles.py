@@ -82,7 +82,7 @@ def bare_title(title: str) -> str:
         if len(behind) > 3 and len(inside) > 10:  # the journal was taken into the title
             text = f"[{inside}]"
     if text.startswith("[") and text.rstrip(".").endswith("]"):
-        text = text.rstrip(".")[1:-1]
+        text = text.rstrip(".")[1:-1].strip()
         text = _without_remark(text) or text
     return text
 

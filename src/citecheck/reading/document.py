@@ -216,8 +216,6 @@ def notes_of(documents: Iterable[Document]) -> tuple[str, ...]:
 
 # Blanks of other widths become the one blank, character for character, so that offsets stay.
 BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\v\f"
-_LEVEL = str.maketrans(dict.fromkeys(BLANKS, " "))
-_BLANKS = frozenset(BLANKS)
 _PLACE = itemgetter(0, 1)  # of a mark; those of one place keep their order
 _start = itemgetter(0)
 _NEWLINES = re.compile(r"\n+")
@@ -345,8 +343,8 @@ class View:
     def document(self, path: str, form: str) -> Document:
         """The finished document."""
         text = "".join(self._pieces)
-        if not _BLANKS.isdisjoint(text):
-            text = text.translate(_LEVEL)
+        for blank in BLANKS:
+            text = text.replace(blank, " ")
         self._runs.append((self.length, len(self.source), 1))
         return Document(
             path=path,

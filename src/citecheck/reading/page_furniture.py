@@ -34,6 +34,7 @@ _CUTS = re.compile(
     r"|(?:https?://|www\.)\S{4,100}"
     r"|Downloaded\sfrom\s[^\n]{4,160}"
 )
+_LONGEST = 300  # characters that these find at most
 _ENDS = '.!?:;)]}"”»’。'
 # The number of a page alone on its line, by what stands around it; "[7]" and "7." are labels.
 _LONE = re.compile(rf"([-–—|]|{_PAGE})?\s?(\d{{1,4}})\s?([-–—|])?|(\d{{1,4}})\s?(/|{_OF})\s?\d{{1,4}}")
@@ -106,8 +107,9 @@ def furniture_spans(source: str) -> tuple[tuple[int, int], ...]:
     labels = _lonely_labels(lines)
     found: list[tuple[int, int]] = []
     for i, line in enumerate(lines):
-        sure = i in pages or _SURE.fullmatch(line.words) is not None
-        if not sure and line.words not in heads and (i in labels or not _CUTS.fullmatch(line.words)):
+        short = len(line.words) <= _LONGEST
+        sure = i in pages or (short and _SURE.fullmatch(line.words) is not None)
+        if not sure and line.words not in heads and (i in labels or not (short and _CUTS.fullmatch(line.words))):
             continue
         before, after = _beside(lines, i, -1, pages), _beside(lines, i, 1, pages)
         if before and after and (_is_cut(before.words, after.words) or (sure and _goes_on(source, before, after))):

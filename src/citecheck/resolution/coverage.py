@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.bibliography.journal_names import known_names
 from citecheck.bibliography.kept_up_books import names_any
+from citecheck.bibliography.text import may_hold
 from citecheck.model import Kind
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _OUTSIDE = re.compile(
 )
 
 _BOOKSHELF = re.compile(r"\bNBK\d+|\bbookshelf\b|ncbi\.nlm\.nih\.gov/books", re.IGNORECASE)
+BOOKSHELF_STEMS = ("nbk", "bookshelf", "ncbi.nlm")  # one in each thing that _BOOKSHELF finds
 _PLACE = re.compile(r"\b\d{1,4}(?:\s?\([^()]{1,15}\))?\s?[:,]\s?[A-Za-z]?\d")  # "12(3):45"
 
 
@@ -67,7 +69,7 @@ def may_be_in_bookshelf(query: Query) -> bool:
 
 def names_bookshelf(query: Query) -> bool:
     """Whether Bookshelf or one of its books is named: PubMed holds the chapters of those."""
-    return bool(_BOOKSHELF.search(query.text)) or names_any(query.text)
+    return bool(may_hold(query.text, BOOKSHELF_STEMS) and _BOOKSHELF.search(query.text)) or names_any(query.text)
 
 
 def worth_asking(query: Query) -> bool:

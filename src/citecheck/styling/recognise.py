@@ -111,11 +111,15 @@ def recognise(right: Sequence[Right], habits: ListStyle, by_habit: Printer) -> R
         return Recognised("list", sure=True)
     some = _spread(right, _SECOND_LOOK)
     best, style = _fit(some, by_habit), None
-    if best.rank < (2.0, 1.0) and available():
-        for trial in _finalists(some, habits, best):
-            fit = trial.better_than(best)
-            if fit:
-                best, style = fit, trial.style
+    trials = _trials(some, habits) if best.rank < (2.0, 1.0) and available() else []
+    for _ in range(_FINALISTS):
+        finalist = _finalist(trials, best)
+        if finalist is None:
+            break
+        fit = finalist.better_than(best)
+        if fit:
+            best, style = fit, finalist.style
+        trials.remove(finalist)
     if not best.sure:
         return Recognised("list", sure=False)
     return Recognised(style.name if style else name_of(habits), sure=True, style=style)
@@ -147,6 +151,10 @@ class _Trial:
             self._scores[index] = _scores(self._some[index], form.text if form else None)
         return self._scores[index].bare
 
+    def middle(self) -> float:
+        """The score of a reference from the middle of the list."""
+        return self.score(len(self._some) // 2)
+
     def may_beat(self, best: _Fit) -> bool:
         """Whether the style would be better than ``best`` if it printed all that is not tried yet to the letter."""
         untried = [_Scores(1.0, 1.0)] * (len(self._some) - len(self._scores))
@@ -161,8 +169,8 @@ class _Trial:
         return _fitted([self._scores[index] for index in range(len(self._some))]) if self.may_beat(best) else None
 
 
-def _finalists(some: Sequence[Right], habits: ListStyle, best: _Fit) -> list[_Trial]:
-    """The styles that print the first few references best; none where no style can be better than ``best``."""
+def _trials(some: Sequence[Right], habits: ListStyle) -> list[_Trial]:
+    """The styles that print the year where the list does."""
     items = [csl_item(one.reference, one.record, KEPT) for one in some]
     trials = []
     for name in CANDIDATES[habits.year_place]:
@@ -170,21 +178,24 @@ def _finalists(some: Sequence[Right], habits: ListStyle, best: _Fit) -> list[_Tr
             trials.append(_Trial(load_style(name), some, items))
         except UsageError:  # not in this version of the styles
             continue
-    first, second = 0, len(some) // 2  # of a list and from its middle
+    return trials
+
+
+def _finalist(trials: Sequence[_Trial], best: _Fit) -> _Trial | None:
+    """The style that prints two references best, the first of a list and one from its middle.
+
+    ``None`` where no style can be better than ``best``. No more is printed than tells which one it is.
+    """
     for trial in trials:
-        trial.score(first)
-    for trial in trials:
-        if trial.may_beat(best):
-            trial.score(second)
-    if not any(trial.may_beat(best) for trial in trials):
-        return []
+        trial.score(0)
     means: dict[_Trial, float] = {}
-    for trial in sorted(trials, key=lambda one: -one.score(first)):
-        leaders = sorted(means.values(), reverse=True)[:_FINALISTS]
-        if len(leaders) == _FINALISTS and fmean((trial.score(first), 1.0)) < leaders[-1]:
-            break  # this one and those behind it are no finalists, however they print the second
-        means[trial] = fmean((trial.score(first), trial.score(second)))
-    return sorted((trial for trial in trials if trial in means), key=lambda one: -means[one])[:_FINALISTS]
+    for trial in sorted(trials, key=lambda one: -one.score(0)):
+        if not any(one.may_beat(best) for one in trials):
+            return None
+        if means and fmean((trial.score(0), 1.0)) < max(means.values()):
+            break  # neither this one nor those behind it, however they print the second
+        means[trial] = fmean((trial.score(0), trial.middle()))
+    return max((trial for trial in trials if trial in means), key=lambda one: means[one], default=None)
 
 
 def _fit(some: Sequence[Right], print_one: Printer) -> _Fit:

@@ -141,6 +141,8 @@ def _doi_form(references: Sequence[Reference]) -> str:
 
 
 def _first_form(text: str) -> re.Match[str] | None:
+    if "10." not in text:
+        return None
     return next((found for found in _DOI_FORM.finditer(text) if found[0]), None)
 
 

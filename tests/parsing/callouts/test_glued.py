@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citecheck.parsing.callouts import glued
 
 if TYPE_CHECKING:
     from conftest import Added
@@ -76,3 +82,25 @@ def test_glued_digits_give_way_to_a_stronger_notation(added: Added) -> None:
 )
 def test_which_words_digits_may_be_glued_to(added: Added, text: str, payloads: list[str]) -> None:
     assert added("glued", text) == payloads
+
+
+_PIECES = st.sampled_from([*"aB1_ .,;²é)”½", "bone", "CD4", "IL2a", "word12345", "o" * 31, "1,2", "2010", "\n"])
+
+
+@given(st.lists(_PIECES, max_size=30).map("".join))
+def test_words_are_counted_as_three_searches_count_them(text):
+    words = glued._WordsOfDocument(text)
+    assert words._bare == Counter(re.findall(r"(?<![^\W_])[^\W\d_]{2,30}(?![^\W_])", text))
+    assert words._tokens == Counter(re.findall(r"(?<![^\W_])[^\W\d_]{2,30}\d{1,3}", text))
+    assert words._numbered == Counter(re.findall(r"(?<![^\W_])([^\W\d_]{2,30})(?=\d)", text))
+
+
+@pytest.mark.parametrize(
+    ("quick", "before"),
+    [(glued._AFTER_STOP, glued._STOP), (glued._AFTER_COMMA, glued._COMMA), (glued._AFTER_BRACKET, glued._BRACKET)],
+)
+@given(text=st.lists(_PIECES, max_size=30).map("".join))
+def test_numbers_are_found_from_behind_their_first_figure_too(quick, before, text):
+    plain = f"(?<={before}){glued._NUMBERS}{quick.pattern.removeprefix(glued._numbers_after(before))}"
+    assert quick.pattern.startswith(glued._numbers_after(before))
+    assert [m.span() for m in quick.finditer(text)] == [m.span() for m in re.finditer(plain, text)]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from citecheck.model import Notation
+from citecheck.parsing.callouts import marks
 from citecheck.parsing.callouts.marks import (
     bracket_candidates,
     link_candidates,
@@ -58,3 +63,19 @@ def test_round_brackets_say_whether_they_name_references() -> None:
 def test_a_link_names_what_its_label_says() -> None:
     (one,) = link_candidates(document("It helps[^b].\n\n[^a]: A.\n[^b]: B.\n"), {1: "a", 2: "b"})
     assert (one.notation, one.payload.numbers) == (Notation.LINK, (1,))
+
+
+@given(
+    st.lists(st.sampled_from([*" (a1，。:①②~\n文献参考Ré", "ref. 5", "Refs 1-3", "REF 2", "réf.4", "参考文献1"])).map(
+        "".join
+    )
+)
+def test_marks_are_found_from_behind_their_first_sign_too(text):
+    circled = marks._CIRCLED.pattern.replace(
+        r"(?P<payload>[①-⑳](?<=[^\s:：。；;].)", r"(?<=[^\s:：。；;])(?P<payload>[①-⑳]", 1
+    )
+    _, payload, rest = marks._NAMED_REFERENCE.pattern.partition("(?P<payload>")
+    named = r"(?<![\w(\[])(?:[Rr]efs?\.?|[Rr]eferences?|REFS?\.?|Réf\.|réf\.|文献|参考文献)[ \u00a0]?" + payload + rest
+    for quick, plain in ((marks._CIRCLED, circled), (marks._NAMED_REFERENCE, named)):
+        assert quick.pattern != plain
+        assert [m.span() for m in quick.finditer(text)] == [m.span() for m in re.finditer(plain, text)]

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citecheck.model import Kind, ParsedReference
+from citecheck.parsing.references import fields
 from citecheck.parsing.references.fields import parse_reference
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -238,3 +239,11 @@ def test_the_subtitle_of_a_journal_does_not_hide_its_place():
     text = "Lee, A., & Kim, B. (2001). Tea for trees. Garden Sciences : Journal of the Society of Tea, 43(8), 71–93."
     parsed = parse_reference(text)[1]
     assert (parsed.journal, parsed.volume, parsed.issue, parsed.pages) == ("Garden Sciences", "43", "8", "71–93")
+
+
+@given(st.lists(st.sampled_from([*"ab.,] \n2019AZ", " et al", "care", "Palliat Med"]), max_size=30).map("".join))
+def test_lost_blanks_are_found_from_behind_the_sign_too(text):
+    lost = r"(?:(?<=[a-z]{3})|(?<=\bet\sal)|(?<=\b\d{4})|(?<=\]))\.(?=[A-Z][A-Za-z]*(?:[\s.]|$))"
+    assert fields._LOST_BLANK.sub("_", text) == re.sub(lost, "_", text)
+    at_comma = r"(?<=[a-z]{3}),(?=[A-Z][a-z]+\s[A-Z])"
+    assert fields._LOST_BLANK_AT_COMMA.sub("_", text) == re.sub(at_comma, "_", text)

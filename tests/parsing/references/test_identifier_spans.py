@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citecheck.parsing.references import identifier_spans
 from citecheck.parsing.references.identifier_spans import take_identifiers, trim
 
 
@@ -106,3 +107,15 @@ def test_an_article_number_before_the_doi_is_no_pmid():
     assert printed.pmid is None
     _, printed = take_identifiers("Pain Res Manag 2023 (2023). doi:10.1155/2023/1523834 37664417.")
     assert printed.pmid == "37664417"
+
+
+@given(st.text(st.sampled_from(" .,;:+|doiDOIı9"), max_size=12))
+def test_what_is_left_over_is_looked_for_where_the_end_allows_it(end):
+    text = " ".join(f"Bone Rep 2010{end}".split())
+    may = not identifier_spans._MAY_BE_LEFT.isdisjoint(text[-2:])
+    assert may or identifier_spans._LEFT_OVER.search(text) is None
+
+
+@given(st.from_regex(identifier_spans._OTHER_NUMBER, fullmatch=True))
+def test_every_other_number_holds_one_of_its_cues(text):
+    assert any(cue in text for cue in identifier_spans._OTHER_CUES)

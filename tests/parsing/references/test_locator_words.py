@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citecheck.parsing.references import locator_words
 from citecheck.parsing.references.fields import parse_reference
 from citecheck.parsing.references.locator_words import level_locator, without_pinpoint
 
@@ -72,3 +73,15 @@ def test_a_page_within_the_pages_is_no_place() -> None:
 @given(st.text(alphabet="vVnpStBd.,;:– –№СТ()[]0123456789 aJ", max_size=400))
 def test_any_text_comes_back_as_text(text: str) -> None:
     assert isinstance(level_locator(text), str)
+
+
+_SIGNS = st.text(st.sampled_from("0123 :.;-–,p\n"), max_size=30)
+
+
+@given(_SIGNS, st.sampled_from(["", ", p. 270", " 1 057-1 063"]))
+def test_figures_are_found_from_behind_the_first_of_them_too(text, end):
+    apart = locator_words._DIGITS_APART.pattern.replace(r"(\d)(?<=[:.;]\s.)", r"(?<=[:.;]\s)(\d)", 1)
+    pinpoint = locator_words._PINPOINT.pattern.replace(r"\d(?<!\d.)\d{0,5}", r"(?<!\d)\d{1,6}", 1)
+    for quick, plain in ((locator_words._DIGITS_APART, apart), (locator_words._PINPOINT, pinpoint)):
+        assert quick.pattern != plain
+        assert [m.span() for m in quick.finditer(text + end)] == [m.span() for m in re.finditer(plain, text + end)]

@@ -19,6 +19,7 @@ from citecheck.parsing.references.visits import take_visit
         ("(consulté le 4 juin 2021)", "4 juin 2021"),
         ("Zugriff am 04.06.2021.", "04.06.2021"),
         ("(abgerufen am 4. Juni 2021)", "4. Juni 2021"),
+        ("Zuletzt aufgerufen am 04.06.2021.", "04.06.2021"),
         ("Ultimo accesso: 4 giugno 2021", "4 giugno 2021"),
         ("(дата обращения: 04.06.2021)", "04.06.2021"),
         ("[dostęp: 4 czerwca 2021]", "4 czerwca 2021"),

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck.reading.document import View
-from citecheck.reading.markdown.citations import CitationInline, keys_in
+from citecheck.reading.markdown import citations
+from citecheck.reading.markdown.citations import CitationInline, keys_in, likely_cites
 
 KNOWN = {"lee2001", "kim", "fig-known", "a_b:c/d"}
 
@@ -77,3 +78,12 @@ def test_keys_anywhere() -> None:
 def test_anything(source: str) -> None:
     text, _ = read(source)
     assert len(text) <= len(source) * 3
+
+
+@given(
+    st.lists(st.sampled_from([*"[]a.@-{ \n", "[see @key]", "me@example.org", "{cite}`key`", "@doi:10.1/x"])).map(
+        "".join
+    )
+)
+def test_the_quick_look_for_citations_misses_none(source):
+    assert likely_cites(source) == (citations._LIKELY.search(source) is not None)

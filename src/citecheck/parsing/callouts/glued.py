@@ -15,21 +15,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LETTERS = r"(?:[a-d](?:[,–-][a-d](?![a-z]))*(?![a-z]))?"  # of a lettered reference: "2a,b"
-_NUMBERS = (
-    rf"(?P<payload>[1-9]\d{{0,2}}{_LETTERS}"
-    rf"(?:(?:\s?,\s?|;|-{{1,2}}|[‐‑–—]|\s[–-]\s)[1-9]\d{{0,2}}{_LETTERS}){{0,20}})"
-)
+_MORE_NUMBERS = rf"\d{{0,2}}{_LETTERS}(?:(?:\s?,\s?|;|-{{1,2}}|[‐‑–—]|\s[–-]\s)[1-9]\d{{0,2}}{_LETTERS}){{0,20}}"
+_NUMBERS = rf"(?P<payload>[1-9]{_MORE_NUMBERS})"
 _NOT_MORE = r"(?![\d%°/]|[.,·]\d|[-–—]\w|[a-z]|\s?(?:%|±|°C))"
 _AFTER_YEAR = re.compile(
     rf"(?<![\w.,–-])(?:19|20)\d\d(?:[.?!,;])?{_NUMBERS}{_NOT_MORE}(?=\s+[^\s\d]|\s*$|[.,;)](?:\s|$))"
 )
+
+
+def _numbers_after(before: str) -> str:
+    """Numbers behind what ``before`` matches, which is looked at from behind the first figure: few places are tried."""
+    return rf"(?P<payload>[1-9](?<=(?:{before}).){_MORE_NUMBERS})"
+
+
 _ENDS_WORD = r"[^\W\d_]{stop}|[)\]%\"”’»'*®™]{stop}"  # a stop after a word, a bracket, a quotation
 _STOP = _ENDS_WORD.format(stop="[.?!]") + r"|[.?!][\"”’')\]]"
 _COMMA = _ENDS_WORD.format(stop="[,;:]")
-_AFTER_STOP = re.compile(rf"(?<={_STOP}){_NUMBERS}{_NOT_MORE}(?=\s|$|[A-Z\"“‘(\[])")
-_AFTER_COMMA = re.compile(rf"(?<={_COMMA}){_NUMBERS}{_NOT_MORE}(?=\s+[^\s\d]|\s*$)")
-_AFTER_BRACKET = re.compile(rf"(?<=[^\s][)\]\"”’»]){_NUMBERS}{_NOT_MORE}(?=\s|$|[.,;:)\]])")
+_AFTER_STOP = re.compile(rf"{_numbers_after(_STOP)}{_NOT_MORE}(?=\s|$|[A-Z\"“‘(\[])")
+_AFTER_COMMA = re.compile(rf"{_numbers_after(_COMMA)}{_NOT_MORE}(?=\s+[^\s\d]|\s*$)")
+_BRACKET = r"[^\s][)\]\"”’»]"
+_AFTER_BRACKET = re.compile(rf"{_numbers_after(_BRACKET)}{_NOT_MORE}(?=\s|$|[.,;:)\]])")
 _AFTER_WORD = re.compile(rf"(?<![^\W_])(?P<word>[^\W\d_]{{2,30}}){_NUMBERS}{_NOT_MORE}(?=\s|$|[.,;:)\]])")
+_RUN = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"(?P<word>[^\W\d_]{2,30})(?:(?P<number>\d{1,3})|\Z)")
 _PUNCTUATED = (_AFTER_STOP, _AFTER_COMMA, _AFTER_BRACKET, _AFTER_YEAR)
 
 _ABBREVIATION = re.compile(
@@ -85,9 +93,17 @@ class _WordsOfDocument:
     """Tells a word with a callout from a name that ends in digits: the word stands elsewhere without them."""
 
     def __init__(self, text: str) -> None:
-        self._bare = Counter(re.findall(r"(?<![^\W_])[^\W\d_]{2,30}(?![^\W_])", text))
-        self._tokens = Counter(re.findall(r"(?<![^\W_])[^\W\d_]{2,30}\d{1,3}", text))
-        self._numbered = Counter(re.findall(r"(?<![^\W_])([^\W\d_]{2,30})(?=\d)", text))
+        self._bare: Counter[str] = Counter()
+        self._tokens: Counter[str] = Counter()  # words with the number behind them
+        self._numbered: Counter[str] = Counter()  # the same words without it
+        for run, times in Counter(_RUN.findall(text)).items():
+            if (word := _WORD.match(run)) is None:
+                continue
+            if word["number"]:
+                self._tokens[word[0]] += times
+                self._numbered[word["word"]] += times
+            else:
+                self._bare[run] += times
 
     def cites(self, word: str, payload: Payload, *, owned: bool = False) -> bool:
         """Whether the number after this word is a callout, and no part of a name such as ``CD4``.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from citecheck.frozen import Frozen
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from citecheck.parsing.callouts.labelled import Way
     from citecheck.reading.document import Document, Mark
+
+_in_ascii = lru_cache(maxsize=1)(in_ascii)  # of the text of a document, which is asked for a few times in a row
 
 Read = Callable[[str], Payload | None]  # of what a mark prints
 
@@ -35,11 +37,12 @@ _INNER = r"(?P<payload>[1-9][^\[\](){}=<>%]{0,100})"
 _PAGES_BEHIND = r"(?:\((?:pp?|S)\.?\s?[\d,\s–-]{1,20}\))?"  # "[4(p21)]"
 _BRACKET = re.compile(rf"\[\s?{_PREFIX}(?P<payload>{_RATED}[1-9][^\[\](){{}}=<>%]{{0,100}}{_PAGES_BEHIND})\]")
 _PAREN = re.compile(rf"\(\s?{_PREFIX}{_INNER}\)")
-_CIRCLED = re.compile(r"(?<=[^\s:：。；;])(?P<payload>[①-⑳](?:[,，、~～–-]?[①-⑳]){0,20})(?=[\s。，、,.;；:：)）]|$)")
+# here and below: what stands before is looked at from behind the first sign, so that only such signs are tried
+_CIRCLED = re.compile(r"(?P<payload>[①-⑳](?<=[^\s:：。；;].)(?:[,，、~～–-]?[①-⑳]){0,20})(?=[\s。，、,.;；:：)）]|$)")
 _CIRCLED_NUMBERS = {chr(0x2460 + n): f"{n + 1}" for n in range(20)}
 _AND = r"(?:,?\s(?:and|und|or|et|y|e|u\.)\s)"
 _NAMED_REFERENCE = re.compile(
-    r"(?<![\w(\[])(?:[Rr]efs?\.?|[Rr]eferences?|REFS?\.?|Réf\.|réf\.|文献|参考文献)[ \u00a0]?"
+    r"[Rr文参](?<![\w(\[].)(?:(?<=[Rr])(?:efs?\.?|eferences?|éf\.)|(?<=R)EFS?\.?|(?<=文)献|(?<=参)考文献)[ \u00a0]?"
     rf"(?P<payload>[1-9]\d{{0,2}}[a-h]?(?:(?:{_AND}|,\s?|\s?[-–—]\s?|\sto\s)[1-9]\d{{0,2}}[a-h]?){{0,20}})"
     r"(?![\w%°\[\]/–-]|[.,]\d|\s?(?:%|[kmµ]?g\b|m[lLm]\b))"
 )
@@ -167,9 +170,9 @@ def _number_of(mark: Mark, numbers: Mapping[str, int]) -> int:
 def bracket_candidates(document: Document, way: Way | None = None) -> Iterator[CalloutCandidate]:
     """``[1,2]``, ``［1］``, ``【1】`` and ``①``; ``[1], [2]`` and ``[1]-[3]`` are one."""
     if way is not None:
-        yield from _inline(in_ascii(document.text), way.bracket, Notation.BRACKET, way.read)
+        yield from _inline(_in_ascii(document.text), way.bracket, Notation.BRACKET, way.read)
         return
-    yield from _inline(in_ascii(document.text), _BRACKET, Notation.BRACKET)
+    yield from _inline(_in_ascii(document.text), _BRACKET, Notation.BRACKET)
     for match in _CIRCLED.finditer(document.text):
         printed = re.sub(r"(?<=[①-⑳])(?=[①-⑳])", ",", match["payload"])
         payload = parse_payload("".join(_CIRCLED_NUMBERS.get(character, character) for character in printed))
@@ -181,7 +184,7 @@ def bracket_candidates(document: Document, way: Way | None = None) -> Iterator[C
 def paren_candidates(document: Document, way: Way | None = None) -> Iterator[CalloutCandidate]:
     """``(1,2)`` and ``(ref. 5)``."""
     pattern, read = (way.paren, way.read) if way else (_PAREN, partial(parse_payload, strict=True))
-    yield from _inline(in_ascii(document.text), pattern, Notation.PAREN, read)
+    yield from _inline(_in_ascii(document.text), pattern, Notation.PAREN, read)
 
 
 def _inline(

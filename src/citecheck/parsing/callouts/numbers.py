@@ -20,7 +20,7 @@ _MAX_LENGTH = 160
 _DASHES = dict.fromkeys("‐‑‒–—―−⁻﹣-－～〜∼~", "-")
 _COMMAS = dict.fromkeys("，、،﹐､", ",") | dict.fromkeys("；؛﹔", ";")
 _BRACKETS = dict.fromkeys("［〔【﹝", "[") | dict.fromkeys("］〕】﹞", "]") | {"（": "(", "）": ")"}
-_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_OTHER_DIGIT = re.compile(r"[^\x00-\x7f](?<=\d)")  # a class first: it is found many times as fast
 _IN_ASCII = _COMMAS | _BRACKETS
 _SIGN = re.compile("[" + "".join(_IN_ASCII) + "]")
 _LEVEL = str.maketrans(_DASHES | _COMMAS | _BRACKETS)

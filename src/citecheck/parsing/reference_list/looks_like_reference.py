@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from citecheck.bibliography.text import may_hold
+
 LIKE = 2.0  # from here on a text counts as a reference
 _LOOKED_AT = 1500  # characters; a list of 100 authors is still recognised by its start
 
@@ -23,6 +25,7 @@ _IDENTIFIER = re.compile(
     r"\bdoi\b|\b10\.\d{4,9}/|\bPMID\b|\bPMC\d|\bPubMed:|https?://|\bwww\.|arXiv|\bISBN\b",
     re.IGNORECASE,
 )
+IDENTIFIER_STEMS = ("doi", "10.", "pmid", "pmc", "pubmed:", "http", "www.", "arxiv", "isbn")  # one in each of them
 _INITIALS = r"(?:[A-ZÀ-ÞĀ-Ž]\.?[ -]?){1,4}"
 _PARTICLES = "van|von|de|der|den|di|da|du|del|della|la|le|el|al|ten|ter|dos|bin|st|af|zu|d|O|Mac|Mc"
 _NAME = rf"(?:(?:{_PARTICLES})[ '’.-]{{1,2}}){{0,3}}[A-ZÀ-ÞĀ-Ž][\w'’.-]{{1,30}}"
@@ -42,14 +45,19 @@ _PLACE = re.compile(
     r"^(?:\w+\s){0,3}(?:Department|Dept|Division|Faculty|School|Institute|Institut|Hospital|Centre|Center|Universit|"
     r"Laborator|College|Unit|Clinic|Service|Research (?:Group|Unit))\w*\b"
 )
-_PROSE = re.compile(
-    r"\b(?:we|our|was|were|is|are|has|have|had|been|this|these|which|will|should|may|can|you|your)\b", re.IGNORECASE
+_WORD = re.compile(r"\w+")
+_PROSE = frozenset(
+    "we our was were is are has have had been this these which will should may can you your".split()  # noqa: SIM905
 )
 
 
 def has_date(text: str) -> bool:
     """Whether a text has a year or an identifier, as nearly every whole reference does."""
-    return _YEAR.search(text) is not None or _IDENTIFIER.search(text) is not None
+    return _YEAR.search(text) is not None or _has_identifier(text)
+
+
+def _has_identifier(text: str) -> bool:
+    return may_hold(text, IDENTIFIER_STEMS) and _IDENTIFIER.search(text) is not None
 
 
 def begins_with_authors(text: str) -> bool:
@@ -65,7 +73,7 @@ def reference_score(text: str) -> float:
     names = _AUTHORS.match(text)
     years = len(_YEAR.findall(text))
     locator = _LOCATOR.search(text)
-    identifier = _IDENTIFIER.search(text)
+    identifier = _has_identifier(text)
     score = 1.0 if years else 0.0
     score += 1.5 if locator else 0.0
     score += 1.2 if identifier else 0.0
@@ -76,7 +84,7 @@ def reference_score(text: str) -> float:
         score -= 0.7
     if _PLACE.search(text) and not years:
         score -= 1.5
-    prose = len(_PROSE.findall(text)) / max(len(text.split()), 1)
+    prose = sum(map(_PROSE.__contains__, _WORD.findall(text.casefold()))) / max(len(text.split()), 1)
     if prose > 0.06:
         score -= min(2.0, 20 * (prose - 0.06) + 0.8)
     if len(text) >= 900 and not names:

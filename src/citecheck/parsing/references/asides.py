@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from citecheck.bibliography.text import may_hold
 from citecheck.frozen import Frozen
 from citecheck.parsing.references.patterns import tidy
 
@@ -64,6 +65,10 @@ _LANGUAGE = re.compile(
     rf"|(?<=[\d.])\s(?:(?:{_LANGUAGES}|Review|No abstract available)[.\s]{{0,3}}){{1,3}}$",
     re.IGNORECASE,
 )
+LANGUAGE_STEMS = (  # one in each thing that _LANGUAGE finds, "ian" in "Italian"
+    "ian", "ish", "ese", "french", "german", "dutch", "czech", "slovak", "greek", "korean", "arabic", "hebrew",
+    "review", "no abstract",
+)  # fmt: skip
 _TRAILING_NOTICE = re.compile(
     r"(?:\s?[\[(]|(?<=[.;\])])\s)(?:(?:Erratum|Comment|Retraction|Update|Correction|Corrigendum)\s(?:in|on|of|for)\s?:"
     r"|(?:Erratum|Published\scorrection|Correction)\s(?:in|appears|appeared)\b|Corrected\sand\srepublished).{0,600}$"
@@ -120,7 +125,9 @@ def take_notes(text: str) -> tuple[str, Notes]:
         text, in_press = _IN_PRESS.subn("", text)
     if any(cue in lower for cue in _NOTICE_CUES):
         text = _TRAILING_NOTICE.sub("", text)
-    text = tidy(_LANGUAGE.sub("", text))
+    if may_hold(text, LANGUAGE_STEMS):
+        text = _LANGUAGE.sub("", text)
+    text = tidy(text)
     return text, Notes(
         accessed=dates.get("accessed"),
         published=dates.get("published") or dates.get("ahead"),

@@ -61,10 +61,9 @@ _GROUP_COLON = re.compile(
 _ACRONYM = re.compile(r"[A-Z][A-Z/&-]{1,20}(?:,\s[A-Z/&-]{2,20})*$")
 _GBT_MARK = re.compile(r"\s?\[[JMDCRNSPZGA](?:/(?:OL|CD))?\](?=[.,\s])")  # Title[J]. Journal, as Chinese lists print
 _GLUED_TITLE = re.compile(r"(?<=\s[A-Z])\.(?=[A-Z][a-z])|(?<=\bet\sal)\.(?=[A-Z])")
-_LOST_BLANK = re.compile(
-    r"(?:(?<=[a-z]{3})|(?<=\bet\sal)|(?<=\b\d{4})|(?<=\]))\.(?=[A-Z][A-Za-z]*(?:[\s.]|$))"
-)  # care.Palliat Med
-_LOST_BLANK_AT_COMMA = re.compile(r"(?<=[a-z]{3}),(?=[A-Z][a-z]+\s[A-Z])")
+# care.Palliat Med; what stands before the sign is looked at from behind it, so that only signs are tried
+_LOST_BLANK = re.compile(r"\.(?=[A-Z][A-Za-z]*(?:[\s.]|$))(?:(?<=[a-z]{3}.)|(?<=\bet\sal.)|(?<=\b\d{4}.)|(?<=\].))")
+_LOST_BLANK_AT_COMMA = re.compile(r",(?=[A-Z][a-z]+\s[A-Z])(?<=[a-z]{3}.)")
 _BLANK_AFTER_O = re.compile(r"(?<=\bO['’])\s(?=[A-Z][a-z])")
 _ONE_NAME = re.compile(r"[A-Z][^\W\d_]{2,24}$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -84,7 +83,8 @@ def parse_reference(text: str, linked: Sequence[Identifiers] = ()) -> tuple[Kind
     identifiers, from_link = with_links(printed_ones, linked)
     rest, visit = take_visit(rest)
     rest, notes = take_notes(cut_furniture(rest).kept)
-    notes = replace(notes, accessed=notes.accessed or visit)
+    if visit and not notes.accessed:
+        notes = replace(notes, accessed=visit)
     rest = without_pinpoint(level_locator(_mended(without_host(cut_furniture(rest).kept))))
     names, year, body = _left_end(rest)
     locator, body, remark = _place(body, year)
@@ -103,8 +103,9 @@ def parse_reference(text: str, linked: Sequence[Identifiers] = ()) -> tuple[Kind
         parsed = _article(names, year, split, locator)
     else:
         parsed = _work(names, year, body, kind)
-    parsed = replace(_with_notes(parsed, identifiers, notes), from_link=from_link)
-    return kind, replace(parsed, unread=unread(parsed, kind, rest, body + remark))
+    parsed = _with_notes(parsed, identifiers, notes, from_link)
+    left = unread(parsed, kind, rest, body + remark)
+    return kind, replace(parsed, unread=left) if left else parsed
 
 
 def _mended(text: str) -> str:
@@ -202,7 +203,9 @@ def _group_before_title(authors: tuple[Author, ...], title: str | None) -> tuple
     return authors, title
 
 
-def _with_notes(parsed: ParsedReference, identifiers: Printed, notes: Notes) -> ParsedReference:
+def _with_notes(
+    parsed: ParsedReference, identifiers: Printed, notes: Notes, from_link: tuple[str, ...]
+) -> ParsedReference:
     """The fields that do not depend on the layout, and the verdict on a string without any structure."""
     year = parsed.year or year_of(notes.published) or year_of(notes.updated)
     known = (
@@ -225,4 +228,5 @@ def _with_notes(parsed: ParsedReference, identifiers: Printed, notes: Notes) -> 
         url=identifiers.url,
         accessed=notes.accessed,
         unparsed=unparsed,
+        from_link=from_link,
     )

@@ -8,10 +8,11 @@ pattern made of them takes the longest row that reaches the end of the string.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
+from citecheck.bibliography.text import may_hold
 from citecheck.parsing.references import link_words
-from citecheck.parsing.references.patterns import may_hold
 
 _WINDOW = 500  # characters from the right end in which a row of links is looked for
 
@@ -110,6 +111,7 @@ class Cut(NamedTuple):
     gone: str
 
 
+@lru_cache(maxsize=8)  # asked again once the notes are cut out, which most references do not have
 def cut_furniture(text: str) -> Cut:
     """The string without the row of links at its end; the whole string where there is none.
 

@@ -51,11 +51,13 @@ _LEAD_IN = re.compile(  # what led to an address or DOI that is cut out by now
     re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(r"(?:[\s,;]\s?doi\s?:?|[\s+|])+\.?$", re.IGNORECASE)
+_MAY_BE_LEFT = frozenset(" +|:iIıİ")  # one among the last two characters, where _LEFT_OVER finds anything
 _GLUED_NEXT = re.compile(
     r"[.;,]?(?:PMID|PMCID|pmid|pmcid|PMC\d{5}|PubMed|Pubmed|Epub|https?:|(?<=[\da-z)])(?:Cross[Rr]ef|Medline|Google|Scopus|ISI|Web\sof|Full\s?Text|View|CAS(?=[A-Z]|$)))"
 )
 _OPEN_END = re.compile(r"\([A-Za-z]{0,12}$")
 _OTHER_NUMBER = re.compile(r"[\[(]?\b(?:WOS|ISI|MEDLINE|Scopus|EID|Zbl|MR|NIHMSID|NIHMS)\s?:\s?[\w.-]{4,30}[\])]?\.?")
+_OTHER_CUES = ("WOS", "ISI", "MEDLINE", "Scopus", "EID", "Zbl", "MR", "NIHMS")
 
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")  # typesetters turn the hyphens of a DOI into dashes
@@ -88,7 +90,8 @@ def take_identifiers(text: str) -> tuple[str, Printed]:
         text, pmid = _take(_PMID, text, "pmid")
     if doi and not pmid and (bare := _BARE_PMID.search(text)) and end.endswith(f" {bare['pmid']}"):
         text, pmid = text[: bare.start()], bare["pmid"]
-    text = _OTHER_NUMBER.sub(" ", text)
+    if any(cue in text for cue in _OTHER_CUES):
+        text = _OTHER_NUMBER.sub(" ", text)
     if doi or pmid or pmcid or urls:
         text = _LEAD_IN.sub("", text)
     for address in urls:
@@ -96,9 +99,10 @@ def take_identifiers(text: str) -> tuple[str, Printed]:
         doi, pmid, pmcid = doi or named.doi, pmid or named.pmid, pmcid or named.pmcid
     if pmcid and not pmcid.upper().startswith("PMC"):
         pmcid = f"PMC{pmcid}"
-    return _LEFT_OVER.sub("", tidy(text)), Printed(
-        doi, pmid, pmcid.upper() if pmcid else None, urls[0] if urls else None, pii
-    )
+    text = tidy(text)
+    if not _MAY_BE_LEFT.isdisjoint(text[-2:]):
+        text = _LEFT_OVER.sub("", text)
+    return text, Printed(doi, pmid, pmcid.upper() if pmcid else None, urls[0] if urls else None, pii)
 
 
 def with_links(printed: Printed, linked: Sequence[Identifiers]) -> tuple[Printed, tuple[str, ...]]:
@@ -112,7 +116,7 @@ def with_links(printed: Printed, linked: Sequence[Identifiers]) -> tuple[Printed
         named = {value.casefold() for one in linked if (value := getattr(one, name))}
         if len(named) == 1 and not getattr(printed, name):
             filled[name] = next(value for one in linked if (value := getattr(one, name)))
-    return replace(printed, **filled), tuple(filled)
+    return replace(printed, **filled) if filled else printed, tuple(filled)
 
 
 def trim(text: str) -> str:

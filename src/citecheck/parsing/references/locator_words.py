@@ -67,9 +67,9 @@ _MONTH_BEFORE_YEAR = re.compile(rf"{_MONTH}(?={YEAR}(?!\s?[–-]?\d|\w))")
 _MAY_START = re.compile(
     rf"(?<![\w/.–-])(?:[(\[]?{YEAR}\b|año\s|année\s|{_VOLUME_WORD}\.?\s?[\dA-Z]|\d{{1,4}}(?=[\s,.:(]))|(?<=\s)№\s?\d"
 )
-_DIGITS_APART = re.compile(rf"(?<=[:.;]\s)(\d)\s(\d{{3}})(\s?{DASH}\s?)(\d)\s(\d{{3}})(?=\W{{0,3}}$)")  # 1 057-1 063
+_DIGITS_APART = re.compile(rf"(\d)(?<=[:.;]\s.)\s(\d{{3}})(\s?{DASH}\s?)(\d)\s(\d{{3}})(?=\W{{0,3}}$)")  # 1 057-1 063
 _PINPOINT = re.compile(
-    rf"(?<!\d)(?P<first>\d{{1,6}})\s?{DASH}\s?(?P<last>\d{{1,6}})(?P<cut>,\s(?:at\s|hier\s|here\s|ici\s)?(?:pp?|S|с)\.?\s?(?P<page>\d{{1,6}})(?:\s?{DASH}\s?\d{{1,6}})?\.?)$"
+    rf"(?P<first>\d(?<!\d.)\d{{0,5}})\s?{DASH}\s?(?P<last>\d{{1,6}})(?P<cut>,\s(?:at\s|hier\s|here\s|ici\s)?(?:pp?|S|с)\.?\s?(?P<page>\d{{1,6}})(?:\s?{DASH}\s?\d{{1,6}})?\.?)$"
 )
 _REMARK = re.compile(r"\W{0,6}$|\s?[.;(\[]|\.?\s?[–—-]\s")
 _DASHED = re.compile(r"[.,]\s[–—-]\s?$")

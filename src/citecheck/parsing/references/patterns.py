@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _LATIN_AND_MORE = (*range(0x00C0, 0x0250), *range(0x0370, 0x0530), *range(0x1E00, 0x1F00))
 
@@ -35,15 +31,6 @@ def level(text: str) -> str:
     if not text.isascii():
         text = text.translate(_INVISIBLE)
     return " ".join(text.split())
-
-
-def may_hold(text: str, stems: Sequence[str]) -> bool:
-    """Whether a text holds one of these casefolded stems, in whatever case: a quick look before a slow pattern.
-
-    Patterns that ignore case take a dotless i for an i, which casefolding does not: such a text may hold anything.
-    """
-    folded = text.casefold()
-    return any(stem in folded for stem in stems) or "ı" in text or "İ" in text
 
 
 def tidy(text: str) -> str:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from citecheck.parsing.references.patterns import may_hold, tidy
+from citecheck.bibliography.text import may_hold
+from citecheck.parsing.references.patterns import tidy
 
 _MONTHS = r"[^\W\d_]{3,12}\.?"
 _DATE = (
@@ -32,7 +33,7 @@ _WORDS = (
 WORD_STEMS = tuple(  # one in each of these words
     """
     citad consultad acedid accedid acessad aces acsso acceso fecha data ltim accesso consultat visitat visto visitad
-    recuperad consult cité visit accès vérif abgerufen zitiert zugriff abruf aufruf besucht geprüft
+    recuperad consult cité visit accès vérif abgerufen zitiert zugriff abruf aufruf aufgerufen besucht geprüft
     geraadpleegd bezocht hämtad citerad läst besøgt hentet lest sitert citeret tilgået luettu viitattu
     дата обращение просмотрено проверено dost odczyt cytowan citov cit navštíveno pristup preuzeto
     megtekintve letöltve hozzáférés erişim lanma accesat
@@ -52,8 +53,8 @@ def take_visit(text: str) -> tuple[str, str | None]:
     """Cut the date of a visit out of a reference; returns what is left and the date as printed, if any."""
     if not _YEAR.search(text):
         return text, None
-    for pattern in (_VISIT, _BARE, _BEHIND) if may_hold(text, WORD_STEMS) else (_BARE, _BEHIND):
-        if found := pattern.search(text):
+    for pattern, worth in ((_VISIT, may_hold(text, WORD_STEMS)), (_BARE, "[" in text), (_BEHIND, "年" in text)):
+        if worth and (found := pattern.search(text)):
             before, after = text[: found.start()], text[found.end() :]
             stop = "." if after[:1].isalpha() and before[-1:].isalnum() else ""
             return tidy(f"{before}{stop} {after}".replace(" ;", ";")), found["date"]

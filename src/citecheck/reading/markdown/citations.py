@@ -25,9 +25,17 @@ _TAIL = ".,:;!?'*_"
 _CROSS_REFERENCE = re.compile(
     r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|rem|alg|sol|nte|tip|wrn|imp|cau|supp|suppfig|supptbl|tab)[-:]|ref$"
 )
-LIKELY = re.compile(
+_AT_SIGN = re.compile(r"@(?<![\w.].)")  # of no address; every citation has one, or a role
+_LIKELY = re.compile(
     rf"\[[^\[\]\n]{{0,200}}(?<![\w.])-?@[\w{{]|\{{cite(?::[a-z]{{1,12}})?\}}`|(?<![\w.])@\{{?(?:{PREFIXES}):"
 )
+
+
+def likely_cites(source: str) -> bool:
+    """Whether a text seems to cite by keys."""
+    if "{cite" not in source and _AT_SIGN.search(source) is None:
+        return False
+    return _LIKELY.search(source) is not None
 
 
 class CitationInline(Inline):

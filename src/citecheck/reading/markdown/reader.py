@@ -12,7 +12,7 @@ from citecheck.reading.bibliographies.named import Missing, Named, read_named
 from citecheck.reading.comments import hide_comments
 from citecheck.reading.document import NotRead
 from citecheck.reading.encoding import decode
-from citecheck.reading.markdown.citations import LIKELY, CitationInline, keys_in, scanner
+from citecheck.reading.markdown.citations import CitationInline, keys_in, likely_cites, scanner
 from citecheck.reading.markdown.identifiers import is_identifier, resolve, tags, without_tags
 from citecheck.reading.markdown.settings import project_settings, settings_of
 from citecheck.reading.plain import assemble, view_of
@@ -42,7 +42,7 @@ class MarkdownReader:
         """The document; raises InputError for bytes that are no text."""
         source = decode(data, path)
         settings = settings_of(source)
-        likely = LIKELY.search(source) is not None
+        likely = likely_cites(source)
         beside = Beside(path)
         named = _bibliography(source, path, settings, beside, likely=likely)
         defined = tags(source) if likely else {}
