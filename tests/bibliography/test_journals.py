@@ -1,7 +1,7 @@
 import pytest
 
-from citecheck.bibliography.journal_places import prints_journal
 from citecheck.bibliography import journals
+from citecheck.bibliography.journal_places import prints_journal
 from citecheck.bibliography.journals import known_names, same_as_any, same_name
 
 SAME = [

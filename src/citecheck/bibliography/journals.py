@@ -207,7 +207,7 @@ def _joints(name: str) -> frozenset[str]:
 
 
 def _may_match(cited: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Whether two names begin with one letter: no word is cut short, contracted or made an initial without its first."""
+    """Whether two names begin with one letter: no word is cut short, contracted or made an initial but keeps it."""
     mine, other = cited[0], known[0]
     return mine[0] == other[0] or _levelled(mine)[0] == _levelled(other)[0]
 
