@@ -44,6 +44,16 @@ class Linear:
         weighed: float = sum(map(mul, self.weights, values))
         return self.bias + weighed
 
+    def values(self, columns: Sequence[Sequence[float]]) -> list[float]:
+        """``value`` of many rows, given as columns: the first value of every row, the second, …"""
+        # nothing is added by a weight or a column of nothing
+        weighed = [
+            [w * v for v in column] for w, column in zip(self.weights, columns, strict=True) if w and any(column)
+        ]
+        if not weighed:
+            return [self.bias] * len(columns[0])
+        return [self.bias + total for total in map(sum, zip(*weighed, strict=True))]
+
 
 @dataclass(frozen=True)
 class Words:

@@ -16,6 +16,7 @@ from citecheck.model import Article, Assessability, Callout, Kind, Level, Reach,
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from citecheck.checking.fitted import Linear
     from citecheck.model import SourceText
 
     Cosines = Sequence[Sequence[float]]  # a row a callout, a column a source
@@ -78,18 +79,27 @@ def weigh(article: Article, table: features.FeatureTable, words: Words = WORDS) 
     near = words.near_title.for_names(features.FEATURES), words.near_abstract.for_names(features.FEATURES)
     whole = words.list_title.for_names(features.FEATURES), words.list_abstract.for_names(features.FEATURES)
     abstracts = [source.basis == "abstract" for source in table.sources]
-    ratios = tuple(
-        tuple(near[abstract].value(values) for values, abstract in zip(row, abstracts, strict=True))
-        for row in table.rows
-    )
+    ratios = tuple(tuple(_weighed(near, values, abstracts)) for values in table.values)
     scores = tuple(
         tuple(
-            whole[abstract].value(values) + words.company * company
-            for values, company, abstract in zip(row, companies, abstracts, strict=True)
+            [fits + words.company * one for fits, one in zip(_weighed(whole, values, abstracts), company, strict=True)]
         )
-        for row, companies in zip(table.rows, features.company(article, table), strict=True)
+        for values, company in zip(table.values, features.company(article, table), strict=True)
     )
     return Fit(table, ratios, scores, {source.label: column for column, source in enumerate(table.sources)})
+
+
+def _weighed(
+    tables: tuple[Linear, Linear], values: Sequence[Sequence[float]], abstracts: Sequence[bool]
+) -> Sequence[float]:
+    """One claim's features summed up for each source: by the first table, by the second where it has an abstract."""
+    of_title, of_abstract = tables
+    if not any(abstracts):
+        return of_title.values(values)
+    read = of_abstract.values(values)
+    if all(abstracts):
+        return read
+    return [a if abstract else t for t, a, abstract in zip(of_title.values(values), read, abstracts, strict=True)]
 
 
 def assess(
@@ -168,7 +178,7 @@ def _judge(
     return Relatedness(
         level=_level(score),
         score=round(score, 3),
-        rank=1 + sum(other > score for other in row),
+        rank=1 + sum([other > score + features.ROUNDING for other in row]),
         of=len(row),
         shared_terms=_readable(callout.claim.text, shared, scores.table.weights),
         shared_in_claim=terms.as_printed(callout.claim.text[:_LONGEST_MARKED], shared | found.shared),
