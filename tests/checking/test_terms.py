@@ -59,7 +59,15 @@ def test_any_text_can_be_read(text):
 def test_shared_words_are_found_as_a_text_prints_them():
     text = "Effects of K(2), MK-4 and β-carotene; the effect on Bones. Bone!"
     shared = frozenset(terms.stems(["effects", "k2", "mk4", "beta", "bone"]))
-    assert terms.as_printed(text, shared) == ("Effects", "K(2)", "MK-4", "β", "effect", "Bones", "Bone")
+    assert terms.as_printed(terms.printed_words(text), shared) == (
+        "Effects",
+        "K(2)",
+        "MK-4",
+        "β",
+        "effect",
+        "Bones",
+        "Bone",
+    )
 
 
 # ----------------------------------------------------------------------- thresholds: just inside, just outside

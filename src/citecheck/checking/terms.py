@@ -19,6 +19,9 @@ from citecheck.bibliography.text import fold
 Vector = Mapping[str, float]
 """A sparse vector of length 1: term to weight."""
 
+PrintedWord = tuple[str, frozenset[str]]
+"""A word as printed, and its stems."""
+
 _GREEK = str.maketrans(
     {
         "α": " alpha ", "β": " beta ", "γ": " gamma ", "δ": " delta ", "ε": " epsilon ", "κ": " kappa ",
@@ -86,12 +89,17 @@ def _stems_of(printed: str) -> frozenset[str]:
     return frozenset(stems(content_words(printed)))
 
 
-def as_printed(text: str, shared: frozenset[str]) -> tuple[str, ...]:
-    """The words of a text that have one of the stems in ``shared``, as it prints them, each once whatever its case."""
+def printed_words(text: str) -> list[PrintedWord]:
+    """The words of a text as it prints them, each with its stems; a word that comes again only once."""
+    return [(word, _stems_of(word)) for word in dict.fromkeys([m.group() for m in _PRINTED.finditer(text)])]
+
+
+def as_printed(words: Iterable[PrintedWord], shared: frozenset[str]) -> tuple[str, ...]:
+    """Those of the printed words that have one of the stems in ``shared``, each once whatever its case."""
     found: dict[str, str] = {}
-    for match in _PRINTED.finditer(text):
-        if not shared.isdisjoint(_stems_of(match.group())):
-            found.setdefault(match.group().casefold(), match.group())
+    for word, own in words:
+        if not shared.isdisjoint(own):
+            found.setdefault(word.casefold(), word)
     return tuple(found.values())
 
 
