@@ -302,7 +302,7 @@ def standardised(values: Sequence[float], flattest: float = _FLATTEST) -> list[f
         return []
     mean = sum(values) / len(values)
     apart = [v - mean for v in values]
-    scale = max(math.sqrt(sum([d * d for d in apart]) / len(values)), flattest)
+    scale = max(math.sqrt(sum(map(mul, apart, apart)) / len(values)), flattest)
     return [d / scale for d in apart]
 
 

@@ -11,7 +11,8 @@ import math
 import struct
 from collections import Counter, defaultdict
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, compress, repeat
+from operator import gt
 from typing import TYPE_CHECKING
 
 from citecheck.checking.terms import LONGEST_WORD, damped, rarity
@@ -68,9 +69,8 @@ class Letters:
         sums: Sequence[float] = self._unpacked(sum([fields for fields, _ in known]))
         square = sum([square for _, square in known])
         repeated: defaultdict[int, list[str]] = defaultdict(list)
-        for gram, times in counts.items():
-            if times > 1:
-                repeated[times].append(gram)
+        for gram in compress(counts, map(gt, counts.values(), repeat(1))):
+            repeated[counts[gram]].append(gram)
         for times, grams in repeated.items():  # the words have counted them that often: too much
             square += (damped(times) ** 2 - times) * sum([self._squares[gram] for gram in grams])
             if fields := self._sum(grams):
@@ -93,7 +93,10 @@ class Letters:
 
 
 def _squared_rarity(documents: Sequence[Iterable[str]]) -> defaultdict[str, float]:
-    """The squared idf of each n-gram, 1 for one that no document has; documents are given as their words."""
+    """The squared idf of each n-gram, 1 for the rarest; documents are given as their words.
+
+    It answers for n-grams that no document has, too.
+    """
     having: defaultdict[str, int] = defaultdict(int)  # by word, then by n-gram: one bit for each document that has it
     for position, document in enumerate(documents):
         for word in set(document):
@@ -102,9 +105,11 @@ def _squared_rarity(documents: Sequence[Iterable[str]]) -> defaultdict[str, floa
     for word, bits in having.items():
         for gram in ngrams(word):
             having_gram[gram] |= bits
-    highest = rarity(0, len(documents))
+    frequency = {gram: bits.bit_count() for gram, bits in having_gram.items()}
+    highest = rarity(min(frequency.values(), default=0), len(documents))
     squares = [(rarity(n, len(documents)) / highest) ** 2 for n in range(len(documents) + 1)]
-    return defaultdict(lambda: 1.0, {gram: squares[bits.bit_count()] for gram, bits in having_gram.items()})
+    unseen = squares[0]
+    return defaultdict(lambda: unseen, {gram: squares[n] for gram, n in frequency.items()})
 
 
 def _spelled(words: Iterable[str]) -> chain[str]:

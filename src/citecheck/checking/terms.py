@@ -46,7 +46,8 @@ STOP_WORDS = frozenset(
 _WORD = re.compile(r"[^\W_]+")
 _JOINED_NUMBER = re.compile(r"\b([A-Z]{1,2})[\s\u2010-\u2013-]?\(?(\d{1,2})\)?(?![\w.])")
 _PRINTED = re.compile(f"{_JOINED_NUMBER.pattern}|{_WORD.pattern}")
-_DIGIT = re.compile(r"\d")
+_MAY_BE_JOINED = re.compile(r"[A-Z][\s\u2010-\u2013-]?\(?\d")  # what is quickly looked for in most texts in vain
+_GREEK_LETTER = re.compile(f"[{''.join(map(chr, _GREEK))}]")
 LONGEST_WORD = 40  # characters; what is longer is a sequence or an address, not a word
 
 
@@ -75,13 +76,15 @@ def content_words(text: str) -> list[str]:
 
     A short name and its number are one word however they are joined: ``MK-4`` and ``MK 4``, ``K(2)`` and ``K2``.
     """
-    plain = fold(with_joined_numbers(text)).translate(_GREEK)
+    plain = fold(with_joined_numbers(text))
+    if not plain.isascii() and _GREEK_LETTER.search(plain):
+        plain = plain.translate(_GREEK)
     return [word for word in _WORD.findall(plain) if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())]
 
 
 def with_joined_numbers(text: str) -> str:
     """The text with short names and their numbers as one word: ``MK4`` for ``MK-4`` and ``MK 4``."""
-    return _JOINED_NUMBER.sub(r"\1\2", text) if _DIGIT.search(text) else text
+    return _JOINED_NUMBER.sub(r"\1\2", text) if _MAY_BE_JOINED.search(text) else text
 
 
 @lru_cache(maxsize=50_000)

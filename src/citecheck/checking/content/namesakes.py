@@ -5,7 +5,7 @@ A text is given as its folded words between blanks (``" type 2 diabetes "``), so
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,17 @@ class Family:
     members: tuple[Member, ...]
     whole: tuple[str, ...] = ()
     sentinel: tuple[str, ...] = ()  # a text without any of these words names no member
+    first_words: frozenset[str] = field(init=False)  # of the members' names
+
+    def __post_init__(self) -> None:
+        firsts = frozenset(name.split()[0] for member in self.members for name in member.names)
+        object.__setattr__(self, "first_words", firsts)
 
     def named_in(self, plain: str) -> list[tuple[Member, str]]:
         """The members that a text names, each with the name that it uses."""
         if self.sentinel and not any(word in plain for word in self.sentinel):
+            return []
+        if self.first_words.isdisjoint(plain.split()):
             return []
         return [(member, name) for member in self.members if (name := member.named_in(plain))]
 

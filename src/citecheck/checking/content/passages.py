@@ -10,6 +10,7 @@ import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from citecheck.checking import terms
@@ -122,18 +123,42 @@ def _prior(section: str) -> float:
     return next((prior for pattern, prior in _SECTIONS if pattern.search(section)), 1.0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text as stems, as words in small letters, and its figures as ``#45`` or ``#1.5``."""
+
+    stems: tuple[str, ...]
+    words: tuple[str, ...]
+    figures: tuple[str, ...]
+
+    def terms(self, long_forms: Mapping[str, str]) -> list[str]:
+        """Everything, a short form followed by what it stands for."""
+        spelled_out = [
+            stem
+            for word in self.words
+            if long_forms and word in long_forms
+            for stem in terms.stems(terms.content_words(long_forms[word]))
+        ]
+        return [*self.stems, *spelled_out, *self.figures]
+
+
+def _read(text: str) -> _Read:
+    words = _WORD.findall(text)
+    joined = terms.with_joined_numbers(text)
+    of_words = words if joined == text else _WORD.findall(joined)
+    return _Read(
+        tuple(chain.from_iterable(map(_terms_of_word, of_words))),
+        tuple(dict.fromkeys(map(str.lower, words))),
+        tuple(["#" + _value(one) for one in _NUMBER.findall(text)]) if _DIGIT.search(text) else (),
+    )
+
+
+_read_again = lru_cache(maxsize=16)(_read)  # a claim is held against each of its sources in turn
+
+
 def terms_of(text: str, long_forms: Mapping[str, str]) -> list[str]:
     """Stems of a text, a short form followed by what it stands for, and its figures as ``#45`` or ``#1.5``."""
-    found: list[str] = []
-    for word in _WORD.findall(terms.with_joined_numbers(text)):
-        found += _terms_of_word(word)
-    if long_forms:
-        for word in dict.fromkeys(map(str.lower, _WORD.findall(text))):
-            if word in long_forms:
-                found += terms.stems(terms.content_words(long_forms[word]))
-    if _DIGIT.search(text):
-        found += ["#" + _value(one) for one in _NUMBER.findall(text)]
-    return found
+    return _read(text).terms(long_forms)
 
 
 @lru_cache(maxsize=100_000)
@@ -154,10 +179,10 @@ def _beginning(term: str) -> str:
 
 def claim_terms(sentence: str, clause: str, long_forms: Mapping[str, str], weights: terms.Weights) -> dict[str, float]:
     """The terms of a claim and what each weighs: by the article's weights, more in the words right before the mark."""
-    near = set(terms_of(clause[-_LONGEST_CLAIM:], long_forms)) if clause and clause != sentence else set()
+    near = set(_read_again(clause[-_LONGEST_CLAIM:]).terms(long_forms)) if clause and clause != sentence else set()
     unknown = weights.unseen
     weighed: dict[str, float] = {}
-    for term in terms_of(sentence[:_LONGEST_CLAIM], long_forms):
+    for term in _read_again(sentence[:_LONGEST_CLAIM]).terms(long_forms):
         if term[0] == "#":
             weight = 0.6 if _PLAIN.fullmatch(term) else _FIGURE
         else:
