@@ -49,9 +49,9 @@ _SECTIONS = (
 )
 _TITLE = 0.95
 
-_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,])\d+(?:[.·]\d+)?")
+# the digit comes first: what it must not stand behind is asked at digits alone
+_NUMBER = re.compile(r"\d(?<![\w.,]\d)(?:\d{0,2}(?:,\d{3})+(?![\w,])|\d*(?:[.·]\d+)?)")
 _WORD = re.compile(r"[^\W_]+")
-_DIGIT = re.compile(r"\d")
 _PLAIN = re.compile(r"#(?:\d|1[0-2]|(?:19|20)\d\d)")  # a small count or a year
 
 
@@ -149,7 +149,7 @@ def _read(text: str) -> _Read:
     return _Read(
         tuple(chain.from_iterable(map(_terms_of_word, of_words))),
         tuple(dict.fromkeys(map(str.lower, words))),
-        tuple(["#" + _value(one) for one in _NUMBER.findall(text)]) if _DIGIT.search(text) else (),
+        tuple(["#" + _value(one) for one in _NUMBER.findall(text)]),
     )
 
 
@@ -211,12 +211,12 @@ def matches(
 
 def _match(weighed: Mapping[str, float], sentence: Sentence, score: float) -> Match:
     had = [weight for term, weight in weighed.items() if term in sentence.terms]
-    near = [weight for term, weight in weighed.items() if term not in sentence.terms and _kindred(term, sentence)]
+    near = [
+        weight
+        for term, weight in weighed.items()
+        if term not in sentence.terms and _beginning(term) in sentence.beginnings
+    ]
     return Match(sentence, score, sum(had) + _KINDRED * sum(near), len(had) + len(near))
-
-
-def _kindred(term: str, sentence: Sentence) -> bool:
-    return _beginning(term) in sentence.beginnings
 
 
 def _score(weighed: Mapping[str, float], kindred: Mapping[str, str], sentence: Sentence, source: Searchable) -> float:
