@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -253,17 +253,22 @@ def _sorted_by(references: Sequence[Reference]) -> str:
     """``author`` or ``year`` when the list is in that order and too long for chance, else empty."""
     if len(references) < _FEWEST_SORTED:
         return ""
-    names = [words(reference.text)[:2] for reference in references]
-    if _share_in_order(names) >= _SORTED:
+    if _in_order((words(reference.text)[:2] for reference in references), len(references)):
         return "author"
     years = [[reference.parsed.year or ""] for reference in references]
-    if all(year[0] for year in years) and years[0] != years[-1] and _share_in_order(years) >= _SORTED:
+    if all(year[0] for year in years) and years[0] != years[-1] and _in_order(years, len(years)):
         return "year"
     return ""
 
 
-def _share_in_order(keys: Sequence[list[str]]) -> float:
-    return sum(a <= b for a, b in itertools.pairwise(keys)) / (len(keys) - 1)
+def _in_order(keys: Iterable[list[str]], size: int) -> bool:
+    """Whether most neighbours are in order; of a list that is not, only the beginning is looked at."""
+    pairs, wrong = size - 1, 0
+    for before, after in itertools.pairwise(keys):
+        wrong += before > after
+        if (pairs - wrong) / pairs < _SORTED:
+            return False
+    return True
 
 
 def _counts_up(numbers: _Numbers) -> bool:

@@ -212,8 +212,8 @@ def _judge(
     reach = shelf.reach(reference.label)
     found = passages.NOTHING if reach is None else shelf.find(callout, reference.label, scores.table.weights)
     marked = shared | found.shared
-    read = [evidence or "", *(one.text[:_LONGEST_MARKED] for one in found.passages)]
-    in_source = chain(words.printed(source.title), *map(terms.printed_words, read))
+    read = [evidence, *(one.text[:_LONGEST_MARKED] for one in found.passages)]
+    in_source = chain(words.printed(source.title), *map(terms.printed_words, filter(None, read)))
     return Relatedness(
         level=_level(score),
         score=round(score, 3),
