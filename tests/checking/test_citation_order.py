@@ -7,6 +7,7 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.topics import topics_article
 
 from citecheck.checking.citation_order import SIGNALS, citation_order, cite_signals, longest_rising
 from citecheck.checking.relatedness import fit
@@ -158,3 +159,25 @@ def test_two_sources_on_one_topic_are_akin(article_of):
     same = replace(article.references[7], parsed=replace(first.parsed, title=f"{first.parsed.title}: a second look"))
     listed = (*article.references[:7], same, *article.references[8:])
     assert best(article, 6, 8)["best_akin"] < 0.2 < best(replace(article, references=listed), 6, 8)["best_akin"]
+
+
+@given(
+    st.lists(st.integers(1, 6), min_size=7, max_size=7),
+    st.dictionaries(st.integers(1, 10), st.floats(-3, 8), max_size=10),
+    st.integers(0, 6),
+)
+def test_the_candidates_are_those_of_most_worth_by_the_plain_definition(tail, scores, at):
+    """Score, plus a bonus for numbers that are missing here, less what each is away; ties by number."""
+    numbers = [1, 2, 3, *tail]
+    found = place(topics_article, numbers, at, scores)
+    own = numbers[at]
+    late = bool(found.signals[SIGNALS.index("gap_late")])
+
+    def worth(number):
+        away = [abs(at - place) for place, other in enumerate(numbers) if other == number]
+        lost = 0.3 * math.log1p(min(away)) if away else 0.0
+        bonus = (4.0 if late else 8.0) if number in found.gap else 0.0
+        return scores.get(number, 0.0) + bonus - lost
+
+    ranked = sorted((n for n in range(1, 11) if n != own), key=lambda n: -worth(n))
+    assert [worth(n) for n, _ in found.candidates] == pytest.approx([worth(n) for n in ranked[:3]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -91,8 +92,11 @@ def test_strange_numbers_do_no_harm(article_of, numbers):
 PRICE = 3.0
 
 
-def step(_index, before, after):
-    return 0.0 if before == after else -PRICE
+ENDS = {-1: 0.0, 0: 0.0, 1: 0.0}
+
+
+def prices(_index):
+    return {rise: -PRICE if rise else 0.0 for rise in range(-2, 3)}
 
 
 def gains(*values):
@@ -100,35 +104,58 @@ def gains(*values):
 
 
 def test_nothing_printed_is_no_run():
-    assert best_runs([], step) == (0.0, [])
+    assert best_runs([], prices, ENDS) == (0.0, [])
 
 
 def test_numbers_that_fit_as_printed_have_no_run():
-    assert best_runs(gains(-1, -1, -1), step) == (0.0, [])
+    assert best_runs(gains(-1, -1, -1), prices, ENDS) == (0.0, [])
 
 
 def test_a_shift_that_does_not_end_pays_one_price():
-    total, runs = best_runs(gains(-1, -1, 2, 2, 2), step)
+    total, runs = best_runs(gains(-1, -1, 2, 2, 2), prices, ENDS)
     assert (total, runs) == (6.0 - PRICE, [Run(1, 3, 5, 6.0, 2)])
 
 
 def test_a_stretch_pays_for_both_ends():
-    total, runs = best_runs(gains(-9, 4, 4, -9), step)
+    total, runs = best_runs(gains(-9, 4, 4, -9), prices, ENDS)
     assert (total, runs) == (8.0 - 2 * PRICE, [Run(1, 2, 3, 8.0, 4)])
 
 
 def test_a_gain_below_its_price_is_left_alone():
-    assert best_runs(gains(-1, 2.5, -1), step) == (0.0, [])
+    assert best_runs(gains(-1, 2.5, -1), prices, ENDS) == (0.0, [])
 
 
 @given(st.lists(st.floats(-5, 5), min_size=1, max_size=12))
 def test_the_total_is_never_below_reading_as_printed_and_runs_add_up(values):
-    total, runs = best_runs(gains(*values), step)
+    total, runs = best_runs(gains(*values), prices, ENDS)
     assert total >= 0
     for run in runs:
         assert 1 <= run.first <= run.last <= len(values)
         if run.offset == 1:
             assert abs(run.gain - sum(values[run.first - 1 : run.last])) < 1e-9
+
+
+@given(
+    st.lists(st.tuples(st.floats(-5, 5), st.floats(-5, 5)), min_size=1, max_size=5),
+    st.lists(st.sampled_from([-4.0, -1.0, 0.0, 2.0]), min_size=20, max_size=20),
+)
+def test_no_other_offsets_have_a_higher_total(values, changes):
+    found = [{-1: low, 0: 0.0, 1: high} for low, high in values]
+    ends = {-1: changes[0], 0: 0.0, 1: changes[1]}
+
+    def price(index):
+        return {rise: changes[(3 * index + rise) % 20] if rise else 0.0 for rise in range(-2, 3)}
+
+    def total(path):
+        rises = [after - before for before, after in itertools.pairwise((0, *path))]
+        return sum(price(i)[rise] + found[i][path[i]] for i, rise in enumerate(rises)) + ends[path[-1]]
+
+    best = max(map(total, itertools.product((-1, 0, 1), repeat=len(values))))
+    reached, runs = best_runs(found, price, ends)
+    path = [0] * len(values)
+    for run in runs:
+        path[run.first - 1 : run.last] = [run.offset] * (run.last - run.first + 1)
+    assert (reached, total(path)) == (pytest.approx(best), pytest.approx(best))
 
 
 # ----------------------------------------------------------------------- thresholds: just inside, just outside

@@ -150,6 +150,14 @@ def test_how_much_in_common_is_little(article_of, score, level):
     assert assess(article, {}, scores=replace(compared, scores=rows))[2, 3].level is level
 
 
+@pytest.mark.parametrize(("ahead", "rank"), [(1e-12, 1), (1e-6, 2)])
+def test_a_source_that_is_ahead_by_rounding_alone_is_not_ahead(article_of, ahead, rank):
+    article = article_of(range(1, 11))
+    compared = fit(article, {})
+    scores = [[2.0 + ahead, 0.0, 2.0, *([0.0] * 7)] for _ in compared.scores]
+    assert assess(article, {}, scores=replace(compared, scores=scores))[2, 3].rank == rank
+
+
 @pytest.mark.parametrize(
     ("claim", "compared"),
     [

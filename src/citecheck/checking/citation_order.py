@@ -11,12 +11,14 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from citecheck.checking.features import ROUNDING
 from citecheck.frozen import Frozen, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from citecheck.checking.relatedness import Fit
+    from citecheck.checking.terms import Weights
     from citecheck.model import Article
 
 
@@ -142,6 +144,7 @@ _IN_GAP, _IN_LATE_GAP = 8.0, 4.0  # what belonging here in order is worth to a c
 _DISTANCE = 0.3  # what it costs a candidate that it is cited far away, for each unit of ln(1 + callouts)
 _MOST_CANDIDATES = 3
 _PLENTY = 2.0  # score from which a source fits well
+_NO_GAP = Gap((), 0.0, late=False)
 
 
 class CiteSignals(Frozen):
@@ -162,6 +165,15 @@ def cite_signals(article: Article, fit: Fit) -> list[CiteSignals]:
     return [one for callout, number, label in work.cites if (one := work.place(callout, number, label)) is not None]
 
 
+class _Choice(Frozen):
+    """What a callout could have cited instead, the same for all its cites; by number."""
+
+    columns: Mapping[int, int]
+    scores: Mapping[int, float]
+    worth: Mapping[int, float]  # the score less what it costs to be cited far away
+    best: tuple[int, ...]  # those of most worth
+
+
 class _SignalReader:
     def __init__(self, article: Article, fit: Fit) -> None:
         self.fit = fit
@@ -175,48 +187,61 @@ class _SignalReader:
             for r in article.references
             if r.number is not None and r.label in fit.columns
         }
-        self._distances_of: tuple[int, dict[int, float]] = (-1, {})  # a callout, and its distances
         self.where: dict[int, list[int]] = {}
         for callout, number, _ in self.cites:
             self.where.setdefault(number, []).append(callout)
+        self.far = _far(self.where, len(self.callouts))
+        self.squares = _Squares(fit.table.weights)
         self.lengths: dict[frozenset[str], float] = {}  # of claims and sources as vectors
+        self.choices: dict[int, _Choice] = {}  # by callout
 
     def place(self, callout: int, number: int, label: str) -> CiteSignals | None:
         """The signals of one cite."""
         column = self.fit.columns.get(label)
-        own_numbers = {cite.number for cite in self.callouts[callout].cites}
-        row = self.fit.scores[callout]
-        columns = {n: k for k, n in self.numbers.items() if n not in own_numbers}
-        if column is None or not columns:
+        if column is None:
             return None
-        others = {n: row[k] for n, k in columns.items()}
+        if callout not in self.choices:
+            self.choices[callout] = self._choice(callout)
+        choice = self.choices[callout]
+        columns, others = choice.columns, choice.scores
+        if not columns:
+            return None
         preferred = max(columns, key=others.__getitem__)
-        score, best = row[column], others[preferred]
+        score, best = self.fit.scores[callout][column], others[preferred]
         key: CiteKey = (callout, number)
-        gap = self.order.gaps.get(key, Gap((), 0.0, late=False))
+        gap = self.order.gaps.get(key, _NO_GAP)
         in_gap = [others[m] - score for m in gap.missing if m in others]
         elsewhere = [at for at in self.where[number] if at != callout]
         of_best = [at for at in self.where.get(preferred, ()) if at != callout]
         sources = self.fit.table.titles
+        ahead = score + ROUNDING
         signals = (
             _clip(score, -3.0, 3.5),
             _clip(best - score, -2.0, 6.0),
             _clip(best, -3.0, _PLENTY),
             _clip(best, _PLENTY, 8.0) - _PLENTY,
             float(bool(of_best)),
-            max((self._echo(callout, at) for at in of_best), default=0.0),
+            max([self._echo(callout, at) for at in of_best], default=0.0),
             self._cosine(sources[column], sources[columns[preferred]]),
-            sum(other > score for other in others.values()) / len(others),
+            sum([other > ahead for other in others.values()]) / len(others),
             float(key in self.order.ahead),
             0.0 if gap.late else gap.share,
             gap.share if gap.late else 0.0,
             _clip(max(in_gap), -3.0, 4.0) if in_gap else 0.0,
             float(bool(elsewhere)),
-            max((self._echo(callout, at) for at in elsewhere), default=0.0),
+            max([self._echo(callout, at) for at in elsewhere], default=0.0),
             math.log1p(_nearest(callout, elsewhere)) / math.log1p(len(self.callouts)) if elsewhere else 0.0,
         )
-        candidates = self._candidates(callout, others, gap, score)
+        candidates = tuple((one, others[one] - score) for one in _candidates(choice, gap))
         return CiteSignals(callout, number, label, signals, candidates, gap.missing, key in self.order.ahead)
+
+    def _choice(self, callout: int) -> _Choice:
+        own, row = {cite.number for cite in self.callouts[callout].cites}, self.fit.scores[callout]
+        columns = {number: column for column, number in self.numbers.items() if number not in own}
+        scores = {number: row[column] for number, column in columns.items()}
+        far = self.far
+        worth = {n: score - far[n][callout] if n in far else score for n, score in scores.items()}
+        return _Choice(columns, scores, worth, _best(worth))
 
     def _echo(self, one: int, other: int) -> float:
         """The cosine of two claims; two callouts of one sentence say nothing about each other."""
@@ -226,33 +251,49 @@ class _SignalReader:
 
     def _cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The cosine of two sets of stems, each weighed by how telling it is in the article."""
-        weights = self.fit.table.weights
-        return math.fsum(weights[t] ** 2 for t in one & other) / (self._length(one) * self._length(other) or 1.0)
+        squares = self.squares
+        return math.fsum([squares[t] for t in one & other]) / (self._length(one) * self._length(other) or 1.0)
 
     def _length(self, stems: frozenset[str]) -> float:
         if stems not in self.lengths:
-            weights = self.fit.table.weights
-            self.lengths[stems] = math.sqrt(math.fsum(weights[t] ** 2 for t in stems))
+            squares = self.squares
+            self.lengths[stems] = math.sqrt(math.fsum([squares[t] for t in stems]))
         return self.lengths[stems]
 
-    def _distances(self, callout: int) -> dict[int, float]:
-        """What each cited number loses by how far from a callout it is cited; made once for the cites of a callout."""
-        if self._distances_of[0] != callout:
-            lost = {n: _DISTANCE * math.log1p(_nearest(callout, places)) for n, places in self.where.items()}
-            self._distances_of = (callout, lost)
-        return self._distances_of[1]
 
-    def _candidates(
-        self, callout: int, others: Mapping[int, float], gap: Gap, score: float
-    ) -> tuple[tuple[int, float], ...]:
-        far = self._distances(callout)
+class _Squares(dict[str, float]):
+    """The square of each term's weight, worked out when it is first asked for."""
 
-        def worth(number: int) -> float:
-            bonus = (_IN_LATE_GAP if gap.late else _IN_GAP) if number in gap.missing else 0.0
-            return others[number] + bonus - far.get(number, 0.0)
+    def __init__(self, weights: Weights) -> None:
+        super().__init__()
+        self._weights = weights
 
-        ranked = sorted(others, key=lambda number: (-worth(number), number))
-        return tuple((number, others[number] - score) for number in ranked[:_MOST_CANDIDATES])
+    def __missing__(self, term: str) -> float:
+        square = self[term] = self._weights[term] ** 2
+        return square
+
+
+def _far(where: Mapping[int, Sequence[int]], callouts: int) -> dict[int, list[float]]:
+    """What each cited number loses at every callout by how far from there it is cited."""
+    price = [_DISTANCE * math.log1p(distance) for distance in range(callouts + 1)]
+    lost = {}
+    for number, places in where.items():
+        of_each = [[*price[place:0:-1], *price[: callouts - place]] for place in places]
+        lost[number] = of_each[0] if len(of_each) == 1 else list(map(min, *of_each))
+    return lost
+
+
+def _best(worth: Mapping[int, float]) -> tuple[int, ...]:
+    return tuple(sorted(worth, key=lambda number: (-worth[number], number))[:_MOST_CANDIDATES])
+
+
+def _candidates(choice: _Choice, gap: Gap) -> tuple[int, ...]:
+    """The numbers of most worth, where those that are missing here are worth more."""
+    if not gap.missing:
+        return choice.best
+    bonus = _IN_LATE_GAP if gap.late else _IN_GAP
+    missing = {number: choice.worth[number] + bonus for number in gap.missing if number in choice.worth}
+    return _best({number: choice.worth[number] for number in choice.best} | missing)
 
 
 def _nearest(callout: int, places: Sequence[int]) -> int:

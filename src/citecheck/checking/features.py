@@ -9,14 +9,16 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from operator import add, itemgetter, mul
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import fold
 from citecheck.checking import terms
+from citecheck.checking.letters import Letters
 from citecheck.frozen import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from citecheck.model import Article, Author, Claim, Record, Reference
 
@@ -45,6 +47,7 @@ _LONGEST = 4_000  # characters of a claim or a field that are read; what is long
 _DISTANT = 0.02  # cosine of two titles below which they are no kin
 _LEAST_KINSHIP = 0.3
 _FLATTEST_COLUMN = 0.5
+ROUNDING = 1e-9  # what two sources of one title may differ by: their sums have another order
 _FLATTEST = 0.02  # standard deviation of cosines below which a row says nothing and is not stretched
 
 
@@ -92,15 +95,20 @@ def _families(authors: Sequence[Author]) -> tuple[str, ...]:
 
 
 class FeatureTable(Frozen):
-    """``rows[callout][column]`` holds one value for each of ``FEATURES``; a column is a source that has a title."""
+    """``values[callout][feature][column]``: one for each of ``FEATURES``; a column is a source that has a title."""
 
     sources: tuple[Source, ...]
-    rows: tuple[tuple[tuple[float, ...], ...], ...]
+    values: tuple[tuple[Sequence[float], ...], ...]
     sentences: tuple[frozenset[str], ...]  # the stems of each claim, for the terms it shares with a source
     titles: tuple[frozenset[str], ...]  # the stems of each source's title and body
     weights: terms.Weights
     covered: tuple[float, ...]  # share of each title's weight that the article's prose has anywhere
     alike: tuple[tuple[float, ...], ...]  # cosine of each title with each other one; 0 with itself
+
+    @property
+    def rows(self) -> tuple[tuple[tuple[float, ...], ...], ...]:
+        """The same turned round: ``rows[callout][column]`` holds one value for each of ``FEATURES``."""
+        return tuple(tuple(zip(*values, strict=True)) for values in self.values)
 
 
 def comparable(article: Article, records: Mapping[str, Record]) -> tuple[Source, ...]:
@@ -114,11 +122,13 @@ def table(article: Article, records: Mapping[str, Record]) -> FeatureTable:
     return _Comparison(article, comparable(article, records)).table()
 
 
-class _Row(Frozen):
-    """The features of one claim that come from cosines, and their sum over sentence, clause and body."""
+class _Sentence(Frozen):
+    """What is made of the text of a claim, once for all its callouts: cosines by column."""
 
-    columns: tuple[list[float], ...]
-    sum: list[float]
+    stems: frozenset[str]
+    whole: list[float]
+    kin: list[float]
+    body: list[float]
 
 
 class _Comparison:
@@ -127,42 +137,48 @@ class _Comparison:
     def __init__(self, article: Article, sources: tuple[Source, ...]) -> None:
         self.article, self.sources = article, sources
         self.long_forms = _long_forms(article, sources)
-        self.sentences = [self._words(c.claim.text) for c in article.callouts]
-        titles = [self._words(s.title) for s in sources]
-        claims = {c.claim.text: words for c, words in zip(article.callouts, self.sentences, strict=True)}
-        stemmed = [terms.stems(words) for words in titles]
-        spelled = [_letters(words) for words in titles]
-        self.weights = terms.Weights([*stemmed, *(terms.stems(words) for words in claims.values())])
-        self.letter_weights = terms.Weights([*spelled, *(_letters(words) for words in claims.values())])
-        letter_vectors = [self.letter_weights.vector(letters) for letters in spelled]
-        self.title_index = terms.Index([self.weights.vector(words) for words in stemmed])
-        self.letter_index = terms.Index(letter_vectors)
-        similarity = [self.letter_index.cosines(vector) for vector in letter_vectors]
+        words = {text: self._words(text) for text in dict.fromkeys(c.claim.text for c in article.callouts)}
+        stemmed = {text: terms.stems(claim) for text, claim in words.items()}
+        self.title_words = [self._words(s.title) for s in sources]
+        self.titles = [terms.stems(title) for title in self.title_words]
+        self.weights = terms.Weights([*self.titles, *stemmed.values()])
+        self.title_index = terms.Index([self.weights.vector(title) for title in self.titles])
+        self.letters = Letters(self.title_words, list(words.values()))
+        similarity = self.letters.of_titles()
         self.kinship = _kinship(similarity)
         self.alike = tuple(tuple(0.0 if i == j else c for j, c in enumerate(row)) for i, row in enumerate(similarity))
-        self.title_words = titles
-        self.bodies = [terms.stems(self._words(s.body)) for s in sources]
-        self.titles = stemmed
-        # a title counts twice: it says what the abstract is about
-        weighed = [[*title, *title, *body] for title, body in zip(stemmed, self.bodies, strict=True)]
-        # a word that every abstract has ("patients") is no rare one, however rare it is in titles and claims
-        self.body_weights = terms.Weights([*weighed, *(terms.stems(words) for words in claims.values())])
-        self.body_index = terms.Index([self.body_weights.vector(w) for w in weighed] if any(self.bodies) else [])
+        self.bodies = [terms.stems(self._words(s.body)) if s.body else [] for s in sources]
+        self.body_weights, self.body_index = self.weights, terms.Index([])
+        if any(self.bodies):
+            # a title counts twice: it says what the abstract is about
+            weighed = [[*title, *title, *body] for title, body in zip(self.titles, self.bodies, strict=True)]
+            # a word that every abstract has ("patients") is no rare one, however rare it is in titles and claims
+            self.body_weights = terms.Weights([*weighed, *stemmed.values()])
+            self.body_index = terms.Index([self.body_weights.vector(w) for w in weighed])
         self.listed = {name for s in sources for name in s.families}
+        self.nothing = [0.0] * len(sources)
+        self.sentences = {text: self._sentence(claim, stemmed[text]) for text, claim in words.items()}
 
     def table(self) -> FeatureTable:
-        """The features of every claim with every source: one row for each callout."""
-        callouts = self.article.callouts
-        rows = [self._cosines(c.claim, words) for c, words in zip(callouts, self.sentences, strict=True)]
-        only_here = _by_column([row.sum for row in rows])
-        body_here = _by_column([row.columns[-1] for row in rows]) if self.body_index.size else only_here
+        """The features of every claim with every source."""
+        claims = [c.claim for c in self.article.callouts]
+        sentences = [self.sentences[claim.text] for claim in claims]
+        clauses = [self._clause(claim, sentence) for claim, sentence in zip(claims, sentences, strict=True)]
+        contexts = {text: self._around(text) for text in dict.fromkeys(map(_context, claims))}
+        only_here = _by_column(
+            [
+                _added(_added(sentence.whole, clause), sentence.body)
+                for sentence, clause in zip(sentences, clauses, strict=True)
+            ]
+        )
+        body_here = _by_column([sentence.body for sentence in sentences]) if self.body_index.size else only_here
         return FeatureTable(
             self.sources,
             tuple(
-                tuple(zip(*row.columns, own, of_body, *self._names(c.claim), strict=True))
-                for c, row, own, of_body in zip(callouts, rows, only_here, body_here, strict=True)
+                (s.whole, clause, s.kin, contexts[_context(claim)], s.body, own, of_body, *self._names(claim))
+                for claim, s, clause, own, of_body in zip(claims, sentences, clauses, only_here, body_here, strict=True)
             ),
-            tuple(frozenset(terms.stems(words)) for words in self.sentences),
+            tuple(sentence.stems for sentence in sentences),
             tuple(frozenset((*title, *body)) for title, body in zip(self.titles, self.bodies, strict=True)),
             self.weights,
             self._covered(),
@@ -176,8 +192,8 @@ class _Comparison:
         shares = []
         for words in self.title_words:
             weighed = [(self.weights[terms.stem(word)], word[:_BEGINNING] in known) for word in set(words)]
-            total = math.fsum(w for w, _ in weighed)
-            shares.append(math.fsum(w for w, is_known in weighed if is_known) / total if total else 1.0)
+            total = math.fsum([w for w, _ in weighed])
+            shares.append(math.fsum([w for w, is_known in weighed if is_known]) / total if total else 1.0)
         return tuple(shares)
 
     def _words(self, text: str) -> list[str]:
@@ -193,29 +209,30 @@ class _Comparison:
         ]
         return words + extra
 
-    def _cosines(self, claim: Claim, sentence: list[str]) -> _Row:
-        stems = terms.stems(sentence)
-        stemmed = self.weights.vector(stems)
-        words, letters = self.title_index.cosines(stemmed), self._letter_cosines(sentence)
-        whole = _added(standardised(words), standardised(letters))
-        clause = whole
-        if claim.clause and claim.clause != claim.text:
-            close = self._words(claim.clause[-_LONGEST:])
-            clause = _added(
-                standardised(self.title_index.cosines(self.weights.vector(terms.stems(close)))),
-                standardised(self._letter_cosines(close)),
-            )
-        both = _added(words, letters)
-        kin = standardised([sum([w * both[other] for other, w in kinship]) for kinship in self.kinship])
-        context = self.weights.vector(terms.stems(self._words(f"{claim.heading} {claim.context}")))
-        around = standardised(self.title_index.cosines(context))
-        body = [0.0] * len(whole)
+    def _sentence(self, words: list[str], stems: list[str]) -> _Sentence:
+        by_words = self.title_index.cosines(self.weights.vector(stems))
+        by_letters = self.letters.cosines(words)
+        both = _added(by_words, by_letters)
+        body = self.nothing
         if self.body_index.size:
             body = standardised(self.body_index.cosines(self.body_weights.vector(stems)))
-        return _Row((whole, clause, kin, around, body), _added(_added(whole, clause), body))
+        return _Sentence(
+            frozenset(stems),
+            _added(standardised(by_words), standardised(by_letters)),
+            standardised([sum(map(mul, kin.weights, kin.of(both))) for kin in self.kinship]),
+            body,
+        )
 
-    def _letter_cosines(self, words: Sequence[str]) -> list[float]:
-        return self.letter_index.cosines(self.letter_weights.vector(_letters(words)))
+    def _clause(self, claim: Claim, sentence: _Sentence) -> list[float]:
+        """How well the words since the previous callout fit each title."""
+        if not claim.clause or claim.clause == claim.text:
+            return sentence.whole
+        words = self._words(claim.clause[-_LONGEST:])
+        by_words = self.title_index.cosines(self.weights.vector(terms.stems(words)))
+        return _added(standardised(by_words), standardised(self.letters.cosines(words)))
+
+    def _around(self, text: str) -> list[float]:
+        return standardised(self.title_index.cosines(self.weights.vector(terms.stems(self._words(text)))))
 
     def _names(self, claim: Claim) -> tuple[list[float], list[float], list[float], list[float]]:
         """The features ``named``, ``named_far``, ``stranger`` and ``year`` for every source."""
@@ -224,7 +241,7 @@ class _Comparison:
         far = _capitalised(_NAME.findall(claim.text[:_LONGEST])) & self.listed
         years = set(_YEAR.findall(claim.clause[-_LONGEST:]))
         elsewhere = far - near
-        nobody = [0.0] * len(self.sources)
+        nobody = self.nothing
         return (
             [_named(source.families, near) for source in self.sources] if near else nobody,
             [_named(source.families, elsewhere) for source in self.sources] if elsewhere else nobody,
@@ -256,10 +273,6 @@ def _capitalised(words: Sequence[str]) -> set[str]:
     return {fold(w.removesuffix("'s").removesuffix("’s")) for w in words if w[0].isupper()}
 
 
-def _letters(words: Sequence[str]) -> list[str]:
-    return [gram for word in words for gram in terms.ngrams(word)]
-
-
 def company(article: Article, found: FeatureTable) -> list[list[float]]:
     """How much each source resembles those cited around each callout, standardised over the sources.
 
@@ -267,16 +280,17 @@ def company(article: Article, found: FeatureTable) -> list[list[float]]:
     """
     column = {source.label: i for i, source in enumerate(found.sources)}
     cited = [[column[c.label] for c in callout.cites if c.label in column] for callout in article.callouts]
+    columns, nobody = list(zip(*found.alike, strict=True)), [0.0] * len(found.sources)
     rows = []
     for i, own in enumerate(cited):
         near = (*cited[max(0, i - _REACH) : i], *cited[i + 1 : i + 1 + _REACH])
         around = [c for callout in near for c in callout if c not in own]
-        rows.append(standardised([sum([a[c] for c in around]) for a in found.alike]))
+        rows.append(standardised(list(map(sum, zip(*[columns[c] for c in around], strict=True))) or nobody))
     return rows
 
 
 def _added(one: Sequence[float], other: Sequence[float]) -> list[float]:
-    return [a + b for a, b in zip(one, other, strict=True)]
+    return list(map(add, one, other))
 
 
 def standardised(values: Sequence[float], flattest: float = _FLATTEST) -> list[float]:
@@ -284,9 +298,9 @@ def standardised(values: Sequence[float], flattest: float = _FLATTEST) -> list[f
     if not values:
         return []
     mean = sum(values) / len(values)
-    spread = math.sqrt(sum([(v - mean) ** 2 for v in values]) / len(values))
-    scale = max(spread, flattest)
-    return [(v - mean) / scale for v in values]
+    apart = [v - mean for v in values]
+    scale = max(math.sqrt(sum(map(mul, apart, apart)) / len(values)), flattest)
+    return [d / scale for d in apart]
 
 
 def _by_column(rows: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
@@ -297,11 +311,29 @@ def _by_column(rows: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
     return list(zip(*columns, strict=True))
 
 
-def _kinship(similarity: Sequence[Sequence[float]]) -> list[list[tuple[int, float]]]:
-    """For each title the others that resemble it, with weights that sum to 1 (less where nothing does)."""
+class _Kin(Frozen):
+    """The other titles that one title resembles, with weights that sum to 1 (less where nothing does)."""
+
+    of: Callable[[Sequence[float]], Sequence[float]]  # their values among those of all titles
+    weights: tuple[float, ...]
+
+
+def _kinship(similarity: Sequence[Sequence[float]]) -> list[_Kin]:
+    """The kin of each title."""
     kin = []
     for own, row in enumerate(similarity):
-        others = [(other, cosine) for other, cosine in enumerate(row) if other != own and cosine > _DISTANT]
-        total = max(sum(cosine for _, cosine in others), _LEAST_KINSHIP)
-        kin.append([(other, cosine / total) for other, cosine in others])
+        others = [other for other, cosine in enumerate(row) if other != own and cosine > _DISTANT]
+        total = max(sum([row[other] for other in others]), _LEAST_KINSHIP)
+        kin.append(_Kin(_getter(others), tuple([row[other] / total for other in others])))
     return kin
+
+
+def _getter(positions: Sequence[int]) -> Callable[[Sequence[float]], Sequence[float]]:
+    """What takes the values at these positions out of a row; ``itemgetter`` gives no sequence for one or none."""
+    if len(positions) > 1:
+        return itemgetter(*positions)
+    return lambda row: [row[position] for position in positions]
+
+
+def _context(claim: Claim) -> str:
+    return f"{claim.heading} {claim.context}"

@@ -51,9 +51,10 @@ def figures(text: str) -> list[Figure]:
 
 def missing_figures(claim: str, abstracts: list[str]) -> list[Figure]:
     """The claim's figures that no abstract has, though every one has several of the same unit."""
-    sources = [figures(abstract) for abstract in abstracts]
+    claimed = figures(claim)
+    sources = [figures(abstract) for abstract in abstracts] if claimed else []
     missing = []
-    for figure in figures(claim):
+    for figure in claimed:
         same = [[other for other in source if other.unit == figure.unit] for source in sources]
         if all(len(others) >= _COMPARABLE for others in same) and not any(
             _agrees(figure, other) for others in same for other in others

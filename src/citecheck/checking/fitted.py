@@ -9,6 +9,7 @@ are natural logarithms of likelihood ratios where nothing else is said.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import repeat
 from operator import mul
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,15 @@ class Linear(Frozen):
         """The sum for one row of values."""
         weighed: float = sum(map(mul, self.weights, values))
         return self.bias + weighed
+
+    def values(self, columns: Sequence[Sequence[float]]) -> list[float]:
+        """``value`` of many rows, given as columns: the first value of every row, the second, …"""
+        # nothing is added by a weight or a column of nothing
+        used = [(w, column) for w, column in zip(self.weights, columns, strict=True) if w and any(column)]
+        if not used:
+            return [self.bias] * len(columns[0])
+        weighed = [map(mul, repeat(w), column) for w, column in used]
+        return [self.bias + total for total in map(sum, zip(*weighed, strict=True))]
 
 
 @dataclass(frozen=True)

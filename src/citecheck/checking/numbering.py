@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import words
@@ -20,12 +20,11 @@ from citecheck.frozen import Frozen, field
 from citecheck.model import Article, Confidence, Reference, Shift, ShiftPoint
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from citecheck.checking.relatedness import Fit
 
 
-Step = Callable[[int, int, int], float]
+Prices = Callable[[int], Mapping[int, float]]
+"""The log prior of each change of offset at an index, by how much the offset rises."""
 
 
 class Run(Frozen):
@@ -38,29 +37,36 @@ class Run(Frozen):
     most: float  # … of its number that gains most
 
 
-def best_runs(gains: Sequence[Mapping[int, float]], step: Step) -> tuple[float, list[Run]]:
+def best_runs(
+    gains: Sequence[Mapping[int, float]], prices: Prices, ends: Mapping[int, float]
+) -> tuple[float, list[Run]]:
     """The most likely piecewise constant offsets of the numbers 1, 2, … (Viterbi's algorithm).
 
     ``gains[i][o]`` is the log likelihood ratio of reading number ``i + 1`` as ``i + 1 - o`` against reading it as
-    printed; every mapping has the same offsets, 0 among them. ``step(i, before, after)`` is the log prior of a change
-    of offset at index ``i``, asked for ``before == after`` too; at ``i == 0`` ``before`` is 0, at ``i == len(gains)``
-    ``after`` is ``before`` (the end of the list). Returns the total and the runs whose offset is not 0.
+    printed; every mapping has the same offsets, 0 among them. ``prices(i)[d]`` is the log prior of an offset that is
+    ``d`` higher from index ``i`` on than before, also for ``d == 0``; before the first index the offset is 0.
+    ``ends[o]`` is that of a list that ends with an offset. Returns the total and the runs whose offset is not 0.
     """
     if not gains:
         return 0.0, []
     offsets = tuple(gains[0])
-    totals = {o: step(0, 0, o) + gains[0][o] for o in offsets}
+    first = prices(0)
+    totals = {o: first[o] + gains[0][o] for o in offsets}
     came_from: list[dict[int, int]] = []
     for i in range(1, len(gains)):
-        back = {o: max(offsets, key=lambda before, o=o: totals[before] + step(i, before, o)) for o in offsets}  # type: ignore[misc]
-        totals = {o: totals[back[o]] + step(i, back[o], o) + gains[i][o] for o in offsets}
+        price = prices(i)
+        likely = max(totals.values()) + max([price[d] for d in price if d])  # no change leads to more
+        back = {}
+        for o in offsets:
+            back[o] = o if totals[o] + price[0] > likely else max(offsets, key=lambda b: totals[b] + price[o - b])
+        totals = {o: totals[back[o]] + price[o - back[o]] + gains[i][o] for o in offsets}
         came_from.append(back)
-    last = max(offsets, key=lambda o: totals[o] + step(len(gains), o, o))
+    last = max(offsets, key=lambda o: totals[o] + ends[o])
     path = [last]
     for back in reversed(came_from):
         path.append(back[path[-1]])
     path.reverse()
-    return totals[last] + step(len(gains), last, last), _runs(path, gains)
+    return totals[last] + ends[last], _runs(path, gains)
 
 
 def _runs(path: Sequence[int], gains: Sequence[Mapping[int, float]]) -> list[Run]:
@@ -77,6 +83,8 @@ def _runs(path: Sequence[int], gains: Sequence[Mapping[int, float]]) -> list[Run
     return runs
 
 
+_WIDEST = SlipWeights.WIDEST
+_OFFSETS = range(-_WIDEST, _WIDEST + 1)
 _AROUND = 15  # cites before and after a shifted stretch that are shown with it
 _MOST_POINTS = 120  # that a picture can show
 _FEWEST_SORTED = 6  # references below which an alphabetical list may be chance
@@ -126,7 +134,8 @@ def numbering_slips(article: Article, fit: Fit) -> list[NumberingSlip]:
     numbers = _Numbers.of(article)
     if not numbers.cites or not numbers.labels or not fit.columns:
         return []
-    total, runs = best_runs(_gains(numbers, fit), _Prior(numbers))
+    prior = _Prior(numbers)
+    total, runs = best_runs(_gains(numbers, fit), prior.prices, prior.ends())
     sorted_by = _sorted_by(article.references)
     if sorted_by and _counts_up(numbers) and _mean_percentile(_moved(numbers, runs), numbers, fit) < _FITTING:
         callouts = tuple(dict.fromkeys(callout for callout, _ in numbers.cites))
@@ -151,18 +160,17 @@ def _ratio(fit: Fit, numbers: _Numbers, callout: int, number: int) -> float:
 
 
 def _gains(numbers: _Numbers, fit: Fit) -> list[dict[int, float]]:
-    offsets = range(-SlipWeights.WIDEST, SlipWeights.WIDEST + 1)
-    gains = [dict.fromkeys(offsets, 0.0) for _ in range(numbers.last_printed)]
+    gains = [dict.fromkeys(_OFFSETS, 0.0) for _ in range(numbers.last_printed)]
     for callout, number in numbers.cites:
         printed = _ratio(fit, numbers, callout, number)
-        for offset in offsets:
+        for offset in _OFFSETS:
             if offset:
                 gains[number - 1][offset] += _ratio(fit, numbers, callout, number - offset) - printed
     return gains
 
 
 class _Prior:
-    """How likely a change of offset is before any words are read (a ``Step``)."""
+    """How likely a change of offset is before any words are read (``Prices``), and an offset at the end."""
 
     def __init__(self, numbers: _Numbers) -> None:
         self._numbers = numbers
@@ -171,20 +179,29 @@ class _Prior:
         self._left_over = 0
         while numbers.last_listed - self._left_over in numbers.uncited:
             self._left_over += 1
+        self._known: dict[tuple[bool, ...], dict[int, float]] = {}  # by which of the next numbers are uncited
 
-    def __call__(self, index: int, before: int, after: int) -> float:
-        if index == self._numbers.last_printed:
-            return self._end(before)
-        if before == after:
+    def prices(self, index: int) -> Mapping[int, float]:
+        """Most indexes have no uncited number near, and so the same prices."""
+        uncited = tuple([number in self._numbers.uncited for number in range(index + 1, index + 1 + 2 * _WIDEST)])
+        if uncited not in self._known:
+            self._known[uncited] = {rise: self._price(rise, uncited) for rise in range(-2 * _WIDEST, 2 * _WIDEST + 1)}
+        return self._known[uncited]
+
+    def _price(self, rise: int, uncited: Sequence[bool]) -> float:
+        if not rise:
             return 0.0
-        price = -SlipWeights.BREAK - SlipWeights.WIDER * (abs(after - before) - 1)
-        if after < before:
+        price = -SlipWeights.BREAK - SlipWeights.WIDER * (abs(rise) - 1)
+        if rise < 0:
             return price
-        skipped = sum(index + 1 + i in self._numbers.uncited for i in range(after - before))
+        skipped = sum(uncited[:rise])
         return price + (self._uncited_counts * skipped if skipped else -SlipWeights.NOT_SKIPPED)
 
-    def _end(self, offset: int) -> float:
+    def ends(self) -> dict[int, float]:
         """Numbers that ran ahead leave the list at its end; numbers that fell behind leave references over."""
+        return {offset: self._end(offset) for offset in _OFFSETS}
+
+    def _end(self, offset: int) -> float:
         if offset < 0:
             return SlipWeights.LEFT_OVER if self._left_over >= -offset else -SlipWeights.NOT_LEFT_OVER
         beyond = self._numbers.last_printed > self._numbers.last_listed
@@ -233,17 +250,22 @@ def _sorted_by(references: Sequence[Reference]) -> str:
     """``author`` or ``year`` when the list is in that order and too long for chance, else empty."""
     if len(references) < _FEWEST_SORTED:
         return ""
-    names = [words(reference.text)[:2] for reference in references]
-    if _share_in_order(names) >= _SORTED:
+    if _in_order((words(reference.text)[:2] for reference in references), len(references)):
         return "author"
     years = [[reference.parsed.year or ""] for reference in references]
-    if all(year[0] for year in years) and years[0] != years[-1] and _share_in_order(years) >= _SORTED:
+    if all(year[0] for year in years) and years[0] != years[-1] and _in_order(years, len(years)):
         return "year"
     return ""
 
 
-def _share_in_order(keys: Sequence[list[str]]) -> float:
-    return sum(a <= b for a, b in itertools.pairwise(keys)) / (len(keys) - 1)
+def _in_order(keys: Iterable[list[str]], size: int) -> bool:
+    """Whether most neighbours are in order; of a list that is not, only the beginning is looked at."""
+    pairs, wrong = size - 1, 0
+    for before, after in itertools.pairwise(keys):
+        wrong += before > after
+        if (pairs - wrong) / pairs < _SORTED:
+            return False
+    return True
 
 
 def _counts_up(numbers: _Numbers) -> bool:

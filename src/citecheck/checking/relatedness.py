@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from citecheck.checking import features, terms
@@ -16,6 +17,7 @@ from citecheck.model import Article, Assessability, Callout, Kind, Level, Reach,
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from citecheck.checking.fitted import Linear
     from citecheck.model import SourceText
 
     Cosines = Sequence[Sequence[float]]  # a row a callout, a column a source
@@ -77,18 +79,27 @@ def weigh(article: Article, table: features.FeatureTable, words: Words = WORDS) 
     near = words.near_title.for_names(features.FEATURES), words.near_abstract.for_names(features.FEATURES)
     whole = words.list_title.for_names(features.FEATURES), words.list_abstract.for_names(features.FEATURES)
     abstracts = [source.basis == "abstract" for source in table.sources]
-    ratios = tuple(
-        tuple(near[abstract].value(values) for values, abstract in zip(row, abstracts, strict=True))
-        for row in table.rows
-    )
+    ratios = tuple(tuple(_weighed(near, values, abstracts)) for values in table.values)
     scores = tuple(
         tuple(
-            whole[abstract].value(values) + words.company * company
-            for values, company, abstract in zip(row, companies, abstracts, strict=True)
+            [fits + words.company * one for fits, one in zip(_weighed(whole, values, abstracts), company, strict=True)]
         )
-        for row, companies in zip(table.rows, features.company(article, table), strict=True)
+        for values, company in zip(table.values, features.company(article, table), strict=True)
     )
     return Fit(table, ratios, scores, {source.label: column for column, source in enumerate(table.sources)})
+
+
+def _weighed(
+    tables: tuple[Linear, Linear], values: Sequence[Sequence[float]], abstracts: Sequence[bool]
+) -> Sequence[float]:
+    """One claim's features summed up for each source: by the first table, by the second where it has an abstract."""
+    of_title, of_abstract = tables
+    if not any(abstracts):
+        return of_title.values(values)
+    read = of_abstract.values(values)
+    if all(abstracts):
+        return read
+    return [a if abstract else t for t, a, abstract in zip(of_title.values(values), read, abstracts, strict=True)]
 
 
 def assess(
@@ -118,10 +129,42 @@ def assess(
     return found
 
 
+class _Words:
+    """What is read of texts that come again: of the claims of one article, its titles and abstracts."""
+
+    def __init__(self) -> None:
+        self._printed: dict[str, list[terms.PrintedWord]] = {}
+        self._spelled: dict[str, dict[str, str]] = {}
+        self._sentences: dict[str, list[tuple[str, set[str]]]] = {}
+
+    def printed(self, text: str) -> list[terms.PrintedWord]:
+        """The words to mark in a claim or title."""
+        if text not in self._printed:
+            self._printed[text] = terms.printed_words(text[:_LONGEST_MARKED])
+        return self._printed[text]
+
+    def spelled(self, text: str) -> dict[str, str]:
+        """By stem, the first word of a claim that has it."""
+        if text not in self._spelled:
+            words = terms.content_words(text)
+            words.reverse()
+            self._spelled[text] = dict(zip(terms.stems(words), words, strict=True))
+        return self._spelled[text]
+
+    def sentences(self, abstract: str) -> list[tuple[str, set[str]]]:
+        """The sentences of an abstract that have any words, each with their stems."""
+        if abstract not in self._sentences:
+            found = [one.group() for one in _SENTENCE.finditer(abstract)]
+            stems = [(one.strip(), set(terms.stems(terms.content_words(one)))) for one in found]
+            self._sentences[abstract] = [(one, words) for one, words in stems if words]
+        return self._sentences[abstract]
+
+
 class _Shelf:
     """The sources of one list as they are searched for passages; each is made ready once."""
 
     def __init__(self, texts: Mapping[str, SourceText], opinion: passages.Opinion | None) -> None:
+        self.words = _Words()
         self._texts, self._opinion = texts, opinion
         self._ready: dict[str, passages.Searchable] = {}
         self._short_forms: dict[str, dict[str, str]] = {}  # by paragraph
@@ -155,25 +198,29 @@ def _judge(
     reason = _obstacle(callout, reference, column, scores)
     if reason or column is None:
         return Relatedness(Level.NOT_ASSESSABLE, reason=reason)
-    cited = {scores.columns.get(cite.label or "") for cite in callout.cites} - {column}
-    row = [score for other, score in enumerate(scores.scores[callout.index]) if other not in cited]
-    score = scores.scores[callout.index][column]
-    shared = scores.table.sentences[callout.index] & scores.table.titles[column]
+    row = scores.scores[callout.index]
+    cited = [scores.columns.get(cite.label or "") for cite in callout.cites]
+    others = {other for other in cited if other is not None and other != column}
+    score = row[column]
+    ahead = score + features.ROUNDING
+    sentence = scores.table.sentences[callout.index]
+    shared = sentence & scores.table.titles[column]
     source = scores.table.sources[column]
-    evidence = _evidence(scores.table.sentences[callout.index], records.get(reference.label), scores.table.weights)
+    record, words = records.get(reference.label), shelf.words
+    evidence = _evidence(sentence, words.sentences(record.abstract), scores.table.weights) if record else None
     reach = shelf.reach(reference.label)
     found = passages.NOTHING if reach is None else shelf.find(callout, reference.label, scores.table.weights)
-    read = " . ".join(one.text[:_LONGEST_MARKED] for one in found.passages)
+    marked = shared | found.shared
+    read = [evidence, *(one.text[:_LONGEST_MARKED] for one in found.passages)]
+    in_source = chain(words.printed(source.title), *map(terms.printed_words, filter(None, read)))
     return Relatedness(
         level=_level(score),
         score=round(score, 3),
-        rank=1 + sum(other > score for other in row),
-        of=len(row),
-        shared_terms=_readable(callout.claim.text, shared, scores.table.weights),
-        shared_in_claim=terms.as_printed(callout.claim.text[:_LONGEST_MARKED], shared | found.shared),
-        shared_in_source=terms.as_printed(
-            f"{source.title[:_LONGEST_MARKED]} . {evidence or ''} . {read}", shared | found.shared
-        ),
+        rank=1 + sum([other > ahead for other in row]) - sum([row[other] > ahead for other in others]),
+        of=len(row) - len(others),
+        shared_terms=_readable(words.spelled(callout.claim.text), shared, scores.table.weights),
+        shared_in_claim=terms.as_printed(words.printed(callout.claim.text), marked),
+        shared_in_source=terms.as_printed(in_source, marked),
         evidence=evidence,
         basis=source.basis,
         passages=found.passages,
@@ -203,25 +250,17 @@ def _level(score: float) -> Level:
     return Level.WEAK if score < _WEAK else Level.RELATED
 
 
-def _readable(text: str, shared: frozenset[str], weights: terms.Weights) -> tuple[str, ...]:
+def _readable(spelled: Mapping[str, str], shared: frozenset[str], weights: terms.Weights) -> tuple[str, ...]:
     """The words of the claim whose stems the source has too, most telling first."""
-    spelled: dict[str, str] = {}
-    for word in terms.content_words(text):
-        spelled.setdefault(terms.stem(word), word)
-    ordered = sorted((s for s in shared if s in spelled), key=lambda s: (-weights[s], s))
-    return tuple(spelled[s] for s in ordered[:_SHOWN_TERMS])
+    ordered = sorted([s for s in shared if s in spelled], key=lambda s: (-weights[s], s))
+    return tuple([spelled[s] for s in ordered[:_SHOWN_TERMS]])
 
 
-def _evidence(claim: frozenset[str], record: Record | None, weights: terms.Weights) -> str | None:
+def _evidence(claim: frozenset[str], sentences: Sequence[tuple[str, set[str]]], weights: terms.Weights) -> str | None:
     """The sentence of the abstract that shares most with the claim."""
-    if record is None or not record.abstract:
-        return None
     best, best_score = None, 0.0
-    for match in _SENTENCE.finditer(record.abstract):
-        words = set(terms.stems(terms.content_words(match.group())))
-        if not words:
-            continue
-        score = math.fsum(weights[s] for s in words & claim) / math.sqrt(len(words))
+    for sentence, words in sentences:
+        score = math.fsum([weights[s] for s in words & claim]) / math.sqrt(len(words))
         if score > best_score:
-            best, best_score = match.group().strip(), score
+            best, best_score = sentence, score
     return best

@@ -5,7 +5,8 @@ from __future__ import annotations
 import enum
 import math
 from collections import Counter
-from heapq import nlargest
+from itertools import chain
+from operator import add
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.text import fold
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from citecheck.checking.citation_order import CiteSignals
-    from citecheck.checking.features import Source
     from citecheck.checking.numbering import NumberingSlip
     from citecheck.checking.relatedness import Fit
     from citecheck.model import Article, Record, Reference
@@ -65,10 +65,10 @@ def foreign_sources(article: Article, records: Mapping[str, Record], fit: Fit) -
     """The signals of every cited source that has a title."""
     table = fit.table
     unknown = standardised([1 - share for share in table.covered], _FLATTEST)
-    titles = [frozenset(terms.stems(terms.content_words(source.title))) for source in table.sources]
-    spread = Counter(word for title in titles for word in title)
-    spread.update(word for claim in set(table.sentences) for word in claim)
-    journals = _journals_known(article, records, table.sources)
+    title_words = [terms.content_words(source.title) for source in table.sources]
+    titles = [frozenset(terms.stems(words)) for words in title_words]
+    spread = Counter(chain(*titles, *set(table.sentences)))
+    journals = _journals_known(article, records, chain(*title_words))
     authors = {source.label: set(source.families) for source in table.sources}
     listed_authors = Counter(name for names in authors.values() for name in names)
     found = []
@@ -78,16 +78,16 @@ def foreign_sources(article: Article, records: Mapping[str, Record], fit: Fit) -
             continue
         title, words = titles[column], table.titles[column]
         scores = [fit.scores[callout][column] for callout in callouts]
-        shared = max(len(words & table.sentences[callout]) for callout in callouts)
-        new = sum(spread[word] == 1 for word in title)
+        shared = max([len(words & table.sentences[callout]) for callout in callouts])
+        new = sum([spread[word] == 1 for word in title])
         signals = (
             max(-3.0, min(3.0, math.fsum(scores) / len(scores))),
             math.log(len(callouts)),
             unknown[column],
-            1 - math.fsum(nlargest(_NEAREST, table.alike[column])) / _NEAREST,
+            1 - math.fsum(sorted(table.alike[column])[-_NEAREST:]) / _NEAREST,
             float(new),
             new / len(title) if title else 0.0,
-            sum(word not in spread for word in words) / len(words) if words else 0.0,
+            sum([word not in spread for word in words]) / len(words) if words else 0.0,
             float(shared == 0),
             float(shared <= 1),
             journals[label],
@@ -97,22 +97,22 @@ def foreign_sources(article: Article, records: Mapping[str, Record], fit: Fit) -
     return found
 
 
-def _journals_known(article: Article, records: Mapping[str, Record], sources: Sequence[Source]) -> dict[str, float]:
+def _journals_known(article: Article, records: Mapping[str, Record], in_titles: Iterable[str]) -> dict[str, float]:
     """By label, the share of a journal's words that stand in another journal's name or in a title; a half without one.
 
     Journals are abbreviated in many ways, so words are compared by their beginnings.
     """
     names = {r.label: _beginnings(_journal(r, records.get(r.label)).split()) for r in article.references}
-    spread = Counter(word for name in names.values() for word in name)
-    of_titles = _beginnings(word for source in sources for word in terms.content_words(source.title))
+    spread = Counter(chain(*names.values()))
+    of_titles = _beginnings(in_titles)
     return {
-        label: sum(spread[word] > 1 or word in of_titles for word in name) / len(name) if name else _NO_JOURNAL
+        label: sum([spread[word] > 1 or word in of_titles for word in name]) / len(name) if name else _NO_JOURNAL
         for label, name in names.items()
     }
 
 
 def _beginnings(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word[:_BEGINNING] for word in words if len(word) >= _SHORTEST)
+    return frozenset([word[:_BEGINNING] for word in words if len(word) >= _SHORTEST])
 
 
 def exchanges(article: Article, fit: Fit) -> list[Exchange]:
@@ -121,9 +121,10 @@ def exchanges(article: Article, fit: Fit) -> list[Exchange]:
     labels = {column: label for label, column in fit.columns.items()}
     found = []
     for one, row in gains.items():
-        for other, back in gains.items():
-            if one < other and row[other] > 0 and back[one] > 0:
-                found.append(Exchange(labels[one], labels[other], (row[other], back[one])))
+        for other in [other for other in gains if row[other] > 0 and one < other]:
+            back = gains[other][one]
+            if back > 0:
+                found.append(Exchange(labels[one], labels[other], (row[other], back)))
     return sorted(found, key=lambda exchange: -sum(exchange.gains))
 
 
@@ -143,17 +144,26 @@ def _gains(article: Article, fit: Fit) -> dict[int, list[float]]:
     Cites of one source are no independent witnesses: their mean counts by the square root of their number.
     """
     gains: dict[int, list[float]] = {}
+    clipped: dict[int, list[float]] = {}  # the scores of each callout
     for label, callouts in callouts_citing(article).items():
         column = fit.columns.get(label)
         if column is None:
             continue
         total = [0.0] * len(fit.columns)
         for callout in callouts:
-            own = {fit.columns.get(cite.label or "") for cite in article.callouts[callout].cites}
-            row = [max(_LOWEST, min(_HIGHEST, score)) for score in fit.scores[callout]]
-            for other, score in enumerate(row):
-                gain = score - row[column]
-                total[other] += min(gain, 0.0) if other in own else gain
+            if callout not in clipped:
+                clipped[callout] = [
+                    _LOWEST if score < _LOWEST else _HIGHEST if score > _HIGHEST else score
+                    for score in fit.scores[callout]
+                ]
+            row = clipped[callout]
+            here = row[column]
+            gained = [score - here for score in row]
+            for cite in article.callouts[callout].cites:  # what the callout cites anyway is no gain
+                other = fit.columns.get(cite.label or "")
+                if other is not None:
+                    gained[other] = min(gained[other], 0.0)
+            total = list(map(add, total, gained))
         gains[column] = [value / math.sqrt(len(callouts)) for value in total]
     return gains
 

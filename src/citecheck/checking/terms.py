@@ -19,6 +19,9 @@ from citecheck.bibliography.text import fold
 Vector = Mapping[str, float]
 """A sparse vector of length 1: term to weight."""
 
+PrintedWord = tuple[str, frozenset[str]]
+"""A word as printed, and its stems."""
+
 _GREEK = str.maketrans(
     {
         "α": " alpha ", "β": " beta ", "γ": " gamma ", "δ": " delta ", "ε": " epsilon ", "κ": " kappa ",
@@ -43,8 +46,9 @@ STOP_WORDS = frozenset(
 _WORD = re.compile(r"[^\W_]+")
 _JOINED_NUMBER = re.compile(r"\b([A-Z]{1,2})[\s\u2010-\u2013-]?\(?(\d{1,2})\)?(?![\w.])")
 _PRINTED = re.compile(f"{_JOINED_NUMBER.pattern}|{_WORD.pattern}")
-_DIGIT = re.compile(r"\d")
-_LONGEST_WORD = 40  # characters; what is longer is a sequence or an address, not a word
+_MAY_BE_JOINED = re.compile(r"[A-Z][\s\u2010-\u2013-]?\(?\d")  # what is quickly looked for in most texts in vain
+_GREEK_LETTER = re.compile(f"[{''.join(map(chr, _GREEK))}]")
+LONGEST_WORD = 40  # characters; what is longer is a sequence or an address, not a word
 
 
 class _Stemmer(Protocol):
@@ -62,8 +66,8 @@ def _stemmer() -> _Stemmer:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The English stem (Porter 2) of one folded word; words with digits stay as they are."""
-    if len(word) > _LONGEST_WORD or not word.isascii() or not word.isalpha():
-        return word[:_LONGEST_WORD]
+    if len(word) > LONGEST_WORD or not word.isascii() or not word.isalpha():
+        return word[:LONGEST_WORD]
     return _stemmer().stemWord(word)
 
 
@@ -72,13 +76,15 @@ def content_words(text: str) -> list[str]:
 
     A short name and its number are one word however they are joined: ``MK-4`` and ``MK 4``, ``K(2)`` and ``K2``.
     """
-    plain = fold(with_joined_numbers(text)).translate(_GREEK)
+    plain = fold(with_joined_numbers(text))
+    if not plain.isascii() and _GREEK_LETTER.search(plain):
+        plain = plain.translate(_GREEK)
     return [word for word in _WORD.findall(plain) if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())]
 
 
 def with_joined_numbers(text: str) -> str:
     """The text with short names and their numbers as one word: ``MK4`` for ``MK-4`` and ``MK 4``."""
-    return _JOINED_NUMBER.sub(r"\1\2", text) if _DIGIT.search(text) else text
+    return _JOINED_NUMBER.sub(r"\1\2", text) if _MAY_BE_JOINED.search(text) else text
 
 
 @lru_cache(maxsize=50_000)
@@ -86,12 +92,17 @@ def _stems_of(printed: str) -> frozenset[str]:
     return frozenset(stems(content_words(printed)))
 
 
-def as_printed(text: str, shared: frozenset[str]) -> tuple[str, ...]:
-    """The words of a text that have one of the stems in ``shared``, as it prints them, each once whatever its case."""
+def printed_words(text: str) -> list[PrintedWord]:
+    """The words of a text as it prints them, each with its stems; a word that comes again only once."""
+    return [(word, _stems_of(word)) for word in dict.fromkeys([m.group() for m in _PRINTED.finditer(text)])]
+
+
+def as_printed(words: Iterable[PrintedWord], shared: frozenset[str]) -> tuple[str, ...]:
+    """Those of the printed words that have one of the stems in ``shared``, each once whatever its case."""
     found: dict[str, str] = {}
-    for match in _PRINTED.finditer(text):
-        if not shared.isdisjoint(_stems_of(match.group())):
-            found.setdefault(match.group().casefold(), match.group())
+    for word, own in words:
+        if not shared.isdisjoint(own):
+            found.setdefault(word.casefold(), word)
     return tuple(found.values())
 
 
@@ -100,11 +111,14 @@ def stems(words: Iterable[str]) -> list[str]:
     return [stem(word) for word in words]
 
 
-@lru_cache(maxsize=50_000)
-def ngrams(word: str) -> tuple[str, ...]:
-    """The character 3-, 4- and 5-grams of one word with its ends marked, so that near-spellings share most of them."""
-    padded = f" {word[:_LONGEST_WORD]} "
-    return tuple(padded[i : i + n] for n in (3, 4, 5) for i in range(len(padded) - n + 1))
+def damped(times: int) -> float:
+    """How much a term counts that a text has so many times: 1 + ln."""
+    return 1 + math.log(times) if times > 1 else 1.0
+
+
+def rarity(having: int, documents: int) -> float:
+    """The inverse document frequency of a term that so many of the documents have."""
+    return math.log((1 + documents) / (1 + having)) + 1e-6
 
 
 class Weights:
@@ -116,8 +130,9 @@ class Weights:
         for document in documents:
             frequency.update(set(document))
             self.documents += 1
-        self._idf = {term: math.log((1 + self.documents) / (1 + n)) + 1e-6 for term, n in frequency.items()}
-        self.unseen = math.log(1 + self.documents) + 1e-6  # of a term that no document has
+        by_frequency = {n: rarity(n, self.documents) for n in set(frequency.values())}
+        self._idf = {term: by_frequency[n] for term, n in frequency.items()}
+        self.unseen = rarity(0, self.documents)  # of a term that no document has
 
     def __getitem__(self, term: str) -> float:
         return self._idf.get(term, self.unseen)
@@ -125,9 +140,7 @@ class Weights:
     def vector(self, terms: Iterable[str]) -> Vector:
         """The terms weighted (1 + ln tf) · idf and scaled to length 1; empty when nothing is left."""
         idf, unseen = self._idf, self.unseen
-        weighted = {
-            term: (1 + math.log(n) if n > 1 else 1.0) * idf.get(term, unseen) for term, n in Counter(terms).items()
-        }
+        weighted = {term: damped(n) * idf.get(term, unseen) for term, n in Counter(terms).items()}
         length = math.sqrt(sum([w * w for w in weighted.values()]))
         return {term: w / length for term, w in weighted.items()} if length else {}
 

@@ -36,3 +36,13 @@ def test_headings_and_sentences_name_the_same():
     [(by_sentence, _)] = diabetes.named_in(_plain("adults with type 2 diabetes"))
     assert by_heading is by_sentence
     assert diabetes.named_in(_plain("adults with diabetes")) == []
+
+
+def test_every_name_is_found_among_other_words():
+    for family in (*DISEASES, PLACES):
+        for member in family.members:
+            for name in member.names:
+                assert (member, name) in family.named_in(f" seen {name} again ") or any(
+                    other in f" {name} " for other in member.names[: member.names.index(name)]
+                )
+    assert PLACES.named_in(" bone loss in adults ") == []

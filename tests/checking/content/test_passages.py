@@ -1,10 +1,12 @@
 """Which sentences of a source are shown beside a claim."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.checking.content.passages import MOST, find, searchable, terms_of
+from citecheck.checking.content.passages import MOST, claim_terms, find, searchable, terms_of
 from citecheck.checking.content.source_text import source_text
 from citecheck.checking.terms import Weights, content_words, stems
 from citecheck.model import Record
@@ -104,3 +106,19 @@ def test_a_claim_word_for_word_is_carried_and_its_opposite_is_not():
     assert shown("Hip fractures fell by 30% with MK-4.").carried
     assert not shown("Hip fractures rose by 30% with MK-4.").carried
     assert not shown("Hip fractures fell by 40% with MK-4.").carried
+
+
+@given(st.text("012 ,.·a(", max_size=14))
+def test_figures_are_those_that_stand_alone_as_numbers(text):
+    plain = re.findall(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,])\d+(?:[.·]\d+)?", text)
+    values = [one.replace(",", "").replace("·", ".") for one in plain]
+    expected = ["#" + (one.rstrip("0").rstrip(".") if "." in one else one) for one in values]
+    assert [term for term in terms_of(text, {}) if term[0] == "#"] == expected
+
+
+def test_a_claim_has_the_terms_of_each_source_s_short_forms():
+    """What is kept of a claim is not what its last source made of it."""
+    assert terms_of("BMD rose", {}) == terms_of("BMD rose", {"x": "y"}) == ["bmd", "rose"]
+    claimed = [claim_terms("BMD rose", "", forms, weights("bmd")) for forms in ({}, {"bmd": "bone density"}, {})]
+    assert claimed[0] == claimed[2]
+    assert set(claimed[1]) == {"bmd", "rose", "bone", "densiti"}

@@ -110,13 +110,15 @@ class Said(Frozen):
 
     tokens: tuple[str, ...]
     plain: str  # the same between blanks
-    own: frozenset[str]
+    own: frozenset[str]  # the same again
     around: frozenset[str]
     around_plain: str
 
     def first(self, wanted: frozenset[str]) -> str | None:
         """The first word of the claim that is wanted."""
-        return next((token for token in self.tokens if token in wanted), None)
+        if self.own.isdisjoint(wanted):
+            return None
+        return next(token for token in self.tokens if token in wanted)
 
 
 _FEWEST_WORDS = 4  # a shorter clause is "and", "but also": the sentence is read instead

@@ -22,12 +22,15 @@ class Family(Frozen):
     """Things of one kind that are not each other; a text that says ``whole`` may speak of any of them."""
 
     members: tuple[Member, ...]
+    first_words: frozenset[str]  # of the members' names
     whole: tuple[str, ...] = ()
     sentinel: tuple[str, ...] = ()  # a text without any of these words names no member
 
     def named_in(self, plain: str) -> list[tuple[Member, str]]:
         """The members that a text names, each with the name that it uses."""
         if self.sentinel and not any(word in plain for word in self.sentinel):
+            return []
+        if self.first_words.isdisjoint(plain.split()):
             return []
         return [(member, name) for member in self.members if (name := member.named_in(plain))]
 
@@ -45,7 +48,8 @@ def _family(text: str) -> Family:
             sentinel = names
         else:
             members.append(Member(names))
-    return Family(tuple(members), whole, sentinel)
+    first_words = frozenset(name.split()[0] for member in members for name in member.names)
+    return Family(tuple(members), first_words, whole, sentinel)
 
 
 def _sites(sites: str) -> str:

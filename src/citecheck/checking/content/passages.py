@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from citecheck.checking import terms
@@ -48,9 +49,9 @@ _SECTIONS = (
 )
 _TITLE = 0.95
 
-_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,])\d+(?:[.·]\d+)?")
+# the digit comes first: what it must not stand behind is asked at digits alone
+_NUMBER = re.compile(r"\d(?<![\w.,]\d)(?:\d{0,2}(?:,\d{3})+(?![\w,])|\d*(?:[.·]\d+)?)")
 _WORD = re.compile(r"[^\W_]+")
-_DIGIT = re.compile(r"\d")
 _PLAIN = re.compile(r"#(?:\d|1[0-2]|(?:19|20)\d\d)")  # a small count or a year
 
 
@@ -119,18 +120,41 @@ def _prior(section: str) -> float:
     return next((prior for pattern, prior in _SECTIONS if pattern.search(section)), 1.0)
 
 
+class _Read(Frozen):
+    """A text as stems, as words in small letters, and its figures as ``#45`` or ``#1.5``."""
+
+    stems: tuple[str, ...]
+    words: tuple[str, ...]
+    figures: tuple[str, ...]
+
+    def terms(self, long_forms: Mapping[str, str]) -> list[str]:
+        """Everything, a short form followed by what it stands for."""
+        spelled_out = [
+            stem
+            for word in self.words
+            if long_forms and word in long_forms
+            for stem in terms.stems(terms.content_words(long_forms[word]))
+        ]
+        return [*self.stems, *spelled_out, *self.figures]
+
+
+def _read(text: str) -> _Read:
+    words = _WORD.findall(text)
+    joined = terms.with_joined_numbers(text)
+    of_words = words if joined == text else _WORD.findall(joined)
+    return _Read(
+        tuple(chain.from_iterable(map(_terms_of_word, of_words))),
+        tuple(dict.fromkeys(map(str.lower, words))),
+        tuple(["#" + _value(one) for one in _NUMBER.findall(text)]),
+    )
+
+
+_read_again = lru_cache(maxsize=16)(_read)  # a claim is held against each of its sources in turn
+
+
 def terms_of(text: str, long_forms: Mapping[str, str]) -> list[str]:
     """Stems of a text, a short form followed by what it stands for, and its figures as ``#45`` or ``#1.5``."""
-    found: list[str] = []
-    for word in _WORD.findall(terms.with_joined_numbers(text)):
-        found += _terms_of_word(word)
-    if long_forms:
-        for word in dict.fromkeys(map(str.lower, _WORD.findall(text))):
-            if word in long_forms:
-                found += terms.stems(terms.content_words(long_forms[word]))
-    if _DIGIT.search(text):
-        found += ["#" + _value(one) for one in _NUMBER.findall(text)]
-    return found
+    return _read(text).terms(long_forms)
 
 
 @lru_cache(maxsize=100_000)
@@ -151,10 +175,10 @@ def _beginning(term: str) -> str:
 
 def claim_terms(sentence: str, clause: str, long_forms: Mapping[str, str], weights: terms.Weights) -> dict[str, float]:
     """The terms of a claim and what each weighs: by the article's weights, more in the words right before the mark."""
-    near = set(terms_of(clause[-_LONGEST_CLAIM:], long_forms)) if clause and clause != sentence else set()
+    near = set(_read_again(clause[-_LONGEST_CLAIM:]).terms(long_forms)) if clause and clause != sentence else set()
     unknown = weights.unseen
     weighed: dict[str, float] = {}
-    for term in terms_of(sentence[:_LONGEST_CLAIM], long_forms):
+    for term in _read_again(sentence[:_LONGEST_CLAIM]).terms(long_forms):
         if term[0] == "#":
             weight = 0.6 if _PLAIN.fullmatch(term) else _FIGURE
         else:
@@ -183,12 +207,12 @@ def matches(
 
 def _match(weighed: Mapping[str, float], sentence: Sentence, score: float) -> Match:
     had = [weight for term, weight in weighed.items() if term in sentence.terms]
-    near = [weight for term, weight in weighed.items() if term not in sentence.terms and _kindred(term, sentence)]
+    near = [
+        weight
+        for term, weight in weighed.items()
+        if term not in sentence.terms and _beginning(term) in sentence.beginnings
+    ]
     return Match(sentence, score, sum(had) + _KINDRED * sum(near), len(had) + len(near))
-
-
-def _kindred(term: str, sentence: Sentence) -> bool:
-    return _beginning(term) in sentence.beginnings
 
 
 def _score(weighed: Mapping[str, float], kindred: Mapping[str, str], sentence: Sentence, source: Searchable) -> float:
