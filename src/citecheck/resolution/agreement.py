@@ -5,6 +5,7 @@ from __future__ import annotations
 from citecheck.frozen import Frozen
 
 _SHORT_TITLE = 4  # words: "Osteoporosis" proves nothing without its place
+WORTH_SAYING = 0.45  # the least score of a record that a report names as like a reference
 _LONG_TITLE = 6  # words: enough beside the journal or the year
 
 

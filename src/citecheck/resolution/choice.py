@@ -9,6 +9,7 @@ from citecheck.bibliography.preprints import cited_as_preprint, is_preprint
 from citecheck.bibliography.text import title_key
 from citecheck.frozen import Frozen
 from citecheck.model import Candidate, Choice, Record
+from citecheck.resolution.agreement import WORTH_SAYING
 from citecheck.resolution.candidates import first_page
 from citecheck.resolution.matching import agree, shortlist
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 _TIE = 0.02  # a difference of the score that decides nothing
 _TELLING = 6  # words: a title so long, met to the letter, is not another one's by chance
 _NEAR = 3  # runners-up that are kept for the report
-_NEAR_LEAST = 0.45
 
 
 class _Scored(Frozen):
@@ -45,7 +45,7 @@ def choose(query: Query, records: Sequence[Record]) -> Choice:
         accepted = [one for one in accepted if not is_preprint(one.record)]
     rivals = [one for one in accepted[1:] if _rivals(best, one) and not _page_decides(query, best, one)]
     conflict, field, other = _conflict(query, best.record, scored)
-    others = _candidates(one for one in scored[: _NEAR + 1] if one is not best and one.agreement.score >= _NEAR_LEAST)
+    others = _candidates(one for one in scored[: _NEAR + 1] if one is not best and one.agreement.score >= WORTH_SAYING)
     if rivals and best.agreement.title is None and conflict:
         return _none(query, scored)  # an identifier names another work, and which one is meant nobody can tell
     if rivals:
@@ -112,7 +112,7 @@ def twins(a: Record, b: Record) -> bool:
 def _none(query: Query, scored: Sequence[_Scored]) -> Choice:
     occupant = next((one for one in scored if one.agreement.place and one.agreement.volume is not None), None)
     conflict, field, other = _conflict(query, None, scored)
-    near = _candidates(one for one in scored[:_NEAR] if one.agreement.score >= _NEAR_LEAST)
+    near = _candidates(one for one in scored[:_NEAR] if one.agreement.score >= WORTH_SAYING)
     keep = [record for record in (occupant.record if occupant else None, other) if record is not None]
     return Choice(
         others=near,

@@ -25,7 +25,7 @@ from citecheck.bibliography.text import title_key, words
 from citecheck.bibliography.title_kinds import Variant, is_generic, variant
 from citecheck.bibliography.titles import comparable_titles, is_no_title, record_titles
 from citecheck.bibliography.years import cites_online_version, printed_years, years
-from citecheck.resolution.agreement import Agreement
+from citecheck.resolution.agreement import WORTH_SAYING, Agreement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,19 +65,32 @@ def agree(query: Query, record: Record) -> Agreement:
         return Agreement(title, None, page, None, None, volume, identifier, score=0.5 * title)
     if not parsed.volume and cites_online_version(query.text):  # the version before print has a place of its own
         page, volume = page or None, volume or None
-    journal = _journal(parsed.journal or (parsed.title if title is None else None), record)
+    author, year = _author(query, record), _year(parsed.year, record, query.text)
+    kept_up = names_book(query.text, record)  # dated anew with each revision
+    if kept_up:
+        year = 1.0
+    if title is not None and page != 1.0 and not identifier:
+        most = _mean(title, author, page, year, 1.0, volume)
+        if most < WORTH_SAYING:  # whatever the journal is: neither the work nor worth a word
+            return Agreement(title, author, page, year, None, volume, identifier, score=most)
+    journal = 1.0 if kept_up else _journal(parsed.journal or (parsed.title if title is None else None), record)
     if title is not None and not (page == 1.0 and volume in {1.0, None} and journal in {1.0, None}):
         title = _variant_cap(query, record, title)
-    author, year = _author(query, record), _year(parsed.year, record, query.text)
-    if names_book(query.text, record):  # dated anew with each revision
-        journal, year = 1.0, 1.0
-    values = ((5.0, title), (1.5, author), (1.5, page), (1.0, year), (1.0, journal), (1.0, volume))
-    total = sum(weight for weight, value in values if value is not None)
-    mean = sum(weight * value for weight, value in values if value is not None) / total if total else 0.0
     return Agreement(
-        title, author, page, year, journal, volume, identifier, len(_title_of(query).split()), mean,
+        title, author, page, year, journal, volume, identifier, len(_title_of(query).split()),
+        _mean(title, author, page, year, journal, volume),
         is_generic(_title_of(query)), _co_authors_agree(query, record), title is None and _nothing_else(query, record),
     )  # fmt: skip
+
+
+_WEIGHTS = (5.0, 1.5, 1.5, 1.0, 1.0, 1.0)  # of title, first author, page, year, journal, volume
+
+
+def _mean(*values: float | None) -> float:
+    """The weighted mean of the fields that both sides have; 0 where they have none."""
+    known = [(weight, value) for weight, value in zip(_WEIGHTS, values, strict=True) if value is not None]
+    total = sum([weight for weight, _ in known])
+    return sum([weight * value for weight, value in known]) / total if total else 0.0
 
 
 _BESIDE = frozenset(  # words that stand beside a place or a link and are no title
