@@ -19,6 +19,7 @@ from citecheck.checker import Checker
 from citecheck.cli import cli
 from citecheck.errors import InputError, UsageError
 from citecheck.findings.exits import Exit
+from citecheck.frozen import replace
 from citecheck.reporting.build_document import build
 from citecheck.settings import Settings
 
@@ -111,15 +112,13 @@ def test_a_second_run_with_other_settings_is_refused_with_what_differs(tmp_path,
     run(work, Told())
     other = {"settings": dataclasses.replace(work.settings, **change)} if "style" in change else change
     with pytest.raises(UsageError, match=words):
-        run(dataclasses.replace(work, **other), Told())
+        run(replace(work, **other), Told())
 
 
 def test_another_index_is_refused(tmp_path, here):
     indexes = [str(made(tmp_path / f"{n}.sqlite", [record(one) for one in range(n)])) for n in (2, 3)]
     work = job(tmp_path / "out", tar(tmp_path / "a.tar", papers(2)))
-    first, second = (
-        dataclasses.replace(work, settings=dataclasses.replace(work.settings, index=one)) for one in indexes
-    )
+    first, second = (replace(work, settings=dataclasses.replace(work.settings, index=one)) for one in indexes)
     run(first, Told())
     with pytest.raises(UsageError, match="the index"):
         run(second, Told())
@@ -169,7 +168,7 @@ def test_a_part_whose_worker_dies_is_split_until_the_poison_is_alone(tmp_path, h
     assert len(tables(work.output)["articles"]) == 7
     assert run(work, Told()).manifest.state == archived.manifest.state
     here.clear()
-    assert not run(dataclasses.replace(work, retry=True), Told()).quarantined
+    assert not run(replace(work, retry=True), Told()).quarantined
     assert len(tables(work.output)["articles"]) == 7
 
 

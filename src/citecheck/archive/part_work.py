@@ -16,6 +16,7 @@ from citecheck.archive.part_files import Counts, Documents, Done, PartFiles, Qua
 from citecheck.archive.rows import Rows, passed_over, quarantined, rows_of
 from citecheck.checker import Checker
 from citecheck.errors import InputError, UsageError
+from citecheck.frozen import replace
 from citecheck.model import Severity
 from citecheck.opening import open_sources
 from citecheck.reporting.build_document import build
@@ -73,9 +74,7 @@ class PartWork:
                 at(number)
                 of_entry, document = self._entry(entry, contents)
                 if document and order.recipe.documents:
-                    of_entry = dataclasses.replace(
-                        of_entry, article=dataclasses.replace(of_entry.article, document_line=documents.number + 1)
-                    )
+                    of_entry = replace(of_entry, article=replace(of_entry.article, document_line=documents.number + 1))
                     documents.add(_line(document))
                 rows.append(of_entry)
                 spent.append((entry.article, round(time.monotonic() - begun, 3)))
