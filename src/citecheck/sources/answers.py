@@ -44,6 +44,10 @@ class Answers:
     asked: dict[str, str] = field(default_factory=dict)  # query key to the date of PubMed's answer
     searches: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)  # question to date and PMIDs
 
+    def day_of(self, query: Query) -> str:
+        """The date of PubMed's answer about the reference, "" where it was never asked."""
+        return self.asked.get(query_key(query), "") if self.asked else ""
+
     def merge(self, other: Answers) -> None:
         """Take in what another run wrote; the later date of each entry stands."""
         for mine, theirs in ((self.records, other.records), (self.asked, other.asked)):

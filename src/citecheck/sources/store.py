@@ -98,7 +98,7 @@ class ReferenceStore:
     def candidates(self, queries: Sequence[Query]) -> list[Answer]:
         """The stored records that may be the work each query names; ``as_of`` is "" where PubMed was never asked."""
         self._load()
-        return [Candidates(self._index.lookup(q), self._answers.asked.get(query_key(q), "")) for q in queries]
+        return [Candidates(self._index.lookup(q), self._answers.day_of(q)) for q in queries]
 
     def report(self) -> SourceReport:
         """The store always answers; the date is that of its oldest record."""
@@ -189,7 +189,7 @@ class ReferenceStore:
         With ``within_days`` also ``None`` where that was so many days ago or more.
         """
         self._load()
-        day = self._answers.asked.get(query_key(query), "")
+        day = self._answers.day_of(query)
         if not day or (within_days is not None and day <= self._days_ago(within_days)):
             return None
         return date.fromisoformat(day)

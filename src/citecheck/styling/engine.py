@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Any
 from citecheck.errors import InputError, UsageError
 from citecheck.frozen import Frozen
 from citecheck.reading.safe_xml import parse_xml
-from citecheck.styling.engine_memory import item_class, remember
+from citecheck.styling.engine_entry import Entry
+from citecheck.styling.engine_memory import remember
+from citecheck.styling.engine_plan import follow_plans
 from citecheck.styling.items import csl_item
 
 if TYPE_CHECKING:
@@ -53,14 +55,18 @@ class Style(Frozen):
 
         ``kept``: what of the reference's own wording is taken over, see ``csl_item``.
         """
-        return self.print_item(csl_item(reference, record, kept))
+        return self.print_entry(Entry(csl_item(reference, record, kept)))
 
-    def print_item(self, item: dict[str, Any]) -> Printed | None:
-        """The same of what ``csl_item`` made of a record: it can be printed in several styles."""
-        if "page" in item:
-            item = {**item, "page": shortened(item["page"], self.pages)}
+    def print_entry(self, entry: Entry) -> Printed | None:
+        """The same of what ``csl_item`` made of a record: it can be printed in several styles, in each once."""
+        if self.name not in entry.forms:
+            entry.forms[self.name] = self._printed(entry)
+        return entry.forms[self.name]
+
+    def _printed(self, entry: Entry) -> Printed | None:
         try:
-            markup = _mended(_rendered(self._parsed, item))
+            page = shortened(entry.csl["page"], self.pages) if "page" in entry.csl else ""
+            markup = _mended(_rendered(self._parsed, entry, page))
         except Exception:
             return None
         text = " ".join(html.unescape(_TAG.sub("", markup)).split())
@@ -130,29 +136,26 @@ def known_styles() -> tuple[str, ...]:
 def _parsed(root: Any, name: str) -> Any:
     from io import BytesIO
 
-    from citeproc import CitationStylesStyle
+    from citeproc import CitationStylesStyle, formatter
     from lxml import etree
 
     remember()
+    follow_plans()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return CitationStylesStyle(BytesIO(etree.tostring(root)), validate=False)
+            style = CitationStylesStyle(BytesIO(etree.tostring(root)), validate=False)
     except Exception as error:  # whatever the engine makes of a file that is no style
         msg = f"the style {name} cannot be used: {error}"
         raise UsageError(msg) from error
+    style.root.formatter = formatter.html
+    return style
 
 
-def _rendered(style: Any, item: dict[str, Any]) -> str:
-    from citeproc import Citation, CitationStylesBibliography, formatter
-    from citeproc.source.json import CiteProcJSON
-
+def _rendered(style: Any, entry: Entry, page: str) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        source = CiteProcJSON([item])
-        bibliography = CitationStylesBibliography(style, source, formatter.html)
-        bibliography.register(Citation([item_class().of(item["id"], source[item["id"]])]))
-        return str(bibliography.bibliography()[0])
+        return str(style.render_bibliography([entry.item_for(style.root, page)])[0])
 
 
 def _mended(markup: str) -> str:

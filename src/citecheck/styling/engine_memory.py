@@ -33,23 +33,38 @@ def remember() -> None:
         owner.get_option = _with_argument(owner.get_option)
     for owner in (model.Parent, model.Text):
         owner.calls_variable = _alone(owner.calls_variable)
+    base.get_macro = _with_argument(base.get_macro)
+    model.Name.et_al = _alone(model.Name.et_al)
+    model.Name.get_option = _with_names(model.Name.get_option)
+    own = model.Date_Part.format
+    model.Formatted.format = _formatted(_alone(_wrappers))
+    model.Date_Part.format = own  # whose attributes change
 
 
-@lru_cache(maxsize=1)
-def item_class() -> type[Any]:
-    """The engine's item, which holds the reference it stands for: the engine looks it up some ninety times an entry."""
-    from citeproc import CitationItem
+def _wrappers(element: Any) -> tuple[Callable[[Any], Any], ...]:
+    """What puts the element's tags around a text, in the engine's order."""
+    made = element.get_formatter()
+    named = {
+        ("font-style", "italic"): "Italic",
+        ("font-style", "oblique"): "Oblique",
+        ("font-variant", "small-caps"): "SmallCaps",
+        ("font-weight", "bold"): "Bold",
+        ("font-weight", "light"): "Light",
+        ("text-decoration", "underline"): "Underline",
+        ("vertical-align", "sup"): "Superscript",
+        ("vertical-align", "sub"): "Subscript",
+    }
+    return tuple(getattr(made, tag) for (name, value), tag in named.items() if element.get(name) == value)
 
-    class Item(CitationItem):  # type: ignore[misc]
-        reference: Any = None  # hides a property; ``of`` sets it
 
-        @classmethod
-        def of(cls, key: str, reference: Any) -> Item:
-            item = cls(key)
-            item.__dict__["reference"] = reference  # the engine's classes turn attributes into keys
-            return item
+def _formatted(wrappers: Callable[[Any], tuple[Callable[[Any], Any], ...]]) -> Callable[[Any, Any], Any]:
+    def formatted(element: Any, text: Any) -> Any:
+        out = str(text) if isinstance(text, (int, float)) else text
+        for wrap in wrappers(element):
+            out = wrap(out)
+        return out
 
-    return Item
+    return formatted
 
 
 def _alone(method: Callable[[Any], Any]) -> Callable[[Any], Any]:

@@ -14,6 +14,8 @@ _PART = (
     r"|(?P<pmid{n}>(?:PubMed )?PMID\s?:?\s?\d{{1,9}})|(?P<pmcid{n}>(?:PubMed Central )?PMCID\s?:?\s?PMC\d{{1,9}})"
     r"|(?P<epub{n}>Epub (?:ahead of print|\d{{4}}[ /][\w /]{{1,12}})))"
 )
+_WORDS = ("doi", "DOI", "PMID", "PMCID", "Epub")  # one of them is in each part
+_BEFORE = len(".;, PubMed Central ")  # the most that stands in a part before its word
 _ONE = re.compile(r"(?P<before>[\s.;,]{1,4})" + _PART.format(n=""))
 _TAIL = re.compile(r"(?:[\s.;,]{1,4}" + re.sub(r"\?P<[a-z{}]+>", "?:", _PART.format(n="")) + r"){1,5}[.;]?\s*$")
 _DOI = re.compile(r"10\.\d{4,9}/[^\s<>]{1,200}")
@@ -22,18 +24,24 @@ _TAG = re.compile(r"<[^<>]{0,80}>")
 _EMPHASIS = {"i": "*", "em": "*", "b": "**", "strong": "**"}
 
 
+def _tail(text: str) -> re.Match[str] | None:
+    """The identifiers at the end of a reference, with what parts them from it."""
+    starts = [at for word in _WORDS if (at := text.find(word)) >= 0]
+    return _TAIL.search(text, max(min(starts) - _BEFORE, 0)) if starts else None
+
+
 def without_tail(text: str) -> str:
     """A reference without identifiers at its end, and without its last stop."""
-    found = _TAIL.search(text)
+    found = _tail(text)
     return (text[: found.start()] if found else text).rstrip(" .;,")
 
 
 def with_tail(printed: str, original: str, record: Record) -> str:
     """The printed form with what stands at the end of the original and is missing: identifiers as the record has."""
-    found = _TAIL.search(original)
+    found = _tail(original)
     if found is None:
         return printed
-    own = _TAIL.search(printed)
+    own = _tail(printed)
     there = {one.lastgroup for one in _ONE.finditer(own[0])} if own else set()
     out = printed.rstrip()
     for part in _ONE.finditer(found[0]):

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from statistics import fmean
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from citecheck.errors import UsageError
 from citecheck.frozen import Frozen
 from citecheck.styling.engine import Style, available, load_style
+from citecheck.styling.engine_entry import Entry
 from citecheck.styling.items import csl_item
 from citecheck.styling.printed import quotes_level, without_tail
 
@@ -79,6 +80,7 @@ class Recognised(Frozen):
     name: str  # of a CSL style; "list" where only the list's own habits are known
     sure: bool  # False: nothing prints its references as they stand
     style: Style | None = None  # to print in; None: by the habits of the list
+    tried: tuple[Entry, ...] = ()  # what was printed in it, and in other styles
 
 
 class _Scores(Frozen):
@@ -112,6 +114,7 @@ def recognise(right: Sequence[Right], habits: ListStyle, by_habit: Printer) -> R
     some = _spread(right, _SECOND_LOOK)
     best, style = _fit(some, by_habit), None
     trials = _trials(some, habits) if best.rank < (2.0, 1.0) and available() else []
+    entries = trials[0].entries if trials else ()
     for _ in range(_FINALISTS):
         finalist = _finalist(trials, best)
         if finalist is None:
@@ -122,7 +125,7 @@ def recognise(right: Sequence[Right], habits: ListStyle, by_habit: Printer) -> R
         trials.remove(finalist)
     if not best.sure:
         return Recognised("list", sure=False)
-    return Recognised(style.name if style else name_of(habits), sure=True, style=style)
+    return Recognised(style.name if style else name_of(habits), sure=True, style=style, tried=tuple(entries))
 
 
 def name_of(habits: ListStyle) -> str:
@@ -138,16 +141,16 @@ def name_of(habits: ListStyle) -> str:
 class _Trial:
     """A style that is tried on references: each is printed once, and only while the style can still win."""
 
-    def __init__(self, style: Style, some: Sequence[Right], items: Sequence[dict[str, Any]]) -> None:
+    def __init__(self, style: Style, some: Sequence[Right], entries: Sequence[Entry]) -> None:
         self.style = style
         self._some = some
-        self._items = items
+        self.entries = entries
         self._scores: dict[int, _Scores] = {}  # by the reference's place in ``some``
 
     def score(self, index: int) -> float:
         """How much the printed form of a reference is like what the list has, identifiers apart: 0 to 1."""
         if index not in self._scores:
-            form = self.style.print_item(self._items[index])
+            form = self.style.print_entry(self.entries[index])
             self._scores[index] = _scores(self._some[index], form.text if form else None)
         return self._scores[index].bare
 
@@ -171,11 +174,11 @@ class _Trial:
 
 def _trials(some: Sequence[Right], habits: ListStyle) -> list[_Trial]:
     """The styles that print the year where the list does."""
-    items = [csl_item(one.reference, one.record, KEPT) for one in some]
+    entries = [Entry(csl_item(one.reference, one.record, KEPT)) for one in some]
     trials = []
     for name in CANDIDATES[habits.year_place]:
         try:
-            trials.append(_Trial(load_style(name), some, items))
+            trials.append(_Trial(load_style(name), some, entries))
         except UsageError:  # not in this version of the styles
             continue
     return trials

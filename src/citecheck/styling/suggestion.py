@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from citecheck.bibliography.text import without_markup
 from citecheck.bibliography.titles import bare_title
@@ -20,6 +20,8 @@ from citecheck.model import CheckedReference, Found, Kind, Record, SourceName, V
 from citecheck.parsing.references.list_style import ListStyle, has_month, list_style
 from citecheck.styling import printed
 from citecheck.styling.engine import BUILT_IN, Style, load_style
+from citecheck.styling.engine_entry import Entry
+from citecheck.styling.items import csl_item
 from citecheck.styling.recognise import Recognised, Right, recognise
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ class _Suggester:
             right = [Right(one.reference, one.resolution.record) for one in checked if _is_right(one)]  # type: ignore[union-attr]
             right = [one for one in right if one.record.source not in _EDITED]
             self._own = recognise(right, self._habits, self._by_habit)
+        self._tried = {one.csl.get("title"): one for one in self._own.tried}
 
     def suggested(self, one: CheckedReference) -> CheckedReference:
         if not isinstance(one.resolution, Found):
@@ -86,7 +89,7 @@ class _Suggester:
         return replace(one, suggested=text, suggested_markup=marked_as(reference, text, record))
 
     def _in_style(self, one: CheckedReference, style: Style, record: Record, kept: frozenset[str]) -> CheckedReference:
-        form = style.print(one.reference, record, kept)
+        form = style.print_entry(self._entry(csl_item(one.reference, record, kept)))
         if form is None:
             return replace(one, suggested=None)
         text, markup = form.text, form.markup
@@ -96,6 +99,11 @@ class _Suggester:
             markup = printed.with_tail(markup, html.escape(original, quote=False), record)
             markup = printed.quoted_alike(markup, original)
         return replace(one, suggested=text, suggested_markup=printed.as_markdown(markup) if self._markdown else markup)
+
+    def _entry(self, csl: dict[str, Any]) -> Entry:
+        """The item, ready to print; the one that was tried before, where it is the same."""
+        tried = self._tried.get(csl.get("title"))
+        return tried if tried and tried.csl == csl else Entry(csl)
 
     def _by_habit(self, reference: Reference, record: Record) -> str:
         return self._in_habit(reference, record, frozenset(("title", "journal")))
