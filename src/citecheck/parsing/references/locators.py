@@ -147,7 +147,7 @@ _COMPILED_WITHOUT_YEAR = _compiled(_WITHOUT_YEAR)
 _DIGIT = re.compile(r"\d")
 _ISSUE_IN_PAGES = re.compile(rf"(?P<issue>\d{{1,3}}),\s?(?P<pages>\d+\s?{DASH}\s?\d+)$")
 _PAGE_RANGE = re.compile(rf"(?P<first>\d{{1,5}})\s?{DASH}\s?(?P<last>\d{{1,5}})$")
-_SPACES_AROUND_DASH = re.compile(rf"\s?({DASH})\s?")
+_SPACES_AROUND_DASH = re.compile(r"\s(?:(?=[-–—−‐‑])|(?<=[-–—−‐‑]\s))")
 
 
 def find_locator(text: str, known_year: str | None = None) -> Locator | None:
@@ -249,7 +249,7 @@ def _locator(name: str, found: re.Match[str], *, offset: int, known_year: str | 
         volume=_clean(volume),
         issue=_clean(issue),
         month=fields.get("month") or fields.get("month_first"),
-        pages=_clean(_SPACES_AROUND_DASH.sub(r"\1", pages) if pages else None),
+        pages=_clean(_SPACES_AROUND_DASH.sub("", pages) if pages else None),
         malformed=malformed,
     )
 
