@@ -189,7 +189,7 @@ class _Comparison:
     def _covered(self) -> tuple[float, ...]:
         """How much of each title the prose knows; words count as known by their first letters, which is quick."""
         paragraphs = dict.fromkeys(c.claim.paragraph or c.claim.text for c in self.article.callouts)
-        known = {word[:_BEGINNING] for text in paragraphs for word in terms.content_words(text)}
+        known = {word[:_BEGINNING] for text in paragraphs for word in terms.vocabulary(text)}
         shares = []
         for words in self.title_words:
             weighed = [(self.weights[terms.stem(word)], word[:_BEGINNING] in known) for word in set(words)]

@@ -89,3 +89,15 @@ def test_every_mark_belongs_to_a_pattern():
 @given(st.lists(st.sampled_from(["1", "e20", " ", "-", "–", ", "]), max_size=9).map("".join))
 def test_blanks_around_a_dash_are_taken_out(pages: str) -> None:
     assert locators._SPACES_AROUND_DASH.sub("", pages) == re.sub(rf"\s?({DASH})\s?", r"\1", pages)
+
+
+@given(st.lists(st.sampled_from(["a", "1", " ", ".", "(", ")", "\n"]), max_size=9).map("".join))
+def test_a_place_begins_at_the_left_end_or_behind_a_stop(text: str) -> None:
+    plain = r"(?:^|(?<=[\s.,;:)\]]))"
+    assert [m.start() for m in re.finditer(locators._LEFT, text)] == [m.start() for m in re.finditer(plain, text)]
+
+
+@given(st.lists(st.sampled_from(["1", "9", "2010", "1998", "a", "-", "/", " ", ";"]), max_size=9).map("".join))
+def test_a_year_begins_with_one_or_two(text: str) -> None:
+    plain = locators._Y.removeprefix("(?=[12])")
+    assert [m.span() for m in re.finditer(locators._Y, text)] == [m.span() for m in re.finditer(plain, text)]

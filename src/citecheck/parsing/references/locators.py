@@ -28,7 +28,7 @@ class Locator(Frozen):
     malformed: str | None = None
 
 
-_Y = rf"(?<![\d/–—-])(?P<year>{YEAR})(?![\d/])(?P<letter>[a-z]\b)?"
+_Y = rf"(?=[12])(?<![\d/–—-])(?P<year>{YEAR})(?![\d/])(?P<letter>[a-z]\b)?"
 _Y_PAREN = rf"[\[(]\s?(?:{MONTH}\s)?(?P<year>{YEAR})[a-z]?(?:[,\s]\s?{MONTH}(?:\s\d{{1,2}})?)?\s?[\])]"
 _DAYS = r"\d{1,2}(?:st|nd|rd|th)?"
 _MD = (
@@ -63,7 +63,7 @@ _ISSUE = (
 _THEN_MD = rf"(?:[\s,;.]{{1,2}}(?P<month>{_MD}))?"
 _MD_THEN = rf"(?:(?P<month_first>{_MD})[\s,]{{1,2}})?"
 _END = r"[\s.,;:)\]]{0,8}$"
-_LEFT = r"(?:^|(?<=[\s.,;:)\]]))"
+_LEFT = r"(?<![^\s.,;:)\]])"  # at the beginning or behind one of these
 
 
 # name, pattern, in order of trial
