@@ -87,7 +87,8 @@ _MEDIUM = re.compile(r"\s?\[(?:Текст|Электронный\sресурс|T
 
 
 _MAY_BE_PAGES = re.compile(  # found wherever one of the _PARTS finds pages; begins with a sign, so that it is quick
-    rf"(?:[BbPpSsСс](?<![^\W\d_].)[^\W\d_]{{0,6}}\b\.?|:(?=\s))\s?{_PAGE}|[-–—−‐‑]\s?{_PAGE}\.?\s?(?:o|old|s|ss|pp)\b"
+    rf"[BbPpSsСс:–—−‐‑-](?:(?<=[BbPpSsСс])(?<![^\W\d_].)[^\W\d_]{{0,6}}\b\.?\s?{_PAGE}|(?<=:)\s{_PAGE}"
+    rf"|(?<=[–—−‐‑-])\s?{_PAGE}\.?\s?(?:o|old|s|ss|pp)\b)"
 )
 _LONGEST_PINPOINT = 60  # characters
 
