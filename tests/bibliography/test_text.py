@@ -9,7 +9,7 @@ from citecheck.bibliography import kept_up_books
 from citecheck.bibliography import text as text_module
 from citecheck.bibliography.text import american, fold, may_hold, title_key, tokens, without_markup, words
 from citecheck.parsing.reference_list import looks_like_reference
-from citecheck.parsing.references import asides, furniture, visits
+from citecheck.parsing.references import asides, furniture, identifier_spans, visits
 from citecheck.resolution import coverage
 
 
@@ -117,7 +117,8 @@ def test_a_word_without_the_stem_of_a_rule_is_none_of_the_rule(word):
         (rf"{asides._LANGUAGES}|Review|No abstract available", asides.LANGUAGE_STEMS),
         (kept_up_books._NAME.pattern, kept_up_books.NAME_STEMS),
         (coverage._BOOKSHELF.pattern, coverage.BOOKSHELF_STEMS),
-        (looks_like_reference._IDENTIFIER.pattern, looks_like_reference.IDENTIFIER_STEMS),
+        (identifier_spans._LEAD_IN.pattern.rpartition("(?=")[0], identifier_spans.LEAD_IN_STEMS),
+        (looks_like_reference._AN_IDENTIFIER, looks_like_reference.IDENTIFIER_STEMS),
     ],
 )
 @given(data=st.data())

@@ -30,7 +30,7 @@ def test_ngrams_have_three_to_five_characters_and_mark_the_ends() -> None:
 def test_the_cosines_are_those_of_the_weighted_ngrams(
     titles: list[list[str]], claims: list[list[str]], text: list[str]
 ) -> None:
-    letters = Letters(titles, claims)
+    letters = Letters(titles, claims, [text])
     expected = plain_cosines(titles, claims, [text, *titles])
     near = 1e-6  # of a text of nothing but n-grams that every document has; else a millionth of it
     assert letters.cosines(text) == pytest.approx(expected[0], abs=near)
@@ -67,6 +67,13 @@ def test_the_longest_claim_of_one_word_does_not_run_over() -> None:
     assert Counter(ngrams(word)).most_common(1)[0][1] > 1
 
 
+def test_what_is_neither_title_nor_claim_has_no_part_in_the_weights() -> None:
+    titles, claims, text = [["bone"], ["bones", "loss"]], [["bone"]], ["bone", "lost"]
+    alone, among = Letters(titles, claims, [text]), Letters(titles, claims, [text, ["lost", "bones", "tea"]])
+    assert alone.cosines(text) == pytest.approx(among.cosines(text))
+    assert among.cosines(text) == pytest.approx(plain_cosines(titles, claims, [text])[0])
+
+
 def test_nothing_is_like_nothing() -> None:
-    assert Letters([], []).cosines(["bone"]) == []
+    assert Letters([], [], [["bone"]]).cosines(["bone"]) == []
     assert Letters([["bone"], []], []).cosines([]) == [0.0, 0.0]

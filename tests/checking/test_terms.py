@@ -95,3 +95,10 @@ def test_a_word_has_at_most_forty_characters(length, kept):
 @pytest.mark.parametrize("text", ["copy number variants (CNVs)", "copy number variant (CNV)"])
 def test_a_short_form_is_kept_in_the_singular(text):
     assert set(terms.abbreviations(f"We looked at {text}.", singular=True)) == {"cnv"}
+
+
+@given(st.text("aBk2 α-(é.", max_size=30) | st.text(max_size=30))
+def test_the_vocabulary_is_the_content_words_and_single_letters(text):
+    found, words = terms.vocabulary(text), set(terms.content_words(text))
+    assert found >= words
+    assert all(len(word) == 1 for word in found - words)

@@ -143,7 +143,8 @@ class _Comparison:
         self.titles = [terms.stems(title) for title in self.title_words]
         self.weights = terms.Weights([*self.titles, *stemmed.values()])
         self.title_index = terms.Index([self.weights.vector(title) for title in self.titles])
-        self.letters = Letters(self.title_words, list(words.values()))
+        self.clauses = {clause: self._words(clause[-_LONGEST:]) for clause in _own_clauses(article)}
+        self.letters = Letters(self.title_words, list(words.values()), list(self.clauses.values()))
         similarity = self.letters.of_titles()
         self.kinship = _kinship(similarity)
         self.alike = tuple(tuple(0.0 if i == j else c for j, c in enumerate(row)) for i, row in enumerate(similarity))
@@ -188,7 +189,7 @@ class _Comparison:
     def _covered(self) -> tuple[float, ...]:
         """How much of each title the prose knows; words count as known by their first letters, which is quick."""
         paragraphs = dict.fromkeys(c.claim.paragraph or c.claim.text for c in self.article.callouts)
-        known = {word[:_BEGINNING] for text in paragraphs for word in terms.content_words(text)}
+        known = {word[:_BEGINNING] for text in paragraphs for word in terms.vocabulary(text)}
         shares = []
         for words in self.title_words:
             weighed = [(self.weights[terms.stem(word)], word[:_BEGINNING] in known) for word in set(words)]
@@ -225,9 +226,9 @@ class _Comparison:
 
     def _clause(self, claim: Claim, sentence: _Sentence) -> list[float]:
         """How well the words since the previous callout fit each title."""
-        if not claim.clause or claim.clause == claim.text:
+        if not _has_own_clause(claim):
             return sentence.whole
-        words = self._words(claim.clause[-_LONGEST:])
+        words = self.clauses[claim.clause]
         by_words = self.title_index.cosines(self.weights.vector(terms.stems(words)))
         return _added(standardised(by_words), standardised(self.letters.cosines(words)))
 
@@ -248,6 +249,15 @@ class _Comparison:
             [float(near.isdisjoint(source.families)) for source in self.sources] if near else nobody,
             [float(source.year in years) for source in self.sources] if years else nobody,
         )
+
+
+def _own_clauses(article: Article) -> dict[str, None]:
+    """The clauses that are less than their sentences, each once."""
+    return dict.fromkeys(c.claim.clause for c in article.callouts if _has_own_clause(c.claim))
+
+
+def _has_own_clause(claim: Claim) -> bool:
+    return bool(claim.clause) and claim.clause != claim.text
 
 
 def _long_forms(article: Article, sources: Sequence[Source]) -> dict[str, str]:

@@ -76,10 +76,19 @@ def content_words(text: str) -> list[str]:
 
     A short name and its number are one word however they are joined: ``MK-4`` and ``MK 4``, ``K(2)`` and ``K2``.
     """
+    return [word for word in _words(text) if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())]
+
+
+def vocabulary(text: str) -> set[str]:
+    """Its content words, each once, and any single letters: what is quicker to find, if that is all that is asked."""
+    return set(_words(text)) - STOP_WORDS
+
+
+def _words(text: str) -> list[str]:
     plain = fold(with_joined_numbers(text))
     if not plain.isascii() and _GREEK_LETTER.search(plain):
         plain = plain.translate(_GREEK)
-    return [word for word in _WORD.findall(plain) if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())]
+    return _WORD.findall(plain)
 
 
 def with_joined_numbers(text: str) -> str:

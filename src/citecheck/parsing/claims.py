@@ -116,6 +116,7 @@ def window(text: str, within: Span, point: int, longest: int) -> str:
     return text[start:end]
 
 
+@lru_cache(maxsize=64)  # a sentence comes again with each of its callouts, and as the context of the next
 def tidy(text: str) -> str:
     """White space levelled, and no traces of the callouts that were cut out."""
     text = " ".join(_EMPTY_BRACKETS.sub(" ", text).split())

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.parsing.callouts.numbers import MAX_RANGE, parse_payload
+from citecheck.parsing.callouts import numbers
+from citecheck.parsing.callouts.numbers import MAX_RANGE, in_ascii, parse_payload
 
 
 @pytest.mark.parametrize(
@@ -121,3 +122,9 @@ def test_an_end_is_completed_from_three_digits_on() -> None:
     assert payload is not None
     assert payload.numbers == tuple(range(5, 13))
     assert payload.problem is not None
+
+
+@given(st.text("a1 (（［，、٣۴３é²", max_size=12))
+def test_signs_and_digits_of_every_script_are_told_apart(text):
+    signs = "".join(numbers._IN_ASCII.get(sign, sign) for sign in text)
+    assert in_ascii(text) == "".join(str(int(sign)) if sign.isdecimal() else sign for sign in signs)

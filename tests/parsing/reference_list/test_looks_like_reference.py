@@ -1,7 +1,12 @@
 """Telling references from other items of lists."""
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citecheck.parsing.reference_list import looks_like_reference
 from citecheck.parsing.reference_list.looks_like_reference import LIKE, reference_score
 
 
@@ -76,3 +81,22 @@ def test_a_year_and_an_author_are_enough_and_a_place_alone_is_not() -> None:
     assert reference_score("Okafor LM. Meadow hay in 2011") >= LIKE
     assert reference_score("Okafor LM, Brandt S, Hale T. Meadow hay") >= LIKE  # exactly as much as it takes
     assert reference_score("Meadow hay 12(3): 45-49") < LIKE
+
+
+@pytest.mark.parametrize(
+    ("pattern", "plain"),
+    [
+        (looks_like_reference._LOCATOR, looks_like_reference._A_LOCATOR),
+        (looks_like_reference._IDENTIFIER, looks_like_reference._AN_IDENTIFIER),
+    ],
+)
+@given(data=st.data())
+def test_the_look_at_the_first_character_misses_nothing(
+    pattern: re.Pattern[str], plain: str, data: st.DataObject
+) -> None:
+    anything = re.compile(plain, pattern.flags)
+    text = data.draw(st.from_regex(anything))
+    found, expected = pattern.search(text), anything.search(text)
+    assert found is not None
+    assert expected is not None
+    assert found.span() == expected.span()

@@ -247,3 +247,17 @@ def test_lost_blanks_are_found_from_behind_the_sign_too(text):
     assert fields._LOST_BLANK.sub("_", text) == re.sub(lost, "_", text)
     at_comma = r"(?<=[a-z]{3}),(?=[A-Z][a-z]+\s[A-Z])"
     assert fields._LOST_BLANK_AT_COMMA.sub("_", text) == re.sub(at_comma, "_", text)
+
+
+_SIGNS = ["Bone", ":", "=", "official ", "Official", "12", "(", ", ", " ", "X", "et al", "O'", "’"]
+
+
+@given(st.lists(st.sampled_from(_SIGNS), max_size=14).map(" ".join).map(str.split).map(" ".join))
+def test_a_subtitle_is_looked_for_wherever_one_may_be(text: str) -> None:
+    assert fields._without_subtitle(text) == fields._JOURNAL_SUBTITLE.sub("", text)
+
+
+@given(st.lists(st.sampled_from(["R", "RA", "ra", "et al", " ", "."]), max_size=9).map("".join))
+def test_an_et_al_glued_to_initials_is_parted(text: str) -> None:
+    glued = r"(?<=\s[A-Z])et\sal\b|(?<=[A-Z][A-Z])et\sal\b"
+    assert fields._GLUED_ET_AL.sub(" et al", text) == re.sub(glued, " et al", text)

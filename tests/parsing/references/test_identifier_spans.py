@@ -119,3 +119,11 @@ def test_what_is_left_over_is_looked_for_where_the_end_allows_it(end):
 @given(st.from_regex(identifier_spans._OTHER_NUMBER, fullmatch=True))
 def test_every_other_number_holds_one_of_its_cues(text):
     assert any(cue in text for cue in identifier_spans._OTHER_CUES)
+
+
+@given(st.text("aä .-;", max_size=80), st.from_regex(identifier_spans._DOI))
+def test_what_leads_to_a_doi_is_not_too_long_to_be_looked_at(before: str, doi: str) -> None:
+    text = before + doi
+    start = max(0, text.find("10.") - identifier_spans._LONGEST_LEAD)
+    found = [one.span() for one in identifier_spans._DOI.finditer(text, start)]
+    assert found == [one.span() for one in identifier_spans._DOI.finditer(text)]

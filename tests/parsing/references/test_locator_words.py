@@ -85,3 +85,24 @@ def test_figures_are_found_from_behind_the_first_of_them_too(text, end):
     for quick, plain in ((locator_words._DIGITS_APART, apart), (locator_words._PINPOINT, pinpoint)):
         assert quick.pattern != plain
         assert [m.span() for m in quick.finditer(text + end)] == [m.span() for m in re.finditer(plain, text + end)]
+
+
+_PAGES = [pattern for name, pattern in locator_words._PARTS if name == "pages"]
+
+
+@given(st.sampled_from(_PAGES).flatmap(lambda one: st.from_regex(re.compile(one.pattern.replace("(?<=:\\s)", ":\\s")))))
+def test_where_pages_may_be_is_seen_wherever_a_part_finds_them(text: str) -> None:
+    assert locator_words._MAY_BE_PAGES.search(text)
+
+
+@given(st.lists(st.sampled_from(["p", "S", "páginas", "12", "A1", "old", "с", *" .:–-(x"]), max_size=9).map("".join))
+def test_pages_among_other_signs_are_seen(text: str) -> None:
+    if any(pattern.search(text) for pattern in _PAGES):
+        assert locator_words._MAY_BE_PAGES.search(text)
+
+
+@given(st.from_regex(locator_words._PINPOINT))
+def test_a_pinpoint_is_not_too_long_to_be_looked_for(text: str) -> None:
+    found = locator_words._PINPOINT.search(text)
+    assert found is not None
+    assert found.end() - found.start() < locator_words._LONGEST_PINPOINT

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citecheck.parsing.references import locators
 from citecheck.parsing.references.locators import Locator, find_locator
+from citecheck.parsing.references.patterns import DASH
 
 
 def fields(locator: Locator | None) -> tuple[str | None, ...]:
@@ -81,3 +84,20 @@ def test_marks_rule_out_no_pattern_that_would_match(text):
 def test_every_mark_belongs_to_a_pattern():
     names = {one.name for one in (*locators._COMPILED_WITH_YEAR, *locators._COMPILED_WITHOUT_YEAR)}
     assert set(locators._MARKS) <= names
+
+
+@given(st.lists(st.sampled_from(["1", "e20", " ", "-", "–", ", "]), max_size=9).map("".join))
+def test_blanks_around_a_dash_are_taken_out(pages: str) -> None:
+    assert locators._SPACES_AROUND_DASH.sub("", pages) == re.sub(rf"\s?({DASH})\s?", r"\1", pages)
+
+
+@given(st.lists(st.sampled_from(["a", "1", " ", ".", "(", ")", "\n"]), max_size=9).map("".join))
+def test_a_place_begins_at_the_left_end_or_behind_a_stop(text: str) -> None:
+    plain = r"(?:^|(?<=[\s.,;:)\]]))"
+    assert [m.start() for m in re.finditer(locators._LEFT, text)] == [m.start() for m in re.finditer(plain, text)]
+
+
+@given(st.lists(st.sampled_from(["1", "9", "2010", "1998", "a", "-", "/", " ", ";"]), max_size=9).map("".join))
+def test_a_year_begins_with_one_or_two(text: str) -> None:
+    plain = locators._Y.removeprefix("(?=[12])")
+    assert [m.span() for m in re.finditer(locators._Y, text)] == [m.span() for m in re.finditer(plain, text)]

@@ -20,6 +20,7 @@ _MAX_LENGTH = 160
 _DASHES = dict.fromkeys("‐‑‒–—―−⁻﹣-－～〜∼~", "-")
 _COMMAS = dict.fromkeys("，、،﹐､", ",") | dict.fromkeys("；؛﹔", ";")
 _BRACKETS = dict.fromkeys("［〔【﹝", "[") | dict.fromkeys("］〕】﹞", "]") | {"（": "(", "）": ")"}
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _OTHER_DIGIT = re.compile(r"[^\x00-\x7f](?<=\d)")  # a class first: it is found many times as fast
 _IN_ASCII = _COMMAS | _BRACKETS
 _SIGN = re.compile("[" + "".join(_IN_ASCII) + "]")
@@ -64,9 +65,12 @@ def in_ascii(text: str) -> str:
     """The text with the digits, commas and brackets of every script as ASCII, character for character."""
     if text.isascii():
         return text
-    return _OTHER_DIGIT.sub(
-        lambda digit: str(unicodedata.decimal(digit[0])), _SIGN.sub(lambda sign: _IN_ASCII[sign[0]], text)
-    )
+    others = set(_NOT_ASCII.findall(text))
+    if not others.isdisjoint(_IN_ASCII):
+        text = _SIGN.sub(lambda sign: _IN_ASCII[sign[0]], text)
+    if any(other.isdecimal() for other in others):
+        text = _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
+    return text
 
 
 def level(text: str) -> str:

@@ -14,17 +14,17 @@ LIKE = 2.0  # from here on a text counts as a reference
 _LOOKED_AT = 1500  # characters; a list of 100 authors is still recognised by its start
 
 _YEAR = re.compile(r"(?<![\d/.–-])(?:1[6-9]|20)\d\d[a-z]?(?![\d/])")
-_LOCATOR = re.compile(
+_A_LOCATOR = (
     r"\d{1,5}\s?(?:\([^()]{1,40}\)|,\s?(?:no\.|Suppl)[^,:]{1,20})?\s?[:,]\s?"
     r"(?:pp?\.\s?)?[A-Za-z]{0,3}\d{1,7}\s?[-–—]\s?[A-Za-z]?\d+"
     r"|(?:1[89]|20)\d\d[^.;]{0,20};\s?[A-Za-z]{0,6}\s?\d"
     r"|\b\d{1,4}\s?\(\d[^()]{0,15}\)\s?:\s?[A-Za-z]?\d"
     r"|\bpp?\.\s?\d|\bVol\.?\s?\d"
 )
-_IDENTIFIER = re.compile(
-    r"\bdoi\b|\b10\.\d{4,9}/|\bPMID\b|\bPMC\d|\bPubMed:|https?://|\bwww\.|arXiv|\bISBN\b",
-    re.IGNORECASE,
-)
+_AN_IDENTIFIER = r"\bdoi\b|\b10\.\d{4,9}/|\bPMID\b|\bPMC\d|\bPubMed:|https?://|\bwww\.|arXiv|\bISBN\b"
+# their first characters are looked for before all else: most of a text are none of these
+_LOCATOR = re.compile(rf"(?=[\dpV])(?:{_A_LOCATOR})")
+_IDENTIFIER = re.compile(rf"(?=[1adhipw])(?:{_AN_IDENTIFIER})", re.IGNORECASE)
 IDENTIFIER_STEMS = ("doi", "10.", "pmid", "pmc", "pubmed:", "http", "www.", "arxiv", "isbn")  # one in each of them
 _INITIALS = r"(?:[A-ZÀ-ÞĀ-Ž]\.?[ -]?){1,4}"
 _PARTICLES = "van|von|de|der|den|di|da|du|del|della|la|le|el|al|ten|ter|dos|bin|st|af|zu|d|O|Mac|Mc"
@@ -71,10 +71,10 @@ def reference_score(text: str) -> float:
     if len(text) < 12:
         return -1.0
     names = _AUTHORS.match(text)
-    years = len(_YEAR.findall(text))
+    dated = _YEAR.search(text) is not None
     locator = _LOCATOR.search(text)
     identifier = _has_identifier(text)
-    score = 1.0 if years else 0.0
+    score = 1.0 if dated else 0.0
     score += 1.5 if locator else 0.0
     score += 1.2 if identifier else 0.0
     score += 1.2 if names else 0.0
@@ -82,7 +82,7 @@ def reference_score(text: str) -> float:
     score += 0.6 if _WORK.search(text) else 0.0
     if not text.lstrip("[(\"'“‘«¿")[:1].isupper() and not names and not identifier:
         score -= 0.7
-    if _PLACE.search(text) and not years:
+    if _PLACE.search(text) and not dated:
         score -= 1.5
     prose = sum(map(_PROSE.__contains__, _WORD.findall(text.casefold()))) / max(len(text.split()), 1)
     if prose > 0.06:

@@ -61,8 +61,9 @@ _LANGUAGES = (
     "|Turkish|Ukrainian"
 )
 _LANGUAGE = re.compile(
-    rf"\s?[\[(](?:article\s|paper\s)?(?:in\s)(?:{_LANGUAGES})(?:,?\s[^()\[\]]{{0,60}})?[\])]"
-    rf"|(?<=[\d.])\s(?:(?:{_LANGUAGES}|Review|No abstract available)[.\s]{{0,3}}){{1,3}}$",
+    # what it begins with first: most characters are none of these
+    rf"(?=[\s\[(])(?:\s?[\[(](?:article\s|paper\s)?(?:in\s)(?:{_LANGUAGES})(?:,?\s[^()\[\]]{{0,60}})?[\])]"
+    rf"|(?<=[\d.])\s(?:(?:{_LANGUAGES}|Review|No abstract available)[.\s]{{0,3}}){{1,3}}$)",
     re.IGNORECASE,
 )
 LANGUAGE_STEMS = (  # one in each thing that _LANGUAGE finds, "ian" in "Italian"

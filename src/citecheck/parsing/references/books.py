@@ -159,7 +159,7 @@ def has_edition(text: str) -> bool:
 
 def chapter_break(text: str) -> tuple[int, int] | None:
     """Where ``In: editors. Book`` begins and where its words begin, or ``None``."""
-    found = _IN_BOOK.search(text)
+    found = _IN_BOOK.search(text) if "In" in text else None
     if found is None:
         return None
     if found["lead"] == "In " and not _EDITED.search(text, found.end()):

@@ -31,6 +31,8 @@ def join_broken(text: str) -> str:
     unfinished; so is a suffix without any number in it, if a number follows. A word, a number as long as a PMID, or the
     only year of the reference is not taken in.
     """
+    if "10." not in text:
+        return text
     if "doi" in text.lower():
         text = _BARE_RESOLVER.sub("doi.org/", _RESOLVER.sub("https://doi.org/", text))
     for _ in range(_MOST_PIECES):

@@ -49,7 +49,7 @@ _YEAR_NEXT = re.compile(
 _GROUP_WITH_YEAR = re.compile(
     rf"(?P<name>[^\s(].{{1,250}}?)[.,]?\s\((?P<year>{YEAR})[a-z]?(?:,\s[^()]{{0,30}})?\)[.,:;]?\s(?=\S)"
 )
-_GLUED_ET_AL = re.compile(r"(?<=\s[A-Z])et\sal\b|(?<=[A-Z][A-Z])et\sal\b")
+_GLUED_ET_AL = re.compile(r"et(?<=[\sA-Z][A-Z]et)\sal\b")
 _JOURNAL_SUBTITLE = re.compile(  # NLM's full titles in APA: "Neurol Sci : official journal of the Society, 43(8)"
     r"(?:\s[:=]\s|:\s(?=[Oo]fficial\s))[^;:\d]{3,250}?(?=,\s?\d{1,4}\s?(?:\(\d|,))"
 )
@@ -79,7 +79,7 @@ def parse_reference(text: str, linked: Sequence[Identifiers] = ()) -> tuple[Kind
     if len(text) > _LONGEST:
         return Kind.OTHER, ParsedReference(unparsed="the string is too long to be one reference")
     printed = cut_leading_marks(_LEADING_LABEL.sub("", level(_MARKDOWN_LINK.sub(r"\1 \2", text))))
-    rest, printed_ones = take_identifiers(join_broken(_JOURNAL_SUBTITLE.sub("", printed)))
+    rest, printed_ones = take_identifiers(join_broken(_without_subtitle(printed)))
     identifiers, from_link = with_links(printed_ones, linked)
     rest, visit = take_visit(rest)
     rest, notes = take_notes(cut_furniture(rest).kept)
@@ -108,12 +108,20 @@ def parse_reference(text: str, linked: Sequence[Identifiers] = ()) -> tuple[Kind
     return kind, replace(parsed, unread=left) if left else parsed
 
 
+def _without_subtitle(text: str) -> str:
+    """The string, whose only white space are blanks, without what NLM's full titles say behind a journal's name."""
+    if " : " in text or " = " in text or "fficial " in text:
+        return _JOURNAL_SUBTITLE.sub("", text)
+    return text
+
+
 def _mended(text: str) -> str:
     """Blanks that were lost set again, marks of a kind of work taken out."""
     if "[" in text:
         text = _with_blanks_of_gbt(text)
-    text = _LOST_BLANK.sub(". ", _BLANK_AFTER_O.sub("", text))
-    text = _LOST_BLANK_AT_COMMA.sub(", ", text)
+    if "O'" in text or "O’" in text:
+        text = _BLANK_AFTER_O.sub("", text)
+    text = _LOST_BLANK_AT_COMMA.sub(", ", _LOST_BLANK.sub(". ", text))
     return _GLUED_ET_AL.sub(" et al", text) if "et al" in text else text
 
 

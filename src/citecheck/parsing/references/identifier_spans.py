@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from citecheck.bibliography.identifiers import identify
+from citecheck.bibliography.text import may_hold
 from citecheck.frozen import Frozen, replace
 from citecheck.parsing.references.patterns import tidy
 
@@ -21,6 +22,7 @@ _DOI = re.compile(
     r"(?P<doi>10\.\s?\d{4,9}\s?(?:/\s?|%2F)[^\s\"”•|→↩↑·]{1,300})",
     re.IGNORECASE,
 )
+_LONGEST_LEAD = 60  # characters of _DOI before the figures
 _BROKEN_DOI = re.compile(r"(?<=10\.1016/j\.)(?P<journal>[a-z]{2,12}\.?)\s(?=\.?\d{4}\.\d\d\.\d{3}\b)")  # at a line end
 _ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
 _PMCID = re.compile(
@@ -50,6 +52,10 @@ _LEAD_IN = re.compile(  # what led to an address or DOI that is cut out by now
     r"(?=[\s.,;]*(?:$|[\[(]|(?:last\s)?access|cited\s|epub|published\sonline))",
     re.IGNORECASE,
 )
+LEAD_IN_STEMS = (  # one in each thing that _LEAD_IN begins with
+    "available", "retrieved", "dispon", "verfügbar", "erhältlich", "online", "режим", "доступно", "dost", "beschikbaar",
+    "tillg", "saatavilla", "eri",
+)  # fmt: skip
 _LEFT_OVER = re.compile(r"(?:[\s,;]\s?doi\s?:?|[\s+|])+\.?$", re.IGNORECASE)
 _MAY_BE_LEFT = frozenset(" +|:iIıİ")  # one among the last two characters, where _LEFT_OVER finds anything
 _GLUED_NEXT = re.compile(
@@ -92,7 +98,7 @@ def take_identifiers(text: str) -> tuple[str, Printed]:
         text, pmid = text[: bare.start()], bare["pmid"]
     if any(cue in text for cue in _OTHER_CUES):
         text = _OTHER_NUMBER.sub(" ", text)
-    if doi or pmid or pmcid or urls:
+    if (doi or pmid or pmcid or urls) and may_hold(text, LEAD_IN_STEMS):
         text = _LEAD_IN.sub("", text)
     for address in urls:
         named = identify(address)
@@ -138,8 +144,9 @@ def _take_doi(text: str) -> tuple[str, str | None]:
     first: str | None = None
     pieces: list[str] = []
     position = 0
-    text = _BROKEN_DOI.sub(r"\g<journal>", text)
-    for found in _DOI.finditer(text):
+    if "10.1016/j." in text:
+        text = _BROKEN_DOI.sub(r"\g<journal>", text)
+    for found in _DOI.finditer(text, max(0, text.find("10.") - _LONGEST_LEAD)):
         body = found["doi"]
         if glued := _GLUED_NEXT.search(body):
             body = body[: glued.start()]

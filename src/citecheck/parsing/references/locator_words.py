@@ -86,6 +86,13 @@ _SLASHES = re.compile(r"\.?\s?//\s?(?=[^\W\d_])")
 _MEDIUM = re.compile(r"\s?\[(?:Текст|Электронный\sресурс|Text)\]")
 
 
+_MAY_BE_PAGES = re.compile(  # found wherever one of the _PARTS finds pages; begins with a sign, so that it is quick
+    rf"[BbPpSsСс:–—−‐‑-](?:(?<=[BbPpSsСс])(?<![^\W\d_].)[^\W\d_]{{0,6}}\b\.?\s?{_PAGE}|(?<=:)\s{_PAGE}"
+    rf"|(?<=[–—−‐‑-])\s?{_PAGE}\.?\s?(?:o|old|s|ss|pp)\b)"
+)
+_LONGEST_PINPOINT = 60  # characters
+
+
 class _Run(Frozen):
     start: int
     end: int
@@ -129,7 +136,7 @@ def _may_be_last(text: str, end: int) -> bool:
 
 def without_pinpoint(text: str) -> str:
     """The reference without the page that is meant within its pages: ``2007;357:266-281, p. 270``."""
-    found = _PINPOINT.search(text)
+    found = _PINPOINT.search(text, max(0, len(text) - _LONGEST_PINPOINT))
     if found is None:
         return text
     first, last, page = found["first"], found["last"], int(found["page"])
@@ -149,7 +156,10 @@ def _without_slashes(text: str) -> str:
 
 
 def _last_run(text: str) -> _Run | None:
-    starts = [found.start() for found in _MAY_START.finditer(text, max(0, len(text) - _WINDOW))]
+    offset = max(0, len(text) - _WINDOW)
+    if not _MAY_BE_PAGES.search(text, max(0, offset - len(": "))):
+        return None
+    starts = [found.start() for found in _MAY_START.finditer(text, offset)]
     best: _Run | None = None
     for start in starts[-_MOST_STARTS:]:
         if best is not None and start < best.end:

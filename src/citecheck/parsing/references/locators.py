@@ -28,7 +28,7 @@ class Locator(Frozen):
     malformed: str | None = None
 
 
-_Y = rf"(?<![\d/–—-])(?P<year>{YEAR})(?![\d/])(?P<letter>[a-z]\b)?"
+_Y = rf"(?=[12])(?<![\d/–—-])(?P<year>{YEAR})(?![\d/])(?P<letter>[a-z]\b)?"
 _Y_PAREN = rf"[\[(]\s?(?:{MONTH}\s)?(?P<year>{YEAR})[a-z]?(?:[,\s]\s?{MONTH}(?:\s\d{{1,2}})?)?\s?[\])]"
 _DAYS = r"\d{1,2}(?:st|nd|rd|th)?"
 _MD = (
@@ -63,7 +63,7 @@ _ISSUE = (
 _THEN_MD = rf"(?:[\s,;.]{{1,2}}(?P<month>{_MD}))?"
 _MD_THEN = rf"(?:(?P<month_first>{_MD})[\s,]{{1,2}})?"
 _END = r"[\s.,;:)\]]{0,8}$"
-_LEFT = r"(?:^|(?<=[\s.,;:)\]]))"
+_LEFT = r"(?<![^\s.,;:)\]])"  # at the beginning or behind one of these
 
 
 # name, pattern, in order of trial
@@ -147,7 +147,7 @@ _COMPILED_WITHOUT_YEAR = _compiled(_WITHOUT_YEAR)
 _DIGIT = re.compile(r"\d")
 _ISSUE_IN_PAGES = re.compile(rf"(?P<issue>\d{{1,3}}),\s?(?P<pages>\d+\s?{DASH}\s?\d+)$")
 _PAGE_RANGE = re.compile(rf"(?P<first>\d{{1,5}})\s?{DASH}\s?(?P<last>\d{{1,5}})$")
-_SPACES_AROUND_DASH = re.compile(rf"\s?({DASH})\s?")
+_SPACES_AROUND_DASH = re.compile(r"\s(?:(?=[-–—−‐‑])|(?<=[-–—−‐‑]\s))")
 
 
 def find_locator(text: str, known_year: str | None = None) -> Locator | None:
@@ -249,7 +249,7 @@ def _locator(name: str, found: re.Match[str], *, offset: int, known_year: str | 
         volume=_clean(volume),
         issue=_clean(issue),
         month=fields.get("month") or fields.get("month_first"),
-        pages=_clean(_SPACES_AROUND_DASH.sub(r"\1", pages) if pages else None),
+        pages=_clean(_SPACES_AROUND_DASH.sub("", pages) if pages else None),
         malformed=malformed,
     )
 

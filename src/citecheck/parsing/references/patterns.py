@@ -16,8 +16,9 @@ QUOTE = "’'ʼ`´ʹ‘"
 _EMPHASIS_TAG = re.compile(r"</?(?:sup|sub|i|em|b|strong|u|cite|span|a|p|br)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
 _EMPHASIS_MARK = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=[^\s*_])[*_]{1,3}(?!\w)|(?<=\w)\*{1,3}(?=[\s.,;:]|$)")
 _INVISIBLE = str.maketrans({"­": None, "\u200b": None, "\u2060": None, "\ufeff": None, "\u200e": None, "\u200f": None})
-_STOP_AGAIN = re.compile(r"(?<=[.,;:])\s[.,;:](?=\s|$)")
-_GAP_BEFORE_STOP = re.compile(r"\s(?=[.,;:)\]](?:\s|$))")
+_GAPS = (" .", " ,", " ;", " :", " )", " ]")
+_STOP_AGAIN = re.compile(r" (?<=[.,;:] )[.,;:](?= |$)")
+_GAP_BEFORE_STOP = re.compile(r" (?=[.,;:)\]](?: |$))")
 
 
 def level(text: str) -> str:
@@ -35,4 +36,8 @@ def level(text: str) -> str:
 
 def tidy(text: str) -> str:
     """White space levelled again after something was cut out, and no blank before a stop."""
-    return _GAP_BEFORE_STOP.sub("", _STOP_AGAIN.sub("", " ".join(text.split())))
+    text = " ".join(text.split())
+    for gap in _GAPS:
+        if gap in text:
+            return _GAP_BEFORE_STOP.sub("", _STOP_AGAIN.sub("", text))
+    return text
