@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 BLOCK = 300  # records looked at under one key: "Editorial" has thousands
 _STAGE = 25  # records of a stage that are compared
 _WORDS = 8  # of a title, looked up: the rarest
-_SOUGHT = 10  # words, and pairs of frequent words where few are rare
+_ENOUGH = 4  # rare words: a pair of frequent ones costs three times as much, and is looked up where fewer are rare
 _PAIRED = 5  # frequent words of which pairs are looked up
 SCANNED = 200_000  # postings gone through for all pairs of one reference: FTS5 takes 20 ns for each
 _HITS = 200  # of one pair of words
@@ -89,8 +89,9 @@ class Cascade:
         words = query_words(query)
         rare, frequent = self._ranked(words)
         sought: list[tuple[str, int]] = [(f'"{word}"', BLOCK) for word in rare[:_WORDS]]
-        sought += [(f'"{one}" AND "{other}"', _HITS) for one, other in _pairs(frequent)]
-        shared = self._titled(sought[:_SOUGHT])
+        if len(sought) < _ENOUGH:
+            sought += [(f'"{one}" AND "{other}"', _HITS) for one, other in _pairs(frequent)]
+        shared = self._titled(sought)
         if len(shared) <= _NEAREST:
             return shared
         titles = self.reader.titles(shared)
