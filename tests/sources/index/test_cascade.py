@@ -134,3 +134,10 @@ def test_under_one_key_300_records_are_looked_at(cascade, count, found):
     last = nothing(1000 + count, title="Editorial.", **place)
     query = asked(title="Editorial", authors=(), journal=None)
     assert (1000 + count in offered(cascade(*there, *editorials, last), query)) is found
+
+
+@pytest.mark.parametrize(("title", "found"), [(" ".join(RARE[:5]), False), (None, True)])
+def test_one_word_in_common_is_enough_where_no_title_was_read(cascade, title, found):
+    """The words looked up may be those of authors and journal then."""
+    one_word = nothing(1, title=RARE[4])
+    assert bool(offered(cascade(one_word), asked(" ".join(RARE[:5]), title=title))) is found

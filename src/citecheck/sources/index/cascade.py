@@ -39,7 +39,7 @@ SCANNED = 200_000  # postings gone through for all pairs of one reference: FTS5 
 _HITS = 200  # of one pair of words
 _TITLES = 100  # titles compared as a whole
 _NEAREST = 8  # of them by their letters, and as many by the words shared
-_MANY = 6  # words and pairs sought
+_MANY = 4  # words and pairs sought, of which the title of the work has two at least
 _UNITED = 60  # questions of one statement: SQLite takes 500
 _UNDER_KEY = "SELECT pmid FROM keys WHERE key = ? LIMIT ?"
 _WITH_WORDS = "SELECT rowid AS pmid FROM title WHERE title MATCH ? LIMIT ?"
@@ -91,7 +91,8 @@ class Cascade:
         sought: list[tuple[str, int]] = [(f'"{word}"', BLOCK) for word in rare[:_WORDS]]
         if len(sought) < _ENOUGH:
             sought += [(f'"{one}" AND "{other}"', _HITS) for one, other in _pairs(frequent)]
-        shared = self._titled(sought)
+        sure = query.parsed.title is not None and len(sought) >= _MANY  # else many may be words of no title
+        shared = self._titled(sought, least=2 if sure else 1)
         if len(shared) <= _NEAREST:
             return shared
         titles = self.reader.titles(shared)
@@ -106,17 +107,16 @@ class Cascade:
         known = dict(self._conn.execute(question, each).fetchall())
         return [word for word in each if word not in known], sorted((known[word], word) for word in known)
 
-    def _titled(self, sought: Sequence[tuple[str, int]]) -> list[int]:
+    def _titled(self, sought: Sequence[tuple[str, int]], least: int) -> list[int]:
         """The PMIDs whose titles answer most of what is sought (and how many of each are looked at), the best first.
 
-        Of much that is sought, a title answers two at least, or has one word in common with the one printed. Counted by
-        SQLite: a reference without a record has some six hundred hits.
+        Those that answer fewer than ``least`` are left out. Counted by SQLite: a reference without a record has some
+        six hundred hits.
         """
         if not sought:
             return []
         hits = _united(_WITH_WORDS, len(sought))
         best = "GROUP BY pmid HAVING count(*) >= ? ORDER BY count(*) DESC, pmid LIMIT ?"
-        least = 2 if len(sought) >= _MANY else 1
         values = [value for one in sought for value in one]
         found = self._conn.execute(f"SELECT pmid FROM ({hits}) {best}", [*values, least, _TITLES])  # noqa: S608 - ours
         return [pmid for (pmid,) in found.fetchall()]
