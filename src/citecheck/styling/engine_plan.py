@@ -34,12 +34,24 @@ def plans_of(root: Any, type_: str, variables: frozenset[str]) -> Plans:
 
 @lru_cache(maxsize=1)
 def follow_plans() -> None:
-    """Let the engine pass over what prints nothing; its items must have their ``plans``. Nothing when called again."""
+    """Let the engine pass over what prints nothing of items that have ``plans``. Nothing happens when called again.
+
+    Items of others in this process, which have none, are printed as before.
+    """
     from citeproc import model
 
     for owner in (model.Macro, model.Layout, model.If, model.Else_If, model.Else):
-        owner.render_children = _render_children
-    model.Group.process = _process_group
+        owner.render_children = _where_planned(_render_children, owner.render_children)
+    model.Group.process = _where_planned(_process_group, model.Group.process)
+
+
+def _where_planned(ours: Callable[..., Any], theirs: Callable[..., Any]) -> Callable[..., Any]:
+    """``ours`` for items that have plans, ``theirs`` for any other."""
+
+    def either(self: Any, item: Any, *given: Any, **named: Any) -> Any:
+        return (ours if "plans" in vars(item) else theirs)(self, item, *given, **named)
+
+    return either
 
 
 @lru_cache(maxsize=1)
