@@ -48,7 +48,7 @@ _APART = {  # modules that are shown by themselves, and rooms that are shown und
     "rules": "rules and triage",
     "findings": "rules and triage",
 }
-_PASSED_OVER = {"checker", "archive_cost", "gc_tuning"}
+_PASSED_OVER = {"checker", "judging", "workers", "archive_cost", "gc_tuning"}
 
 
 def main(argv: Sequence[str] | None = None) -> None:
