@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from typing import dataclass_transform
 
-import msgspec
+from msgspec import Struct, field
 from msgspec.structs import asdict, astuple, replace
 
 __all__ = ["Frozen", "asdict", "astuple", "field", "replace"]
 
-field = msgspec.field
 
-
-@dataclass_transform(frozen_default=True, field_specifiers=(msgspec.field,))
-class Frozen(msgspec.Struct, frozen=True):
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+class Frozen(Struct, frozen=True):
     """Base of values: the annotated names of a class are its fields, in order, with their defaults.
 
     ``replace`` gives a value with other fields, ``asdict`` its fields by name, those inside as they are.

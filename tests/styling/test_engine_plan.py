@@ -33,16 +33,22 @@ def item_of(record, name):
     return root, Entry(csl_item(None, record)).item_for(root, "")
 
 
+def ready(name, kind, lacking):
+    """The style's root, a record of this kind without these fields as its item, and the layout to print it in."""
+    record = replace(RECORD, publication_types=(kind,), **{field: EMPTY[field] for field in lacking})
+    root, item = item_of(record, name)
+    layout = root.bibliography.layout
+    layout.repressed = {}
+    return root, item, layout
+
+
 @given(st.sampled_from(NAMES), st.sampled_from(TYPES), st.sets(st.sampled_from(sorted(EMPTY))))
 def test_what_is_passed_over_prints_nothing(name, kind, lacking):
     """Each child of a planned element is rendered as the engine does: those without a step give nothing."""
     from citeproc.model import Choose
     from citeproc.source import VariableError
 
-    record = replace(RECORD, publication_types=(kind,), **{field: EMPTY[field] for field in lacking})
-    root, item = item_of(record, name)
-    layout = root.bibliography.layout
-    layout.repressed = {}
+    root, item, layout = ready(name, kind, lacking)
     for parent in [layout, *root.iter("{*}macro"), *layout.iter("{*}group")]:
         kept = [step.child for step in steps(parent, item)]
         for child in parent.iterchildren():
@@ -56,10 +62,7 @@ def test_what_is_passed_over_prints_nothing(name, kind, lacking):
 def test_a_condition_that_is_told_is_what_the_engine_says(name, kind, lacking):
     from citeproc.model import ConditionFailed, If
 
-    record = replace(RECORD, publication_types=(kind,), **{field: EMPTY[field] for field in lacking})
-    root, item = item_of(record, name)
-    layout = root.bibliography.layout
-    layout.repressed = {}
+    root, item, layout = ready(name, kind, lacking)
     for test in root.iter("{*}if", "{*}else-if"):
         told = _holds(test, item)
         if told is None:

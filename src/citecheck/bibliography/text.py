@@ -17,10 +17,10 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from citecheck.frozen import Frozen
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-from citecheck.frozen import Frozen
 
 _LETTERS = str.maketrans(
     {

@@ -94,10 +94,7 @@ def most_voted(votes: Counter[T], most: int, age: Callable[[T], Any]) -> list[T]
 
     Ages are asked only of what has votes enough: of a thousand titles that share a word with a reference, few are near.
     """
-    least = 0
-    if len(votes) > most:
-        given = sorted(votes.values(), reverse=True)
-        least = given[most - 1]
+    least = sorted(votes.values(), reverse=True)[most - 1] if len(votes) > most else 0
     best = [(one, number) for one, number in votes.items() if number >= least]
     return [one for one, _ in sorted(best, key=lambda item: (-item[1], age(item[0])))[:most]]
 

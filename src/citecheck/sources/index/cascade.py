@@ -65,11 +65,11 @@ class Cascade:
         if parsed.pmid and parsed.pmid.isdecimal() and len(parsed.pmid) < 10:
             stages.look_at([int(parsed.pmid)])
         near = self._votes(near_keys(parsed, journals))
-        stages.look_at(_best(near, _STAGE))
+        stages.look_at(_best(near))
         if not (stages.settled() and stages.in_place()):
-            stages.look_at(_best(near + self._votes(place_keys(parsed)), _STAGE))
+            stages.look_at(_best(near + self._votes(place_keys(parsed))))
         if not stages.settled():
-            stages.look_at(_best(self._votes(far_keys(parsed, journals)), _STAGE))
+            stages.look_at(_best(self._votes(far_keys(parsed, journals))))
         if not stages.settled() and not stages.in_place():
             stages.look_at(self._by_words(query))
         stages.settled()
@@ -169,6 +169,6 @@ def _pairs(frequent: Sequence[tuple[int, str]]) -> Iterator[tuple[str, str]]:
         yield one, other
 
 
-def _best(votes: Counter[int], most: int) -> list[int]:
-    """The PMIDs with most votes; of equal ones the older record."""
-    return list(votes) if len(votes) == 1 else most_voted(votes, most, int)
+def _best(votes: Counter[int]) -> list[int]:
+    """The PMIDs with most votes, as many as a stage compares; of equal ones the older record."""
+    return most_voted(votes, _STAGE, int)
